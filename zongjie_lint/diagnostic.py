@@ -1,0 +1,64 @@
+"""What a rule has to say about a place in a document."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import IntEnum
+from typing import Literal
+
+from zongjie_lint.message import Message
+from zongjie_lint.span import Span
+
+
+class Severity(IntEnum):
+    """How much a finding matters: an error would embarrass in print, a warning is probable, an info is a matter of style."""
+
+    INFO = 1
+    WARNING = 2
+    ERROR = 3
+
+    @property
+    def label(self) -> str:
+        """The name used in output and options: `info`, `warning`, `error`."""
+        return self.name.lower()
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """Another place that belongs to the same finding, and what it is."""
+
+    span: Span
+    message: Message
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """Replace the characters of `span` by `replacement`."""
+
+    span: Span
+    replacement: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fix:
+    """Edits that mend the form of a text; never a number, a name or a date."""
+
+    safety: Literal["safe", "unsafe"]
+    edits: tuple[Edit, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """One finding: where, what, why, and what to do."""
+
+    code: str
+    name: str
+    severity: Severity
+    span: Span
+    message: Message
+    advice: Message
+    related: tuple[Related, ...] = ()
+    evidence: Message | None = None
+    fix: Fix | None = None
+    summarised_by: str | None = None
+    """Code of a finding that sums this one up, so that a report of many is shown as one."""

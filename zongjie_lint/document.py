@@ -1,0 +1,60 @@
+"""A report, read once: its text, and the facts that were found in it."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Iterable
+from functools import cached_property
+from typing import Any, ClassVar, Self, TypeVar
+
+from zongjie_lint.folding import fold
+from zongjie_lint.source import Source
+from zongjie_lint.span import Span
+
+
+class Fact(ABC):
+    """Something a text says or contains. The type is the key under which a document keeps its facts."""
+
+    in_reading_order: ClassVar[bool] = True
+
+    span: Span
+
+    @classmethod
+    @abstractmethod
+    def extract(cls, document: Document) -> Iterable[Self]:
+        """Find every fact of this type; other facts may be asked for on the way."""
+
+
+FactType = TypeVar("FactType", bound=Fact)
+
+
+class Document:
+    """The text of a report with its facts, each type extracted once, when first asked for."""
+
+    def __init__(self, source: Source | str, *, kind: str | None = None) -> None:
+        self.source = source if isinstance(source, Source) else Source("", source)
+        self.kind_given = kind
+        self._facts: dict[type[Fact], tuple[Any, ...]] = {}
+
+    @property
+    def text(self) -> str:
+        """The text exactly as it stands in the file."""
+        return self.source.text
+
+    @cached_property
+    def folded(self) -> str:
+        """The same-length copy that patterns are matched against."""
+        return fold(self.text)
+
+    def facts(self, kind: type[FactType]) -> tuple[FactType, ...]:
+        """Every fact of a type, in reading order."""
+        if kind not in self._facts:
+            found = kind.extract(self)
+            ordered = sorted(found, key=lambda fact: fact.span) if kind.in_reading_order else found
+            self._facts[kind] = tuple(ordered)
+        facts: tuple[FactType, ...] = self._facts[kind]
+        return facts
+
+    def fact(self, kind: type[FactType]) -> FactType | None:
+        """The first fact of a type, for those a document has at most one of."""
+        return next(iter(self.facts(kind)), None)

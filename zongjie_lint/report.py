@@ -1,0 +1,80 @@
+"""What a run found: one report a file, and all of them together."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from zongjie_lint.diagnostic import Diagnostic, Severity
+from zongjie_lint.message import Message
+from zongjie_lint.source import Source
+from zongjie_lint.span import Span
+
+
+@dataclass(frozen=True)
+class Outline:
+    """What was recognised in a document, so that a wrong guess is seen at once."""
+
+    kind: str | None = None
+    kind_title: Message | None = None
+    period: tuple[str, str] | None = None
+    """First and last day, ISO 8601."""
+    parts: tuple[tuple[Message, bool], ...] = ()
+    """The parts this kind of report usually has, and whether each was found."""
+    headings: tuple[tuple[int, Span, str], ...] = ()
+    """Offset, span and text of each heading, in reading order, for saying where a finding stands."""
+    relations: Counter[str] = field(default_factory=Counter)
+    """How many relations between numbers were checked, by verdict."""
+
+
+@dataclass(frozen=True)
+class RuleFailure:
+    """A rule that raised: the others still report, and the run ends with status 2."""
+
+    code: str
+    reason: str
+    traceback: str
+
+
+@dataclass(frozen=True)
+class FileReport:
+    """Everything known about one file after a run."""
+
+    path: str
+    source: Source | None = None
+    outline: Outline = field(default_factory=Outline)
+    diagnostics: tuple[Diagnostic, ...] = ()
+    failures: tuple[RuleFailure, ...] = ()
+    error: Message | None = None
+    """Why the file could not be checked."""
+
+    @property
+    def failed(self) -> bool:
+        """Whether some part of the check could not be done."""
+        return self.error is not None or bool(self.failures)
+
+    def with_severity(self, severity: Severity) -> Iterator[Diagnostic]:
+        """The diagnostics of one severity."""
+        return (found for found in self.diagnostics if found.severity is severity)
+
+
+@dataclass(frozen=True)
+class Report:
+    """The outcome of a run over some files, in the order they were given."""
+
+    files: tuple[FileReport, ...]
+    seconds: float = 0.0
+
+    def count(self, severity: Severity) -> int:
+        """How many findings have a severity."""
+        return sum(1 for file in self.files for _ in file.with_severity(severity))
+
+    def exit_status(self, fail_level: Severity | None) -> int:
+        """0 nothing at or above the level, 1 findings, 2 something could not be checked; no level never gives 1."""
+        if any(file.failed for file in self.files):
+            return 2
+        return int(fail_level is not None and any(found.severity >= fail_level for found in self._all()))
+
+    def _all(self) -> Iterable[Diagnostic]:
+        return (found for file in self.files for found in file.diagnostics)

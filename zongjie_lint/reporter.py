@@ -1,0 +1,33 @@
+"""What a reporter is: it renders a report and judges nothing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar, Protocol, TextIO, runtime_checkable
+
+from zongjie_lint.message import Language
+from zongjie_lint.report import Report
+
+
+@dataclass(frozen=True)
+class View:
+    """How a person wants to see a report."""
+
+    language: Language = "zh"
+    show_info: bool = False
+    verbose: bool = False
+    colour: bool | None = None
+    """None: as the stream and the environment say."""
+    width: int | None = None
+    """Columns; None: as wide as the terminal."""
+
+
+@runtime_checkable
+class Reporter(Protocol):
+    """Writes a report in one format."""
+
+    name: ClassVar[str]
+
+    def write(self, report: Report, stream: TextIO, view: View) -> None:
+        """Render the whole report to a stream."""
+        ...

@@ -1,0 +1,116 @@
+"""What a rule is: one frozen class in one file, with its documentation and its cases inside."""
+
+from __future__ import annotations
+
+import re
+from abc import ABC, abstractmethod
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import MISSING, dataclass, fields
+from typing import ClassVar
+
+from zongjie_lint.diagnostic import Diagnostic, Fix, Related, Severity
+from zongjie_lint.document import Document
+from zongjie_lint.message import Message
+from zongjie_lint.span import Span
+
+_MARK = re.compile(r"[⟦⟧⟨⟩]")
+
+
+@dataclass(frozen=True)
+class Example:
+    """A piece of a report with its marks: `⟦ ⟧` around what a diagnostic must point at, `⟨ ⟩` around its related places."""
+
+    marked: str
+    why: str = ""
+    kind: str | None = None
+    known_miss: str = ""
+    """Why the rule can't judge this case yet; such a case is an expected failure."""
+
+    @property
+    def text(self) -> str:
+        """The text without its marks."""
+        return _MARK.sub("", self.marked)
+
+    @property
+    def spans(self) -> list[Span]:
+        """Where diagnostics must stand."""
+        return self._marked_with("⟦⟧")
+
+    @property
+    def related(self) -> list[Span]:
+        """Where related places must stand."""
+        return self._marked_with("⟨⟩")
+
+    def _marked_with(self, pair: str) -> list[Span]:
+        spans, opened, offset = [], [0], 0
+        for character in self.marked:
+            if character == pair[0]:
+                opened.append(offset)
+            elif character == pair[1]:
+                spans.append(Span(opened.pop(), offset))
+            offset += not _MARK.match(character)
+        return sorted(spans)
+
+
+class Bad(Example):
+    """An example in which the rule must find exactly what is marked."""
+
+
+class Good(Example):
+    """An example in which the rule must find nothing."""
+
+
+@dataclass(frozen=True)
+class Rule(ABC):
+    """Base of all rules. A subclass's dataclass fields are its options; its docstring, in Chinese, is its manual page."""
+
+    code: ClassVar[str]
+    """Two letters and two digits."""
+    name: ClassVar[str]
+    """A kebab-case name that states the fault."""
+    title: ClassVar[Message]
+    """The fault in a few plain words."""
+    severity: ClassVar[Severity]
+    basis: ClassVar[str]
+    """The standard, regulation or usage the rule rests on."""
+    message: ClassVar[Message]
+    advice: ClassVar[Message]
+    examples: ClassVar[Sequence[Example]]
+
+    @abstractmethod
+    def check(self, document: Document) -> Iterable[Diagnostic]:
+        """Every place in the document where the rule is broken."""
+
+    def report(
+        self,
+        span: Span,
+        *,
+        message: Message | None = None,
+        advice: Message | None = None,
+        severity: Severity | None = None,
+        related: Iterable[Related] = (),
+        evidence: Message | str | None = None,
+        fix: Fix | None = None,
+        summarised_by: str | None = None,
+        **values: object,
+    ) -> Diagnostic:
+        """A diagnostic of this rule at a place; `values` fill in the message and the advice."""
+        return Diagnostic(
+            code=self.code,
+            name=self.name,
+            severity=self.severity if severity is None else severity,
+            span=span,
+            message=(message or self.message).format(**values),
+            advice=(advice or self.advice).format(**values),
+            related=tuple(related),
+            evidence=Message(evidence, evidence) if isinstance(evidence, str) else evidence,
+            fix=fix,
+            summarised_by=summarised_by,
+        )
+
+    @classmethod
+    def options(cls) -> Iterator[tuple[str, object]]:
+        """The name and default of each option."""
+        for option in fields(cls):
+            made = option.default_factory() if option.default_factory is not MISSING else option.default
+            yield option.name, made
