@@ -1,0 +1,85 @@
+"""A printed number as the interval of values it may stand for; the one place where numbers are compared."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+
+
+class Hedge(StrEnum):
+    """Words that loosen a number."""
+
+    NONE = ""
+    ABOUT = "约"
+    ALMOST = "近"
+    MORE = "余"
+    OVER = "超过"
+    UNDER = "不足"
+    RANGE = "至"
+
+
+INFINITY = Decimal("Infinity")
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A value as printed, with the closed interval [low, high] of what it may stand for after rounding and hedging."""
+
+    value: Decimal
+    low: Decimal
+    high: Decimal
+    hedge: Hedge = Hedge.NONE
+
+    @classmethod
+    def exact(cls, value: Decimal | int) -> Figure:
+        """A number that stands for itself alone, as a count does."""
+        value = Decimal(value)
+        return cls(value, value, value)
+
+    @classmethod
+    def rounded(cls, value: Decimal, unit: Decimal) -> Figure:
+        """A number rounded to a multiple of `unit`: half a unit to either side."""
+        return cls(value, value - unit / 2, value + unit / 2)
+
+    @property
+    def is_hedged(self) -> bool:
+        """Whether words loosen the number, so that it takes no part in an exact relation."""
+        return self.hedge is not Hedge.NONE
+
+    def __add__(self, other: Figure) -> Figure:
+        hedge = self.hedge or other.hedge
+        return Figure(self.value + other.value, self.low + other.low, self.high + other.high, Hedge(hedge))
+
+    def times(self, factor: Decimal) -> Figure:
+        """The figure in a unit `factor` times smaller."""
+        return Figure(self.value * factor, self.low * factor, self.high * factor, self.hedge)
+
+    def hedged(self, hedge: Hedge, unit: Decimal) -> Figure:
+        """The figure loosened by a word; `unit` is what its last significant digit counts."""
+        bounds = {
+            Hedge.ABOUT: (self.value * Decimal("0.95"), self.value * Decimal("1.05")),
+            Hedge.ALMOST: (self.value * Decimal("0.9"), self.value),
+            Hedge.MORE: (self.value, self.value + unit),
+            Hedge.OVER: (self.value, INFINITY),
+            Hedge.UNDER: (Decimal(0), self.value),
+        }
+        low, high = bounds.get(hedge, (self.low, self.high))
+        return Figure(self.value, low, high, hedge)
+
+    def meets(self, other: Figure) -> bool:
+        """Whether the two may stand for the same value."""
+        return self.low <= other.high and other.low <= self.high
+
+    def exceeds(self, other: Figure) -> bool:
+        """Whether this is larger whatever the two stand for."""
+        return self.low > other.high
+
+
+def total(figures: Iterable[Figure]) -> Figure:
+    """The sum of figures, 0 for none."""
+    result = Figure.exact(0)
+    for figure in figures:
+        result = result + figure
+    return result
