@@ -1,0 +1,1 @@
+"""What a text contains: one file per kind of fact."""

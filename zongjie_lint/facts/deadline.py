@@ -1,0 +1,246 @@
+"""Months and days by which something is to be done."""
+
+from __future__ import annotations
+
+import calendar
+import datetime
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Self
+
+import regex
+
+from zongjie_lint.document import Document, Fact
+from zongjie_lint.facts.date import YEAR, YearMention, count_of, year_of
+from zongjie_lint.facts.dateline import Dateline
+from zongjie_lint.facts.paragraph import Paragraph
+from zongjie_lint.facts.period import Anchor, ReportingPeriod
+from zongjie_lint.facts.report_kind import kind_of
+from zongjie_lint.facts.role import Role
+from zongjie_lint.facts.section import Section, role_at
+from zongjie_lint.facts.sentence import Sentence
+from zongjie_lint.facts.signature import Signature
+from zongjie_lint.facts.zone import body
+from zongjie_lint.span import Span
+
+
+@dataclass(frozen=True)
+class Written(Fact):
+    """The day from which the report looks back and ahead: that of its signature, else the last of its period."""
+
+    span: Span
+    """The date of the signature, empty where the period stands for it."""
+    day: datetime.date
+    period_end: datetime.date
+
+    @classmethod
+    def extract(cls, document: Document) -> Iterable[Self]:
+        """The day, where the text tells it; a signature before the end of the period is the thing to mend, not a measure."""
+        signature, ends = document.fact(Signature), _period_end(document)
+        spoken = document.fact(Dateline) if _is_speech(document) else None
+        if spoken:
+            yield cls(spoken.span, spoken.date, spoken.date)
+        elif signature and signature.date and (ends is None or 0 <= (signature.date - ends).days <= _LATEST):
+            yield cls(signature.date_span, signature.date, ends or signature.date)
+        elif ends:
+            yield cls(Span(0, 0), ends, ends)
+
+
+def _period_end(document: Document) -> datetime.date | None:
+    kind, anchor, period = kind_of(document), document.fact(Anchor), document.fact(ReportingPeriod)
+    if kind and kind.key == "government-work-report":
+        return datetime.date(anchor.year, 12, 31) if anchor else None
+    return period.last if period else None
+
+
+def _is_speech(document: Document) -> bool:
+    kind = kind_of(document)
+    return kind is not None and kind.key == "speech"
+
+
+@dataclass(frozen=True)
+class Deadline(Fact):
+    """A point of time that the text looks ahead to, with its last possible day."""
+
+    span: Span
+    last: datetime.date
+    first: datetime.date
+    in_plan: bool
+    explicit_year: bool
+
+    @classmethod
+    def extract(cls, document: Document) -> Iterable[Self]:
+        """Deadlines in the plan, and elsewhere those with a year that the text expects something by."""
+        written = document.fact(Written)
+        if written is None:
+            return
+        inside = {paragraph.index for paragraph in body(document)}
+        for sentence in document.facts(Sentence):
+            if sentence.paragraph in inside:
+                yield from (cls(**vars(found)) for found in _deadlines(document, sentence, written.day))
+
+
+@dataclass(frozen=True)
+class _Found:
+    span: Span
+    last: datetime.date
+    first: datetime.date
+    in_plan: bool
+    explicit_year: bool
+
+
+_NUMBER = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
+_BY = regex.compile(
+    rf"(?:(?P<year>{YEAR})年|(?P<relative>今年|本年|年内|明年|次年|后年|去年))?\s?(?<!\d[—\-~至到])"
+    rf"(?:(?P<month>(?<![\d.]){_NUMBER})\s?月(?:份)?\s?(?:(?P<day>{_NUMBER})\s?[日号])?(?P<edge>底|末|初|上旬|中旬|下旬)?\s?(?P<by>之?前|以前)?"
+    rf"|(?:第)?(?P<quarter>[一二三四])季度(?P<qedge>末|底)?(?P<qby>之?前|以前)?|(?P<half>上半年)(?P<hby>之?前|底|末))|(?P<year>{YEAR})年(?P<half>上半年)|(?P<year>{YEAR})年(?P<yearend>底|末)(?P<by>之?前|以前)?"
+)
+_SPAN = regex.compile(
+    rf"(?:(?P<year>{YEAR})年)?(?<!\d)(?P<from>\d{{1,2}})\s?(?:月)?[—\-~至到]\s?(?P<to>\d{{1,2}})\s?月(?=[^。,]{{0,8}}(?:是|将|要|为|的?(?:关键|攻坚|冲刺)))"
+)
+_AHEAD = regex.compile(
+    r"确保|力争|争取|计划|预计|拟|将|要|务必|完成|启动|开工|投产|投用|建成|竣工|达|实现|召开|举办|形成|全部|交付|推进|抓好|做好|组织|开展|落实|编制|出台"
+)
+_EXPECTING = regex.compile(r"(?:预计|计划|拟|力争|争取|确保|预期|(?<!现)将|有望|定|促其?|推动)[^。;,]{0,10}$")
+_LATEST = 300
+"""A signature so many days after the period is as likely wrong as right."""
+_MEMORY = 50
+"""A plan that goes on for so many years' names has lost the one it began with."""
+_DOING = regex.compile(r"^(?:末|底|前|对|将|要|完成|建成|启动|开展|实现|召开|举办|组织|开工|竣工|投产|形成|出台)")
+_LOOKING_BACK = regex.compile(r"(?:自|从|截至|截止|原定|原计划|早在|比|较|去年|上年|以来)[^。;,]{0,6}$")
+_AT = regex.compile(r"(?<!拟|定|将|划|计)于[^。;,]{0,6}$")
+"""“于3月” looks back, “于3月底前” ahead."""
+_PAST_FOLLOWS = regex.compile(
+    r"^[^。;,]{0,6}(?:以来|开始|起|启动的|召开的|印发的|下达的|发布的|形成的|签订的|的(?!时间))"
+)
+_CONDITION = regex.compile(r"^[^。;]{0,24}(?:已(?!经?知)|完成了|的成效|基础上)|^[^。;,]{0,10}(?:遗留|未完成|结转|欠)")
+
+
+def _looks_ahead(document: Document, sentence: Sentence) -> bool:
+    """Whether a sentence stands in a plan; a speech asks for things to be done wherever it does not tell of work."""
+    roles = role_at(document, sentence.span.start)
+    if _is_speech(document) and not roles & {Role.INDICATORS, Role.OVERVIEW, Role.PROBLEMS}:
+        return Role.WORK not in roles or sentence.paragraph * 2 > len(document.facts(Paragraph))
+    return Role.PLAN in roles and Role.WORK not in roles
+
+
+def _deadlines(document: Document, sentence: Sentence, now: datetime.date) -> Iterator[_Found]:
+    text = sentence.span.of_text(document.folded)
+    in_plan = _looks_ahead(document, sentence)
+    years = [(match.start(), year_of(match[1])) for match in regex.finditer(rf"({YEAR})\s?年", text)]
+    for match in _BY.finditer(text):
+        year, explicit = _year(document, match, years, now, sentence)
+        if (
+            year
+            and not (explicit and _is_told(year, years, match, now))
+            and _is_ahead(text, match, in_plan=in_plan, explicit=explicit)
+        ):
+            yield from _found(match, year, sentence.span.start, in_plan, explicit)
+    for match in _SPAN.finditer(text) if in_plan else ():
+        year = year_of(match["year"]) if match["year"] else now.year
+        months = int(match["from"]), int(match["to"])
+        if 1 <= months[0] <= months[1] <= 12:
+            yield _Found(
+                Span.of(match, offset=sentence.span.start),
+                _end(year, months[1]),
+                datetime.date(year, months[0], 1),
+                True,
+                bool(match["year"]),
+            )
+
+
+def _is_told(year: int, years: list[tuple[int, int]], match: regex.Match[str], now: datetime.date) -> bool:
+    """Whether an earlier year in the sentence makes a past date history: “2016年制定规划，明确2018年底前”."""
+    return year < now.year and any(at < match.start() and earlier < year for at, earlier in years)
+
+
+def _is_ahead(text: str, match: regex.Match[str], *, in_plan: bool, explicit: bool) -> bool:
+    """Whether the text looks forward to the date rather than back on it."""
+    before, after = text[: match.start()], text[match.end() :]
+    if _LOOKING_BACK.search(before) or _PAST_FOLLOWS.match(after) or _CONDITION.match(after):
+        return False
+    by = any(match[group] for group in ("edge", "by", "qedge", "qby", "hby", "day", "yearend"))
+    if _AT.search(before) and not (match["by"] or match["qby"]):
+        return False
+    if in_plan and explicit and _DOING.match(after):
+        return True
+    if in_plan:
+        return bool(by and _AHEAD.search(text)) or bool(_EXPECTING.search(before))
+    return explicit and bool(match["year"]) and bool(_EXPECTING.search(before))
+
+
+def _year(
+    document: Document, match: regex.Match[str], years: list[tuple[int, int]], now: datetime.date, sentence: Sentence
+) -> tuple[int | None, bool]:
+    """The year of a date: written with it, meant by a word, or that of the plan."""
+    anchor = document.fact(Anchor)
+    base = now.year if _is_speech(document) or not anchor else anchor.year
+    if match["year"]:
+        return year_of(match["year"]), True
+    if match["relative"] in ("今年", "本年", "年内"):
+        return base, False
+    if match["relative"] in ("明年", "次年", "后年", "去年"):
+        return None, False
+    near = [year for at, year in years if at < match.start()]
+    if near:
+        return near[-1], False
+    return _plan_year(document, sentence.span.start + match.start(), base), False
+
+
+def _plan_year(document: Document, place: int, base: int) -> int | None:
+    """The year a plan speaks of: the last one named since it began, else the next for a report on a whole year."""
+    said = _years_said(document, place)
+    if None in said:
+        return None
+    if said:
+        return said[-1]
+    period = document.fact(ReportingPeriod)
+    if period is None:
+        return base if _is_speech(document) else None
+    return base + 1 if period.is_whole_year else base
+
+
+def _years_said(document: Document, place: int) -> list[int | None]:
+    """The years that the plan around a place has named so far."""
+    mentions, plans = document.facts(YearMention), document.facts(PlanStart)
+    plan = bisect_right(plans, place, key=lambda start: start.span.start) - 1
+    first = bisect_left(mentions, plans[plan].span.start, key=lambda year: year.span.start) if plan >= 0 else 0
+    last = bisect_left(mentions, place, key=lambda year: year.span.start)
+    return [mention.year for mention in mentions[max(first, last - _MEMORY) : last]] if plan >= 0 else []
+
+
+@dataclass(frozen=True)
+class PlanStart(Fact):
+    """Where a plan begins."""
+
+    span: Span
+
+    @classmethod
+    def extract(cls, document: Document) -> Iterable[Self]:
+        """The beginning of every section that plans."""
+        return (cls(section.span) for section in document.facts(Section) if Role.PLAN in section.roles)
+
+
+def _found(match: regex.Match[str], year: int, offset: int, in_plan: bool, explicit: bool) -> Iterator[_Found]:
+    span = Span.of(match, offset=offset)
+    if match["quarter"]:
+        month = 3 * ("一二三四".index(match["quarter"]) + 1)
+        yield _Found(span, _end(year, month), datetime.date(year, month - 2, 1), in_plan, explicit)
+    elif match["yearend"]:
+        yield _Found(span, _end(year, 12), datetime.date(year, 12, 1), in_plan, explicit)
+    elif match["half"]:
+        yield _Found(span, _end(year, 6), datetime.date(year, 1, 1), in_plan, explicit)
+    else:
+        month = count_of(match["month"])
+        if 1 <= month <= 12:
+            yield _Found(span, _last_day(year, month, match["day"]), datetime.date(year, month, 1), in_plan, explicit)
+
+
+def _last_day(year: int, month: int, day: str | None) -> datetime.date:
+    end = _end(year, month)
+    return end.replace(day=min(max(count_of(day), 1), end.day)) if day else end
+
+
+def _end(year: int, month: int) -> datetime.date:
+    return datetime.date(year, month, calendar.monthrange(year, month)[1])

@@ -1,0 +1,230 @@
+"""Numbers as a report writes them: amounts with units, percentages, dates, and those that are no operands at all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+from functools import cache
+from typing import Self
+
+import regex
+
+from zongjie_lint.chinese_numerals import read_whole_number
+from zongjie_lint.document import Document, Fact
+from zongjie_lint.facts.date import YEAR
+from zongjie_lint.figure import Figure, Hedge
+from zongjie_lint.lexicon import any_of
+from zongjie_lint.span import Span
+from zongjie_lint.units import dimension_of, factor_of, is_counted, units
+
+
+class NumericKind(StrEnum):
+    """What a number in a text is."""
+
+    AMOUNT = "amount"
+    """A number with a unit."""
+    SMALL = "small"
+    """A number below ten in Chinese characters with a unit: a count of items as often as an amount."""
+    BARE = "bare"
+    """A number without a unit."""
+    PERCENT = "percent"
+    POINTS = "points"
+    """Percentage points."""
+    TIMES = "times"
+    DATE = "date"
+    """A date, a year, a month, a quarter or a span of them."""
+    THRESHOLD = "threshold"
+    """A number that says which things are meant: “60岁以上老人”."""
+    NAME = "name"
+    """A number that is part of a name or a code, and never an operand."""
+
+
+@dataclass(frozen=True)
+class NumericExpression(Fact):
+    """A number with its hedge, unit and what it measures."""
+
+    span: Span
+    kind: NumericKind
+    number: Span
+    """The digits alone."""
+    figure: Figure | None = None
+    """In the first unit of its dimension."""
+    unit: str = ""
+    dimension: str = ""
+    scale: Decimal = Decimal(1)
+    """What the printed number was multiplied by: 万, 亿 and the unit's factor."""
+
+    @classmethod
+    def extract(cls, document: Document) -> Iterable[Self]:
+        """Every number, each read once."""
+        for match in _expression().finditer(document.folded):
+            yield cls(**vars(_read(match)))
+
+
+_SCALES = {
+    "十": 10,
+    "百": 100,
+    "千": 1000,
+    "万": 10**4,
+    "十万": 10**5,
+    "百万": 10**6,
+    "千万": 10**7,
+    "亿": 10**8,
+    "十亿": 10**9,
+    "百亿": 10**10,
+    "千亿": 10**11,
+    "万亿": 10**12,
+}
+_BEFORE = {
+    Hedge.ABOUT: ("约", "大约", "约为", "大概", "将近约", "左右约"),
+    Hedge.ALMOST: ("近", "将近", "接近"),
+    Hedge.OVER: ("超", "超过", "突破", "逾", "不少于", "不低于", "至少", "高于", "多于", "大于", "过"),
+    Hedge.UNDER: ("不足", "不到", "不超过", "低于", "少于", "小于", "至多", "最多"),
+}
+_AFTER = {Hedge.ABOUT: ("左右", "上下"), Hedge.OVER: ("以上", "及以上", "之上"), Hedge.UNDER: ("以下", "以内", "之内")}
+_NOT_IN_A_WORD = r"(?<![签履续节合公违协条预邀解毁制特](?=约)|[最附邻靠临](?=近)|赶(?=超)|[通经不](?=过))"
+"""The last characters of 签约, 节约, 最近, 通过 and their like are no hedges."""
+_HEDGE_OF = {word: hedge for table in (_BEFORE, _AFTER) for hedge, found in table.items() for word in found}
+_HAN_NEXT = regex.compile(r"\p{Han}")
+_DASH = r"[ ]?[—~\-至到][ ]?"
+
+
+@cache
+def _expression() -> regex.Pattern[str]:
+    before = _NOT_IN_A_WORD + any_of(word for found in _BEFORE.values() for word in found)
+    after = any_of(word for found in _AFTER.values() for word in found)
+    scale = any_of(_SCALES)
+    unit = any_of(units())
+    digits = r"(?:\d{1,3}(?:[ ,]\d{3})+(?!\d)|\d+)(?:\.\d+)?"
+    han = r"[一二两三四五六七八九十百千万亿零〇]+"
+    unread = r"(?<![A-Za-z\d.])"
+    year = rf"{YEAR}"
+    names = "|".join(
+        (
+            r"[〔\[(]\d{4}[〕\])][ ]?第?\d+号",
+            r"\d{1,2}:\d{2}(?::\d{2})?(?!\d)",
+            r"第\d+(?:\.\d+)*(?!季度)|第[一二三四五六七八九十百]+(?!季度)",
+            r"[A-Za-z]+[-—]?\d+(?:[.+]\d+)*(?:[A-Za-z]+\d*)*",
+            r"\d+(?:\.\d+)?[ ]?[×xX*][ ]?\d+(?:\.\d+)?(?:[ ]?[×xX*][ ]?\d+(?:\.\d+)?)*",
+            r"\d+(?:\+(?:\d+|[NnXx])){1,}|[NnXx](?:\+\d+)+",
+            r"\d+[·]\d+",
+            r"\d{1,4}(?:\.\d+)?(?:强|号(?!\w)|号(?=[\p{Han}])|线(?!路)|路(?!段)|A级|G(?!B)|D打印)",
+            r"\d+(?:\.\d+)?(?:KVA|kVA|KV|kV|千伏|[Gg]bps|MW|kW|KW|V|W|MB|GB|KB|℃|°|mm|cm|Hz|GHz|MHz)",
+            r"“[^”“\n]{0,12}?\d[^”“\n]{0,12}”",
+            r"《[^》《\n]{0,60}》",
+            r"\d{7,}(?![\d.]*[ ]?(?:元|人|亩|吨|平方|万|亿|户|度|千瓦))",
+            r"\d{3,4}-\d{6,8}",
+        )
+    )
+    dates = "|".join(
+        (
+            rf"{year}[ ]?年?{_DASH}{year}[ ]?年(?:\d{{1,2}}月)?",
+            rf"{year}[ ]?[—~/\-][ ]?{year}(?!\d)",
+            rf"(?:{year}[ ]?年[ ]?)?\d{{1,2}}[ ]?月[ ]?\d{{1,2}}[ ]?[日号]?(?:{_DASH}(?:{year}[ ]?年[ ]?)?(?:\d{{1,2}}[ ]?月[ ]?)?\d{{1,2}}[ ]?[日号])",
+            rf"(?:{year}[ ]?年[ ]?)?\d{{1,2}}[ ]?月?{_DASH}\d{{1,2}}[ ]?月(?:份|\d{{1,2}}[ ]?日|底|末)?",
+            rf"(?:{year}[ ]?年[ ]?)?\d{{1,2}}[ ]?月(?:份|[ ]?\d{{1,2}}[ ]?[日号]|底|末|初|中旬|上旬|下旬)?",
+            rf"{year}[ ]?年(?:度|底|末|初)?",
+            r"[一二三四五六七八九十]{1,3}月(?:[一二三四五六七八九十]{1,3}日|份|底|末|初|中旬|上旬|下旬)?",
+            r"(?:前|第)?[一二三四]季度",
+            r"\d{4}[.\-/]\d{1,2}[.\-/]\d{1,2}",
+            rf"\d{{1,2}}{_DASH}\d{{1,2}}日",
+        )
+    )
+    return regex.compile(
+        rf"(?P<name>{unread}(?:{names}))"
+        rf"|(?P<date>{unread}(?:{dates}))"
+        rf"|(?P<before>{before})?[ ]?(?<![A-Za-z\d.])(?:"
+        rf"(?P<percent>-?{digits}(?:{_DASH}-?{digits})?[ ]?(?P<percent_unit>%|‰|个百分点|个千分点)|百分之(?P<percent_han>[一二三四五六七八九十百零点两]+)|(?P<cheng>[一二三四五六七八九\d]成[一二三四五六七八九半]?)(?!功|立|果|员|为|本|长|效|都|品|交)|(?P<share>一半|[一二三四五六七八九十]+分之[一二三四五六七八九十]+))"
+        rf"|(?P<times>(?:{digits}|{han})(?:多|余)?倍|翻(?:了)?[一两二三]?番)"
+        rf"|(?P<number>{digits})(?P<to>(?P<to_scale>{scale})?(?P<to_unit>{unit})?{_DASH}(?P<upper>{digits}))?[ ]?(?P<more>多|余|来|几)?[ ]?(?P<scale>{scale})?(?P<more>多|余)?[ ]?(?P<unit>{unit})?(?P<more>多|余)?"
+        rf"|(?<!第|之|数|几|[一二三四五六七八九])(?P<han>(?!零件|统一){han})(?P<more>多|余|来|几)?(?P<han_scale>个)?(?P<unit>{unit})(?P<more>多|余)?"
+        rf")(?P<after>{after})?"
+    )
+
+
+@dataclass(frozen=True)
+class _Read:
+    span: Span
+    kind: NumericKind
+    number: Span
+    figure: Figure | None = None
+    unit: str = ""
+    dimension: str = ""
+    scale: Decimal = Decimal(1)
+
+
+def _read(match: regex.Match[str]) -> _Read:
+    span = Span.of(match)
+    for kind, group in ((NumericKind.NAME, "name"), (NumericKind.DATE, "date"), (NumericKind.TIMES, "times")):
+        if match[group]:
+            return _Read(span, kind, span)
+    return _percent(match, span) if match["percent"] else _amount(match, span)
+
+
+def _percent(match: regex.Match[str], span: Span) -> _Read:
+    unit = match["percent_unit"] or "%"
+    kind = NumericKind.POINTS if unit.endswith("点") else NumericKind.PERCENT
+    return _Read(span, kind, Span.of(match, "percent"), unit=unit, dimension=unit)
+
+
+def _amount(match: regex.Match[str], span: Span) -> _Read:
+    written, unit = match["number"], match["unit"] or ""
+    value = Decimal(written.replace(" ", "").replace(",", "")) if written else _han_value(match["han"])
+    if value is None or _is_threshold(match):
+        return _Read(span, NumericKind.NAME if value is None else NumericKind.THRESHOLD, span)
+    scale = Decimal(_SCALES.get(match["scale"] or "", 1)) * factor_of(unit)
+    number = Span.of(match, "number" if written else "han")
+    return _Read(
+        span, _kind(written, value, unit), number, _figure(match, value, scale, unit), unit, dimension_of(unit), scale
+    )
+
+
+def _kind(written: str | None, value: Decimal, unit: str) -> NumericKind:
+    if not written and value < 10:
+        return NumericKind.SMALL
+    return NumericKind.AMOUNT if unit else NumericKind.BARE
+
+
+def _is_threshold(match: regex.Match[str]) -> bool:
+    """Whether the number only says which things are meant: “60岁以上老人”, “投资5亿元以上的项目”."""
+    bounded = match["after"] in _AFTER[Hedge.OVER] + _AFTER[Hedge.UNDER] or match["unit"] in ("岁", "周岁")
+    return bool(bounded and _HAN_NEXT.match(match.string, match.end()))
+
+
+def _han_value(text: str) -> Decimal | None:
+    value = read_whole_number(text)
+    return None if value is None else Decimal(value)
+
+
+def _figure(match: regex.Match[str], value: Decimal, scale: Decimal, unit: str) -> Figure:
+    last = Decimal(1).scaleb(int(value.as_tuple().exponent))
+    if match["han"] and match["han"][-1] in "万亿":
+        last = Decimal(_SCALES[match["han"][-1]])
+    exact = is_counted(unit) and not match["scale"] and last == 1
+    figure = (Figure.exact(value) if exact else Figure.rounded(value, last)).times(scale)
+    if match["to"]:
+        return _range(match, value, scale, unit)
+    return _hedged(match, figure, _leading_unit(value) * scale)
+
+
+def _range(match: regex.Match[str], value: Decimal, scale: Decimal, unit: str) -> Figure:
+    """“5万元至1亿元”: the lower end has the scale of the upper unless it has its own."""
+    own = _SCALES.get(match["to_scale"] or "")
+    lower = value * (own * factor_of(match["to_unit"] or unit) if own else scale)
+    upper = Decimal(match["upper"].replace(" ", "").replace(",", "")) * scale
+    return Figure(lower, min(lower, upper), max(lower, upper), Hedge.RANGE)
+
+
+def _hedged(match: regex.Match[str], figure: Figure, unit: Decimal) -> Figure:
+    if match["more"]:
+        return figure.hedged(Hedge.MORE, unit)
+    word = match["before"] or match["after"]
+    return figure.hedged(_HEDGE_OF[word], unit) if word else figure
+
+
+def _leading_unit(value: Decimal) -> Decimal:
+    """What the last digit that is not a closing zero counts: 300 counts hundreds."""
+    digits = value.normalize().as_tuple()
+    return Decimal(1).scaleb(int(digits.exponent))

@@ -1,0 +1,97 @@
+"""Ordinals that open a heading or an item: 一、（一）1.（1）① and their kin."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+import regex
+
+from zongjie_lint.span import Span
+
+_HAN = "[一二三四五六七八九十]{1,3}"
+_DIGITS = {"一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
+LARGEST = 59
+"""No series of headings in a report is longer."""
+
+
+class OrdinalStyle(StrEnum):
+    """The ways of numbering, the highest first; the rank decides what may stand under what."""
+
+    PART = "第一部分"
+    HAN = "一、"
+    HAN_BRACKETED = "（一）"
+    ARABIC = "1."
+    ARABIC_BRACKETED = "（1）"
+    ARABIC_HALF_BRACKETED = "1）"
+    CIRCLED = "①"
+
+    @property
+    def rank(self) -> int:
+        """0 for the highest."""
+        return list(OrdinalStyle).index(self)
+
+
+@dataclass(frozen=True)
+class Ordinal:
+    """An ordinal with its closing mark; `span` is relative to the text it was read from."""
+
+    style: OrdinalStyle
+    value: int
+    span: Span
+    mark: str
+    """What stands between the number and the heading: “、”, “.”, or nothing after a bracket."""
+
+
+_PATTERNS: dict[OrdinalStyle, str] = {
+    OrdinalStyle.PART: rf"第(?P<n>{_HAN}|\d{{1,2}})(?:部分|章|编|节|篇)(?P<mark>[、.,:]?)",
+    OrdinalStyle.HAN: rf"(?P<n>{_HAN})\s?(?P<mark>[、.,:])(?![二三四五六七八九十](?:产业|产[、业]|级|线))",
+    OrdinalStyle.HAN_BRACKETED: rf"[(〔\[]\s?(?P<n>{_HAN})\s?[)〕\]](?P<mark>[、.,:]?)",
+    OrdinalStyle.ARABIC: r"(?:(?P<n>\d{1,2})\s?(?P<mark>[.、,:](?:(?!\d)|(?=20\d\d年)))|(?P<n>[⒈-⒛])(?P<mark>))",
+    OrdinalStyle.ARABIC_BRACKETED: r"(?:\((?P<n>\d{1,2})\)|(?P<n>[⑴-⒇]))(?P<mark>[、.,:]?)",
+    OrdinalStyle.ARABIC_HALF_BRACKETED: r"(?P<n>\d{1,2})\)(?P<mark>[、.,:]?)",
+    OrdinalStyle.CIRCLED: r"(?P<n>[①-⑳])(?P<mark>[、.,:]?)",
+}
+_COMPILED = {style: regex.compile(pattern) for style, pattern in _PATTERNS.items()}
+_OPENS = regex.compile(r"[一二三四五六七八九十第(〔\[\d①-⒛]")
+
+
+def ordinal_at(text: str, start: int = 0) -> Ordinal | None:
+    """The ordinal that stands at a place of a folded text, if any."""
+    if not _OPENS.match(text, start):
+        return None
+    for style, pattern in _COMPILED.items():
+        match = pattern.match(text, start)
+        if match:
+            return _ordinal(style, match)
+    return None
+
+
+def pattern_of(style: OrdinalStyle) -> str:
+    """The source of the pattern of a style, for building others on it."""
+    return _PATTERNS[style]
+
+
+def number_of(text: str) -> int:
+    """The value of the number in an ordinal, 0 where it is none: “十二” is 12, “⑶” is 3."""
+    if text.isascii():
+        return int(text)
+    if text[0] in _DIGITS or text[0] == "十":
+        return _han(text)
+    code = ord(text)
+    base = next(first for first in (0x2460, 0x2474, 0x2488) if first <= code < first + 20)
+    return code - base + 1
+
+
+def _ordinal(style: OrdinalStyle, match: regex.Match[str]) -> Ordinal | None:
+    value = number_of(match["n"])
+    if not 1 <= value <= LARGEST:
+        return None
+    return Ordinal(style, value, Span.of(match), match["mark"] or "")
+
+
+def _han(text: str) -> int:
+    tens, ten, units = text.rpartition("十")
+    if any(character not in _DIGITS for character in tens + units) or len(tens) > 1 or len(units) > 1:
+        return 0
+    return (_DIGITS.get(tens, 1) * 10 if ten else 0) + _DIGITS.get(units, 0)

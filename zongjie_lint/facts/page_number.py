@@ -1,0 +1,116 @@
+"""Page numbers that a conversion from a paged format left inside sentences."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Self
+
+import regex
+
+from zongjie_lint.chinese_numerals import read_whole_number
+from zongjie_lint.document import Document, Fact
+from zongjie_lint.facts.zone import body
+from zongjie_lint.lexicon import any_of, words
+from zongjie_lint.span import Span
+from zongjie_lint.units import units
+
+
+@dataclass(frozen=True)
+class PageNumber(Fact):
+    """A number between two characters of a word, with the blanks and line breaks around it."""
+
+    span: Span
+    """From the first blank to the last, so that removing it joins the word again."""
+    number: int
+
+    @classmethod
+    def extract(cls, document: Document) -> Iterable[Self]:
+        """Every number that is a page number beyond reasonable doubt."""
+        spans = [paragraph.span for paragraph in body(document)]
+        if not spans:
+            return
+        for match in _NAMED.finditer(document.folded, spans[0].start, spans[-1].end):
+            yield cls(Span.of(match), number_of_page(match["number"]))
+        found = list(_CANDIDATE.finditer(document.folded, spans[0].start, spans[-1].end))
+        chain = _ascending(found)
+        habit = _writes_blanks_after_numbers(document.folded, len(found))
+        pairs = Counter(document.folded[at : at + 2] for at in range(len(document.folded) - 1)) if found else Counter()
+        for match in found:
+            if _score(match, document.folded, pairs, match in chain, habit) >= _ENOUGH:
+                yield cls(Span.of(match, "residue"), int(match["number"]))
+
+
+_NAMED = regex.compile(
+    r"[ ]*第\s?(?P<number>\d{1,3}|[一二三四五六七八九十]{1,3})\s?页[ ,/]*共\s?(?:\d{1,3}|[一二三四五六七八九十]{1,3})\s?页[ ]*"
+)
+_CANDIDATE = regex.compile(
+    r"(?<=(?P<left>[\p{Han},、]))(?P<residue>[ \t]*(?:\r?\n[ \t\r\n]*)?[-—]?[ ]?(?P<number>\d{1,3})[ ]?[-—]?(?:[ \t]+|[ \t]*\r?\n[ \t\r\n]*))(?=(?P<right>\p{Han}))"
+)
+_ENOUGH = 3
+_LICENSING = regex.compile(
+    r"(?:第|共|达|达到|新增|增至|增加|约|近|超|超过|突破|为|是|有|全|各|前|后|每|满|仅|以上|完成|实现|建成|累计|位居|至|到|从|按|投入|在|于|的|了|余|至少|不少于|[年月日和及、,])\s*$"
+)
+
+
+def number_of_page(text: str) -> int:
+    """The number of a page in digits or Chinese numerals."""
+    return int(text) if text.isascii() else read_whole_number(text) or 0
+
+
+@cache
+def _measured() -> regex.Pattern[str]:
+    return regex.compile(
+        any_of(
+            [
+                *units(),
+                *words("masks", "units"),
+                "月",
+                "日",
+                "号",
+                "时",
+                "季度",
+                "大",
+                "岁",
+                "元",
+                "路",
+                "线",
+                "班",
+                "楼",
+                "队",
+                "组",
+            ]
+        )
+    )
+
+
+def _score(match: regex.Match[str], folded: str, pairs: Counter[str], in_chain: bool, habit: bool) -> int:
+    """What speaks for a page number: no measure word after it, a line break beside it, a word that closes up, an ascending series."""
+    joined = match["left"] + match["right"]
+    closes = pairs[joined] > 0
+    measured = bool(_measured().match(folded, match.end()))
+    if measured and not (closes and pairs[joined] > 1 and not habit and not match["residue"].startswith(" ")):
+        return 0
+    breaks = "\n" in match["residue"]
+    licensed = bool(_LICENSING.search(folded[max(0, match.start() - 4) : match.start()]))
+    return 1 + breaks + closes + (not habit) + 2 * in_chain - licensed
+
+
+def _ascending(found: Sequence[regex.Match[str]]) -> list[regex.Match[str]]:
+    """The longest run of candidates that count up by one or two, if it has three members or more."""
+    best: list[regex.Match[str]] = []
+    for at, first in enumerate(found):
+        chain = [first]
+        for match in found[at + 1 :]:
+            if 1 <= int(match["number"]) - int(chain[-1]["number"]) <= 2:
+                chain.append(match)
+        best = max(best, chain, key=len)
+    return best if len(best) > 2 else []
+
+
+def _writes_blanks_after_numbers(folded: str, suspects: int) -> bool:
+    """Whether the author puts blanks between numbers and words, so that a blank beside a number says nothing."""
+    numbers = len(regex.findall(r"\d(?=[ ]?\p{Han})", folded))
+    return len(regex.findall(r"\d (?=\p{Han})", folded)) - suspects > 0.15 * max(numbers, 1)

@@ -1,0 +1,213 @@
+"""The reporting period: which months the report is about, and in which year."""
+
+from __future__ import annotations
+
+import calendar
+import datetime
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Self
+
+import regex
+
+from zongjie_lint.document import Document, Fact
+from zongjie_lint.facts.date import YEAR, year_of
+from zongjie_lint.facts.paragraph import Paragraph
+from zongjie_lint.facts.report_kind import kind_of
+from zongjie_lint.facts.role import Role
+from zongjie_lint.facts.section import Section
+from zongjie_lint.facts.signature import Signature
+from zongjie_lint.facts.title import Title
+from zongjie_lint.facts.zone import body
+from zongjie_lint.span import Span
+
+_OPENING = 400
+_YEAR = regex.compile(rf"({YEAR})\s?年")
+_LEAD = regex.compile(rf"({YEAR})\s?年\s?(?:上半年|度|全年|\d{{1,2}}\s?[—~\-至到]|[前第]?[一二三四]季度|,|是|以来)")
+_VENUE = regex.compile(rf"^[—\-(\s]*({YEAR})\s?年\s?\d{{1,2}}\s?月.{{0,40}}(?:会议|大会)")
+_EPISODE = regex.compile(
+    r"春运|迎峰|度夏|度冬|保供|汛|暑期|寒假|假期|春节|国庆|学期|学年|专项|整治|行动|活动|百日|攻坚|演练|普查|运动会|夏收|秋收|三夏|双抢|会议|调研|考察|培训班"
+)
+"""A title with one of these is about less than the year it names."""
+_MONTHS = (
+    (regex.compile(r"前三季度|(?<!\d)1\s?(?:月份?)?[—~\-至到]\s?9\s?月"), (1, 9)),
+    (regex.compile(r"上半年|半年度|年中(?!央)|(?<!\d)1\s?(?:月份?)?[—~\-至到]\s?6\s?月|(?<!\d)一至六月"), (1, 6)),
+    (regex.compile(r"(?<![前上])(?:第)?一季度|(?<!\d)1\s?(?:月份?)?[—~\-至到]\s?3\s?月"), (1, 3)),
+    (regex.compile(r"(?:第)?二季度|(?<!\d)4\s?(?:月份?)?[—~\-至到]\s?6\s?月"), (4, 6)),
+    (regex.compile(r"(?<!前)(?:第)?三季度|(?<!\d)7\s?(?:月份?)?[—~\-至到]\s?9\s?月"), (7, 9)),
+    (regex.compile(r"(?:第)?四季度|(?<!\d)10\s?(?:月份?)?[—~\-至到]\s?12\s?月"), (10, 12)),
+    (regex.compile(r"下半年|(?<!\d)7\s?(?:月份?)?[—~\-至到]\s?12\s?月"), (7, 12)),
+)
+_OF_A_YEAR = regex.compile(rf"年度|全年|{YEAR}\s?年(?:工作|述职|履职|经济|经营)|述职")
+_OVER_A_YEAR = regex.compile(r"全年|一年来|一年中|过去一年|年末|年底|这一年|回顾一年")
+_TO_DATE = regex.compile(r"(?<!\d)1\s?(?:月份?)?[—~\-至到]\s?(\d{1,2})\s?月")
+_WHOLE_YEAR = regex.compile(
+    r"年度|全年|年(?:工作)?(?:总结|述职)|一年来|" + rf"(?:{YEAR})\s?年(?!上半年|下半年|[第前]?[一二三四]季度|\s?\d)"
+)
+_PLAN_HALF = regex.compile(r"(?:暨|及|和|与|、).{0,24}(?:计划|打算|安排|思路|要点).*$")
+
+
+@dataclass(frozen=True)
+class ReportingPeriod(Fact):
+    """First and last day of what the report is about, with how sure its year is."""
+
+    span: Span
+    """Where the months are named, else the title, else the beginning of the text."""
+    first: datetime.date
+    last: datetime.date
+    sources: int
+    """How many independent places agree on the year."""
+
+    @classmethod
+    def extract(cls, document: Document) -> Iterable[Self]:
+        """The period, where the months can be told and some place tells the year."""
+        named = _months(document)
+        anchor = document.fact(Anchor)
+        if named and anchor:
+            span, (first, last) = named
+            ends = calendar.monthrange(anchor.year, last)[1]
+            yield cls(
+                span, datetime.date(anchor.year, first, 1), datetime.date(anchor.year, last, ends), anchor.sources
+            )
+
+    @property
+    def is_whole_year(self) -> bool:
+        """Whether the report is about a calendar year."""
+        return (self.first.month, self.last.month) == (1, 12)
+
+    @property
+    def title(self) -> str:
+        """The period as a report would write it."""
+        year = self.first.year
+        if self.is_whole_year:
+            return f"{year}年"
+        return f"{year}年{self.first.month}—{self.last.month}月"
+
+
+@dataclass(frozen=True)
+class Anchor(Fact):
+    """The year under review, by a vote of title, opening, signature and body, so that one wrong place is outvoted."""
+
+    span: Span
+    year: int
+    sources: int
+    """How many of the four voted for it."""
+
+    @classmethod
+    def extract(cls, document: Document) -> Iterable[Self]:
+        """The year with most weight."""
+        weights: Counter[int] = Counter()
+        voters: Counter[int] = Counter()
+        for year, weight in _votes(document):
+            weights[year] += round(weight * 10)
+            voters[year] += 1
+        if weights:
+            year = max(weights, key=lambda year: (weights[year], year))
+            yield cls(Span(0, 0), year, voters[year])
+
+
+def _votes(document: Document) -> Iterator[tuple[int, float]]:
+    """Title 3, opening 2.5, signature 1.5, most frequent year outside plans 1.2."""
+    title = document.fact(Title)
+    years = _years_of(title.text) if title else []
+    kind = kind_of(document)
+    speaks_ahead = kind is not None and kind.key == "government-work-report"
+    if years:
+        yield (years[0] - 1 if speaks_ahead else years[0]), 3.0
+    if speaks_ahead:
+        yield from _venue_vote(document)
+    yield from _opening_vote(document)
+    yield from _signature_vote(document, years)
+    most = Counter(_years_outside_plans(document)).most_common(1)
+    if most and most[0][1] > 1:
+        yield most[0][0], 1.2
+
+
+def _venue_vote(document: Document) -> Iterator[tuple[int, float]]:
+    """A report to a congress, dated under its title, is about the year before."""
+    for paragraph in document.facts(Paragraph)[:6]:
+        venue = _VENUE.match(paragraph.folded)
+        if venue:
+            yield year_of(venue[1]) - 1, 3.0
+            return
+
+
+def _opening_vote(document: Document) -> Iterator[tuple[int, float]]:
+    """The first year that the opening names as a period; one far from the signature is history."""
+    signature = document.fact(Signature)
+    opening = "".join(paragraph.folded for paragraph in body(document)[:4])[:_OPENING]
+    for lead in _LEAD.finditer(opening):
+        if not signature or abs(signature.year - year_of(lead[1])) <= 2:
+            yield year_of(lead[1]), 2.5
+            return
+
+
+def _years_of(text: str) -> list[int]:
+    return [year_of(match[1]) for match in _YEAR.finditer(text)]
+
+
+def _signature_vote(document: Document, title_years: list[int]) -> Iterator[tuple[int, float]]:
+    """A report of a whole year is signed late in it or early in the next, one of part of a year within it."""
+    signature = document.fact(Signature)
+    if not signature or not signature.date:
+        return
+    named = _months(document)
+    late = signature.date.month >= 10
+    if named and named[1] != (1, 12):
+        early = signature.date.month <= 3 and named[1][1] >= 9
+        yield signature.year - early, 1.5
+    elif title_years and abs(title_years[0] - signature.year) <= 1:
+        yield (signature.year if late else signature.year - 1), 0.5
+    else:
+        yield (signature.year if late else signature.year - 1), 1.5
+
+
+def _years_outside_plans(document: Document) -> Iterator[int]:
+    plans = [section.span for section in document.facts(Section) if Role.PLAN in section.roles]
+    for paragraph in body(document):
+        for match in _YEAR.finditer(paragraph.folded):
+            at = paragraph.span.start + match.start()
+            if not any(span.start <= at < span.end for span in plans):
+                yield year_of(match[1])
+
+
+def _months(document: Document) -> tuple[Span, tuple[int, int]] | None:
+    """The months that the title names, else the opening."""
+    title = document.fact(Title)
+    kind = kind_of(document)
+    if kind and kind.key in ("government-work-report", "communique", "speech", "minutes", "plan"):
+        return None
+    if title:
+        months = months_of(_PLAN_HALF.sub("", title.text))
+        if months == (1, 12) and (_EPISODE.search(title.text) or not _is_about_a_year(document, title)):
+            return None
+        if months:
+            return title.span, months
+    return _months_in_opening(document)
+
+
+def _is_about_a_year(document: Document, title: Title) -> bool:
+    """A year in a title is the period of the report if the title or the text speaks of a whole year."""
+    text = "".join(paragraph.folded for paragraph in body(document))
+    return bool(_OF_A_YEAR.search(title.text) or _OVER_A_YEAR.search(text))
+
+
+def _months_in_opening(document: Document) -> tuple[Span, tuple[int, int]] | None:
+    paragraphs = body(document)
+    opening = "".join(paragraph.folded for paragraph in paragraphs[:4])[:_OPENING]
+    months = months_of(opening)
+    if months and (months != (1, 12) or kind_of(document) is not None):
+        return Span(paragraphs[0].span.start, paragraphs[0].span.start), months
+    return None
+
+
+def months_of(text: str) -> tuple[int, int] | None:
+    """First and last month that a folded piece of text names as a period: “前三季度” is 1 to 9."""
+    found = [(match.start(), months) for pattern, months in _MONTHS if (match := pattern.search(text))]
+    if found:
+        return min(found)[1]
+    to_date = _TO_DATE.search(text)
+    if to_date and 1 <= int(to_date[1]) <= 12:
+        return 1, int(to_date[1])
+    return (1, 12) if _WHOLE_YEAR.search(text) else None

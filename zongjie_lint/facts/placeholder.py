@@ -1,0 +1,193 @@
+"""Marks that stand for something not filled in, hidden or censored: x.xx%, ××区, ***, （待补）, and numbers that fell out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from typing import Self
+
+import regex
+
+from zongjie_lint.document import Document, Fact
+from zongjie_lint.facts.zone import Zone, ZoneName
+from zongjie_lint.lexicon import any_of, words
+from zongjie_lint.span import Span
+from zongjie_lint.units import units
+
+
+class Blank(StrEnum):
+    """What a mark stands for."""
+
+    NUMBER = "number"
+    DATE = "date"
+    NAME = "name"
+    CENSORED = "censored"
+    SLOT = "slot"
+    """A drafter's or a template's note to fill something in."""
+    LOST = "lost"
+    """A unit whose number fell out."""
+    OVERWRITTEN = "overwritten"
+    """A number that a year mask was written over."""
+
+
+@dataclass(frozen=True)
+class Placeholder(Fact):
+    """One mark, with what it stands for."""
+
+    span: Span
+    blank: Blank
+    deliberate: bool = False
+    """Whether the text says that the mark is meant to stay."""
+
+    @classmethod
+    def extract(cls, document: Document) -> Iterable[Self]:
+        """Every mark outside the lines of a web site; of two that overlap, the first found."""
+        taken: list[Span] = []
+        site = [zone.span for zone in document.facts(Zone) if zone.name in (ZoneName.SITE_HEADER, ZoneName.SITE_FOOTER)]
+        for span, blank in _all(document.folded):
+            if not any(span.overlaps(other) for other in taken[-_NEAR:]) and not any(
+                zone.overlaps(span) for zone in site
+            ):
+                taken.append(span)
+                yield cls(span, blank, _is_deliberate(document.folded, span))
+
+
+_NEAR = 400
+_HAN = r"\p{Han}"
+_ALONE = r"(?<![A-Za-z0-9+/=.·])"
+_ALONE_AFTER = r"(?![A-Za-z0-9+/=])"
+_X = r"[xX×ⅹ╳]"
+_DATE = regex.compile(
+    rf"(?<!\d)(?:20(?:{_X}{{1,2}}|[*〇□_]{{1,2}})|20\d(?:{_X}|\*|_)|2{_X}{{3}}|{_X}{{2,4}})(?=\s?年(?!级|产|度?均|来|纪))"
+    rf"|(?<![\d.])(?:{_X}{{1,4}}|\*{{2,4}}|□{{1,2}})(?=\s?(?:[—~\-至到]\s?(?:{_X}|\d){{1,2}}\s?)?(?:月(?!均|度|季|亮)|季度))"
+    rf"|(?<=\d\s?年\s?|年\s?)(?:{_X}|□){{1,2}}(?=\s?月)|(?<=月\s?)(?:{_X}|□|\*){{1,2}}(?=\s?[日号底])"
+    rf"|(?<={_X}\s?[—~\-至到]\s?){_X}{{1,2}}(?=\s?月)"
+    r"|(?<=(?:^|[^\d〇一二三四五六七八九]))(?:[ _]{2,}年[ _]{1,}月(?:[ _]{1,}日)?|(?<=\d年)[ _]{2,}月(?:[ _]{1,}日)?|(?<=\d月)[ _]{2,}(?=日))"
+)
+_CENSORED = regex.compile(
+    rf"(?<={any_of(words('masks', 'censored_after'))}){_X}{{1,2}}(?={any_of(words('masks', 'censored_before'))})"
+    rf"|(?<=视察|贸易|习|学习){_X}{{1,2}}(?!{any_of(sorted(['个', '次', '项', '家']))}){_ALONE_AFTER}"
+    rf"|{_ALONE}{_X}{{1,2}}(?={any_of(words('masks', 'censored_before'))})"
+    rf"|(?<=“){_X}{{1,3}}(?:、{_X}{{1,3}})+(?=”)"
+    rf"|(?<![A-Za-z0-9*])(?:\*{{3,}}|\*\*(?![^*\n]{{1,80}}(?<!\*)\*\*(?!\*)))(?!\*)(?=[{_HAN}、,。;”])(?<!(?<!\*)\*\*[^*\n]{{1,80}}\*\*)"
+    r"|<敏感词>|\[屏蔽\]|\[敏感词\]|【敏感词】"
+)
+
+
+def _unit_pattern() -> str:
+    """Units before which a mask is a number, not those that as often begin a name."""
+    doubtful = words("masks", "not_units")
+    return rf"(?!{any_of(doubtful)}){any_of([*words('masks', 'units'), *(unit for unit in units() if unit not in doubtful)])}"
+
+
+def _name_pattern() -> str:
+    return any_of(words("masks", "names"))
+
+
+@cache
+def _number() -> regex.Pattern[str]:
+    unit = _unit_pattern()
+    mask = rf"(?:{_X}{{1,8}}(?:[.·]{_X}{{1,4}})?|\d{{1,4}}\.{_X}{{1,2}}|{_X}\d|\*{{2,8}}(?:\.\*{{1,4}})?|[□◇△]{{1,8}}(?:\.□+)?|〇{{2,8}}|_{{2,}}|\?{{2,8}}|…{{1,3}}(?=%))"
+    return regex.compile(
+        rf"(?<![A-Za-z0-9+/=.·*])({mask})(?=\s?(?:多|余|几|来)?\s?{unit}){_ALONE_AFTER}|(?<=第){_X}{{1,3}}(?=[届期批次])|(?<=[约近达超增长降为的]\s?){_X}{{1,4}}\.{_X}{{1,4}}{_ALONE_AFTER}"
+    )
+
+
+@cache
+def _name() -> regex.Pattern[str]:
+    name = _name_pattern()
+    letter = rf"(?<![A-Za-z]\s)(?!{_X}{{1,2}}{any_of(words('masks', 'letters'))})"
+    return regex.compile(
+        rf"[□◇△]{{2,4}}(?=[{_HAN}、,。;])(?<=[{_HAN}、,][□◇△]{{2,4}})"
+        rf"|{_ALONE}{letter}(?<![*×])(?:{_X}{{1,4}}|\*{{2,4}}|[□〇◇△]{{2,4}}|某{{2}})(?={name})"
+        rf"|{_ALONE}{letter}(?:{_X}{{1,4}})(?=[{_HAN}、,。;”》)(])(?<=[{_HAN}、,。;:“《(\s]{_X}{{1,4}})"
+        rf"|(?<=[{_HAN}、]){_X}{{1,4}}{_ALONE_AFTER}(?=[。,;、\s]|$)"
+        rf"|(?<=^|\n\s*){letter}{_X}{{1,4}}(?=[{_HAN}])"
+    )
+
+
+_RULED = regex.compile(r"(?<![A-Za-z0-9_:]|:\s)_{2,}(?![A-Za-z0-9_])(?!\s?$)")
+_STAR_NAME = regex.compile(rf"(?<=[{_HAN}])\*(?=[{_HAN}])")
+_SLOGAN = regex.compile(rf"[“‘][{_HAN}]{{2,8}}×[”’]")
+
+
+@cache
+def _slot() -> regex.Pattern[str]:
+    note = rf"(?:{any_of(words('masks', 'notes'))}|待[^()\[\]【】。]{{1,8}}(?:提供|补充|核实|确认|反馈|填报|补报))"
+    template_note = any_of(words("masks", "template_notes"))
+    inside = r"[^()〔〕\[\]【】{}<>\n。]"
+    return regex.compile(
+        rf"[(〔\[【{{<]{inside}{{0,30}}{note}{inside}{{0,30}}[)〕\]】}}>]"
+        rf"|[\[【{{<](?:请?填?写?|插入|在此|此处)?{inside}{{0,6}}{template_note}{inside}{{0,6}}[\]】}}>]"
+        r"|(?<![A-Za-z0-9/.])(?:TODO|TBD|FIXME|todo|tbd)(?![A-Za-z0-9])"
+        r"|[〔\[【{<(]\s*[〕\]】}>)](?<![A-Za-z]\(\))"
+    )
+
+
+@cache
+def _lost() -> regex.Pattern[str]:
+    unit = any_of(["亿元", "万元", "亿美元", "万美元", "万人次", "万亩", "万吨", "万平方米", "平方公里"])
+    before = any_of(
+        [
+            "完成",
+            "实现",
+            "总投资",
+            "投资总额",
+            "计划投资",
+            "完成投资",
+            "到位资金",
+            "总额",
+            "产值",
+            "约",
+            "增加值",
+            "资金",
+        ]
+    )
+    return regex.compile(
+        rf"(?<={before}\s?)(?={unit}(?:[,。;、]|$))"
+        r"|(?<=(?:同比增长|同比下降|增长|下降|提高|增幅|增速|占比|比重为|完成率|完成率为)\s?)(?=%(?:[,。;、)]|$))"
+        r"|(?<=(?:引进|新增|签约|新建|建成|完成|实施|开展|培育|认定)(?:了)?)(?=个(?:项目|企业|工程|村))"
+        r"|(?<=,共)(?=[人户][,。;])"
+        rf"|(?<=[\p{{Han}}])[ ]{{2,8}}(?={_unit_pattern()}[,。;、])(?<!\S {{2,}}\S[^\n]{{0,40}})"
+    )
+
+
+_OVERWRITTEN = regex.compile(r"20[xX×]{2}(?=\d)|20[xX×]{1,2}\d(?!年)|201[xX×](?=\s?(?:m2|亩|元|人|户|平方|吨|公里))")
+
+
+def _all(folded: str) -> Iterator[tuple[Span, Blank]]:
+    """Every mark, by kind, the surest kinds first."""
+    slogans = [Span.of(match) for match in _SLOGAN.finditer(folded)]
+    patterns = (
+        (_slot(), Blank.SLOT),
+        (_OVERWRITTEN, Blank.OVERWRITTEN),
+        (_DATE, Blank.DATE),
+        (_number(), Blank.NUMBER),
+        (_CENSORED, Blank.CENSORED),
+        (_name(), Blank.NAME),
+        (_RULED, Blank.SLOT),
+        (_lost(), Blank.LOST),
+    )
+    for pattern, blank in patterns:
+        for match in pattern.finditer(folded):
+            span = Span.of(match)
+            if not any(slogan.holds(span) for slogan in slogans):
+                yield span, blank
+    yield from ((span, Blank.NAME) for span in _star_names(folded))
+
+
+def _star_names(folded: str) -> Iterable[Span]:
+    """A single star between characters hides a name only where it is a habit of the text."""
+    found = [Span.of(match) for match in _STAR_NAME.finditer(folded)]
+    return found if len(found) > 1 else ()
+
+
+_REST = regex.compile(r"[^。!?\n]{0,40}")
+_MEANT = regex.compile(any_of(words("masks", "deliberate")))
+
+
+def _is_deliberate(folded: str, span: Span) -> bool:
+    rest = _REST.match(folded, span.end)
+    return bool(rest and _MEANT.search(rest[0]))

@@ -1,0 +1,222 @@
+"""The parts of a report and what each is for, with or without headings."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from typing import Self
+
+import regex
+
+from zongjie_lint.document import Document, Fact
+from zongjie_lint.facts.cue import Cue, speaks_of_weakness
+from zongjie_lint.facts.date import YEAR, year_of
+from zongjie_lint.facts.enumeration import Enumeration
+from zongjie_lint.facts.heading import Heading
+from zongjie_lint.facts.ordinal import OrdinalStyle
+from zongjie_lint.facts.paragraph import Paragraph
+from zongjie_lint.facts.role import Role, read_heading
+from zongjie_lint.facts.zone import body
+from zongjie_lint.span import Span
+
+_SURE = 0.5
+_SURE_BELOW_THE_TOP = 0.7
+_LONGEST_BELOW_THE_TOP = 18
+"""A longer heading below the top is a claim, not the name of a part."""
+_LATE = (Role.PROBLEMS, Role.SITUATION, Role.GOALS, Role.PLAN)
+_CLAUSE = regex.compile(r"[^。;!?]+[。;!?]?")
+_IN_A_ROW = 3
+_LATER_PART = 0.4
+_LAST_PART = 0.7
+_INTENT = regex.compile(
+    r"力争|争取(?!到|上级|资金)|确保(?!了)|拟(?=[在于新投建引])|打算"
+    r"|(?:月|季度)?(?:底|末|中旬|上旬|下旬)(?:之)?前|年内|不少于|(?<![过走])将(?!近|军|来的)"
+)
+_AHEAD = regex.compile(
+    r"(?<![过走])将(?!近|军|来的|心|士)|力争|争取(?!到|资金)|要(?=[加抓把坚深继持着推完认进全切强做以])"
+    r"|打算|拟(?=[在于新投建引])|明年|来年|下一?步|下半年|今后"
+)
+_OFTEN = 3
+"""Words of intention that make a part one of plans."""
+_YEAR = regex.compile(rf"({YEAR})\s?年")
+
+
+@dataclass(frozen=True)
+class Section(Fact):
+    """A part of the report from its heading, or its opening sentence, to where the next begins."""
+
+    span: Span
+    roles: frozenset[Role]
+    heading: Heading | None
+    level: int
+    """Level of the heading; 1 for a part known by its opening sentence."""
+
+    @classmethod
+    def extract(cls, document: Document) -> Iterable[Self]:
+        """Sections under headings, then those that only a sentence opens."""
+        headed = [cls(**vars(section)) for section in _headed(document)]
+        yield from headed
+        yield from (cls(span, frozenset({role}), None, 1) for span, role in _unheaded(document, headed))
+
+
+def roles_found(document: Document) -> frozenset[Role]:
+    """Every role that some section plays."""
+    return frozenset(role for section in document.facts(Section) for role in section.roles)
+
+
+@dataclass(frozen=True)
+class Stretch(Fact):
+    """A stretch of text between two boundaries of sections, with the roles that hold in it."""
+
+    span: Span
+    roles: frozenset[Role]
+
+    @classmethod
+    def extract(cls, document: Document) -> Iterable[Self]:
+        """Every stretch with a role; what an opening sentence says comes before headings, the innermost before the outer."""
+        sections = sorted((s for s in document.facts(Section) if s.roles), key=lambda s: s.span.start)
+        boundaries = sorted({edge for section in sections for edge in (section.span.start, section.span.end)})
+        active: list[Section] = []
+        at = 0
+        for start, end in pairwise(boundaries):
+            while at < len(sections) and sections[at].span.start <= start:
+                active.append(sections[at])
+                at += 1
+            active = [section for section in active if section.span.end > start]
+            if active:
+                yield cls(Span(start, end), max(active, key=lambda s: (s.heading is None, s.span.start)).roles)
+
+
+def role_at(document: Document, offset: int) -> frozenset[Role]:
+    """The roles of the part that a place lies in, none where no part with a role holds it."""
+    stretches = document.facts(Stretch)
+    at = bisect_right(stretches, offset, key=lambda stretch: stretch.span.start) - 1
+    return stretches[at].roles if at >= 0 and offset < stretches[at].span.end else frozenset()
+
+
+@dataclass(frozen=True)
+class _Headed:
+    span: Span
+    roles: frozenset[Role]
+    heading: Heading
+    level: int
+
+
+def _headed(document: Document) -> list[_Headed]:
+    headings = document.facts(Heading)
+    paragraphs = body(document)
+    end = paragraphs[-1].span.end if paragraphs else 0
+    sections = []
+    for at, heading in enumerate(headings):
+        after = next((h.span.start for h in headings[at + 1 :] if h.level <= heading.level), end)
+        sections.append(_Headed(Span(heading.span.start, after), _roles(heading), heading, heading.level))
+    return list(_by_position(document, sections))
+
+
+def _roles(heading: Heading) -> frozenset[Role]:
+    if heading.level == 1:
+        top = heading.style in (OrdinalStyle.PART, OrdinalStyle.HAN) and not heading.inline
+        return read_heading(heading.text, rhetorical=top).roles(_SURE)
+    if len(heading.text) <= _LONGEST_BELOW_THE_TOP:
+        return read_heading(heading.text, rhetorical=False).roles(_SURE_BELOW_THE_TOP)
+    return frozenset()
+
+
+def _by_position(document: Document, sections: Sequence[_Headed]) -> Iterator[_Headed]:
+    """Correct the roles at the top by the order of parts and the years they name."""
+    first_year: int | None = None
+    seen: set[Role] = set()
+    for section in sections:
+        roles = section.roles
+        if (
+            section.level == 1
+            and not seen & set(_LATE)
+            and _is_slogan(section)
+            and not _speaks_ahead(document, section.span)
+        ):
+            roles = roles - {Role.PLAN} | {Role.WORK}
+        if section.level == 1:
+            named = _YEAR.search(section.heading.text)
+            year = year_of(named[1]) if named else None
+            first_year = first_year or year
+            roles = _placed(
+                roles,
+                late=bool(seen & {Role.PROBLEMS, Role.PLAN}),
+                ahead=bool(year and first_year and year > first_year),
+            )
+            seen |= roles
+        yield replace(section, roles=roles)
+
+
+def _is_slogan(section: _Headed) -> bool:
+    """Whether a heading is taken for a plan because of words such as 重点 and 抓好 alone, which suit work done as well."""
+    sure = read_heading(section.heading.text, rhetorical=False).roles(_SURE)
+    return Role.PLAN in section.roles and Role.PLAN not in sure
+
+
+def _speaks_ahead(document: Document, span: Span) -> bool:
+    return len(_AHEAD.findall(span.of_text(document.folded))) >= _OFTEN
+
+
+def _placed(roles: frozenset[Role], *, late: bool, ahead: bool) -> frozenset[Role]:
+    if ahead or (late and Role.PLAN in roles):
+        return roles - {Role.WORK, Role.INDICATORS, Role.OVERVIEW} or frozenset({Role.PLAN})
+    if late and not roles & set(_LATE):
+        return roles or frozenset({Role.PLAN})
+    return roles
+
+
+def _unheaded(document: Document, headed: Sequence[Section]) -> Iterator[tuple[Span, Role]]:
+    """Parts that a sentence opens; each runs to the next such sentence or the next section at the top."""
+    cues = [*document.facts(Cue)]
+    paragraphs = body(document)
+    if not paragraphs:
+        return
+    tops = [
+        section.span.start
+        for section in headed
+        if section.level == 1 and section.heading and not section.heading.inline
+    ]
+    found = {role for section in headed for role in section.roles} | {cue.role for cue in cues}
+    starts = [(cue.span.start, cue.role) for cue in cues]
+    if Role.PROBLEMS not in found:
+        lists = [*_lists_of_weaknesses(document)] or [*_passages_of_weakness(document)]
+        starts += [(span.start, Role.PROBLEMS) for span in lists]
+    if Role.PLAN not in found:
+        starts += [(span.start, Role.PLAN) for span in _passage_of_plans(paragraphs)]
+    ends = sorted([*tops, *(start for start, _ in starts), paragraphs[-1].span.end])
+    for start, role in starts:
+        yield Span(start, next((end for end in ends if end > start), start)), role
+
+
+def _lists_of_weaknesses(document: Document) -> Iterator[Span]:
+    """Lists of three items or more, most of which say that something is wanting."""
+    for enumeration in document.facts(Enumeration):
+        weak = [speaks_of_weakness(item.span.of_text(document.folded)) for item in enumeration.items]
+        if len(weak) >= 3 and sum(weak) >= 0.6 * len(weak):
+            yield enumeration.span
+
+
+def _passages_of_weakness(document: Document) -> Iterator[Span]:
+    """Three clauses or more in a row, most of which say that something is wanting, from the last but one third of a report on."""
+    paragraphs = body(document)
+    begin, end = paragraphs[0].span.start, paragraphs[-1].span.end
+    for paragraph in paragraphs:
+        clauses = [Span.of(found, offset=paragraph.span.start) for found in _CLAUSE.finditer(paragraph.folded)]
+        weak = [speaks_of_weakness(clause.of_text(document.folded)) for clause in clauses]
+        for at in range(len(clauses) - _IN_A_ROW + 1):
+            if clauses[at].start > begin + (end - begin) * _LATER_PART and all(weak[at : at + _IN_A_ROW]):
+                yield Span.covering(clauses[at], clauses[-1])
+                break
+
+
+def _passage_of_plans(paragraphs: Sequence[Paragraph]) -> Iterator[Span]:
+    """What stands at the end of a report and is full of aims and dates to come."""
+    begin, end = paragraphs[0].span.start, paragraphs[-1].span.end
+    last = [p for p in paragraphs if p.span.end > begin + (end - begin) * _LAST_PART]
+    intents = [len(_INTENT.findall(paragraph.folded)) for paragraph in last]
+    if sum(intents) >= _OFTEN:
+        first = next(paragraph for paragraph, count in zip(last, intents, strict=True) if count)
+        yield Span(first.span.start, end)

@@ -1,0 +1,48 @@
+"""Sentences: what stands between full stops or line ends."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Self
+
+import regex
+
+from zongjie_lint.document import Document, Fact
+from zongjie_lint.facts.paragraph import Paragraph
+from zongjie_lint.span import Span
+
+_STOP = regex.compile(r"[。!?]+[”’\"')]*")
+_STOP_OR_DOT = regex.compile(r"(?:[。!?]+|(?<=[\p{Han}%)”\"])\.(?!\d))[”’\"')]*")
+_DOT = regex.compile(r"(?<=[\p{Han}%])\.(?=[\p{Han}\s]|\d|$)")
+
+
+@dataclass(frozen=True)
+class Sentence(Fact):
+    """A sentence with its closing mark, inside one paragraph."""
+
+    span: Span
+    paragraph: int
+
+    @classmethod
+    def extract(cls, document: Document) -> Iterable[Self]:
+        """Cut every paragraph at its full stops."""
+        stop = _STOP_OR_DOT if dot_is_full_stop(document.folded) else _STOP
+        for paragraph in document.facts(Paragraph):
+            for start, end in _pieces(paragraph.folded, stop):
+                yield cls(Span(paragraph.span.start + start, paragraph.span.start + end), paragraph.index)
+
+
+def dot_is_full_stop(folded: str) -> bool:
+    """Whether a text closes its sentences with half-width dots, as one typed without a Chinese keyboard does."""
+    dots = sum(1 for _ in _DOT.finditer(folded))
+    return dots >= 5 and dots > folded.count("。")
+
+
+def _pieces(text: str, stop: regex.Pattern[str]) -> Iterable[tuple[int, int]]:
+    start = 0
+    for mark in stop.finditer(text):
+        yield start, mark.end()
+        start = mark.end()
+    if text[start:].strip():
+        yield start, len(text)

@@ -1,0 +1,67 @@
+"""Lines that a web site left around a copied report."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Self
+
+import regex
+
+from zongjie_lint.document import Document, Fact
+from zongjie_lint.facts.ordinal import ordinal_at
+from zongjie_lint.facts.paragraph import Paragraph
+from zongjie_lint.lexicon import any_of, words
+from zongjie_lint.span import Span
+
+LONGEST = 160
+"""A longer line is a paragraph of the report, whatever it holds."""
+_EDGE = 24
+"""Lines from the head or the foot of the text within which words that reports use too may open a site's line."""
+_SENTENCE = 25
+_PHRASE = 16
+_AT_THE_BEGINNING = 8
+_ANYWHERE = regex.compile(
+    any_of(words("site_cues", "line"))
+    + r"|https?://(?![^\s)]*\.(?:gov|edu)\.cn)|(?<![\w.])www\.(?![^\s)]*\.(?:gov|edu)\.cn)"
+)
+_OPENING = regex.compile(any_of(words("site_cues", "opening")) + r"(?!$)|^-\s?[\d.]+\s?[KM]B$|^-\s?\d{4}-\d\d-\d\d")
+_WHOLE = regex.compile(r"[\[【(]?" + any_of(words("site_cues", "whole")) + r"[\]】)]?")
+_BULLETED = regex.compile(r"^-\s")
+
+
+@dataclass(frozen=True)
+class SiteLine(Fact):
+    """A line of a web page: a counter, a download link, a copyright notice."""
+
+    span: Span
+    paragraph: int
+    cue: str
+    certain: bool
+    """Whether its words belong to web pages alone, wherever they stand."""
+
+    @classmethod
+    def extract(cls, document: Document) -> Iterable[Self]:
+        """Every short line that speaks of a web page."""
+        paragraphs = document.facts(Paragraph)
+        for paragraph in paragraphs:
+            cue, certain = _cue(paragraph, len(paragraphs))
+            if cue:
+                yield cls(paragraph.span, paragraph.index, cue, certain)
+
+
+def _cue(paragraph: Paragraph, count: int) -> tuple[str, bool]:
+    text = paragraph.folded
+    if len(text) > LONGEST or (ordinal_at(text) and not _BULLETED.match(text)):
+        return "", False
+    found = None if _is_sentence_with_one_cue(text) else _ANYWHERE.search(text)
+    certain = bool(found)
+    if not found and (paragraph.index < _EDGE or paragraph.index >= count - _EDGE):
+        found = _OPENING.match(text) or _WHOLE.fullmatch(text)
+    return (found[0] if found else ""), certain
+
+
+def _is_sentence_with_one_cue(text: str) -> bool:
+    """A sentence of the report into which a single phrase was put is not a line of the site."""
+    cues = list(_ANYWHERE.finditer(text)) if text.endswith("。") and len(text) > _SENTENCE else []
+    return bool(cues) and cues[0].start() > _AT_THE_BEGINNING and cues[-1].end() - cues[0].start() <= _PHRASE

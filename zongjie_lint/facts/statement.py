@@ -1,0 +1,94 @@
+"""Sentences with their numbers replaced by single marks, so that wording can be matched without digits in the way."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Self
+
+import regex
+
+from zongjie_lint.document import Document, Fact
+from zongjie_lint.facts.numeric_expression import NumericExpression, NumericKind
+from zongjie_lint.facts.sentence import Sentence
+from zongjie_lint.facts.zone import body
+from zongjie_lint.span import Span
+
+MARKS = {kind: chr(0xE100 + at) for at, kind in enumerate(NumericKind)}
+"""The private-use character that stands for a number of each kind."""
+ANY_MARK = f"[{chr(0xE100)}-{chr(0xE100 + len(MARKS) - 1)}]"
+AMOUNT = MARKS[NumericKind.AMOUNT]
+SMALL = MARKS[NumericKind.SMALL]
+NOT_OPERANDS = (NumericKind.SMALL, NumericKind.NAME, NumericKind.THRESHOLD)
+OPERAND = regex.compile(f"[{''.join(mark for kind, mark in MARKS.items() if kind not in NOT_OPERANDS)}]")
+"""Any number but those that are part of a name, or are as often a word as a number."""
+_FOREIGN = dict.fromkeys(range(57600, 57600 + len(MARKS)), "?")
+_GOES_ON = regex.compile(
+    r"\s*(?:其中|按[^。,;:]{1,14}(?:划分|分类|区分|列示|统计|看|分)|分[^。,;:]{1,8}看|从[^。,;:]{1,10}看|具体(?:为|是|来看|来说|如下)|包括|分别[为是])"
+)
+
+
+@dataclass(frozen=True)
+class Statement(Fact):
+    """A sentence, with the next where that goes on with its figures, and the numbers in it."""
+
+    span: Span
+    numbers: tuple[NumericExpression, ...]
+    masked: str
+    """Folded text in which each number is one mark."""
+    paragraph: int
+
+    @classmethod
+    def extract(cls, document: Document) -> Iterable[Self]:
+        """Every sentence of the body that holds a number."""
+        numbers = document.facts(NumericExpression)
+        at = 0
+        for span, paragraph in _joined(document):
+            while at < len(numbers) and numbers[at].span.start < span.start:
+                at += 1
+            end = at
+            while end < len(numbers) and numbers[end].span.end <= span.end:
+                end += 1
+            if end > at:
+                yield cls(span, numbers[at:end], _mask(document.folded, span, numbers[at:end]), paragraph)
+            at = end
+
+    @cached_property
+    def places(self) -> list[int]:
+        """Where the mark of each number stands in the masked text."""
+        return [match.start() for match in _ANY_MARK.finditer(self.masked)]
+
+    def offset(self, place: int) -> int:
+        """The offset in the document of a place in the masked text that is no mark."""
+        before = sum(1 for at in self.places if at < place)
+        removed = sum(len(number.span) - 1 for number in self.numbers[:before])
+        return self.span.start + place + removed
+
+
+_ANY_MARK = regex.compile(ANY_MARK)
+
+
+def _joined(document: Document) -> Iterator[tuple[Span, int]]:
+    inside = {paragraph.index for paragraph in body(document)}
+    sentences = [sentence for sentence in document.facts(Sentence) if sentence.paragraph in inside]
+    current: Span | None = None
+    paragraph = -1
+    for sentence in sentences:
+        goes_on = _GOES_ON.match(document.folded, sentence.span.start, sentence.span.end)
+        if current and goes_on and sentence.paragraph == paragraph:
+            current = Span(current.start, sentence.span.end)
+            continue
+        if current:
+            yield current, paragraph
+        current, paragraph = sentence.span, sentence.paragraph
+    if current:
+        yield current, paragraph
+
+
+def _mask(folded: str, span: Span, numbers: Sequence[NumericExpression]) -> str:
+    pieces, at = [], span.start
+    for number in numbers:
+        pieces += [folded[at : number.span.start].translate(_FOREIGN), MARKS[number.kind]]
+        at = number.span.end
+    return "".join([*pieces, folded[at : span.end].translate(_FOREIGN)])

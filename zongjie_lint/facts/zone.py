@@ -1,0 +1,154 @@
+"""The zones of a document: site header, title, body, signature, annex, site footer."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import groupby
+from typing import Self
+
+import regex
+
+from zongjie_lint.document import Document, Fact
+from zongjie_lint.facts.paragraph import Paragraph
+from zongjie_lint.facts.signature import LONGEST as LONGEST_ISSUER_AND_DATE
+from zongjie_lint.facts.signature import Signature
+from zongjie_lint.facts.site_line import SiteLine
+from zongjie_lint.facts.title import Title
+from zongjie_lint.span import Span
+
+_ANNEX = regex.compile(
+    r"^[(【]?(?:附件|附:|附表|附 |附注|联系|抄送|抄报|报送|注释|注:|名词解释|主题词|印发|分送|此件|公开方式|信息公开)"
+)
+_LISTED = regex.compile(r"^(?:附件|附表|附)\s?(?:[:\d一二三四五]|$)|^附[:表 ]")
+_LONGEST_ANNEX = 40
+_TEXT = 80
+_DOCUMENT_NAME = regex.compile(
+    r"(?:总结|报告|计划|汇报|讲话|方案|心得|体会|范文|发言稿|稿\)?|文档|\.docx?》?)(?:\([^)]*\))?$"
+)
+
+
+class ZoneName(StrEnum):
+    """What a zone is."""
+
+    SITE_HEADER = "site header"
+    TITLE = "title"
+    BODY = "body"
+    SIGNATURE = "signature"
+    ANNEX = "annex"
+    SITE_FOOTER = "site footer"
+
+
+@dataclass(frozen=True)
+class Zone(Fact):
+    """A run of paragraphs that are the same part of the page."""
+
+    span: Span
+    name: ZoneName
+    paragraphs: tuple[Paragraph, ...]
+
+    @classmethod
+    def extract(cls, document: Document) -> Iterable[Self]:
+        """Divide all paragraphs into zones, in order."""
+        for name, run in groupby(_named(document), key=lambda pair: pair[1]):
+            paragraphs = tuple(paragraph for paragraph, _ in run)
+            yield cls(Span.covering(paragraphs[0].span, paragraphs[-1].span), name, paragraphs)
+
+
+def body(document: Document) -> list[Paragraph]:
+    """The paragraphs of the report itself."""
+    return [p for zone in document.facts(Zone) if zone.name is ZoneName.BODY for p in zone.paragraphs]
+
+
+@dataclass(frozen=True)
+class _Bounds:
+    """Where the report begins and ends on the page; indices of paragraphs."""
+
+    head: int
+    """The first below a web page's header."""
+    title: Sequence[int]
+    signature: Signature | None
+    foot: int
+    """The first of a web page's footer."""
+    site: frozenset[int]
+    annex: range
+    """A list of annexes or a table between the text and the signature."""
+    middle: int
+
+    def name(self, paragraph: Paragraph) -> ZoneName:
+        """The zone a paragraph belongs to."""
+        index = paragraph.index
+        if index in self.title:
+            return ZoneName.TITLE
+        if index < self.head or (index in self.site and index < self.middle):
+            return ZoneName.SITE_HEADER
+        if index >= self.foot or index in self.site:
+            return ZoneName.SITE_FOOTER
+        if (
+            self.signature
+            and paragraph.span.overlaps(self.signature.span)
+            and len(paragraph) <= LONGEST_ISSUER_AND_DATE
+        ):
+            return ZoneName.SIGNATURE
+        after = self.signature is not None and index > self.signature.paragraph
+        return ZoneName.ANNEX if after or index in self.annex else ZoneName.BODY
+
+
+def _named(document: Document) -> Iterator[tuple[Paragraph, ZoneName]]:
+    paragraphs = document.facts(Paragraph)
+    site = frozenset(line.paragraph for line in document.facts(SiteLine))
+    title, signature = document.fact(Title), document.fact(Signature)
+    title_at = title.paragraphs if title else ()
+    foot = _foot(paragraphs, site, signature, title)
+    annex = _annex(paragraphs[: signature.paragraph if signature else foot])
+    bounds = _Bounds(_head(site, title_at), title_at, signature, foot, site, annex, (len(paragraphs) + 1) // 2)
+    for paragraph in paragraphs:
+        yield paragraph, bounds.name(paragraph)
+
+
+def _annex(paragraphs: Sequence[Paragraph]) -> range:
+    """The run of short lines at the end that 附件 or 附表 opens."""
+    for paragraph in paragraphs[-_LONGEST_ANNEX:]:
+        if _LISTED.match(paragraph.folded) and all(len(p) < _TEXT for p in paragraphs[paragraph.index :]):
+            return range(paragraph.index, len(paragraphs))
+    return range(0)
+
+
+def _head(site: Collection[int], title_at: Sequence[int]) -> int:
+    """All above the title belongs to a web page's header if any line does."""
+    above = title_at[0] if title_at else 0
+    return above if any(index in site for index in range(above)) else 0
+
+
+def _foot(
+    paragraphs: Sequence[Paragraph], site: Collection[int], signature: Signature | None, title: Title | None
+) -> int:
+    """The index of the first paragraph that belongs to the foot of a web page; beyond the last where there is none."""
+    if signature:
+        return _foot_below(signature.paragraph + 1, paragraphs, site)
+    return _foot_without_signature(paragraphs, site, title)
+
+
+def _foot_below(start: int, paragraphs: Sequence[Paragraph], site: Collection[int]) -> int:
+    """Below the date: an annex is none; site lines and names of other documents are."""
+    for paragraph in paragraphs[start:]:
+        if _ANNEX.match(paragraph.folded):
+            return next((p.index for p in paragraphs[paragraph.index :] if p.index in site), len(paragraphs))
+        if paragraph.index in site or (len(paragraph) <= 40 and _DOCUMENT_NAME.search(paragraph.folded)):
+            return paragraph.index
+    return len(paragraphs)
+
+
+def _foot_without_signature(paragraphs: Sequence[Paragraph], site: Collection[int], title: Title | None) -> int:
+    """Up from the end over site lines and short unmarked lines, as long as a site line stands at or below; then a repeated title."""
+    foot = at = len(paragraphs)
+    while at > 1:
+        paragraph = paragraphs[at - 1]
+        repeats = title is not None and paragraph.folded == title.text and at - 1 not in title.paragraphs
+        if paragraph.index in site or repeats:
+            foot = at - 1
+        elif foot == len(paragraphs) or len(paragraph) > 40 or regex.search(r"[。;!?:,]$", paragraph.folded):
+            break
+        at -= 1
+    return foot
