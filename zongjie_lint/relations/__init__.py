@@ -1,0 +1,1 @@
+"""What must hold between numbers: one file per relation."""

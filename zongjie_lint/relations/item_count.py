@@ -1,0 +1,163 @@
+"""Lists of names and the number that is said of them: “甲、乙、丙等3家”, “甲、乙、丙三大工程”, “4项改造：甲、乙、丙”."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Self
+
+import regex
+
+from zongjie_lint.document import Document, Fact
+from zongjie_lint.facts.sentence import Sentence
+from zongjie_lint.facts.zone import body
+from zongjie_lint.relations.counted_number import NUMBER, number_value
+from zongjie_lint.relations.verdict import Verdict
+from zongjie_lint.span import Span
+
+
+@dataclass(frozen=True)
+class ItemCount(Fact):
+    """A list and its number, and whether they agree."""
+
+    span: Span
+    """The number with its measure word."""
+    number: int
+    items: tuple[Span, ...]
+    verdict: Verdict
+
+    @classmethod
+    def extract(cls, document: Document) -> Iterable[Self]:
+        """Every list that a number counts."""
+        inside = {paragraph.index for paragraph in body(document)}
+        for sentence in document.facts(Sentence):
+            if sentence.paragraph in inside:
+                text = sentence.span.of_text(document.folded)
+                yield from (cls(**vars(found)) for found in _counts(text, sentence.span.start))
+
+
+@dataclass(frozen=True)
+class _Found:
+    span: Span
+    number: int
+    items: tuple[Span, ...]
+    verdict: Verdict
+
+
+_ENTITY = r"(?:个|家|项|所|名|位|人|件|类|种|条|座|处|户|部|篇|首|台|款|大|级|方面|只|支|艘|国|校|园|站|栋|幢)"
+_OPEN_LIST = regex.compile(rf"等\s?(?P<number>{NUMBER})(?P<unit>{_ENTITY})(?!次|多|余)")
+_BARE_LIST = regex.compile(
+    rf"(?<=[\p{{Han}}A-Za-z)》”]\s?)(?P<number>{NUMBER})\s?(?P<unit>{_ENTITY})(?=[\p{{Han}}“])(?!次|多|余|以上|左右|人次)|(?<=[\p{{Han}}])“(?P<number>{NUMBER})(?P<unit>大|个|项|类)(?=\p{{Han}}{{2,4}}”)"
+)
+_LIST_AFTER = regex.compile(
+    rf"(?<![第等])(?P<number>{NUMBER})\s?(?P<unit>{_ENTITY})[^,。;:、()\d]{{0,18}}(?::|,?(?:即|分别(?:是|为|位于|在)|依次[是为]))(?P<list>[^,。;:]{{3,120}})(?=[,。;])"
+)
+_QUOTED_LIST = regex.compile(
+    rf"“(?P<list>[^“”,。;:]*、[^“”,。;:]*)”\s?(?P<number>{NUMBER})\s?(?P<unit>{_ENTITY})(?=[\p{{Han}}])"
+)
+_BOUNDARY = ",。;:!?\n"
+_PAIRS = {")": "(", "”": "“", "》": "《", "’": "‘", "】": "【", "]": "["}
+_LONGEST_ITEM = 14
+_LONGEST_LAST_ITEM = 12
+_MOST_ITEMS = 20
+_CLAUSE = regex.compile(r"^[^的]{5,}的(?=.)")
+_FIGURES = regex.compile(r"\d\s?[\p{Han}%]|[一二两三四五六七八九十百]+(?:个|家|名|项|次|条|处|人|户|座|场|件|批)")
+_SLOGAN_VERBS = ("做到", "坚持", "增强", "坚定", "落实", "实行", "推进", "围绕", "聚焦", "树立", "强化")
+"""What leads up to a slogan and is no item of a list: 增强“四个意识”、坚定“四个自信”、做到“两个维护”."""
+_JOINT = regex.compile(r"(?<!^)[和及与]")
+_NO_NOUN = regex.compile(
+    r"的$|[了达共]|^(?:新增|完成|实现|建成|培育|引进|评选|表彰|获|荣获|调解|查处|整改|开展|举办|组织|发放|投入|安排|选派)|(?:新增|完成|实现|建成|引进|获评|荣获|提出|制定|出台|设立|设置|开展|推出|印发|形成|建立|建设|打造|落实|办好|抓好|推进|做到|坚持|实行|强化|增强|有|为|共|达|超|近|约|各|等|的|第|前|后|每|某|这|那)$"
+)
+
+
+def _counts(text: str, offset: int) -> Iterator[_Found]:
+    for match in _OPEN_LIST.finditer(text):
+        items = _items_before(text, match.start())
+        if len(items) > 1 and not _has_figures(text, items):
+            yield _found(match, offset, items, _more_than_said(match, items))
+    for match in _BARE_LIST.finditer(text):
+        items = _items_before(text, match.start())
+        slogan = match[0].startswith("“")
+        if _is_plain_list(text, items, slogan=slogan) and not _is_at_end_of_open_list(text, match.start()):
+            yield _found(match, offset, items, _as_many(match, items, text))
+    for match in (*_LIST_AFTER.finditer(text), *_QUOTED_LIST.finditer(text)):
+        items = [(a + match.start("list"), b + match.start("list")) for a, b in _split(match["list"])]
+        if "等" not in match["list"] and _is_plain_list(text, items):
+            yield _found(match, offset, items, _as_many(match, items, text, fewest_judged=2))
+
+
+def _found(match: regex.Match[str], offset: int, items: list[tuple[int, int]], verdict: Verdict) -> _Found:
+    number = Span(match.start("number") + offset, match.end("unit") + offset)
+    return _Found(number, number_value(match["number"]), tuple(Span(a + offset, b + offset) for a, b in items), verdict)
+
+
+def _more_than_said(match: regex.Match[str], items: list[tuple[int, int]]) -> Verdict:
+    """After 等 fewer names than the number are in order, more are not."""
+    return Verdict.FAIL if len(items) > number_value(match["number"]) else Verdict.PASS
+
+
+def _as_many(match: regex.Match[str], items: list[tuple[int, int]], text: str, fewest_judged: int = 3) -> Verdict:
+    """Without 等 the names must be as many; each 和 inside a name may join two, and a far-off number counts something else."""
+    number, fewest = number_value(match["number"]), len(items)
+    most = fewest + sum(len(_JOINT.findall(text[a:b])) for a, b in items)
+    if fewest <= number <= most:
+        return Verdict.PASS
+    return Verdict.FAIL if fewest >= fewest_judged and number in (fewest - 1, most + 1) else Verdict.UNCERTAIN
+
+
+def _items_before(text: str, end: int) -> list[tuple[int, int]]:
+    """The names of a list that ends at a place: divided by 、 outside brackets and quotes, back to the last mark."""
+    start = _list_start(text, end)
+    items = [(a + start, b + start) for a, b in _split(text[start:end])]
+    if items:
+        clause = [(at, _CLAUSE.match(text[a:b])) for at, (a, b) in enumerate(items)]
+        last = next(((at, m) for at, m in reversed(clause) if m), None)
+        if last:
+            at, m = last
+            items = [(items[at][0] + m.end(), items[at][1]), *items[at + 1 :]]
+    return items[-_MOST_ITEMS:]
+
+
+def _list_start(text: str, end: int) -> int:
+    depth: list[str] = []
+    for at in range(end - 1, -1, -1):
+        character = text[at]
+        if character in _PAIRS:
+            depth.append(_PAIRS[character])
+        elif depth and character == depth[-1]:
+            depth.pop()
+        elif not depth and (character in _BOUNDARY or character in _PAIRS.values()):
+            return at + 1
+    return 0
+
+
+def _split(text: str) -> list[tuple[int, int]]:
+    items, depth, start = [], 0, 0
+    for at, character in enumerate(text):
+        depth += character in _PAIRS.values()
+        depth -= character in _PAIRS
+        if depth <= 0 and (character == "、" or text[at : at + 2] in ("》《", "”“")):
+            items.append((start, at + (character != "、")))
+            start = at + 1
+    return [*items, (start, len(text))]
+
+
+def _has_figures(text: str, items: list[tuple[int, int]]) -> bool:
+    bare = [regex.sub(r"\d+\s?号|“[^”]*”|\([^)]*\)|《[^》]*》", "", text[a:b]) for a, b in items]
+    return any(_FIGURES.search(item) for item in bare)
+
+
+def _is_plain_list(text: str, items: list[tuple[int, int]], *, slogan: bool = False) -> bool:
+    """Whether the items are bare names, so that a number right after them counts them and nothing else."""
+    if len(items) < 2 or _has_figures(text, items) or (slogan and "“" in text[items[0][0] : items[-1][1]]):
+        return False
+    names = [regex.sub(r"“[^”]*”|\([^)]*\)|《[^》]*》", "", text[a:b]) for a, b in items]
+    return (
+        max(map(len, names[1:])) <= _LONGEST_ITEM
+        and len(names[-1]) <= _LONGEST_LAST_ITEM
+        and (names[-1] not in _SLOGAN_VERBS if slogan else not _NO_NOUN.search(names[-1]))
+    )
+
+
+def _is_at_end_of_open_list(text: str, at: int) -> bool:
+    return text[:at].rstrip().endswith("等")

@@ -1,0 +1,111 @@
+"""A part and the whole it is said to belong to: no part may be larger."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Self
+
+import regex
+
+from zongjie_lint.document import Document, Fact
+from zongjie_lint.facts.numeric_expression import NumericExpression, NumericKind
+from zongjie_lint.facts.statement import AMOUNT, ANY_MARK, NOT_OPERANDS, OPERAND, Statement
+from zongjie_lint.relations.verdict import Verdict
+from zongjie_lint.relations.whole import OTHER_BASIS, figure_of, wholes_named
+from zongjie_lint.span import Span
+
+
+@dataclass(frozen=True)
+class Part(Fact):
+    """A figure that is named as part of an earlier one, and whether it fits into it."""
+
+    span: Span
+    whole: NumericExpression
+    part: NumericExpression
+    verdict: Verdict
+
+    @classmethod
+    def extract(cls, document: Document) -> Iterable[Self]:
+        """Every part that follows 其中, 包括, “X中” or an opening bracket."""
+        seen: set[int] = set()
+        statements = document.facts(Statement)
+        for at in range(len(statements)):
+            for wholes, part in _parts(statements, at):
+                if part.span.start not in seen and wholes:
+                    seen.add(part.span.start)
+                    whole = max(wholes, key=lambda number: figure_of(number).high)
+                    yield cls(Span.covering(whole.span, part.span), wholes[0], part, _verdict(wholes, part))
+
+
+_CUE = regex.compile(
+    rf"(?<={AMOUNT}),(?=(?:有|拥有|具有)[^,。;、]{{2,12}}的{AMOUNT})|其中[,:]?|(?<={AMOUNT})[(](?:其中|含|包括)?|(?<={AMOUNT},)(?:包括|包含|含有?)|(?<={AMOUNT}[^,。;:、()]{{0,14}}(?<![高初其大国集当]))中(?:[,:]|(?=已|有))|(?:^|(?<=[。;]))(?:在)?(?P<name>(?:(?!{ANY_MARK})[^,。;:、()]){{2,12}})中(?:,|有)"
+)
+_RESTRICTED = regex.compile(
+    r"比|较|由|从|增长|下降|增加(?!值)|减少|占|比|超|累计|总投资|总额|涉及|惠及|带动|辐射|覆盖|奖励|每|平均|最|受益|亏|负|净|合"
+)
+_OFFSETTING = regex.compile(r"亏损|亏|冲抵|抵销|抵消|核减|负值")
+"""Where gains are set against losses, a part may well be larger than what is left."""
+_REACH = 26
+
+
+def _parts(statements: Sequence[Statement], at: int) -> Iterator[tuple[list[NumericExpression], NumericExpression]]:
+    statement = statements[at]
+    if _OFFSETTING.search(statement.masked):
+        return
+    for cue in _CUE.finditer(statement.masked):
+        name = cue["name"]
+        before = wholes_named(name, statements, at) if name else _before(statement, cue.start())
+        if not name and cue[0].startswith("其中"):
+            before = before or _at_end_of(statements, at)
+        for part in _listed(statement, cue.end(), {number.dimension for number in before}):
+            yield [number for number in before if number.dimension == part.dimension], part
+
+
+def _at_end_of(statements: Sequence[Statement], at: int) -> list[NumericExpression]:
+    """The amounts of the sentence before, where 其中 has nothing else to refer to."""
+    if at == 0 or statements[at - 1].paragraph != statements[at].paragraph:
+        return []
+    return _before(statements[at - 1], len(statements[at - 1].masked))
+
+
+def _before(statement: Statement, place: int) -> list[NumericExpression]:
+    """Amounts of the statement before a place, the nearest first; every one must be exceeded."""
+    return [
+        number
+        for at, number in reversed(list(enumerate(statement.numbers)))
+        if statement.places[at] < place and number.kind is NumericKind.AMOUNT
+    ]
+
+
+def _listed(statement: Statement, start: int, dimensions: set[str]) -> Iterator[NumericExpression]:
+    """The first amount after a cue and those joined to it by 、 or 和."""
+    last, first = start, True
+    for at, number in enumerate(statement.numbers):
+        place = statement.places[at]
+        if place < start or number.kind in NOT_OPERANDS:
+            continue
+        gap = statement.masked[last:place]
+        if (
+            not _goes_on(gap, first=first)
+            or number.kind is not NumericKind.AMOUNT
+            or number.dimension not in dimensions
+        ):
+            return
+        if _RESTRICTED.search(gap) or OTHER_BASIS.search(gap):
+            return
+        yield number
+        last, first = place + 1, False
+
+
+def _goes_on(gap: str, *, first: bool) -> bool:
+    if regex.search(r"[。;()]", gap) or OPERAND.search(gap) or len(gap) > _REACH:
+        return False
+    return "," not in gap and (first or gap.startswith(("、", "和", "及", "以及")))
+
+
+def _verdict(wholes: list[NumericExpression], part: NumericExpression) -> Verdict:
+    if any(figure_of(number).is_hedged for number in (*wholes, part)):
+        return Verdict.NOT_ASSESSABLE
+    exceeds = all(figure_of(part).exceeds(figure_of(whole)) for whole in wholes)
+    return Verdict.FAIL if exceeds else Verdict.PASS

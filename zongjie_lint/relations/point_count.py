@@ -1,0 +1,95 @@
+"""Announced numbers of points and the points that follow: “抓好以下三项工作：一是…”, “我讲四点意见。一、…”."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Self
+
+import regex
+
+from zongjie_lint.document import Document, Fact
+from zongjie_lint.facts.enumeration import Enumeration
+from zongjie_lint.facts.heading import Heading, Series
+from zongjie_lint.facts.zone import body
+from zongjie_lint.relations.counted_number import NUMBER, number_value
+from zongjie_lint.relations.verdict import Verdict
+from zongjie_lint.span import Span
+
+
+@dataclass(frozen=True)
+class PointCount(Fact):
+    """An announcement and the points found after it."""
+
+    span: Span
+    """The number with its measure word."""
+    number: int
+    points: tuple[Span, ...]
+    values: tuple[int, ...]
+    """The numbers that the points bear."""
+    verdict: Verdict
+
+    @classmethod
+    def extract(cls, document: Document) -> Iterable[Self]:
+        """Every announcement that a list follows at once."""
+        spans = [paragraph.span for paragraph in body(document)]
+        if not spans:
+            return
+        for match in _ANNOUNCEMENT.finditer(document.folded, spans[0].start, spans[-1].end):
+            points = _points(document, match) if _announces(match) else []
+            if len(points) > 1:
+                number, listed = number_value(match["number"]), len({value for value, _ in points})
+                verdict = Verdict.PASS if listed == number else Verdict.FAIL
+                if listed < number and _is_loose(document, points[0][1]):
+                    verdict = Verdict.UNCERTAIN
+                place = Span(match.start("number"), match.end("unit"))
+                yield cls(
+                    place, number, tuple(span for _, span in points), tuple(value for value, _ in points), verdict
+                )
+
+
+_UNIT = r"(?P<unit>个方面|方面|项|件|点|条|个|类|种|大|步|招)"
+_ANNOUNCEMENT = regex.compile(
+    rf"(?:(?P<speech>(?:讲|提|谈|强调|说|汇报|报告|提出)(?:一下|以下|如下)?)|(?:以下|如下|下列|下面)(?:的)?"
+    rf"|(?:做好|抓好|办好|办了|办成|办妥|突出|落实|实施|抓住|着力|完成|推进|做到|面临|面对|暴露|反映|突显|聚焦|围绕|从|在|有|表现在|表现为|体现在|存在|概括为|集中在|把握|坚持|处理好|打好|抓实|抓|做|实现|采取|重点|归纳为|可分为|包括|开展|强化|归结起来是|概括起来是|主要是|就是|归结为)(?P<object>[^,。;:“”\n]{{0,10}}?))"
+    rf"(?P<quote>[“‘\"])?(?P<number>{NUMBER})\s?{_UNIT}(?![以多余来月季度次])(?P<noun>[^。:,;“”\"\n]{{0,14}}(?(quote)[”’\"])[^。:,;“”\"\n]{{0,12}})(?:,[^。:,;“”\n]{{0,16}})?(?P<end>[。:,;.]\s{{0,4}}|\s*\n\s*)"
+)
+_REACH = 3
+_SPEECH_REACH = 400
+
+
+def _announces(match: regex.Match[str]) -> bool:
+    """Whether the number counts points to come: “抓好三项工作：”, not “实施项目17个。”."""
+    return bool(match["noun"]) or not match["object"] or match["object"][-1] in "在为有下是到了成于出抓做办"
+
+
+def _points(document: Document, match: regex.Match[str]) -> list[tuple[int, Span]]:
+    end = match.end()
+    for enumeration in document.facts(Enumeration):
+        if 0 <= enumeration.items[0].mark.start - end <= _REACH and enumeration.items[0].value == 1:
+            return [(item.value, item.mark) for item in enumeration.items]
+    series = _series_after(document, end, at_once=True)
+    if not series and match["speech"]:
+        series = _series_after(document, end, at_once=False)
+    return [(heading.value, heading.span) for heading in series]
+
+
+def _is_loose(document: Document, first: Span) -> bool:
+    """Whether a list counts with 首先 and 其次, which other words may go on with."""
+    return document.folded.startswith("首先", first.start)
+
+
+def _series_after(document: Document, end: int, *, at_once: bool) -> list[Heading]:
+    """The series of headings that opens after a place with nothing in between, or with a first heading of the top level soon after."""
+    for series in document.facts(Series):
+        first = series.headings[0]
+        near = first.span.start - end
+        if first.value == 1 and _opens(near, first, at_once=at_once):
+            return list(series.headings)
+    return []
+
+
+def _opens(near: int, first: Heading, *, at_once: bool) -> bool:
+    if at_once:
+        return 0 <= near <= _REACH
+    return 0 <= near <= _SPEECH_REACH and first.level == 1
