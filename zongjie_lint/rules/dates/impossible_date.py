@@ -1,0 +1,96 @@
+"""DT07."""
+
+from __future__ import annotations
+
+import calendar
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import regex
+
+from zongjie_lint.diagnostic import Diagnostic, Severity
+from zongjie_lint.document import Document
+from zongjie_lint.facts.date import YEAR, DateMention, year_of
+from zongjie_lint.facts.period import Anchor, ReportingPeriod
+from zongjie_lint.facts.role import Role
+from zongjie_lint.facts.section import role_at
+from zongjie_lint.message import Message
+from zongjie_lint.rule import Bad, Good, Rule
+from zongjie_lint.span import Span
+
+_MONTH = regex.compile(
+    r"(?<![\d.])(?:今年|(?:19|20)\d\d年)?(?P<month>1[3-9]|[2-9]\d)月(?:份|底|末|初|中旬|上旬|下旬)(?!\d)"
+)
+_NO_MONTH = Message("没有“{found}”：一年只有12个月", "there is no “{found}”: a year has twelve months")
+_NO_LEAP_DAY = Message("{year}年不是闰年，没有2月29日", "{year} is no leap year and has no 29 February")
+_YEAR_NEAR = regex.compile(rf"({YEAR})\s?年")
+
+
+@dataclass(frozen=True)
+class ImpossibleDate(Rule):
+    """日历上没有的日期。
+
+    ## 查什么
+    “6月31日”“2月30日”“13月份”，以及平年的2月29日。没有写年份的2月29日，要有两处以上能确定年份才判断。
+
+    ## 为什么
+    改月份忘了改日子，或手误多敲一位。
+
+    ## 怎么改
+    核对日期。
+    """
+
+    code = "DT07"
+    name = "impossible-date"
+    title = Message("日期不存在", "impossible date")
+    severity = Severity.ERROR
+    basis = "历法"
+    message = Message("{month}月没有{day}日", "month {month} has no day {day}")
+    advice = Message("核对这个日期。", "Check this date.")
+    examples = (
+        Bad("截至⟦6月31日⟧，累计完成投资3亿元。"),
+        Good("截至6月30日，累计完成投资3亿元。"),
+        Bad("⟦2025年2月29日⟧开展消防演练。"),
+        Good("2024年2月29日开展消防演练。"),
+        Bad("⟦二月三十日⟧前完成验收。"),
+        Good("二月二十八日前完成验收。"),
+        Bad("⟦13月份⟧完成结算。"),
+        Good("12月份完成结算。"),
+        Good("3月9日至15日，在5.31公里处施工，版本号为4.31。"),
+        Good("2月29日召开座谈会。", why="不知道是哪一年"),
+    )
+
+    def check(self, document: Document) -> Iterator[Diagnostic]:
+        """Report every date the calendar lacks."""
+        for mention in document.facts(DateMention):
+            yield from self._day(document, mention)
+        for match in _MONTH.finditer(document.folded):
+            yield self.report(Span.of(match), message=_NO_MONTH, found=match[0])
+
+    def _day(self, document: Document, mention: DateMention) -> Iterator[Diagnostic]:
+        leap_day = (mention.month, mention.day) == (2, 29)
+        year = _year(document, mention) if leap_day else None
+        if leap_day and year and not calendar.isleap(year):
+            yield self.report(mention.span, message=_NO_LEAP_DAY, year=year)
+        elif not leap_day and mention.day_in(2024) is None and _is_a_date(mention):
+            yield self.report(mention.span, month=mention.month, day=mention.day)
+
+
+def _is_a_date(mention: DateMention) -> bool:
+    return 1 <= mention.month <= 19 and 1 <= mention.day <= 99
+
+
+def _year(document: Document, mention: DateMention) -> int | None:
+    """The year written with the date, else the last one in its sentence, else that of the report if two places agree on it."""
+    if mention.year:
+        return mention.year
+    text = document.folded
+    start = max(text.rfind(mark, 0, mention.span.start) for mark in "。!?\n") + 1
+    near = _YEAR_NEAR.findall(text[start : mention.span.start])
+    if near:
+        return year_of(near[-1])
+    anchor, period = document.fact(Anchor), document.fact(ReportingPeriod)
+    if not anchor or anchor.sources < 2:
+        return None
+    ahead = period is not None and period.is_whole_year and Role.PLAN in role_at(document, mention.span.start)
+    return anchor.year + ahead

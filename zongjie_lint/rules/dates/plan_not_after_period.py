@@ -1,0 +1,94 @@
+"""DT02."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from zongjie_lint.diagnostic import Diagnostic, Related, Severity
+from zongjie_lint.document import Document
+from zongjie_lint.facts.deadline import Deadline, Written
+from zongjie_lint.facts.report_kind import kind_of
+from zongjie_lint.message import Message
+from zongjie_lint.rule import Bad, Good, Rule
+
+_EXEMPT = ("plan", "communique", "minutes")
+_OVERLAP = Message(
+    "计划的“{found}”和报告期（到{end}为止）重叠", "the plan's “{found}” overlaps the period, which runs until {end}"
+)
+_SIGNED = Message("成文日期", "date of the report")
+_REPORT = (
+    "云岭镇2026年上半年工作总结\n\n一、主要工作\n上半年，全镇完成投资3.2亿元，各项工作有序推进，群众满意度稳步提升。\n\n"
+    "二、下半年打算\n下半年，要加快冷链园区建设，{0}\n\n云岭镇人民政府\n2026年7月8日\n"
+)
+
+
+@dataclass(frozen=True)
+class PlanNotAfterPeriod(Rule):
+    """计划的时间已经过去，或与报告期重叠。
+
+    ## 查什么
+    “下一步打算”里的期限（“5月底前”“二季度末”“6—12月”）是否已经过了报告期或成文日期；其他部分里“预计某年5月底前”一类带年份的期限是否早于成文日期。
+    年度总结的计划按下一年算；写明“明年”的不查。
+
+    ## 为什么
+    套用上年、上季度的计划，月份忘了改，一眼就看出是旧稿。
+
+    ## 怎么改
+    把期限改到报告期之后；事情已经做完的，移到工作部分去写。
+    """
+
+    code = "DT02"
+    name = "plan-not-after-period"
+    title = Message("计划的时间已过", "plan is already past")
+    severity = Severity.WARNING
+    basis = "实务"
+    message = Message(
+        "计划的“{found}”在成文时（{end}）已经过去",
+        "the plan's “{found}” was already past when the report was written ({end})",
+    )
+    advice = Message(
+        "把期限改到报告期之后，或把已完成的事移到工作部分。",
+        "Move the deadline past the period, or move what is done to the part on work.",
+    )
+    examples = (
+        Bad(_REPORT.format("确保⟦5月底前⟧主体封顶，年底前试运营。")),
+        Good(_REPORT.format("确保9月底前主体封顶，年底前试运营。")),
+        Bad(_REPORT.format("力争⟦二季度末⟧让污水管网全线通水。")),
+        Good(_REPORT.format("力争三季度末让污水管网全线通水。")),
+        Bad(_REPORT.format("力争二期工程⟦2026年4月底前⟧全部完工。")),
+        Good(_REPORT.format("力争二期工程2027年4月底前全部完工。")),
+        Good(_REPORT.format("巩固6月底前完成的清理成果，做好明年3月底前的备耕准备。")),
+    )
+
+    def check(self, document: Document) -> Iterator[Diagnostic]:
+        """Report deadlines before the day of writing, and spans that begin inside the period."""
+        kind, written = kind_of(document), document.fact(Written)
+        if written and not (kind and kind.key in _EXEMPT):
+            for deadline in document.facts(Deadline):
+                if (
+                    deadline.last <= (written.period_end if deadline.in_plan else written.day)
+                    or deadline.last < written.day
+                ):
+                    yield self._reported(document, deadline, written, None)
+                elif deadline.in_plan and _runs_across(deadline, written):
+                    yield self._reported(document, deadline, written, _OVERLAP)
+
+    def _reported(
+        self, document: Document, deadline: Deadline, written: Written, message: Message | None
+    ) -> Diagnostic:
+        end = written.period_end if message else written.day
+        return self.report(
+            deadline.span,
+            message=message,
+            related=[Related(written.span, _SIGNED)] if len(written.span) else [],
+            found=deadline.span.of_text(document.text).strip(),
+            end=f"{end.year}年{end.month}月{end.day}日",
+        )
+
+
+def _runs_across(deadline: Deadline, written: Written) -> bool:
+    """Whether a span of months, but not a quarter, begins inside the period and ends after it."""
+    days = (deadline.last - deadline.first).days
+    is_quarter = days < 93 and deadline.first.month % 3 == 1
+    return days > 31 and not is_quarter and deadline.first <= written.period_end < deadline.last

@@ -1,0 +1,103 @@
+"""DT01."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import regex
+
+from zongjie_lint.diagnostic import Diagnostic, Related, Severity
+from zongjie_lint.document import Document
+from zongjie_lint.facts.period import ReportingPeriod
+from zongjie_lint.facts.report_kind import kind_of
+from zongjie_lint.facts.signature import Signature
+from zongjie_lint.facts.zone import body
+from zongjie_lint.message import Message
+from zongjie_lint.rule import Bad, Good, Rule
+
+_EXEMPT = ("plan", "government-work-report", "communique", "speech", "minutes")
+_LATE = Message(
+    "落款是{date}，离报告期结束（{end}）已有{days}天", "signed on {date}, {days} days after the period ended ({end})"
+)
+_PERIOD = Message("报告期：{period}", "period: {period}")
+_EXPECTED = regex.compile(r"预计|预期|有望|初步(?:核算|统计|测算)|将达|可达|估计|快报")
+_REPORT = "云岭镇2026年上半年工作总结\n\n上半年，全镇完成投资3.2亿元，各项工作有序推进，群众满意度稳步提升。\n\n云岭镇人民政府\n{0}\n"
+_ANNUAL = "云岭镇2026年度工作总结\n\n2026年，全镇完成投资3.2亿元，各项工作有序推进，群众满意度稳步提升。\n\n云岭镇人民政府\n{0}\n"
+
+
+@dataclass(frozen=True)
+class SignatureVsPeriod(Rule):
+    """成文日期和报告期对不上。
+
+    ## 查什么
+    落款日期早于报告期结束：半年、季度总结提前15天以上，年度总结提前60天以上，报错；提前几天且正文没有“预计”的，只作提示。
+    落款晚于报告期三百天以上的也提示。报告期由标题、正文、落款共同推定，标题年份写错时不拿它当尺子。
+
+    ## 为什么
+    一月份写年度总结，落款的年份最容易写成旧年；套用旧稿时最容易忘改落款。
+
+    ## 怎么改
+    核对落款的年、月、日。
+    """
+
+    code = "DT01"
+    name = "signature-vs-period"
+    title = Message("成文日期与报告期不符", "date of signature does not fit the period")
+    severity = Severity.ERROR
+    basis = "《党政机关公文处理工作条例》第二十条（四）：时间准确；实务"
+    message = Message(
+        "落款{date}，而报告的是{period}（到{end}为止）",
+        "signed on {date}, yet the report is about {period} (until {end})",
+    )
+    advice = Message("核对落款的年月日。", "Check the date of the signature.")
+    early_days: int = 15
+    """A report on part of a year may be signed so many days before its period ends."""
+    early_days_of_a_year: int = 60
+    late_days: int = 300
+    examples = (
+        Bad(_REPORT.format("⟦2025年7月9日⟧")),
+        Good(_REPORT.format("2026年7月9日")),
+        Bad(_ANNUAL.format("⟦2026年1月12日⟧")),
+        Good(_ANNUAL.format("2027年1月12日")),
+        Bad(_ANNUAL.format("⟦二〇二六年一月九日⟧")),
+        Good(_ANNUAL.format("二〇二六年十二月九日"), why="年底前写年度总结是常事"),
+        Good(_REPORT.format("2026年7月30日")),
+    )
+
+    def check(self, document: Document) -> Iterator[Diagnostic]:
+        """Compare the signature with the end of the period."""
+        signature, period, kind = document.fact(Signature), document.fact(ReportingPeriod), kind_of(document)
+        if not signature or not signature.date or not period or (kind and kind.key in _EXEMPT):
+            return
+        early = (period.last - signature.date).days
+        severity = self._severity(document, early, period)
+        if severity is not None:
+            yield self._reported(signature, period, severity, late=early < 0)
+
+    def _severity(self, document: Document, early: int, period: ReportingPeriod) -> Severity | None:
+        allowed = self.early_days_of_a_year if period.is_whole_year else self.early_days
+        if early > allowed:
+            return Severity.ERROR
+        if early > 0 and not period.is_whole_year and not _speaks_of_expectations(document):
+            return Severity.INFO
+        return Severity.INFO if -early > self.late_days else None
+
+    def _reported(self, signature: Signature, period: ReportingPeriod, severity: Severity, *, late: bool) -> Diagnostic:
+        date = signature.date or datetime.date.min
+        related = [Related(period.span, _PERIOD.format(period=period.title))] if len(period.span) else []
+        return self.report(
+            signature.date_span,
+            message=_LATE if late else None,
+            severity=severity,
+            related=related,
+            date=f"{date.year}年{date.month}月{date.day}日",
+            period=period.title,
+            end=f"{period.last.year}年{period.last.month}月{period.last.day}日",
+            days=abs((date - period.last).days),
+        )
+
+
+def _speaks_of_expectations(document: Document) -> bool:
+    return any(_EXPECTED.search(paragraph.folded) for paragraph in body(document))

@@ -1,0 +1,1 @@
+"""Headings, ordinals and enumerations."""

@@ -1,0 +1,161 @@
+"""HD07."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from zongjie_lint.diagnostic import Diagnostic, Edit, Fix, Related, Severity
+from zongjie_lint.document import Document
+from zongjie_lint.facts.enumeration import Enumeration, EnumerationFamily, EnumerationItem
+from zongjie_lint.facts.heading import quoted
+from zongjie_lint.facts.ordinal import OrdinalStyle
+from zongjie_lint.message import Message
+from zongjie_lint.rule import Bad, Good, Rule
+from zongjie_lint.rules.headings.counting import Slip, slips, stands_between
+from zongjie_lint.rules.headings.places import others
+from zongjie_lint.span import Span
+
+_CHAINED = ("其次", "再次", "最后", "第二", "其二")
+_BEFORE = Message("前一项", "the item before")
+
+
+@dataclass(frozen=True)
+class YishiRun(Rule):
+    """“一是……二是……”这样的分项缺号、重号、乱序，或者序次语后面的点号不对。
+
+    ## 查什么
+    “一是”“一要”“第一”“其一”引出的分项是否逐一递增；该写“三是由”的地方是否漏了“是”，写成“三由”。
+    另外提示：“一是”后面多了点号，“首先”“第一”后面用了顿号。
+    分项里又套分项、缺的那一项换了说法、没有“一是”只有“二是”的，都不报。
+
+    ## 为什么
+    删掉一项、插进一项以后忘了顺号，读出来就会卡住；在会上念稿尤其尴尬。
+
+    ## 怎么改
+    看是不是少了一项；没有少，就把序次顺下来。
+    """
+
+    code = "HD07"
+    name = "yishi-run"
+    title = Message("分项序次不连续", "listed items out of order")
+    severity = Severity.WARNING
+    basis = "GB/T 15834-2011 附录B.3.1、B.3.7（资料性）"
+    message = Message(
+        "“{previous}”之后应是第{expected}项，这里是“{actual}”",
+        "item {expected} should follow “{previous}”, not “{actual}”",
+    )
+    advice = Message("看是否漏了一项；没有漏，就把序次顺下来。", "See whether an item is missing; if not, renumber.")
+    examples = (
+        Bad("一是修订制度，⟨二是⟩培训人员，⟦四是⟧检查库房。"),
+        Good("一是修订制度，二是培训人员，三是检查库房。"),
+        Bad("⟨一要⟩把数字核准；⟦三要⟧把原因讲清；二要把责任落实。", why="次序颠倒，只报一处"),
+        Good("一要把数字核准；二要把责任落实；三要把原因讲清。"),
+        Bad("第一，补种树苗。⟨第二，⟩修剪枝条。⟦第二，⟧清运落叶。第三，刷白树干。"),
+        Good("第一，补种树苗。第二，修剪枝条。第三，清运落叶。第四，刷白树干。"),
+        Bad("一是每周例会。⟨二是⟩每月讲评。⟦三⟧由站长带队抽查。", why="漏了“是”"),
+        Good("一是每周例会。二是每月讲评。三是由站长带队抽查。"),
+        Bad("一是勤巡查。⟨二是⟩勤记录。⟦三⟧对隐患勤通报。四是勤复核。", why="漏“是”的一项在中间"),
+        Bad("⟨第一步，⟩摸底登记。⟦第三步，⟧挂牌销号。"),
+        Good("第一步，摸底登记。第二步，逐个整改。第三步，挂牌销号。"),
+        Bad("⟦一是，⟧路灯不亮；⟨二是，⟩井盖松动；三是标线模糊。"),
+        Good("一是路灯不亮；二是井盖松动；三是标线模糊。"),
+        Bad("⟦首先、⟧核对名单；其次，发放证件；最后，安排座位。"),
+        Good("首先，核对名单；其次，发放证件；最后，安排座位。"),
+        Good("抓种，一是引进，二是试种；抓管，一是浇水，二是施肥，三是除草。", why="各自从一起"),
+        Good("一是定人。一要选准，二要压实，三要轮换。二是定责。三是定时。", why="分项里又套分项"),
+        Good("一是修渠；二，清淤；三是护岸。", why="第二项换了说法"),
+        Good("二是村级财务不规范，三是账目公开不及时。", why="没有开头的“一是”"),
+        Good("第一产业增长3%，第三产业增长8%。", why="产业不是分项"),
+        Good("考评坚持首先、其次、再次分明，不搞平均。", why="只是列举几个词"),
+    )
+
+    def check(self, document: Document) -> Iterator[Diagnostic]:
+        """Report faults of order list by list, then the marks of the whole document."""
+        lists = document.facts(Enumeration)
+        for enumeration in lists:
+            yield from self._lost_words(enumeration)
+            if not _nested(enumeration, lists):
+                yield from self._disorder(document, enumeration)
+        yield from self._needless_marks(document, lists)
+        yield from self._wrong_marks(document, lists)
+
+    def _disorder(self, document: Document, enumeration: Enumeration) -> Iterator[Diagnostic]:
+        items = enumeration.items
+        glued = {value for value, _ in enumeration.glued}
+        for slip in slips([item.value for item in items]):
+            if slip.expected not in glued and not _elsewhere(document, items, slip):
+                previous, culprit = items[slip.after].mark, items[slip.at].mark
+                yield self.report(
+                    culprit,
+                    related=[Related(previous, _BEFORE)],
+                    previous=previous.of_text(document.text).rstrip("，,、：:"),
+                    expected=quoted(OrdinalStyle.HAN, slip.expected)[:-1],
+                    actual=culprit.of_text(document.text).rstrip("，,、：:"),
+                )
+
+    def _lost_words(self, enumeration: Enumeration) -> Iterator[Diagnostic]:
+        for value, place in enumeration.glued:
+            before = [item.mark for item in enumeration.items if item.mark.start < place.start]
+            yield self.report(
+                place,
+                message=Message("“{number}”后面可能漏了“是”", "是 seems to be missing after “{number}”"),
+                advice=Message("补上“是”。", "Add 是."),
+                related=[Related(before[-1], _BEFORE)],
+                number=quoted(OrdinalStyle.HAN, value)[:-1],
+            )
+
+    def _needless_marks(self, document: Document, lists: Sequence[Enumeration]) -> Iterator[Diagnostic]:
+        places = list(_marks_after(document, lists, (EnumerationFamily.SHI,), "，,、：:"))
+        if places:
+            yield self.report(
+                places[0],
+                severity=Severity.INFO,
+                message=Message(
+                    "“一是”一类的序次语后面不用点号，共{count}处", "no mark follows 一是 ({count} times one does)"
+                ),
+                advice=Message("删去“是”后面的点号。", "Delete the mark after 是."),
+                related=others(places),
+                fix=Fix("safe", tuple(Edit(Span(place.end - 1, place.end), "") for place in places)),
+                count=len(places),
+            )
+
+    def _wrong_marks(self, document: Document, lists: Sequence[Enumeration]) -> Iterator[Diagnostic]:
+        families = (EnumerationFamily.FIRST, EnumerationFamily.DI, EnumerationFamily.QI)
+        places = list(_marks_after(document, lists, families, "、"))
+        if places:
+            yield self.report(
+                places[0],
+                severity=Severity.INFO,
+                message=Message(
+                    "“首先”“第一”“其一”后面应用逗号，共{count}处", "a comma follows 首先 ({count} times not so)"
+                ),
+                advice=Message("把顿号改为逗号。", "Change 、 to a comma."),
+                related=others(places),
+                fix=Fix("safe", tuple(Edit(Span(place.end - 1, place.end), "，") for place in places)),
+                count=len(places),
+            )
+
+
+def _nested(enumeration: Enumeration, lists: Sequence[Enumeration]) -> bool:
+    """Whether another list opens between this one's items, or this one opens inside another."""
+    return any(_opens_inside(a, b) for other in lists for a, b in ((enumeration, other), (other, enumeration)))
+
+
+def _opens_inside(inner: Enumeration, outer: Enumeration) -> bool:
+    return outer.items[0].mark.start < inner.items[0].mark.start < outer.items[-1].mark.start
+
+
+def _elsewhere(document: Document, items: Sequence[EnumerationItem], slip: Slip) -> bool:
+    return stands_between(document, items[slip.after].mark.end, items[slip.at].mark.start, slip.expected)
+
+
+def _marks_after(
+    document: Document, lists: Sequence[Enumeration], families: Sequence[EnumerationFamily], marks: str
+) -> Iterator[Span]:
+    """Each item's words with the mark after them, where it is one of these and no other such word follows at once."""
+    for item in sorted((i for e in lists if e.family in families for i in e.items), key=lambda item: item.mark):
+        inside = document.text[item.mark.end - 1] in "，,、：:"
+        end = item.mark.end if inside else item.mark.end + 1
+        if document.text[end - 1 : end] in tuple(marks) and not document.folded.startswith(_CHAINED, end):
+            yield Span(item.mark.start, end)

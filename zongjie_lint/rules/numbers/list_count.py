@@ -1,0 +1,70 @@
+"""NU20."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from zongjie_lint.diagnostic import Diagnostic, Related, Severity
+from zongjie_lint.document import Document
+from zongjie_lint.message import Message
+from zongjie_lint.relations.item_count import ItemCount
+from zongjie_lint.relations.verdict import Verdict
+from zongjie_lint.rule import Bad, Good, Rule
+
+
+@dataclass(frozen=True)
+class ListCount(Rule):
+    """列出的名称和说的个数不一样。
+
+    ## 查什么
+    “甲、乙、丙等3家”列出的不能多于3家；“甲、乙、丙三大工程”“4项设施：甲、乙、丙。”列出的应当正好是这个数。
+    名称里带“和”“及”可能是两个，两种数法都对不上才报。
+
+    ## 为什么
+    增删名单后忘了改个数，是最常见的小错，读者一数就知道。
+
+    ## 怎么改
+    核对名单和个数；只举了一部分的，在个数前加“等”。
+    """
+
+    code = "NU20"
+    name = "list-count"
+    title = Message("列举与个数不符", "list and count disagree")
+    severity = Severity.WARNING
+    basis = "实务"
+    message = Message("列出了{listed}个，却写“{found}”", "{listed} are listed, the text says “{found}”")
+    advice = Message(
+        "核对名单和个数；只举例的，在个数前加“等”。", "Check the list and the count; add 等 where these are examples."
+    )
+    examples = (
+        Bad("⟨远山茶业⟩、⟨青田木器⟩、⟨北港水产⟩、⟨广泽印刷⟩等⟦3家⟧企业通过复评。"),
+        Good("远山茶业、青田木器、北港水产、广泽印刷等4家企业通过复评。"),
+        Bad(
+            "全力推进⟨滨河绿道⟩、⟨城西泵站⟩、⟨青年公寓⟩⟦四大⟧工程建设。",
+            known_miss="首项“全力推进滨河绿道”里动词和名称没有分开，标不准首项的起点",
+        ),
+        Bad("建起沙溪、白塔、古桥、花园⟦3个⟧便民驿站。"),
+        Good("建起沙溪、白塔、古桥、花园4个便民驿站。"),
+        Bad("夏季检修⟦4项⟧设施：一号闸、老泵房、沉淀池。"),
+        Good("夏季检修3项设施：一号闸、老泵房、沉淀池。"),
+        Bad("修订《差旅费管理办法》《公务接待细则》《固定资产规定》《印章管理办法》等⟦三项⟧制度。"),
+        Good("修订《差旅费管理办法》《公务接待细则》《固定资产规定》等三项制度。"),
+        Good("远山茶业、青田木器等12家企业通过复评。", why="“等”后个数可以更大"),
+        Good("完成管网改造、道路硬化，新增车位4个。", why="4个只说车位"),
+        Good("落实“四个不摘”、健全“三个清单”、用好“两本台账”。"),
+        Good("新建门店12家、仓库4个，改造厂房3处。"),
+    )
+
+    def check(self, document: Document) -> Iterator[Diagnostic]:
+        """Report every list that fails."""
+        for count in document.facts(ItemCount):
+            if count.verdict is Verdict.FAIL:
+                yield self.report(
+                    count.span,
+                    related=[
+                        Related(item, Message(f"第{at}个", f"no. {at}")) for at, item in enumerate(count.items, 1)
+                    ],
+                    listed=len(count.items),
+                    found=count.span.of_text(document.text),
+                )

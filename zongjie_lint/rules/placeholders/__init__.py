@@ -1,0 +1,1 @@
+"""Blanks, and what copying and drafting left behind."""

@@ -1,0 +1,88 @@
+"""PH11."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import regex
+
+from zongjie_lint.diagnostic import Diagnostic, Edit, Fix, Related, Severity
+from zongjie_lint.document import Document
+from zongjie_lint.facts.placeholder import Placeholder
+from zongjie_lint.facts.sentence import Sentence
+from zongjie_lint.facts.zone import body
+from zongjie_lint.lexicon import any_of, words
+from zongjie_lint.message import Message
+from zongjie_lint.rule import Bad, Good, Rule
+from zongjie_lint.span import Span
+
+_DOUBLED = regex.compile(r"(?P<word>\p{Han}{2,4})(?P=word)(?![化性员者组部室办站局科处厅委会长所院型级类制率量费税权])")
+_LAWFUL = regex.compile(r"^(?:[一每逐]\p{Han}{1,3}|" + any_of(words("reduplications", "words")) + ")$")
+_REPEATED_CHARACTER = regex.compile(r"(\p{Han})\1")
+_SENTENCE = Message("这句话前面已经出现过", "this sentence stands earlier in the text too")
+_FIRST = Message("第一次出现", "first time")
+
+
+@dataclass(frozen=True)
+class DuplicateFragment(Rule):
+    """词语紧挨着重复，或整句重复。
+
+    ## 查什么
+    紧挨着重复的两到四个字（“项目项目”），以及在文中一字不差出现两次的长句。叠词、“一个一个”一类不算。
+
+    ## 为什么
+    粘贴、改稿时最容易多留一份。
+
+    ## 怎么改
+    删去多余的一处；有意重复的口号可以保留。
+    """
+
+    code = "PH11"
+    name = "duplicate-fragment"
+    title = Message("词语或句子重复", "repeated word or sentence")
+    severity = Severity.WARNING
+    basis = "实务"
+    message = Message("“{found}”重复了", "“{found}” is doubled")
+    advice = Message("删去多余的一处。", "Delete one of them.")
+    shortest_sentence: int = 30
+    """A shorter sentence may be repeated on purpose."""
+    examples = (
+        Bad("加快推进⟦项目项目⟧建设。"),
+        Good("加快推进项目建设。"),
+        Good("干部职工认认真真、踏踏实实，一个一个解决，研究研究再定。", why="叠词"),
+        Good("推行项目项目化管理不是目的。", why="后一个“项目”属于“项目化”"),
+        Bad(
+            "⟨全镇干部职工牢记嘱托、感恩奋进，以实干实绩推动各项工作再上新台阶、再创新业绩。⟩\n一、主要做法\n"
+            "⟦全镇干部职工牢记嘱托、感恩奋进，以实干实绩推动各项工作再上新台阶、再创新业绩。⟧\n"
+        ),
+        Good(
+            "全镇干部职工牢记嘱托、感恩奋进，以实干实绩推动各项工作再上新台阶、再创新业绩。\n一、主要做法\n坚持项目为王。\n"
+        ),
+    )
+
+    def check(self, document: Document) -> Iterator[Diagnostic]:
+        """Report doubled words, then sentences that stand twice."""
+        for paragraph in body(document):
+            for match in _DOUBLED.finditer(paragraph.folded):
+                if not _LAWFUL.match(match["word"]) and not _REPEATED_CHARACTER.search(match["word"]):
+                    span = Span.of(match, offset=paragraph.span.start)
+                    second = Span(span.start + len(match["word"]), span.end)
+                    yield self.report(span, fix=Fix("unsafe", (Edit(second, ""),)), found=span.of_text(document.text))
+        yield from self._sentences(document)
+
+    def _sentences(self, document: Document) -> Iterator[Diagnostic]:
+        first: dict[str, Span] = {}
+        inside = {paragraph.index for paragraph in body(document)}
+        masks = [mark.span for mark in document.facts(Placeholder)]
+        for sentence in document.facts(Sentence):
+            text = sentence.span.of_text(document.folded)
+            if (
+                sentence.paragraph not in inside
+                or len(text) < self.shortest_sentence
+                or any(sentence.span.holds(mask) for mask in masks)
+            ):
+                continue
+            earlier = first.setdefault(text, sentence.span)
+            if earlier != sentence.span:
+                yield self.report(sentence.span, message=_SENTENCE, related=[Related(earlier, _FIRST)])

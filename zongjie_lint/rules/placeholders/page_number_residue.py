@@ -1,0 +1,54 @@
+"""PH07."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from zongjie_lint.diagnostic import Diagnostic, Severity
+from zongjie_lint.document import Document
+from zongjie_lint.facts.page_number import PageNumber
+from zongjie_lint.message import Message
+from zongjie_lint.rule import Bad, Good, Rule
+from zongjie_lint.span import Span
+
+
+@dataclass(frozen=True)
+class PageNumberResidue(Rule):
+    """页码夹进了句子里。
+
+    ## 查什么
+    从PDF转来的文字里，夹在词语中间的页码（“粮食总2 产”）。看去掉数字后词语是否成立、旁边有没有换行、几处是否依次递增。
+
+    ## 为什么
+    读者会把页码当成数据的一部分。
+
+    ## 怎么改
+    删去页码，把断开的词接上。
+    """
+
+    code = "PH07"
+    name = "page-number-residue"
+    title = Message("页码夹在句中", "page number inside a sentence")
+    severity = Severity.WARNING
+    basis = "实务"
+    message = Message("“{left}{right}”中间夹了页码{number}", "page number {number} stands inside “{left}{right}”")
+    advice = Message("删去页码，接上前后的字。", "Delete the page number and join the words.")
+    examples = (
+        Bad("秋粮总产创新高，油料总⟦2 ⟧产1.2万吨，总产和单产双增。"),
+        Good("秋粮总产创新高，油料总产1.2万吨，总产和单产双增。"),
+        Bad("全镇把项目摆在首位。\n积极推进项目建⟦\n\n3 ⟧设提速增效，全年项目建设完成投资12亿元。"),
+        Good("全镇把项目摆在首位。\n积极推进项目建设提速增效，全年项目建设完成投资12亿元。"),
+        Good("在今年 3 月底前，完成 12 个项目的 2 次调度，覆盖 8 个镇。", why="作者习惯在数字两边空格"),
+        Good("第2 季度完成投资5亿元，新增企业3 家。"),
+    )
+
+    def check(self, document: Document) -> Iterator[Diagnostic]:
+        """Report every page number."""
+        for page in document.facts(PageNumber):
+            left, right = _around(document.text, page.span)
+            yield self.report(page.span, left=left, right=right, number=page.number)
+
+
+def _around(text: str, span: Span) -> tuple[str, str]:
+    return text[max(0, span.start - 2) : span.start], text[span.end : span.end + 2]

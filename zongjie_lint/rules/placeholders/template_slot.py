@@ -1,0 +1,58 @@
+"""PH09."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from zongjie_lint.diagnostic import Diagnostic, Severity
+from zongjie_lint.document import Document
+from zongjie_lint.facts.placeholder import Blank, Placeholder
+from zongjie_lint.message import Message
+from zongjie_lint.rule import Bad, Good, Rule
+from zongjie_lint.rules.placeholders.merged import summary_code
+
+
+@dataclass(frozen=True)
+class TemplateSlot(Rule):
+    """模板空位，或写稿人留给自己和同事的话。
+
+    ## 查什么
+    “【待核】”“（此处数据请业务科补）”“[填写单位名称]”“TBD”、空括号和单独的下划线。
+
+    ## 为什么
+    起草时随手记下的话最怕忘了删，印出去很难看。
+
+    ## 怎么改
+    落实后填上内容，删去记号。
+    """
+
+    code = "PH09"
+    name = "template-slot"
+    title = Message("待补的空位或起草便条", "slot to fill in, or a drafter's note")
+    severity = Severity.ERROR
+    basis = "实务"
+    message = Message("“{found}”是没有处理的空位或便条", "“{found}” is a slot or a note left in the text")
+    advice = Message("落实内容后填上，并删去这个记号。", "Settle it, fill it in and remove the mark.")
+    examples = (
+        Bad("投入安全经费⟦【待核】⟧万元。"),
+        Good("投入安全经费86万元。"),
+        Bad("全年检查企业214家次。⟦（数据请执法科再核一下）⟧"),
+        Good("全年检查企业214家次。（数据由执法科提供）"),
+        Bad("⟦[填写单位名称]⟧办公室"),
+        Good("云岭镇党政办公室"),
+        Bad("培训场次⟦TBD⟧，由人事科汇总。"),
+        Good("培训场次12场，由人事科汇总。"),
+        Bad("参训人员名单见附件⟦（　）⟧。"),
+        Good("参训人员名单见附件（2）。"),
+        Good("根据云政发〔2026〕8号文件，【摘要】部分从略。"),
+        Good("规划（草案，待审议）已上报，填写完整的表格3份。"),
+    )
+
+    def check(self, document: Document) -> Iterator[Diagnostic]:
+        """Report every slot."""
+        for mark in document.facts(Placeholder):
+            if mark.blank is Blank.SLOT:
+                yield self.report(
+                    mark.span, summarised_by=summary_code(document), found=mark.span.of_text(document.text)
+                )

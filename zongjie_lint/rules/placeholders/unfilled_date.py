@@ -1,0 +1,57 @@
+"""PH02."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from zongjie_lint.diagnostic import Diagnostic, Severity
+from zongjie_lint.document import Document
+from zongjie_lint.facts.placeholder import Blank
+from zongjie_lint.message import Message
+from zongjie_lint.rule import Bad, Good, Rule
+from zongjie_lint.rules.placeholders.merged import by_sentence, in_context, others, summary_code
+
+
+@dataclass(frozen=True)
+class UnfilledDate(Rule):
+    """正文里留有没填的年月日。
+
+    ## 查什么
+    “20XX年”“xxxx年x月”“x—x月”“　　年　月　日”一类没有填的日期。
+
+    ## 为什么
+    日期是套用旧稿时必改的地方；成文日期空着，公文就不完整。
+
+    ## 怎么改
+    填上实际的年月日。
+    """
+
+    code = "PH02"
+    name = "unfilled-date"
+    title = Message("日期没有填", "date not filled in")
+    severity = Severity.ERROR
+    basis = "GB/T 9704-2012 7.3.5.4（成文日期年月日标全）；实务"
+    message = Message("“{found}”的日期没有填", "the date in “{found}” was never filled in")
+    advice = Message("填上实际的年、月、日。", "Fill in the actual year, month and day.")
+    examples = (
+        Bad("新校区预计⟦20XX⟧年建成。"),
+        Good("新校区预计2027年建成。"),
+        Bad("确保⟦xxxx⟧年⟨x⟩月底前完工。"),
+        Good("确保2026年9月底前完工。"),
+        Bad("⟦x⟧—⟨x⟩月，全镇完成工业产值2.4亿元。"),
+        Good("1—9月，全镇完成工业产值2.4亿元。"),
+        Bad("各科室要在⟦　　年　月　日⟧前报送材料。"),
+        Good("各科室要在2026年11月30日前报送材料。"),
+        Good("选用XX年产的种子时要查验检疫证。", why="“年产”不是年份"),
+    )
+
+    def check(self, document: Document) -> Iterator[Diagnostic]:
+        """Report the blanks of each sentence together."""
+        for marks in by_sentence(document, (Blank.DATE,)):
+            yield self.report(
+                marks[0].span,
+                related=others(marks),
+                summarised_by=summary_code(document),
+                found=in_context(document, marks[0].span),
+            )

@@ -1,0 +1,1 @@
+"""Missing, misplaced and empty parts."""

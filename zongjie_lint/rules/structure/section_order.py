@@ -1,0 +1,111 @@
+"""ST02."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from zongjie_lint.diagnostic import Diagnostic, Related, Severity
+from zongjie_lint.document import Document
+from zongjie_lint.facts.heading import Heading
+from zongjie_lint.facts.report_kind import kind_of
+from zongjie_lint.facts.role import Role, read_heading
+from zongjie_lint.message import Message
+from zongjie_lint.rule import Bad, Good, Rule
+
+_SURE = 0.95
+_DONE = {Role.WORK, Role.INDICATORS, Role.DUTY}
+_KINDS = {"duty-report", "half-year-summary", "quarterly-summary", "annual-summary"}
+
+
+@dataclass(frozen=True)
+class SectionOrder(Rule):
+    """部分的先后次序颠倒。
+
+    ## 查什么
+    总结和述职报告的一级标题里，“下一步打算”是不是排到了“主要工作”或“存在问题”的前面。
+    合在一个标题里的（“存在问题及下一步打算”）、后面又另起一块专题的，不算颠倒。
+
+    ## 为什么
+    先讲做了什么，再讲差在哪里，最后讲怎么办；打算排在问题前面，措施就没有了针对性，多半是粘贴时放错了位置。
+
+    ## 怎么改
+    把打算移到问题之后，并重新编排序号。
+    """
+
+    code = "ST02"
+    name = "section-order"
+    title = Message("部分的次序颠倒", "parts in the wrong order")
+    severity = Severity.WARNING
+    basis = "实务：先回顾，再问题，后打算"
+    message = Message("“{plan}”排在了“{later}”前面", "“{plan}” stands before “{later}”")
+    advice = Message(
+        "把打算移到回顾和问题之后，并重新编排序号。",
+        "Move the plan behind the work and the problems and number the headings anew.",
+    )
+    examples = (
+        Bad(
+            "青禾街道2026年上半年工作总结\n一、主要工作开展情况\n新建口袋公园3处。\n⟦二、下半年工作打算⟧\n再建口袋公园4处。\n"
+            "⟨三、存在的主要问题⟩\n停车位缺口较大。\n青禾街道办事处\n2026年7月6日\n"
+        ),
+        Good(
+            "青禾街道2026年上半年工作总结\n一、主要工作开展情况\n新建口袋公园3处。\n二、存在的主要问题\n停车位缺口较大。\n"
+            "三、下半年工作打算\n再建口袋公园4处。\n青禾街道办事处\n2026年7月6日\n"
+        ),
+        Bad(
+            "柳湾镇2025年工作总结\n⟦一、2026年工作计划⟧\n新修村道12公里。\n⟨二、2025年工作完成情况⟩\n新修村道9公里。\n柳湾镇人民政府\n2025年12月26日\n"
+        ),
+        Good(
+            "柳湾镇2025年工作总结\n一、2025年工作完成情况\n新修村道9公里。\n二、2026年工作计划\n新修村道12公里。\n柳湾镇人民政府\n2025年12月26日\n"
+        ),
+        Good(
+            "柳湾镇2025年工作总结\n一、主要工作情况\n新修村道9公里。\n二、存在问题及下一步打算\n资金不足，将多方筹措。\n三、党建工作开展情况\n发展党员4名。\n",
+            why="合在一起的标题，后面另起一块",
+        ),
+        Good(
+            "柳湾镇2025年工作总结\n一、主要工作情况\n新修村道9公里。\n二、存在的问题\n资金不足。\n三、明年工作打算\n多方筹措。\n"
+            "四、党建工作存在的问题\n骨干偏少。\n五、党建工作下一步打算\n加强培养。\n",
+            why="两块各有问题和打算",
+        ),
+        Good(
+            "柳湾镇2025年工作总结\n一、重点工作\n新修村道9公里。\n二、存在的问题\n资金不足。\n",
+            why="“重点工作”不一定是打算",
+        ),
+    )
+
+    def check(self, document: Document) -> Iterator[Diagnostic]:
+        """Report a plan with work or problems after it and none of the same before it."""
+        kind = kind_of(document)
+        if kind is None or kind.key not in _KINDS:
+            return
+        tops = [heading for heading in document.facts(Heading) if heading.level == 1 and not heading.inline]
+        at = next((at for at, heading in enumerate(tops) if _is_plan(heading)), len(tops))
+        later = [heading for heading in tops[at + 1 :] if _is_out_of_place(heading, tops[:at])]
+        if later:
+            yield self._turned(tops[at], later)
+
+    def _turned(self, plan: Heading, later: Sequence[Heading]) -> Diagnostic:
+        related = [Related(heading.span, Message("应在打算之前", "belongs before the plan")) for heading in later]
+        return self.report(plan.span, related=related, plan=plan.text, later=later[0].text)
+
+
+def _roles(heading: Heading) -> frozenset[Role]:
+    return read_heading(heading.text, rhetorical=False).roles(0.5)
+
+
+def _surely(heading: Heading) -> frozenset[Role]:
+    return read_heading(heading.text, rhetorical=False).roles(_SURE)
+
+
+def _is_plan(heading: Heading) -> bool:
+    return Role.PLAN in _surely(heading) and not _roles(heading) & {*_DONE, Role.PROBLEMS, Role.OVERVIEW}
+
+
+def _is_out_of_place(heading: Heading, before: Sequence[Heading]) -> bool:
+    """Whether a heading after the plan is surely of work or of problems, and no other before the plan is."""
+    sure = _surely(heading)
+    if Role.PLAN in _roles(heading):
+        return False
+    if Role.PROBLEMS in sure:
+        return not any(Role.PROBLEMS in _roles(other) for other in before)
+    return bool(sure & _DONE) and not before
