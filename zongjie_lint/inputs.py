@@ -1,0 +1,115 @@
+"""What the command line names, as documents to read."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO
+
+from zongjie_lint.message import Message
+from zongjie_lint.reader import Reader
+
+
+@dataclass(frozen=True)
+class Input:
+    """A document's bytes, or why they could not be had."""
+
+    path: str
+    """As given, or as it is to be shown."""
+    data: bytes | None
+    error: Message | None
+
+
+_STANDARD_INPUT = "-"
+_LEFT_OUT = frozenset({"__pycache__", "node_modules"})
+_MISSING = Message("找不到这个文件；请核对路径和文件名", "no such file; check the path and the name")
+_FORBIDDEN = Message(
+    "没有读取权限；请修改权限，或复制到自己的文件夹再检查",
+    "no permission to read it; change its permissions, or copy it to a folder of your own",
+)
+_UNREADABLE = Message(
+    "读取失败（{reason}）；请确认它能正常打开后再检查",
+    "it could not be read ({reason}); make sure it opens, then check it again",
+)
+_NOTHING_IN_FOLDER = Message(
+    "文件夹里没有能检查的文件（能读的有 {suffixes}）；请核对路径，或直接写出文件名",
+    "no file in this folder can be checked (readable: {suffixes}); check the path, or name the file itself",
+)
+
+
+def reader_for(path: str, readers: Sequence[Reader]) -> Reader:
+    """The first reader that knows the file's suffix, or else the reader of plain text."""
+    known = [reader for reader in readers if path.lower().endswith(tuple(reader.suffixes))]
+    return (known or [reader for reader in readers if ".txt" in reader.suffixes])[0]
+
+
+def find_inputs(
+    arguments: Sequence[str], readers: Sequence[Reader], *, stdin: BinaryIO, stdin_name: str
+) -> Iterator[Input]:
+    """Every document the arguments name, each once, in the order given; what cannot be read comes with the reason."""
+    suffixes = tuple(sorted({suffix for reader in readers for suffix in reader.suffixes}))
+    met: set[str] = set()
+    for found in _named(arguments, suffixes):
+        identity = found.path if found.path == _STANDARD_INPUT else os.path.realpath(found.path)
+        if identity not in met:
+            met.add(identity)
+            yield found if found.error else _read(found.path, stdin, stdin_name)
+
+
+def _named(arguments: Sequence[str], suffixes: tuple[str, ...]) -> Iterator[Input]:
+    """Inputs that are still to be read, or that cannot be."""
+    for argument in arguments:
+        if argument != _STANDARD_INPUT and _is_folder(argument):
+            nothing = Input(argument, None, _NOTHING_IN_FOLDER.format(suffixes=" ".join(suffixes)))
+            yield from list(_search(argument, suffixes, set())) or [nothing]
+        else:
+            yield Input(argument, None, None)
+
+
+def _search(folder: str, suffixes: tuple[str, ...], visited: set[str]) -> Iterator[Input]:
+    try:
+        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+    except OSError as error:
+        yield Input(folder, None, _reason(error))
+        return
+    visited.add(os.path.realpath(folder))
+    for entry in entries:
+        if _is_folder(entry.path):
+            if not _is_left_out(entry) and os.path.realpath(entry.path) not in visited:
+                yield from _search(entry.path, suffixes, visited)
+        elif _is_document(entry, suffixes):
+            yield Input(entry.path, None, None)
+
+
+def _is_folder(path: str) -> bool:
+    return os.path.isdir(path)  # noqa: PTH112 - unlike Path.is_dir it never raises
+
+
+def _is_left_out(folder: os.DirEntry[str]) -> bool:
+    is_virtual_environment = os.path.isfile(os.path.join(folder.path, "pyvenv.cfg"))  # noqa: PTH113, PTH118 - as above
+    return folder.name.startswith(".") or folder.name in _LEFT_OUT or is_virtual_environment
+
+
+def _is_document(entry: os.DirEntry[str], suffixes: tuple[str, ...]) -> bool:
+    # Word locks a document with "~$name.docx", and macOS keeps attributes in "._name.txt". A pipe would never end.
+    is_file = entry.is_file(follow_symlinks=False) or entry.is_symlink()
+    return is_file and entry.name.lower().endswith(suffixes) and not entry.name.startswith((".", "~$"))
+
+
+def _read(path: str, stdin: BinaryIO, stdin_name: str) -> Input:
+    try:
+        if path == _STANDARD_INPUT:
+            return Input(stdin_name, stdin.read(), None)
+        return Input(path, Path(path).read_bytes(), None)
+    except OSError as error:
+        return Input(path, None, _reason(error))
+
+
+def _reason(error: OSError) -> Message:
+    if isinstance(error, FileNotFoundError | NotADirectoryError):
+        return _MISSING
+    if isinstance(error, PermissionError):
+        return _FORBIDDEN
+    return _UNREADABLE.format(reason=error.strerror or error)

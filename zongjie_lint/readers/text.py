@@ -1,0 +1,225 @@
+"""Plain text, in whichever of the encodings of Chinese it was saved."""
+
+from __future__ import annotations
+
+import codecs
+import itertools
+import re
+import string
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from functools import cache
+from typing import ClassVar, NoReturn
+
+from zongjie_lint.message import Message
+from zongjie_lint.source import Source, UnreadableSource
+
+
+class TextReader:
+    """Reads plain text; refuses what would come out garbled, with the reason."""
+
+    name: ClassVar[str] = "text"
+    suffixes: ClassVar[Collection[str]] = frozenset({".txt", ".text"})
+
+    def read(self, name: str, data: bytes) -> Source:
+        """The text as it stands in the bytes, less the byte-order mark; raises UnreadableSource when in doubt."""
+        _refuse_other_formats(data)
+        text, encoding = _marked(data) or _utf_8(data) or _most_readable(data) or _refuse(data)
+        return Source(name, text, encoding)
+
+
+_Reading = tuple[str, str]
+"""A text and the encoding it was read in."""
+
+# UTF-32 first: its little-endian mark begins with that of UTF-16.
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8", "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32-le", "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32-be", "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16-le", "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16-be", "utf-16"),
+)
+_UNMARKED_UTF_16 = ("utf-16-le", "utf-16-be")
+_UNMARKED = ("gb18030", "big5", "big5hkscs", *_UNMARKED_UTF_16)
+_LONG_ENOUGH_TO_DETECT = 200
+_PLAUSIBLE = 0.6
+_PLAIN = frozenset(string.printable)
+_UTF_8_CHARACTER = re.compile(
+    rb"([\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3})|[\x80-\xff]"
+)
+
+
+def _marked(data: bytes) -> _Reading | None:
+    for mark, codec, encoding in _MARKS:
+        if data.startswith(mark):
+            text = _decoded(data, codec)
+            return (text[1:], encoding) if text is not None else _refuse_damaged(data, codec)
+    return None
+
+
+def _utf_8(data: bytes) -> _Reading | None:
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        return _refuse_damaged(data, "utf-8") if _is_nearly_utf_8(data, error) else None
+    # Digits in UTF-16 are valid UTF-8, with a NUL before or after each.
+    return (text, "utf-8") if "\0" not in text or _familiarity(text) >= _PLAUSIBLE else None
+
+
+def _is_nearly_utf_8(data: bytes, error: UnicodeDecodeError) -> bool:
+    characters = _UTF_8_CHARACTER.findall(data)
+    is_cut_at_end = error.reason == "unexpected end of data"
+    return is_cut_at_end or sum(map(bool, characters)) >= 0.9 * len(characters)
+
+
+def _most_readable(data: bytes) -> _Reading | None:
+    texts = ((_decoded(data, encoding), encoding) for encoding in _suspects(data))
+    readings = [(text, encoding) for text, encoding in texts if text is not None]
+    best = max(readings, key=lambda reading: _familiarity(reading[0]), default=("\0", ""))
+    return best if _familiarity(best[0]) >= _PLAUSIBLE else None
+
+
+def _suspects(data: bytes) -> Iterable[str]:
+    """Encodings to try, the preferred one first: it is taken where two read equally well."""
+    if b"\0" in data:
+        return _UNMARKED_UTF_16
+    if len(data) < _LONG_ENOUGH_TO_DETECT:
+        return _UNMARKED
+    return dict.fromkeys((*_detected(data), *_UNMARKED))
+
+
+def _detected(data: bytes) -> list[str]:
+    from charset_normalizer import from_bytes  # noqa: PLC0415 - costs 40 ms, and most drafts are UTF-8
+
+    suspects = [encoding.replace("-", "_") for encoding in ("utf-8", *_UNMARKED, "utf-16")]
+    best = from_bytes(data, cp_isolation=suspects).best()
+    return [] if best is None else [best.encoding.replace("_", "-")]
+
+
+def _decoded(data: bytes, encoding: str) -> str | None:
+    try:
+        return data.decode(encoding)
+    except UnicodeDecodeError:
+        return None
+
+
+def _familiarity(text: str) -> float:
+    """The share of characters in common use among those that are not printable ASCII; 1 where there are none."""
+    telling = [character for character in text if character not in _PLAIN]
+    return _count_familiar(telling) / len(telling) if telling else 1.0
+
+
+def _count_familiar(characters: Iterable[str]) -> int:
+    return sum(map(_familiar_characters().__contains__, characters))
+
+
+@cache
+def _familiar_characters() -> frozenset[str]:
+    # The symbols and first-level characters of either standard: misread text lands mostly among the others.
+    common = _rows("gb2312", 0xA1, 0xA9) | _rows("gb2312", 0xB0, 0xD7) | _rows("big5", 0xA1, 0xC6)
+    # Where Python's big5 has 々 and kana, the Big5 in use, which is that of big5hkscs, has ①, ⑴ and 〇.
+    return (common | {"〇"}) - {"々", *map(chr, range(0x3041, 0x30FF))}
+
+
+def _rows(encoding: str, first: int, last: int) -> frozenset[str]:
+    codes = itertools.product(range(first, last + 1), range(0x40, 0xFF))
+    return frozenset().union(*(bytes(code).decode(encoding, "ignore") for code in codes)) - _PLAIN
+
+
+@dataclass(frozen=True)
+class _Format:
+    """A format other than plain text: how its files begin, what they hold, and what their author can do."""
+
+    what: Message
+    advice: Message
+    beginnings: tuple[bytes, ...]
+    part: bytes = b""
+
+    def fits(self, data: bytes) -> bool:
+        return data.startswith(self.beginnings) and self.part in data
+
+
+_OTHER_FORMAT = Message(
+    "这是{what}，目前只读纯文本；{advice}", "this is {what}, and only plain text is read so far; {advice}"
+)
+_SAVE_AS_TEXT = Message(
+    "请在 Word/WPS 里“另存为”纯文本（.txt）后再检查",
+    "save it as plain text (.txt) in Word or WPS, then check that file",
+)
+_COPY_TEXT = Message(
+    "请把文字复制到纯文本（.txt）文件里再检查",
+    "copy its text to a plain-text file (.txt), then check that file",
+)
+_RECOGNISE_TEXT = Message(
+    "请先识别出文字，存成纯文本（.txt）后再检查",
+    "recognise its text (OCR), save it as plain text (.txt), then check that file",
+)
+_UNPACK = Message("请先解压，再检查里面的文件", "unpack it, then check the files inside")
+_ZIP = (b"PK\x03\x04",)
+_OTHER_FORMATS = (
+    _Format(Message(" Word 文档（.docx）", "a Word document (.docx)"), _SAVE_AS_TEXT, _ZIP, b"word/document.xml"),
+    _Format(Message(" Excel 工作簿（.xlsx）", "an Excel workbook (.xlsx)"), _COPY_TEXT, _ZIP, b"xl/workbook.xml"),
+    _Format(Message(" OFD 版式文档", "an OFD document"), _COPY_TEXT, _ZIP, b"OFD.xml"),
+    _Format(
+        Message("开放文档（.odt 等）", "an OpenDocument file (.odt or alike)"),
+        _SAVE_AS_TEXT,
+        _ZIP,
+        b"application/vnd.oasis.opendocument",
+    ),
+    _Format(Message("压缩包", "an archive"), _UNPACK, (*_ZIP, b"Rar!\x1a\x07", b"7z\xbc\xaf\x27\x1c", b"\x1f\x8b\x08")),
+    _Format(
+        Message("旧版 Word/WPS 文档（.doc、.wps 等）", "a document of an older Word or WPS (.doc, .wps)"),
+        _SAVE_AS_TEXT,
+        (b"\xd0\xcf\x11\xe0",),
+    ),
+    _Format(Message(" RTF 文档", "an RTF document"), _SAVE_AS_TEXT, (rb"{\rtf",)),
+    _Format(Message(" PDF 文件", "a PDF file"), _COPY_TEXT, (b"%PDF-",)),
+    _Format(
+        Message("图片", "an image"),
+        _RECOGNISE_TEXT,
+        (b"\x89PNG\r\n", b"\xff\xd8\xff", b"GIF87a", b"GIF89a", b"II*\0", b"MM\0*"),
+    ),
+)
+_BINARY = Message(
+    "这不像文本文件（里面有空字节）；请核对是不是选错了文件，或“另存为”纯文本（.txt）后再检查",
+    "this does not look like text (it holds NUL bytes); check that the file is the right one, or save it as plain text",
+)
+_DAMAGED = Message(
+    "这份文件像是 {encoding} 编码，但从第 {line} 行第 {column} 字（字节偏移 {offset}）起读不通："
+    "可能字符被截断、文件损坏，或混用了几种编码；请打开核对这一处，“另存为”纯文本（UTF-8）后再检查",
+    "this looks like {encoding}, but cannot be read from line {line}, column {column} (byte offset {offset}) on: "
+    "a character may be cut, the file damaged, or several encodings mixed; look at that place, "
+    "save the file as plain text (UTF-8), then check it again",
+)
+
+
+def _refuse_other_formats(data: bytes) -> None:
+    for known in _OTHER_FORMATS:
+        if known.fits(data):
+            raise UnreadableSource(_OTHER_FORMAT.format(what=known.what, advice=known.advice))
+
+
+def _refuse(data: bytes) -> NoReturn:
+    if b"\0" in data:
+        raise UnreadableSource(_BINARY)
+    encodings = ("utf-8", *_UNMARKED)
+    _refuse_damaged(data, max(encodings, key=lambda encoding: _count_familiar(data.decode(encoding, "ignore"))))
+
+
+def _refuse_damaged(data: bytes, encoding: str) -> NoReturn:
+    sound = _sound_beginning(data, encoding)
+    offset = len(sound.encode(encoding))
+    text = sound.removeprefix("\ufeff")
+    place = Source("", text).position(len(text))
+    raise UnreadableSource(
+        _DAMAGED.format(encoding=encoding.upper(), line=place.line, column=place.column, offset=offset)
+    )
+
+
+def _sound_beginning(data: bytes, encoding: str) -> str:
+    """The text up to where it can no longer be decoded, or up to the first line that makes no sense."""
+    try:
+        lines = data.decode(encoding).splitlines(keepends=True)
+    except UnicodeDecodeError as error:
+        return data[: error.start].decode(encoding)
+    return "".join(itertools.takewhile(lambda line: _familiarity(line) >= _PLAUSIBLE, lines))
