@@ -1,0 +1,48 @@
+"""One line a finding, for editors, pipes and quick looks."""
+
+from __future__ import annotations
+
+from typing import ClassVar, TextIO
+
+from zongjie_lint.diagnostic import Diagnostic, Severity
+from zongjie_lint.message import Language, Message
+from zongjie_lint.report import FileReport, Report
+from zongjie_lint.reporter import View
+from zongjie_lint.source import Source
+
+SEVERITY_NAMES = {
+    Severity.ERROR: Message("错误", "error"),
+    Severity.WARNING: Message("提醒", "warning"),
+    Severity.INFO: Message("建议", "info"),
+}
+
+
+class ConciseReporter:
+    """Writes `path:line:column: CODE severity message`."""
+
+    name: ClassVar[str] = "concise"
+
+    def write(self, report: Report, stream: TextIO, view: View) -> None:
+        """Render the whole report to a stream."""
+        for file in report.files:
+            for line in _lines(file, view):
+                stream.write(line + "\n")
+
+
+def _lines(file: FileReport, view: View) -> list[str]:
+    lines = [
+        _line(found, file.source, file.path, view.language)
+        for found in file.diagnostics
+        if file.source and (view.show_info or found.severity > Severity.INFO)
+    ]
+    if file.error:
+        lines.append(f"{file.path}: {file.error.in_language(view.language)}")
+    return lines + [f"{file.path}: {failure.code}: {failure.reason}" for failure in file.failures]
+
+
+def _line(found: Diagnostic, source: Source, path: str, language: Language) -> str:
+    place = source.position(found.span.start)
+    severity = SEVERITY_NAMES[found.severity].in_language(language)
+    message = found.message.in_language(language)
+    evidence = f"（{found.evidence.in_language(language)}）" if found.evidence else ""
+    return f"{path}:{place.line}:{place.column}: {found.code} {severity} {message}{evidence}"

@@ -1,0 +1,95 @@
+"""JSON, version 1: for programs."""
+
+from __future__ import annotations
+
+import json
+from typing import Any, ClassVar, TextIO
+
+from zongjie_lint import __version__
+from zongjie_lint.diagnostic import Diagnostic, Fix, Severity
+from zongjie_lint.message import Language
+from zongjie_lint.report import FileReport, Report
+from zongjie_lint.reporter import View
+from zongjie_lint.source import Source
+from zongjie_lint.span import Span
+
+_VERDICTS = ("pass", "rounding", "fail", "uncertain", "not_assessable")
+
+
+class JsonReporter:
+    """Writes the whole report as one JSON object."""
+
+    name: ClassVar[str] = "json"
+
+    def write(self, report: Report, stream: TextIO, view: View) -> None:
+        """Render the whole report to a stream."""
+        json.dump(_report(report, view.language), stream, ensure_ascii=False, indent=2)
+        stream.write("\n")
+
+
+def _report(report: Report, language: Language) -> dict[str, Any]:
+    return {
+        "version": 1,
+        "tool": {"name": "zongjie-lint", "version": __version__},
+        "files": [_file(file, language) for file in report.files],
+        "summary": {
+            "files": len(report.files),
+            "errors": report.count(Severity.ERROR),
+            "warnings": report.count(Severity.WARNING),
+            "infos": report.count(Severity.INFO),
+        },
+    }
+
+
+def _file(file: FileReport, language: Language) -> dict[str, Any]:
+    period = file.outline.period
+    return {
+        "path": file.path,
+        "encoding": file.source.encoding if file.source else None,
+        "kind": file.outline.kind,
+        "period": {"from": period[0], "to": period[1]} if period else None,
+        "relations": {verdict: file.outline.relations[verdict] for verdict in _VERDICTS},
+        "error": _error(file, language),
+        "diagnostics": [_diagnostic(d, file.source, language) for d in file.diagnostics if file.source],
+    }
+
+
+def _error(file: FileReport, language: Language) -> str | None:
+    if file.error:
+        return file.error.in_language(language)
+    return "; ".join(f"{failure.code}: {failure.reason}" for failure in file.failures) or None
+
+
+def _diagnostic(found: Diagnostic, source: Source, language: Language) -> dict[str, Any]:
+    return {
+        "code": found.code,
+        "name": found.name,
+        "severity": found.severity.label,
+        "message": found.message.in_language(language),
+        "text": found.span.of_text(source.text),
+        "span": _span(found.span, source),
+        "related": [
+            {
+                "span": _span(related.span, source),
+                "text": related.span.of_text(source.text),
+                "message": related.message.in_language(language),
+            }
+            for related in found.related
+        ],
+        "evidence": found.evidence.in_language(language) if found.evidence else None,
+        "fix": _fix(found.fix, source) if found.fix else None,
+    }
+
+
+def _fix(fix: Fix, source: Source) -> dict[str, Any]:
+    edits = [{"span": _span(edit.span, source), "replacement": edit.replacement} for edit in fix.edits]
+    return {"safety": fix.safety, "edits": edits}
+
+
+def _span(span: Span, source: Source) -> dict[str, Any]:
+    return {"start": _position(span.start, source), "end": _position(span.end, source)}
+
+
+def _position(offset: int, source: Source) -> dict[str, int]:
+    place = source.position(offset)
+    return {"offset": place.offset, "line": place.line, "column": place.column}

@@ -1,0 +1,80 @@
+"""The last line: what was found in all, what was not shown, how long it took."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from zongjie_lint.diagnostic import Severity
+from zongjie_lint.report import FileReport, Report
+from zongjie_lint.reporters import wording
+from zongjie_lint.reporters.layout import Layout, flow, spread
+from zongjie_lint.reporters.paper import Line, Piece
+
+_COUNTS = (
+    (Severity.ERROR, wording.ERRORS),
+    (Severity.WARNING, wording.WARNINGS),
+    (Severity.INFO, wording.INFOS),
+)
+
+
+def summary(report: Report, layout: Layout, *, show_info: bool) -> list[Line]:
+    """The counts of everything, shown or not, with the time taken at the right."""
+    counts = [*_counts(report, layout, show_info), *_failures(report, layout)]
+    sentence = _sentence(counts or [_all_clear(report, layout, show_info)], report, layout, show_info)
+    pieces = [*_prefix(report, layout, show_info), *sentence] if counts else [*sentence, *_checked(report, layout)]
+    lines = flow(([piece] for piece in pieces), layout.columns, gap="")
+    seconds = layout.say(wording.SECONDS, seconds=report.seconds)
+    return spread(lines, Piece(seconds, "quiet"), layout.columns)
+
+
+def has_shown(file: FileReport, *, show_info: bool) -> bool:
+    """Whether something about a file is on the page."""
+    return file.failed or any(show_info or found.severity > Severity.INFO for found in file.diagnostics)
+
+
+def _sentence(clauses: list[Piece], report: Report, layout: Layout, show_info: bool) -> Iterator[Piece]:
+    hidden = 0 if show_info else report.count(Severity.INFO)
+    if hidden:
+        clauses = [*clauses, Piece(wording.counted(hidden, wording.HIDDEN, layout.language), "quiet")]
+    for piece in clauses[:-1]:
+        yield Piece(piece.text + layout.say(wording.JOINED), piece.style)
+    yield Piece(clauses[-1].text + layout.say(wording.ENDED), clauses[-1].style)
+
+
+def _counts(report: Report, layout: Layout, show_info: bool) -> Iterator[Piece]:
+    for severity, forms in _COUNTS:
+        count = report.count(severity)
+        if count and (show_info or severity > Severity.INFO):
+            yield Piece(wording.counted(count, forms, layout.language), severity.label)
+
+
+def _failures(report: Report, layout: Layout) -> Iterator[Piece]:
+    unreadable = sum(1 for file in report.files if file.error)
+    failed = len({failure.code for file in report.files for failure in file.failures})
+    for count, forms in ((unreadable, wording.UNREADABLES), (failed, wording.FAILED_RULES)):
+        if count:
+            yield Piece(wording.counted(count, forms, layout.language), "error")
+
+
+def _all_clear(report: Report, layout: Layout, show_info: bool) -> Piece:
+    if not report.files:
+        return Piece(layout.say(wording.NO_FILES), "warning")
+    hidden = not show_info and report.count(Severity.INFO)
+    return Piece(layout.say(wording.NOTHING_BUT_INFO if hidden else wording.NOTHING_FOUND), "good")
+
+
+def _prefix(report: Report, layout: Layout, show_info: bool) -> Iterator[Piece]:
+    if len(report.files) > 1:
+        faulty = sum(has_shown(file, show_info=show_info) for file in report.files)
+        yield Piece(layout.say(wording.IN_FILES, count=len(report.files), faulty=faulty))
+
+
+def _checked(report: Report, layout: Layout) -> Iterator[Piece]:
+    """What was looked at, so that silence is known to mean something."""
+    parts = sum(len(file.outline.parts) for file in report.files)
+    relations = sum(file.outline.relations.total() for file in report.files)
+    files = len(report.files) if len(report.files) > 1 else 0
+    counts = ((files, wording.FILES), (parts, wording.PART_COUNT), (relations, wording.RELATIONS_CHECKED))
+    things = [wording.counted(count, forms, layout.language) for count, forms in counts if count]
+    if things:
+        yield Piece(layout.say(wording.CHECKED, things=layout.say(wording.LISTED).join(things)), "quiet")

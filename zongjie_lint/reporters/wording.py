@@ -1,0 +1,70 @@
+"""The words around the findings, in both languages."""
+
+from __future__ import annotations
+
+from zongjie_lint.message import Language, Message
+
+UNKNOWN_KIND = Message("文种未识别", "kind not recognised")
+PARTS = Message("部分", "parts")
+RELATIONS = Message("数量关系", "numbers")
+NO_RELATIONS = Message("没有可核对的数量关系", "no relations between numbers to check")
+RELATION_COUNT = Message("{count} 组：", "{count} checked: ")
+VERDICTS = {
+    "pass": Message("{count} 相符", "{count} agree"),
+    "rounding": Message("{count} 舍入", "{count} rounded"),
+    "fail": Message("{count} 不符", "{count} disagree"),
+    "uncertain": Message("{count} 无法判定", "{count} undecided"),
+    "not_assessable": Message("{count} 缺少数据", "{count} lack data"),
+}
+
+EVIDENCE = Message("依据", "why")
+ADVICE = Message("改法", "fix")
+LINE = Message("第 {line} 行", "line {line}")
+HEADING = Message("标题", "a heading")
+NO_HEADING = Message("开头", "before any heading")
+MORE_PLACES = Message("另有 {count} 处：第 {lines} 行", "{count} more: line {lines}")
+NOTED = Message("{marked}：{note}", "{marked}: {note}")
+
+BLANK_COUNT = Message("处数", "count")
+SECTION = Message("所在部分", "section")
+MORE_SECTIONS = Message("其余 {count} 个部分", "{count} more sections")
+
+UNREADABLE = Message("没能检查：{reason}", "could not be checked: {reason}")
+RULE_FAILED = Message("规则 {code} 出错，没有检查完：{reason}", "rule {code} failed, the check is incomplete: {reason}")
+
+NOTHING_FOUND = Message("没有发现问题", "Nothing found")
+NOTHING_BUT_INFO = Message("没有错误和提醒", "No errors or warnings")
+NO_FILES = Message("没有文件可检查", "No files to check")
+CHECKED = Message("查了 {things}。", " Checked {things}.")
+IN_FILES = Message("{count} 个文件，{faulty} 个有问题：", "{faulty} of {count} files: ")
+SECONDS = Message("{seconds:.2f} 秒", "{seconds:.2f} s")
+JOINED = Message("，", ", ")
+ENDED = Message("。", ".")
+LISTED = Message("、", ", ")
+
+ERRORS = (Message("{count} 个错误", "{count} error"), Message("{count} 个错误", "{count} errors"))
+WARNINGS = (Message("{count} 个提醒", "{count} warning"), Message("{count} 个提醒", "{count} warnings"))
+INFOS = (Message("{count} 条建议", "{count} suggestion"), Message("{count} 条建议", "{count} suggestions"))
+FILES = (Message("{count} 个文件", "{count} file"), Message("{count} 个文件", "{count} files"))
+PART_COUNT = (Message("{count} 个部分", "{count} part"), Message("{count} 个部分", "{count} parts"))
+RELATIONS_CHECKED = (
+    Message("{count} 组数量关系", "{count} relation between numbers"),
+    Message("{count} 组数量关系", "{count} relations between numbers"),
+)
+HIDDEN = (
+    Message("{count} 条建议未显示（加 --show-info 查看）", "{count} suggestion hidden (see --show-info)"),
+    Message("{count} 条建议未显示（加 --show-info 查看）", "{count} suggestions hidden (see --show-info)"),
+)
+UNREADABLES = (
+    Message("{count} 个文件没能检查", "{count} file not checked"),
+    Message("{count} 个文件没能检查", "{count} files not checked"),
+)
+FAILED_RULES = (
+    Message("{count} 条规则出错", "{count} rule failed"),
+    Message("{count} 条规则出错", "{count} rules failed"),
+)
+
+
+def counted(count: int, forms: tuple[Message, Message], language: Language) -> str:
+    """A number of things, in the singular or the plural."""
+    return forms[count != 1].format(count=count).in_language(language)
