@@ -1,0 +1,99 @@
+"""What the program can tell about its rules and plugins: lists and manual pages."""
+
+from __future__ import annotations
+
+import inspect
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any, TextIO
+
+from zongjie_lint.message import Language, Message
+from zongjie_lint.plugins import Plugin
+from zongjie_lint.reporters.columns import width
+from zongjie_lint.reporters.concise import SEVERITY_NAMES
+from zongjie_lint.rule import Bad, Example, Rule
+
+_STATES = {"on": Message("启用", "on"), "off": Message("停用", "off"), "broken": Message("载入失败", "broken")}
+_BASIS = Message("依据：{basis}", "Basis: {basis}")
+_OPTIONS = Message("## 选项", "## Options")
+_CASES = Message("## 例子", "## Cases")
+_MARKS = Message("⟦ ⟧ 标出要报的地方，⟨ ⟩ 标出有关的地方。", "⟦ ⟧ marks what is reported, ⟨ ⟩ what belongs to it.")
+_KNOWN_MISS = Message("（还查不出：{reason}）", " (not found yet: {reason})")
+
+
+def print_rules(rules: Sequence[type[Rule]], stream: TextIO, format_: str, language: Language) -> None:
+    """List rules: code, severity, name, what they find."""
+    if format_ == "json":
+        _print_json([_as_json(rule, language) for rule in rules], stream)
+        return
+    rows = [
+        (rule.code, SEVERITY_NAMES[rule.severity].in_language(language), rule.name, rule.title.in_language(language))
+        for rule in rules
+    ]
+    _print_table(rows, stream)
+
+
+def print_manual(rules: Iterable[type[Rule]], stream: TextIO, language: Language) -> None:
+    """Print the manual page of each rule."""
+    stream.write("\n\n".join("\n".join(_page(rule, language)) for rule in rules) + "\n")
+
+
+def print_plugins(plugins: Sequence[Plugin], stream: TextIO, format_: str, language: Language) -> None:
+    """List plugins: name, version, where they come from, whether they are on."""
+    if format_ == "json":
+        _print_json([vars(plugin) for plugin in plugins], stream)
+        return
+    rows = [(p.name, p.version, p.origin, _STATES[p.state].in_language(language), p.error) for p in plugins]
+    _print_table(rows, stream)
+
+
+def _page(rule: type[Rule], language: Language) -> Iterator[str]:
+    severity = SEVERITY_NAMES[rule.severity].in_language(language)
+    yield f"# {rule.code} {rule.title.in_language(language)}（{rule.name}，{severity}）"
+    yield ""
+    yield inspect.getdoc(rule) or ""
+    yield ""
+    yield _BASIS.format(basis=rule.basis).in_language(language)
+    options = list(rule.options())
+    if options:
+        yield from ("", _OPTIONS.in_language(language), *(f"- {name} = {default}" for name, default in options))
+    yield from ("", _CASES.in_language(language), _MARKS.in_language(language), "")
+    for example in rule.examples:
+        yield from _case(example, language)
+
+
+def _case(example: Example, language: Language) -> Iterator[str]:
+    sign = "✗" if isinstance(example, Bad) else "✓"
+    reason = f"  （{example.why}）" if example.why else ""
+    if example.known_miss:
+        reason += _KNOWN_MISS.format(reason=example.known_miss).in_language(language)
+    first, *rest = (_shortened(example.marked) + reason).splitlines()
+    yield f"{sign} {first}"
+    yield from (f"  {line}" for line in rest)
+
+
+def _shortened(text: str, limit: int = 300) -> str:
+    return text.strip() if len(text) <= limit else f"{text[: limit // 2].strip()}\n……\n{text[-limit // 2 :].strip()}"
+
+
+def _as_json(rule: type[Rule], language: Language) -> dict[str, Any]:
+    return {
+        "code": rule.code,
+        "name": rule.name,
+        "severity": rule.severity.label,
+        "title": rule.title.in_language(language),
+        "basis": rule.basis,
+        "options": dict(rule.options()),
+    }
+
+
+def _print_json(value: object, stream: TextIO) -> None:
+    json.dump(value, stream, ensure_ascii=False, indent=2, default=str)
+    stream.write("\n")
+
+
+def _print_table(rows: Sequence[Sequence[str]], stream: TextIO) -> None:
+    widths = [max(map(width, column)) for column in zip(*rows, strict=True)]
+    for row in rows:
+        cells = (cell + " " * (full - width(cell)) for cell, full in zip(row, widths, strict=True))
+        stream.write("  ".join(cells).rstrip() + "\n")

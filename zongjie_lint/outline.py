@@ -1,0 +1,84 @@
+"""What was recognised in a document: kind, period, parts, headings, relations."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from zongjie_lint.document import Document
+from zongjie_lint.facts.heading import Heading
+from zongjie_lint.facts.period import ReportingPeriod
+from zongjie_lint.facts.report_kind import Kind, kind_of
+from zongjie_lint.facts.role import Role
+from zongjie_lint.facts.section import Section, roles_found
+from zongjie_lint.facts.signature import Signature
+from zongjie_lint.facts.zone import body
+from zongjie_lint.message import Message
+from zongjie_lint.relations.item_count import ItemCount
+from zongjie_lint.relations.part import Part
+from zongjie_lint.relations.partition import Partition
+from zongjie_lint.relations.point_count import PointCount
+from zongjie_lint.report import Outline
+from zongjie_lint.span import Span
+
+_SHOWN = (Role.INDICATORS, Role.WORK, Role.EXPERIENCE, Role.PROBLEMS, Role.PLAN, Role.INTEGRITY)
+"""The parts worth a place in the head line, in the order of a report."""
+_SIGNATURE = Message("落款", "signature")
+_ENOUGH = 200
+"""So many characters that no section of problems or plans claims are taken for work, whatever their headings say."""
+
+
+def outline(document: Document) -> Outline:
+    """Everything the head of a report shows."""
+    kind = kind_of(document)
+    return Outline(
+        kind=kind.key if kind else None,
+        kind_title=kind.title if kind else None,
+        period=_period(document),
+        parts=tuple(_parts(document, kind)),
+        headings=tuple(_headings(document)),
+        relations=_relations(document),
+    )
+
+
+def _period(document: Document) -> tuple[str, str] | None:
+    period = document.fact(ReportingPeriod)
+    return (period.first.isoformat(), period.last.isoformat()) if period else None
+
+
+def _parts(document: Document, kind: Kind | None) -> Iterator[tuple[Message, bool]]:
+    """The parts this kind should have and those that are there besides; the signature last."""
+    found = _found(document)
+    wanted = {*kind.required, *kind.usual} if kind else set()
+    for role in _SHOWN:
+        if role in found or role in wanted:
+            yield role.title, role in found
+    signed = document.fact(Signature) is not None
+    if signed or (kind and kind.signed):
+        yield _SIGNATURE, signed
+
+
+def _found(document: Document) -> set[Role]:
+    found = set(roles_found(document))
+    return found | {Role.WORK} if Role.DUTY in found or _unclaimed(document) >= _ENOUGH else found
+
+
+def _unclaimed(document: Document) -> int:
+    """Characters of the body outside every section that is for something other than work."""
+    others = [section.span for section in document.facts(Section) if section.roles and Role.WORK not in section.roles]
+    return sum(len(p) for p in body(document) if not any(span.start <= p.span.start < span.end for span in others))
+
+
+def _headings(document: Document) -> Iterator[tuple[int, Span, str]]:
+    for heading in document.facts(Heading):
+        yield heading.span.start, heading.span, heading.span.of_text(document.text)
+
+
+def _relations(document: Document) -> Counter[str]:
+    related: list[Partition | Part | ItemCount | PointCount] = [
+        *document.facts(Partition),
+        *document.facts(Part),
+        *document.facts(ItemCount),
+        *document.facts(PointCount),
+    ]
+    return Counter(relation.verdict.value for relation in related)

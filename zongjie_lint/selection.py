@@ -1,0 +1,50 @@
+"""Choosing rules by code, prefix of a code, or name."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from zongjie_lint.rule import Rule
+
+
+class UnknownRule(Exception):
+    """A choice that no rule answers to."""
+
+    def __init__(self, choice: str, near: Sequence[str]) -> None:
+        super().__init__(choice)
+        self.choice = choice
+        self.near = near
+        """Codes and names that look like the choice."""
+
+
+@dataclass(frozen=True)
+class Selection:
+    """Which rules run: those selected (all when none are named), less those ignored."""
+
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+
+    def choose(self, rules: Sequence[type[Rule]]) -> list[type[Rule]]:
+        """The chosen rules in their own order; raises UnknownRule."""
+        selected = {rule for choice in self.select for rule in matching(choice, rules)} or set(rules)
+        ignored = {rule for choice in self.ignore for rule in matching(choice, rules)}
+        return [rule for rule in rules if rule in selected - ignored]
+
+
+def matching(choice: str, rules: Sequence[type[Rule]]) -> list[type[Rule]]:
+    """The rules that a code, the prefix of one, or a name stands for; raises UnknownRule."""
+    found = [rule for rule in rules if rule.code.startswith(choice.upper()) or rule.name == choice.lower()]
+    if not choice or not found:
+        raise UnknownRule(choice, _near(choice, rules))
+    return found
+
+
+def _near(choice: str, rules: Iterable[type[Rule]]) -> list[str]:
+    known = [word for rule in rules for word in (rule.code, rule.name)]
+    return list(dict.fromkeys(_close(choice.upper(), known) + _close(choice.lower(), known)))
+
+
+def _close(choice: str, known: list[str]) -> list[str]:
+    return difflib.get_close_matches(choice, known, n=3, cutoff=0.6)
