@@ -1,0 +1,108 @@
+"""Who may import whom, read from the import statements."""
+
+import ast
+from graphlib import TopologicalSorter
+from pathlib import Path
+
+import pytest
+
+import zongjie_lint
+
+ROOT = Path(zongjie_lint.__file__).parent
+LAYERS = (
+    "span message",
+    "source figure folding lexicon chinese_numerals",
+    "units reader",
+    "document diagnostic inputs",
+    "facts readers report profile",
+    "relations reporter rule",
+    "rules reporters outline selection testing plugins",
+    "linter manual builtin",
+    "cli",
+    "__main__",
+)
+"""Modules and packages of the project; each imports from the lines above its own only."""
+FORBIDDEN = {
+    "readers": {"document", "facts", "relations", "rule", "rules"},
+    "reporters": {"document", "facts", "relations", "rule", "rules"},
+}
+"""What a layer above would allow, and must not be: a reader and a reporter judge nothing."""
+ONLY = {
+    "click": {"cli"},
+    "cn2an": {"chinese_numerals"},
+    "opencc": {"folding"},
+    "pluggy": {"plugins"},
+    "rich": {"reporters"},
+    "zongjie_lint.readers": {"builtin"},
+    "zongjie_lint.reporters": {"builtin", "cli", "manual"},
+    "zongjie_lint.rules": {"builtin"},
+}
+"""Who alone imports something."""
+NEVER = {"socket", "ssl", "urllib", "http", "ftplib", "smtplib", "requests", "httpx", "asyncio", "subprocess"}
+FOUND_LATE = ("zongjie_lint.plugins", "zongjie_lint.builtin")
+"""The one import against the order, made inside a function: the built-in plugin marks its hooks with what plugins defines."""
+SHAPELESS = {"utils", "util", "helpers", "helper", "common", "misc"}
+
+
+def imports(path):
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{path}: imports are written out in full"
+            yield from (_target(node.module, alias.name) for alias in node.names)
+
+
+def _target(module, name):
+    below = ROOT.parent.joinpath(*module.split("."), name)
+    return f"{module}.{name}" if below.is_dir() or below.with_suffix(".py").is_file() else module
+
+
+def name_of(path):
+    return ".".join(path.relative_to(ROOT.parent).with_suffix("").parts).removesuffix(".__init__")
+
+
+def unit(module):
+    """The module or package directly below ours: `facts` for `zongjie_lint.facts.heading`."""
+    return module.split(".")[1] if "." in module else ""
+
+
+MODULES = {name_of(path): sorted(set(imports(path))) for path in sorted(ROOT.rglob("*.py"))}
+EDGES = [(module, target) for module, targets in MODULES.items() for target in targets]
+OURS = [edge for edge in EDGES if edge[1].startswith("zongjie_lint.") and edge != FOUND_LATE]
+RANK = {name: rank for rank, names in enumerate(LAYERS) for name in names.split()}
+
+
+def test_every_module_has_its_place_in_the_table():
+    assert {unit(module) for module in MODULES} - {""} == set(RANK)
+
+
+def test_imports_go_up_the_table_only():
+    crossing = [(module, target) for module, target in OURS if unit(module) != unit(target)]
+    assert [edge for edge in crossing if unit(edge[0]) and RANK[unit(edge[0])] <= RANK[unit(edge[1])]] == []
+
+
+def test_no_module_imports_itself_by_a_detour():
+    graph = {}
+    for module, target in OURS:
+        graph.setdefault(module, set()).add(target)
+    TopologicalSorter(graph).prepare()
+
+
+@pytest.mark.parametrize("package", FORBIDDEN)
+def test_readers_and_reporters_judge_nothing(package):
+    assert [edge for edge in OURS if unit(edge[0]) == package and unit(edge[1]) in FORBIDDEN[package]] == []
+
+
+@pytest.mark.parametrize("thing", ONLY)
+def test_one_place_imports(thing):
+    importers = {unit(module) for module, target in EDGES if target == thing or target.startswith(thing + ".")}
+    assert importers - {unit(thing)} <= ONLY[thing]
+
+
+def test_nothing_reaches_for_the_network_or_another_program():
+    assert [edge for edge in EDGES if edge[1].split(".")[0] in NEVER] == []
+
+
+def test_every_module_is_named_after_something():
+    assert [module for module in MODULES if module.rsplit(".", 1)[-1] in SHAPELESS] == []
