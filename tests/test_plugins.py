@@ -1,5 +1,6 @@
 import pytest
 
+from zongjie_lint.builtin import load_plugins
 from zongjie_lint.diagnostic import Severity
 from zongjie_lint.message import Message
 from zongjie_lint.plugins import DuplicateProvision, Plugins, hookimpl
@@ -171,7 +172,7 @@ def test_the_same_rule_twice_is_one_rule():
 
 
 def test_the_built_in_plugin_comes_through_the_same_hooks():
-    made = Plugins.load()
+    made = load_plugins()
     assert made.found[0].name == "builtin"
     assert {"full", "concise", "json"} <= set(made.reporters())
     assert "review" in made.profiles()
@@ -180,4 +181,4 @@ def test_the_built_in_plugin_comes_through_the_same_hooks():
 
 
 def test_even_the_built_in_plugin_can_be_switched_off():
-    assert states(Plugins.load(["builtin"]))["builtin"] == "off"
+    assert states(load_plugins(["builtin"]))["builtin"] == "off"

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
-from collections.abc import Iterable, Iterator
+import sys
+from collections.abc import Collection, Iterable, Iterator
 from types import ModuleType
 
-from zongjie_lint import rules
-from zongjie_lint.plugins import hookimpl
+from zongjie_lint import __version__, rules
+from zongjie_lint.plugins import Plugins, hookimpl
 from zongjie_lint.profile import REVIEW, Profile
 from zongjie_lint.reader import Reader
 from zongjie_lint.readers.text import TextReader
@@ -17,6 +18,14 @@ from zongjie_lint.reporters.concise import ConciseReporter
 from zongjie_lint.reporters.full import FullReporter
 from zongjie_lint.reporters.json import JsonReporter
 from zongjie_lint.rule import Rule
+
+
+def load_plugins(switched_off: Collection[str] = ()) -> Plugins:
+    """This plugin and every installed one."""
+    plugins = Plugins(switched_off)
+    plugins.add("builtin", sys.modules[__name__], __version__, "zongjie-lint")
+    plugins.add_installed()
+    return plugins
 
 
 @hookimpl

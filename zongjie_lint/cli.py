@@ -11,6 +11,7 @@ from typing import Any, TextIO, TypeVar
 import click
 
 from zongjie_lint import __version__
+from zongjie_lint.builtin import load_plugins
 from zongjie_lint.diagnostic import Severity
 from zongjie_lint.facts.report_kind import KINDS
 from zongjie_lint.inputs import Input, find_inputs, reader_for
@@ -147,7 +148,7 @@ def list_plugins(format_: str, lang: Language, switches: tuple[str, ...]) -> Non
 
 
 def _found_plugins(switches: Sequence[str]) -> Plugins:
-    plugins = Plugins.load(_switched_off(switches))
+    plugins = load_plugins(_switched_off(switches))
     if plugins.unknown:
         near = _did_you_mean(plugins.unknown[0], [plugin.name for plugin in plugins.found])
         raise click.UsageError(f"-p no:{plugins.unknown[0]}: no such plugin 没有这个插件{near}")

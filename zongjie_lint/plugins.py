@@ -68,16 +68,10 @@ class Plugins:
         self._switched_off = frozenset(switched_off)
         self.found: list[Plugin] = []
 
-    @classmethod
-    def load(cls, switched_off: Collection[str] = ()) -> Plugins:
-        """The built-in plugin and every installed one."""
-        from zongjie_lint import builtin  # noqa: PLC0415 - the built-in plugin imports the hook marker from here
-
-        plugins = cls(switched_off)
-        plugins.add("builtin", builtin, importlib.metadata.version("zongjie-lint"), "zongjie-lint")
+    def add_installed(self) -> None:
+        """Every plugin that is installed, one by one."""
         for entry_point in importlib.metadata.entry_points(group=PROJECT):
-            plugins.add_entry_point(entry_point)
-        return plugins
+            self.add_entry_point(entry_point)
 
     def add(self, name: str, plugin: ModuleType | object, version: str = "", origin: str = "") -> None:
         """Register a plugin that is already imported."""

@@ -59,12 +59,6 @@ class Statement(Fact):
         """Where the mark of each number stands in the masked text."""
         return [match.start() for match in _ANY_MARK.finditer(self.masked)]
 
-    def offset(self, place: int) -> int:
-        """The offset in the document of a place in the masked text that is no mark."""
-        before = sum(1 for at in self.places if at < place)
-        removed = sum(len(number.span) - 1 for number in self.numbers[:before])
-        return self.span.start + place + removed
-
 
 _ANY_MARK = regex.compile(ANY_MARK)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 
 import regex
@@ -35,7 +36,7 @@ def head(statement: Statement, at: int, start: int = 0) -> str:
 
 def numbers_before(statement: Statement, place: int) -> int:
     """How many numbers stand before a place of the masked text."""
-    return sum(1 for at in statement.places if at < place)
+    return bisect_left(statement.places, place)
 
 
 def wholes_before(statement: Statement, place: int) -> list[NumericExpression]:
