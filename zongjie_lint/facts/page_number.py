@@ -88,6 +88,8 @@ def _measured() -> regex.Pattern[str]:
 
 def _score(match: regex.Match[str], folded: str, pairs: Counter[str], in_chain: bool, habit: bool) -> int:
     """What speaks for a page number: no measure word after it, a line break beside it, a word that closes up, an ascending series."""
+    if match["left"] in "篇第表图附号":
+        return 0
     joined = match["left"] + match["right"]
     closes = pairs[joined] > 0
     measured = bool(_measured().match(folded, match.end()))
