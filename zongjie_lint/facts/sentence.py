@@ -12,8 +12,10 @@ from zongjie_lint.document import Document, Fact
 from zongjie_lint.facts.paragraph import Paragraph
 from zongjie_lint.span import Span
 
-_STOP = regex.compile(r"[。!?]+[”’\"')]*")
-_STOP_OR_DOT = regex.compile(r"(?:[。!?]+|(?<=[\p{Han}%)”\"])\.(?!\d))[”’\"')]*")
+_END = r"(?:[。!]+|\?+(?![?万亿千百个家户人项件亩吨元%]))"
+"""A question mark before a unit stands for a number."""
+_STOP = regex.compile(_END + r"[”’\"')]*")
+_STOP_OR_DOT = regex.compile(rf"(?:{_END}|(?<=[\p{{Han}}%)”\"])\.(?!\d))[”’\"')]*")
 _DOT = regex.compile(r"(?<=[\p{Han}%])\.(?=[\p{Han}\s]|\d|$)")
 
 
