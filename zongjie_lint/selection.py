@@ -47,4 +47,4 @@ def _near(choice: str, rules: Iterable[type[Rule]]) -> list[str]:
 
 
 def _close(choice: str, known: list[str]) -> list[str]:
-    return difflib.get_close_matches(choice, known, n=3, cutoff=0.6)
+    return difflib.get_close_matches(choice, known, n=3, cutoff=0.5)
