@@ -12,7 +12,7 @@ from zongjie_lint.document import Document, Fact
 from zongjie_lint.facts.numeric_expression import NumericExpression, NumericKind
 from zongjie_lint.facts.statement import AMOUNT, ANY_MARK, NOT_OPERANDS, OPERAND, Statement
 from zongjie_lint.relations.verdict import Verdict
-from zongjie_lint.relations.whole import OTHER_BASIS, figure_of, wholes_named
+from zongjie_lint.relations.whole import OTHER_BASIS, figure_of, head, wholes_named
 from zongjie_lint.span import Span
 
 
@@ -42,7 +42,7 @@ _CUE = regex.compile(
     rf"(?<={AMOUNT}),(?=(?:有|拥有|具有)[^,。;、]{{2,12}}的{AMOUNT})|其中[,:]?|(?<={AMOUNT})[(](?:其中|含|包括)?|(?<={AMOUNT},)(?:包括|包含|含有?)|(?<={AMOUNT}[^,。;:、()]{{0,14}}(?<![高初其大国集当]))中(?:[,:]|(?=已|有))|(?:^|(?<=[。;]))(?:在)?(?P<name>(?:(?!{ANY_MARK})[^,。;:、()]){{2,12}})中(?:,|有)"
 )
 _RESTRICTED = regex.compile(
-    r"比|较|由|从|增长|下降|增加(?!值)|减少|占|比|超|累计|总投资|总额|涉及|惠及|带动|辐射|覆盖|奖励|每|平均|最|受益|亏|负|净|合"
+    r"比|较|由|从|增长|下降|增加(?!值)|减少|占|比|超|累计|总投资|总额|涉及|惠及|带动|辐射|覆盖|奖励|每|平均|最|受益|亏|负|净|合计|合并|折合|合同"
 )
 _OFFSETTING = regex.compile(r"亏损|亏|冲抵|抵销|抵消|核减|负值")
 """Where gains are set against losses, a part may well be larger than what is left."""
@@ -59,7 +59,17 @@ def _parts(statements: Sequence[Statement], at: int) -> Iterator[tuple[list[Nume
         if not name and cue[0].startswith("其中"):
             before = before or _at_end_of(statements, at)
         for part in _listed(statement, cue.end(), {number.dimension for number in before}):
-            yield [number for number in before if number.dimension == part.dimension], part
+            alike = [number for number in before if number.dimension == part.dimension]
+            yield alike[: 1 if _bears_name_of(statement, part, alike) else None], part
+
+
+def _bears_name_of(statement: Statement, part: NumericExpression, wholes: Sequence[NumericExpression]) -> bool:
+    """Whether the nearest amount is named as the part is: 工业投资 belongs to 固定资产投资, whatever else was counted before."""
+    if not wholes or wholes[0] not in statement.numbers:
+        return False
+    names = (head(statement, statement.numbers.index(number)).rstrip() for number in (part, wholes[0]))
+    ending, name = (name[-2:] for name in names)
+    return len(ending) == 2 and ending == name
 
 
 def _at_end_of(statements: Sequence[Statement], at: int) -> list[NumericExpression]:
