@@ -113,7 +113,10 @@ def _claims_to_be_whole(reading: PartList, whole: NumericExpression) -> bool:
         return False
     if ratio > 1:
         return ratio <= 1.6 and (
-            _is_closed(reading) or _are_alike(reading) or (len(reading.parts) > 2 and ratio <= 1.25)
+            _is_closed(reading)
+            or _are_alike(reading)
+            or _are_exclusive(reading.heads)
+            or (len(reading.parts) > 2 and ratio <= 1.25)
         )
     if reading.is_open or ratio < 0.7:
         return False
@@ -152,6 +155,16 @@ def _are_complements(heads: Sequence[str]) -> bool:
         return False
     pairs = [*_complements(), *((second, first) for first, second in _complements())]
     return any(heads[0].startswith(first) and heads[1].startswith(second) for first, second in pairs)
+
+
+def _are_exclusive(heads: Sequence[str]) -> bool:
+    """Whether the parts bear different names of one set that shuts each other out."""
+    return any(_have_different(heads, names) for names in lexicon("partitions")["exclusive"])
+
+
+def _have_different(heads: Sequence[str], names: Sequence[str]) -> bool:
+    borne = [next((name for name in names if head.startswith(name)), "") for head in heads]
+    return all(borne) and len(set(borne)) == len(borne)
 
 
 def _are_alike(reading: PartList) -> bool:
