@@ -43,7 +43,7 @@ def matching(choice: str, rules: Sequence[type[Rule]]) -> list[type[Rule]]:
 
 def _near(choice: str, rules: Iterable[type[Rule]]) -> list[str]:
     known = [word for rule in rules for word in (rule.code, rule.name)]
-    return list(dict.fromkeys(_close(choice.upper(), known) + _close(choice.lower(), known)))
+    return list(dict.fromkeys(_close(choice.upper(), known, 0.5) + _close(choice.lower(), known, 0.6)))
 
 
 def _close(choice: str, known: list[str]) -> list[str]:

@@ -202,7 +202,7 @@ def _announced(statement: Statement, whole: int) -> int:
 
 
 _TOTAL_AFTER = regex.compile(
-    rf"[,;、][^,。;、]{{0,10}}(?:合计|共计|总计|加在.(?=[是为共])|加起来|相加|总共)[^,。;、{MARKS[NumericKind.AMOUNT]}]{{0,6}}(?={AMOUNT})"
+    rf"[,;、][^,。;、]{{0,10}}(?:合计|共计|总计|加在.(?=[是为共])|加起来|相加|总共)[^,。;、{MARKS[NumericKind.AMOUNT]}]{{0,6}}(?={AMOUNT})|(?P<brief>,共有?(?={AMOUNT}))"
 )
 
 
@@ -212,8 +212,13 @@ def lists_before_totals(statement: Statement) -> Iterator[list[PartList]]:
         at = numbers_before(statement, cue.end())
         whole = statement.numbers[at]
         run = _run_back(statement, cue.start(), whole.dimension)
-        if len(run) > 1 and not REST.search(cue[0]):
+        if len(run) > 1 and not REST.search(cue[0]) and not (cue["brief"] and _has_clauses(statement, run)):
             yield [_summed_up(statement, whole, run)]
+
+
+def _has_clauses(statement: Statement, run: Sequence[int]) -> bool:
+    """Whether a comma parts the list, so that a mere 共 may sum up its last clause only."""
+    return "," in statement.masked[statement.places[run[0]] : statement.places[run[-1]]]
 
 
 def _summed_up(statement: Statement, whole: NumericExpression, run: Sequence[int]) -> PartList:
