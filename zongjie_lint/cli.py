@@ -22,8 +22,7 @@ from zongjie_lint.plugins import DuplicateProvision, Plugins
 from zongjie_lint.reader import Reader
 from zongjie_lint.report import FileReport, Report
 from zongjie_lint.reporter import View
-from zongjie_lint.rule import Rule
-from zongjie_lint.selection import Selection, UnknownRule, matching
+from zongjie_lint.selection import NothingSelected, Selection, UnknownRule, matching
 
 FAIL_LEVELS: dict[str, Severity | None] = {
     "error": Severity.ERROR,
@@ -117,7 +116,7 @@ def check(files: tuple[str, ...], fail_level: str, **options: Any) -> None:  # n
 @_plugin_options
 def rules(format_: str, lang: Language, switches: tuple[str, ...], skip_broken_plugins: bool) -> None:
     """List the rules. 列出全部规则。"""
-    print_rules(_rules(_load_plugins(switches, skip_broken_plugins)), _output(), format_, lang)
+    print_rules(_load_plugins(switches, skip_broken_plugins).rules(), _output(), format_, lang)
 
 
 @main.command()
@@ -125,8 +124,8 @@ def rules(format_: str, lang: Language, switches: tuple[str, ...], skip_broken_p
 @_language_option
 @_plugin_options
 def explain(code: str, lang: Language, switches: tuple[str, ...], skip_broken_plugins: bool) -> None:
-    """Print a rule's manual page; CODE may be a code or a name. 说明一条规则。"""
-    known = _rules(_load_plugins(switches, skip_broken_plugins))
+    """Print a rule's manual page; CODE may be a code, the beginning of one, or a name. 说明一条规则。"""
+    known = _load_plugins(switches, skip_broken_plugins).rules()
     try:
         print_manual(matching(code, known), _output(), lang)
     except UnknownRule as unknown:
@@ -191,22 +190,23 @@ def _switched_off(switches: Sequence[str]) -> list[str]:
     return [switch.removeprefix("no:") for switch in switches]
 
 
-def _rules(plugins: Plugins) -> list[type[Rule]]:
-    return plugins.rules()
-
-
 def _linter(plugins: Plugins, options: dict[str, Any]) -> Linter:
-    selection = Selection(_choices(options["select"]), _choices(options["ignore"]))
+    selection = Selection(_choices("--select", options["select"]), _choices("--ignore", options["ignore"]))
     try:
-        chosen = selection.choose(_rules(plugins))
+        chosen = selection.choose(plugins.rules())
     except UnknownRule as unknown:
         raise _unknown_rule(unknown) from unknown
+    except NothingSelected as nothing:
+        raise click.UsageError("--ignore leaves no rule to check with 规则都被排除，没有可查的") from nothing
     profile = _named("--profile", options["profile"], plugins.profiles())
     return Linter([rule() for rule in chosen], profile, options["kind"])
 
 
-def _choices(values: Sequence[str]) -> tuple[str, ...]:
-    return tuple(choice.strip() for value in values for choice in value.split(",") if choice.strip())
+def _choices(option: str, values: Sequence[str]) -> tuple[str, ...]:
+    chosen = tuple(choice.strip() for value in values for choice in value.split(",") if choice.strip())
+    if values and not chosen:
+        raise click.UsageError(f"{option}: names no rule 没有写规则")
+    return chosen
 
 
 def _named(option: str, name: str, known: dict[str, Provided]) -> Provided:

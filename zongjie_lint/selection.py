@@ -19,6 +19,10 @@ class UnknownRule(Exception):
         """Codes and names that look like the choice."""
 
 
+class NothingSelected(Exception):
+    """A choice that leaves no rule: such a run would pass everything."""
+
+
 @dataclass(frozen=True)
 class Selection:
     """Which rules run: those selected (all when none are named), less those ignored."""
@@ -27,10 +31,13 @@ class Selection:
     ignore: tuple[str, ...] = ()
 
     def choose(self, rules: Sequence[type[Rule]]) -> list[type[Rule]]:
-        """The chosen rules in their own order; raises UnknownRule."""
-        selected = {rule for choice in self.select for rule in matching(choice, rules)} or set(rules)
+        """The chosen rules in their own order; raises UnknownRule, and NothingSelected where no rule is left."""
+        selected = {rule for choice in self.select for rule in matching(choice, rules)} if self.select else set(rules)
         ignored = {rule for choice in self.ignore for rule in matching(choice, rules)}
-        return [rule for rule in rules if rule in selected - ignored]
+        chosen = [rule for rule in rules if rule in selected - ignored]
+        if not chosen:
+            raise NothingSelected(self)
+        return chosen
 
 
 def matching(choice: str, rules: Sequence[type[Rule]]) -> list[type[Rule]]:
@@ -42,9 +49,10 @@ def matching(choice: str, rules: Sequence[type[Rule]]) -> list[type[Rule]]:
 
 
 def _near(choice: str, rules: Iterable[type[Rule]]) -> list[str]:
-    known = [word for rule in rules for word in (rule.code, rule.name)]
-    return list(dict.fromkeys(_close(choice.upper(), known, 0.5) + _close(choice.lower(), known, 0.6)))
+    known = list(rules)
+    codes = _close(choice.upper(), [rule.code for rule in known], 0.5)
+    return codes + _close(choice.lower(), [rule.name for rule in known], 0.6)
 
 
-def _close(choice: str, known: list[str]) -> list[str]:
-    return difflib.get_close_matches(choice, known, n=3, cutoff=0.5)
+def _close(choice: str, known: list[str], likeness: float) -> list[str]:
+    return difflib.get_close_matches(choice, known, n=3, cutoff=likeness)
