@@ -26,6 +26,8 @@ _ANYWHERE = regex.compile(
     + r"|https?://(?![^\s)]*\.(?:gov|edu)\.cn)|(?<![\w.])www\.(?![^\s)]*\.(?:gov|edu)\.cn)"
 )
 _OPENING = regex.compile(any_of(words("site_cues", "opening")) + r"(?!$)|^-\s?[\d.]+\s?[KM]B$|^-\s?\d{4}-\d\d-\d\d")
+_LABEL = regex.compile(r"(?:^|(?<=[\s|>\[【(]))" + any_of(words("site_cues", "weak")) + ":")
+_WEAK = regex.compile(any_of(words("site_cues", "weak")))
 _WHOLE = regex.compile(r"[\[【(]?" + any_of(words("site_cues", "whole")) + r"[\]】)]?")
 _BULLETED = regex.compile(r"^-\s")
 
@@ -56,9 +58,18 @@ def _cue(paragraph: Paragraph, count: int) -> tuple[str, bool]:
         return "", False
     found = None if _is_sentence_with_one_cue(text) else _ANYWHERE.search(text)
     certain = bool(found)
+    found = found or _weak(text)
     if not found and (paragraph.index < _EDGE or paragraph.index >= count - _EDGE):
-        found = _OPENING.match(text) or _WHOLE.fullmatch(text)
+        found = _WHOLE.fullmatch(text) or (None if text.endswith("。") else _OPENING.match(text))
     return (found[0] if found else ""), certain
+
+
+def _weak(text: str) -> regex.Match[str] | None:
+    """Words that reports use too, where nothing but a web page puts them so: before a colon, or in pairs outside a sentence."""
+    if text.endswith(("。", ";")):
+        return None
+    cues = list(_WEAK.finditer(text))
+    return _LABEL.search(text) or (cues[0] if len({cue[0] for cue in cues}) > 1 and "、" not in text else None)
 
 
 def _is_sentence_with_one_cue(text: str) -> bool:
