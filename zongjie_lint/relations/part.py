@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Self
@@ -12,7 +13,7 @@ from zongjie_lint.document import Document, Fact
 from zongjie_lint.facts.numeric_expression import NumericExpression, NumericKind
 from zongjie_lint.facts.statement import AMOUNT, ANY_MARK, NOT_OPERANDS, OPERAND, Statement
 from zongjie_lint.relations.verdict import Verdict
-from zongjie_lint.relations.whole import OTHER_BASIS, figure_of, head, wholes_named
+from zongjie_lint.relations.whole import OTHER_BASIS, figure_of, head, numbers_before, wholes_named
 from zongjie_lint.span import Span
 
 
@@ -44,9 +45,13 @@ _CUE = regex.compile(
 _RESTRICTED = regex.compile(
     r"比|较|由|从|增长|下降|增加(?!值)|减少|占|比|超|累计|总投资|总额|涉及|惠及|带动|辐射|覆盖|奖励|每|平均|最|受益|亏|负|净|合计|合并|折合|合同"
 )
-_OFFSETTING = regex.compile(r"亏损|亏|冲抵|抵销|抵消|核减|负值")
+_OFFSETTING = regex.compile(r"亏损|亏|冲抵|抵销|抵消|核减|负值|超支|赤字")
 """Where gains are set against losses, a part may well be larger than what is left."""
+_DIFFERENCE = regex.compile(r"净|结余|余额|剩余|差额|结转|[新净]增")
+"""What is left of one amount after another: parts of either may be larger."""
+_NOT_YET = regex.compile(r"[^,。;:、()]{0,6}(?:指标|计划|目标|任务|额度)")
 _REACH = 26
+_MOST = 40
 
 
 def _parts(statements: Sequence[Statement], at: int) -> Iterator[tuple[list[NumericExpression], NumericExpression]]:
@@ -65,11 +70,17 @@ def _parts(statements: Sequence[Statement], at: int) -> Iterator[tuple[list[Nume
 
 def _bears_name_of(statement: Statement, part: NumericExpression, wholes: Sequence[NumericExpression]) -> bool:
     """Whether the nearest amount is named as the part is: 工业投资 belongs to 固定资产投资, whatever else was counted before."""
-    if not wholes or wholes[0] not in statement.numbers:
+    places = [_place(statement, number) for number in (part, *wholes[:1])]
+    if len(places) < 2 or None in places:
         return False
-    names = (head(statement, statement.numbers.index(number)).rstrip() for number in (part, wholes[0]))
-    ending, name = (name[-2:] for name in names)
-    return len(ending) == 2 and ending == name
+    part_name, name = (head(statement, at).rstrip() for at in places if at is not None)
+    return len(part_name) > 1 and name.endswith(part_name[-2:]) and not _DIFFERENCE.search(name)
+
+
+def _place(statement: Statement, number: NumericExpression) -> int | None:
+    """Where a number stands among those of the statement, if it does."""
+    at = bisect_left(statement.numbers, number.span.start, key=lambda each: each.span.start)
+    return at if at < len(statement.numbers) and statement.numbers[at] == number else None
 
 
 def _at_end_of(statements: Sequence[Statement], at: int) -> list[NumericExpression]:
@@ -81,19 +92,17 @@ def _at_end_of(statements: Sequence[Statement], at: int) -> list[NumericExpressi
 
 def _before(statement: Statement, place: int) -> list[NumericExpression]:
     """Amounts of the statement before a place, the nearest first; every one must be exceeded."""
-    return [
-        number
-        for at, number in reversed(list(enumerate(statement.numbers)))
-        if statement.places[at] < place and number.kind is NumericKind.AMOUNT
-    ]
+    last = numbers_before(statement, place)
+    nearest = reversed(statement.numbers[max(0, last - _MOST) : last])
+    return [number for number in nearest if number.kind is NumericKind.AMOUNT]
 
 
 def _listed(statement: Statement, start: int, dimensions: set[str]) -> Iterator[NumericExpression]:
     """The first amount after a cue and those joined to it by 、 or 和."""
     last, first = start, True
-    for at, number in enumerate(statement.numbers):
-        place = statement.places[at]
-        if place < start or number.kind in NOT_OPERANDS:
+    for at in range(numbers_before(statement, start), len(statement.numbers)):
+        number, place = statement.numbers[at], statement.places[at]
+        if number.kind in NOT_OPERANDS:
             continue
         gap = statement.masked[last:place]
         if (
@@ -102,7 +111,7 @@ def _listed(statement: Statement, start: int, dimensions: set[str]) -> Iterator[
             or number.dimension not in dimensions
         ):
             return
-        if _RESTRICTED.search(gap) or OTHER_BASIS.search(gap):
+        if _RESTRICTED.search(gap) or OTHER_BASIS.search(gap) or _NOT_YET.match(statement.masked, place + 1):
             return
         yield number
         last, first = place + 1, False
