@@ -21,6 +21,8 @@ from zongjie_lint.span import Span
 _MONTH = regex.compile(
     r"(?<![\d.])(?:今年|(?:19|20)\d\d年)?(?P<month>1[3-9]|[2-9]\d)月(?:份|底|末|初|中旬|上旬|下旬)(?!\d)"
 )
+_LUNAR = regex.compile(r"(?:农历|阴历|旧历|正月|腊月|闰)[^,。;\n]{0,8}$")
+_NUMBERED = regex.compile(r"号(?:泵站|机组|楼|线|井|窑|炉|桥|墩|闸|地块|标段|厂房|车间|公告|文|令|院|门|仓|坑|船|车)")
 _NO_MONTH = Message("没有“{found}”：一年只有12个月", "there is no “{found}”: a year has twelve months")
 _NO_LEAP_DAY = Message("{year}年不是闰年，没有2月29日", "{year} is no leap year and has no 29 February")
 _YEAR_NEAR = regex.compile(rf"({YEAR})\s?年")
@@ -57,13 +59,16 @@ class ImpossibleDate(Rule):
         Bad("⟦13月份⟧完成结算。"),
         Good("12月份完成结算。"),
         Good("3月9日至15日，在5.31公里处施工，版本号为4.31。"),
+        Good("农历二月三十日举办庙会。", why="农历有二月三十"),
+        Good("4月31号泵站投入运行。", why="31号是泵站的编号"),
         Good("2月29日召开座谈会。", why="不知道是哪一年"),
     )
 
     def check(self, document: Document) -> Iterator[Diagnostic]:
         """Report every date the calendar lacks."""
         for mention in document.facts(DateMention):
-            yield from self._day(document, mention)
+            if not _is_another_calendar(document, mention) and not _is_a_name(document, mention):
+                yield from self._day(document, mention)
         for match in _MONTH.finditer(document.folded):
             yield self.report(Span.of(match), message=_NO_MONTH, found=match[0])
 
@@ -71,9 +76,19 @@ class ImpossibleDate(Rule):
         leap_day = (mention.month, mention.day) == (2, 29)
         year = _year(document, mention) if leap_day else None
         if leap_day and year and not calendar.isleap(year):
-            yield self.report(mention.span, message=_NO_LEAP_DAY, year=year)
+            severity = None if mention.year else Severity.WARNING
+            yield self.report(mention.span, message=_NO_LEAP_DAY, severity=severity, year=year)
         elif not leap_day and mention.day_in(2024) is None and _is_a_date(mention):
             yield self.report(mention.span, month=mention.month, day=mention.day)
+
+
+def _is_another_calendar(document: Document, mention: DateMention) -> bool:
+    return bool(_LUNAR.search(document.folded, max(0, mention.span.start - 12), mention.span.start))
+
+
+def _is_a_name(document: Document, mention: DateMention) -> bool:
+    """“4月31号泵站…” is pump station 31 in April."""
+    return bool(_NUMBERED.match(document.folded, mention.span.end - 1))
 
 
 def _is_a_date(mention: DateMention) -> bool:
