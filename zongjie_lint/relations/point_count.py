@@ -8,11 +8,12 @@ from typing import Self
 
 import regex
 
+from zongjie_lint.chinese_numerals import number_value
 from zongjie_lint.document import Document, Fact
 from zongjie_lint.facts.enumeration import Enumeration
 from zongjie_lint.facts.heading import Heading, Series
 from zongjie_lint.facts.zone import body
-from zongjie_lint.relations.counted_number import NUMBER, number_value
+from zongjie_lint.relations.counted_number import NUMBER
 from zongjie_lint.relations.verdict import Verdict
 from zongjie_lint.span import Span
 
@@ -40,7 +41,7 @@ class PointCount(Fact):
             if len(points) > 1:
                 number, listed = number_value(match["number"]), len({value for value, _ in points})
                 verdict = Verdict.PASS if listed == number else Verdict.FAIL
-                if listed < number and _is_loose(document, points[0][1]):
+                if listed < number and (_is_loose(document, points[0][1]) or _goes_on(document, points[-1][1])):
                     verdict = Verdict.UNCERTAIN
                 place = Span(match.start("number"), match.end("unit"))
                 yield cls(
@@ -56,6 +57,7 @@ _ANNOUNCEMENT = regex.compile(
 )
 _REACH = 3
 _SPEECH_REACH = 400
+_ADDED = regex.compile(r"另外|此外|除此之外|[;,。]另|还要|最后[,是要]")
 
 
 def _announces(match: regex.Match[str]) -> bool:
@@ -77,6 +79,12 @@ def _points(document: Document, match: regex.Match[str]) -> list[tuple[int, Span
 def _is_loose(document: Document, first: Span) -> bool:
     """Whether a list counts with 首先 and 其次, which other words may go on with."""
     return document.folded.startswith("首先", first.start)
+
+
+def _goes_on(document: Document, last: Span) -> bool:
+    """Whether more is added after the last point, in its paragraph, in words that do not count."""
+    end = document.folded.find("\n", last.end)
+    return bool(_ADDED.search(document.folded, last.end, end if end >= 0 else len(document.folded)))
 
 
 def _series_after(document: Document, end: int, *, at_once: bool) -> list[Heading]:
