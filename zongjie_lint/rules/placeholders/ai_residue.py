@@ -18,6 +18,7 @@ from zongjie_lint.span import Span
 _EDGE = 3
 _OPENING = regex.compile(any_of(words("assistant_phrases", "opening")))
 _CLOSING = regex.compile(any_of(words("assistant_phrases", "closing")))
+_WEAK = regex.compile(any_of(words("assistant_phrases", "weak")))
 _ANYWHERE = regex.compile(any_of(words("assistant_phrases", "anywhere")))
 _MARKDOWN = regex.compile(
     r"^#{1,6}[ ](?=\S)|^```\w*$|(?<!\*)\*\*(?=[^*\s][^*\n]{0,80}?\*\*(?!\*))|(?<=\*\*[^*\n]{1,80})\*\*(?!\*)|^[-*_]{3,}$|^[-*][ ](?=\p{Han})",
@@ -38,7 +39,7 @@ class AiResidue(Rule):
     一句对话就暴露了稿子的来历，也说明没有人通读过。
 
     ## 怎么改
-    删去对话和记号；记号可自动清除。
+    删去对话和记号。
     """
 
     code = "PH10"
@@ -55,6 +56,7 @@ class AiResidue(Rule):
         Good("云岭镇2026年上半年工作总结\n全镇经济平稳运行。\n如有不妥，请批评指正。\n"),
         Bad("⟦**⟧一、总体情况⟨**⟩\n全镇经济平稳运行。\n"),
         Good("一、总体情况\n全镇经济平稳运行。\n"),
+        Good("云岭镇2026年上半年工作总结\n如需调整，请于7月5日前反馈办公室。\n", why="征求意见的话"),
         Good("现将有关情况报告如下，以下是三个方面的主要做法。", why="正常的过渡语"),
     )
 
@@ -83,8 +85,16 @@ def _talk(document: Document) -> Iterator[Span]:
             (_ANYWHERE, True),
         )
         found = [match for pattern, here in edges if here and (match := pattern.search(paragraph.folded))]
-        if found:
+        if found or (found := _weak(paragraph, len(paragraphs))):
             yield Span.of(min(found, key=lambda match: match.start()), offset=paragraph.span.start)
+
+
+def _weak(paragraph: Paragraph, count: int) -> list[regex.Match[str]]:
+    """Phrases that offices use too, if two different ones stand together at an end of the text."""
+    if _EDGE <= paragraph.index < count - _EDGE:
+        return []
+    found = list(_WEAK.finditer(paragraph.folded))
+    return found if len({match[0] for match in found}) > 1 else []
 
 
 def _is_markdown(document: Document, marks: list[Span]) -> bool:
