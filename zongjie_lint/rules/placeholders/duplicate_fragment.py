@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -17,10 +18,13 @@ from zongjie_lint.message import Message
 from zongjie_lint.rule import Bad, Good, Rule
 from zongjie_lint.span import Span
 
-_DOUBLED = regex.compile(r"(?P<word>\p{Han}{2,4})(?P=word)(?![化性员者组部室办站局科处厅委会长所院型级类制率量费税权])")
+_DOUBLED = regex.compile(
+    r"(?P<word>\p{Han}{2,4})(?P=word)(?!再(?P=word)|中[的国]|[化性员者组部室办站局科处厅委会长所院型级类制率量费税权])"
+)
 _LAWFUL = regex.compile(r"^(?:[一每逐]\p{Han}{1,3}|" + any_of(words("reduplications", "words")) + ")$")
 _REPEATED_CHARACTER = regex.compile(r"(\p{Han})\1")
 _SENTENCE = Message("这句话前面已经出现过", "this sentence stands earlier in the text too")
+_AGAIN = Message("又一次", "once more")
 _FIRST = Message("第一次出现", "first time")
 
 
@@ -51,6 +55,7 @@ class DuplicateFragment(Rule):
         Bad("加快推进⟦项目项目⟧建设。"),
         Good("加快推进项目建设。"),
         Good("干部职工认认真真、踏踏实实，一个一个解决，研究研究再定。", why="叠词"),
+        Good("坚持学习学习再学习，帮助发展发展中的小微企业。", why="强调的说法，和“发展中”"),
         Good("推行项目项目化管理不是目的。", why="后一个“项目”属于“项目化”"),
         Bad(
             "⟨全镇干部职工牢记嘱托、感恩奋进，以实干实绩推动各项工作再上新台阶、再创新业绩。⟩\n一、主要做法\n"
@@ -72,7 +77,7 @@ class DuplicateFragment(Rule):
         yield from self._sentences(document)
 
     def _sentences(self, document: Document) -> Iterator[Diagnostic]:
-        first: dict[str, Span] = {}
+        places: defaultdict[str, list[Span]] = defaultdict(list)
         inside = {paragraph.index for paragraph in body(document)}
         masks = [mark.span for mark in document.facts(Placeholder)]
         for sentence in document.facts(Sentence):
@@ -83,6 +88,7 @@ class DuplicateFragment(Rule):
                 or any(sentence.span.holds(mask) for mask in masks)
             ):
                 continue
-            earlier = first.setdefault(text, sentence.span)
-            if earlier != sentence.span:
-                yield self.report(sentence.span, message=_SENTENCE, related=[Related(earlier, _FIRST)])
+            places[text].append(sentence.span)
+        for first, second, *further in (spans for spans in places.values() if len(spans) > 1):
+            related = [Related(first, _FIRST), *(Related(span, _AGAIN) for span in further)]
+            yield self.report(second, message=_SENTENCE, related=related)
