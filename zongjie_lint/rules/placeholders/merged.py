@@ -45,6 +45,8 @@ def in_context(document: Document, span: Span, reach: int = 8) -> str:
         span.start - reach,
         *(text.rfind(mark, 0, span.start) + 1 for mark in "，。；：,;:、"),
     )
+    while start > 0 and text[start - 1 : start + 1].isdigit():
+        start -= 1
     rest = text[span.end : span.end + reach // 2]
     end = next((at for at, character in enumerate(rest) if character in "，。；：、,;:\r\n"), len(rest))
     return text[start : span.end + end].strip()

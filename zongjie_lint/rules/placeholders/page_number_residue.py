@@ -51,4 +51,6 @@ class PageNumberResidue(Rule):
 
 
 def _around(text: str, span: Span) -> tuple[str, str]:
-    return text[max(0, span.start - 2) : span.start], text[span.end : span.end + 2]
+    """The two characters on either side, fewer where that would cut a number."""
+    left, right = text[max(0, span.start - 2) : span.start], text[span.end : span.end + 2]
+    return left.lstrip("0123456789.") or left, right.rstrip("0123456789.") or right
