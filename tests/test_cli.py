@@ -164,6 +164,15 @@ class TestExitStatus:
         assert (done.exit_code, done.stdout) == (2, "")
         assert hint in done.stderr
 
+    def test_misspelt_command_is_not_looked_for_as_a_file(self):
+        done = run("chekc", "稿.txt")
+        assert done.exit_code == 2
+        assert "check?" in done.stderr
+
+    @pytest.mark.parametrize("arguments", [["--select", ","], ["--select", ""], ["--select", "NU", "--ignore", "NU"]])
+    def test_choice_that_leaves_no_rule_is_refused(self, draft, arguments):
+        assert status(draft(ERROR), *arguments) == 2
+
     @pytest.mark.parametrize("arguments", [[], ["check"], ["explain"], ["explain", "ZZ99"]])
     def test_nothing_to_do(self, arguments):
         assert status(*arguments) == 2

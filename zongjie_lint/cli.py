@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import os
 import sys
 import time
 from collections.abc import Callable, Sequence
@@ -40,8 +41,15 @@ class _DefaultCommand(click.Group):
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         if args and args[0] not in self.commands and args[0] not in ("--help", "-h", "--version"):
+            self._refuse_slip(args[0])
             args.insert(0, "check")
         return super().parse_args(ctx, args)
+
+    def _refuse_slip(self, word: str) -> None:
+        """A misspelt command would be looked for as a file."""
+        hint = "" if os.path.lexists(word) else _did_you_mean(word, list(self.commands))
+        if hint:
+            raise click.UsageError(f"no command or file 没有命令或文件 {word!r}{hint}")
 
 
 @click.group(cls=_DefaultCommand, context_settings={"help_option_names": ["-h", "--help"]})
@@ -68,7 +76,7 @@ def _language_option(command: Callable[..., Any]) -> Callable[..., Any]:
     )(command)
 
 
-@main.command()
+@main.command(short_help="Check drafts. 检查稿件。")
 @click.argument("files", nargs=-1, required=True, metavar="FILE…")
 @click.option(
     "--format", "format_", default="full", metavar="FORMAT", help="full, concise, json, or a plugin's. 输出格式。"
@@ -110,7 +118,7 @@ def check(files: tuple[str, ...], fail_level: str, **options: Any) -> None:  # n
     sys.exit(report.exit_status(FAIL_LEVELS[fail_level]))
 
 
-@main.command()
+@main.command(short_help="List the rules. 列出规则。")
 @click.option("--format", "format_", type=click.Choice(["table", "json"]), default="table", show_default=True)
 @_language_option
 @_plugin_options
@@ -119,7 +127,7 @@ def rules(format_: str, lang: Language, switches: tuple[str, ...], skip_broken_p
     print_rules(_load_plugins(switches, skip_broken_plugins).rules(), _output(), format_, lang)
 
 
-@main.command()
+@main.command(short_help="Print a rule's manual page. 说明一条规则。")
 @click.argument("code")
 @_language_option
 @_plugin_options
@@ -132,7 +140,7 @@ def explain(code: str, lang: Language, switches: tuple[str, ...], skip_broken_pl
         raise _unknown_rule(unknown) from unknown
 
 
-@main.command("plugins")
+@main.command("plugins", short_help="List the plugins. 列出插件。")
 @click.option("--format", "format_", type=click.Choice(["table", "json"]), default="table", show_default=True)
 @_language_option
 @click.option("-p", "switches", multiple=True, metavar="no:NAME", help="Switch a plugin off. 停用一个插件。")
