@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Self
@@ -57,6 +58,9 @@ _ANNOUNCEMENT = regex.compile(
 )
 _REACH = 3
 _SPEECH_REACH = 400
+_INLINE = regex.compile(
+    r"(?<=[:;。,]\s?)(?:[(](?P<value>\d{1,2})[)]|(?P<value>\d{1,2})(?:\.(?!\d)|、)|(?P<circled>[①-⑳]))(?=\p{Han})"
+)
 _ADDED = regex.compile(r"另外|此外|除此之外|[;,。]另|还要|最后[,是要]")
 
 
@@ -70,10 +74,22 @@ def _points(document: Document, match: regex.Match[str]) -> list[tuple[int, Span
     for enumeration in document.facts(Enumeration):
         if 0 <= enumeration.items[0].mark.start - end <= _REACH and enumeration.items[0].value == 1:
             return [(item.value, item.mark) for item in enumeration.items]
-    series = _series_after(document, end, at_once=True)
+    inline = _inline(document, end)
+    series = [] if inline else _series_after(document, end, at_once=True)
     if not series and match["speech"]:
         series = _series_after(document, end, at_once=False)
-    return [(heading.value, heading.span) for heading in series]
+    return inline or [(heading.value, heading.span) for heading in series]
+
+
+def _inline(document: Document, start: int) -> list[tuple[int, Span]]:
+    """The marks 1. 2. 3. or ① ② ③ that count on from a place in the same paragraph."""
+    end = document.folded.find("\n", start)
+    points: list[tuple[int, Span]] = []
+    for match in _INLINE.finditer(document.folded, start, end if end >= 0 else len(document.folded)):
+        value = int(unicodedata.numeric(match["circled"])) if match["circled"] else int(match["value"])
+        if value == len(points) + 1 and (points or match.start() - start <= _REACH):
+            points.append((value, Span.of(match)))
+    return points if len(points) > 1 else []
 
 
 def _is_loose(document: Document, first: Span) -> bool:
