@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from zongjie_lint.chinese_numerals import read_whole_number, write_whole_number
+from zongjie_lint.chinese_numerals import number_value, read_whole_number, write_whole_number
 
 CHARACTERS = "零〇一二两五九十百千万亿"
 
@@ -70,3 +70,8 @@ def test_whole_numbers(text, value):
 )
 def test_refused(text):
     assert read_whole_number(text) is None
+
+
+@pytest.mark.parametrize(("text", "value"), [("8", 8), ("八", 8), ("三十一", 31), ("两", 2), ("三四", 0), ("某", 0)])
+def test_a_value_in_digits_or_characters(text, value):
+    assert number_value(text) == value

@@ -28,15 +28,24 @@ def read_whole_number(text: str) -> int | None:
     return value if value is not None else _checked(plain)
 
 
+def number_value(text: str) -> int:
+    """The value of a whole number in digits or in Chinese characters, 0 where it is none: “8” and “八” are 8."""
+    return int(text) if text.isdigit() and text.isascii() else read_whole_number(text) or 0
+
+
 def write_whole_number(value: int) -> str:
     """A whole number in Chinese characters, 12 as 十二."""
+    if 0 <= value < _HUNDRED:
+        return _written_small(value)
     from cn2an import an2cn  # noqa: PLC0415 - slow to import
 
     written: str = an2cn(value)
     return written.removeprefix("一") if written.startswith("一十") else written
 
 
-_DIGITS = {character: value for value, character in enumerate("零一二三四五六七八九")}
+_HUNDRED = 100
+_HAN = "零一二三四五六七八九"
+_DIGITS = {character: value for value, character in enumerate(_HAN)}
 
 
 def _small(text: str) -> int | None:
@@ -47,6 +56,13 @@ def _small(text: str) -> int | None:
     if not ten:
         return _DIGITS[tens]
     return _DIGITS.get(tens, 1) * 10 + _DIGITS.get(units, 0)
+
+
+def _written_small(value: int) -> str:
+    tens, units = divmod(value, 10)
+    if not tens:
+        return _HAN[units]
+    return (_HAN[tens] if tens > 1 else "") + "十" + (_HAN[units] if units else "")
 
 
 def _checked(text: str) -> int | None:

@@ -9,15 +9,19 @@ from typing import Self
 
 import regex
 
+from zongjie_lint.chinese_numerals import number_value
 from zongjie_lint.document import Document, Fact
 from zongjie_lint.span import Span
 
 _HAN_DIGIT = {character: str(value) for value, character in enumerate("〇一二三四五六七八九")} | {"零": "0", "○": "0"}
 YEAR = r"(?:(?<!\d)(?:19|20)\d\d|(?<![一二三四五六七八九])[一二][〇零九一二三四五六七八]{3})"
-_NUMBER = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
+MONTH_OR_DAY = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
+"""Pattern of the number of a month or a day."""
+FULL_DATE = rf"(?P<year>{YEAR})\s?年\s?(?P<month>{MONTH_OR_DAY})\s?月\s?(?P<day>{MONTH_OR_DAY})\s?日"
+"""Pattern of a year, a month and a day, by these names."""
 _DATE = regex.compile(
     rf"(?:(?P<year>{YEAR})\s?年\s?)?"
-    rf"(?<!\d[—\-~])(?<![\d.第])(?P<month>{_NUMBER})\s?月(?!份)\s?(?P<day>{_NUMBER})\s?[日号]"
+    rf"(?<!\d[—\-~])(?<![\d.第])(?P<month>{MONTH_OR_DAY})\s?月(?!份)\s?(?P<day>{MONTH_OR_DAY})\s?[日号]"
     r"(?:\s?\(?(?:星期|周)(?P<weekday>[一二三四五六日天])\)?)?"
     r"|(?<![\d.\-/])(?P<year>(?:19|20)\d\d)(?P<dash>[.\-/])(?P<month>\d{1,2})(?P=dash)(?P<day>\d{1,2})(?![\d.\-/%])"
 )
@@ -39,14 +43,12 @@ class DateMention(Fact):
         """Every month and day in the text, possible or not."""
         for match in _DATE.finditer(document.folded):
             year = year_of(match["year"]) if match["year"] else None
-            yield cls(Span.of(match), year, count_of(match["month"]), count_of(match["day"]), match["weekday"] or "")
+            month, day = number_value(match["month"]), number_value(match["day"])
+            yield cls(Span.of(match), year, month, day, match["weekday"] or "")
 
     def day_in(self, year: int) -> datetime.date | None:
         """The calendar day in a year, or None where there is no such day."""
-        try:
-            return datetime.date(self.year or year, self.month, self.day)
-        except ValueError:
-            return None
+        return _day(self.year or year, self.month, self.day)
 
 
 @dataclass(frozen=True)
@@ -69,13 +71,13 @@ def year_of(text: str) -> int:
     return int("".join(_HAN_DIGIT.get(character, character) for character in text))
 
 
-def count_of(text: str) -> int:
-    """The number of a month or a day: “8”, “八” are 8, “三十一” is 31."""
-    if text.isdigit() and text.isascii():
-        return int(text)
-    tens, ten, units = text.rpartition("十")
-    if not ten:
-        return int("".join(_HAN_DIGIT[character] for character in text))
-    return (int(_HAN_DIGIT.get(tens[-1:], "1")) if tens else 1) * 10 + (
-        int(_HAN_DIGIT.get(units[:1], "0")) if units else 0
-    )
+def day_of(match: regex.Match[str]) -> datetime.date | None:
+    """The calendar day that `year`, `month` and `day` of a match name, or None where there is no such day."""
+    return _day(year_of(match["year"]), number_value(match["month"]), number_value(match["day"]))
+
+
+def _day(year: int, month: int, day: int) -> datetime.date | None:
+    try:
+        return datetime.date(year, month, day)
+    except ValueError:
+        return None

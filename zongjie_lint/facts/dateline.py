@@ -10,13 +10,12 @@ from typing import Self
 import regex
 
 from zongjie_lint.document import Document, Fact
-from zongjie_lint.facts.date import YEAR, count_of, year_of
+from zongjie_lint.facts.date import FULL_DATE, day_of
 from zongjie_lint.facts.paragraph import Paragraph
 from zongjie_lint.span import Span
 
-_NUMBER = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
 _LINE = regex.compile(
-    rf"[—\-(\s]*(?P<date>(?P<year>{YEAR})\s?年\s?(?P<month>{_NUMBER})\s?月\s?(?P<day>{_NUMBER})\s?日)[\s(]*(?:(?:星期|周)[一二三四五六日天])?[\s)]*(?:在.{{2,50}}[会议式上])?(?:,.{{2,20}})?[)\s]*$"
+    rf"[—\-(\s]*(?P<date>{FULL_DATE})[\s(]*(?:(?:星期|周)[一二三四五六日天])?[\s)]*(?:在.{{2,50}}[会议式上])?(?:,.{{2,20}})?[)\s]*$"
 )
 _WITHIN = 6
 
@@ -33,14 +32,7 @@ class Dateline(Fact):
         """The first such line with a possible date."""
         for paragraph in document.facts(Paragraph)[:_WITHIN]:
             line = _LINE.match(paragraph.folded)
-            date = _date(line) if line else None
+            date = day_of(line) if line else None
             if line and date:
                 yield cls(Span.of(line, "date", paragraph.span.start), date)
                 return
-
-
-def _date(line: regex.Match[str]) -> datetime.date | None:
-    try:
-        return datetime.date(year_of(line["year"]), count_of(line["month"]), count_of(line["day"]))
-    except ValueError:
-        return None

@@ -11,8 +11,9 @@ from typing import Self
 
 import regex
 
+from zongjie_lint.chinese_numerals import number_value
 from zongjie_lint.document import Document, Fact
-from zongjie_lint.facts.date import YEAR, YearMention, count_of, year_of
+from zongjie_lint.facts.date import MONTH_OR_DAY, YEAR, YearMention, year_of
 from zongjie_lint.facts.dateline import Dateline
 from zongjie_lint.facts.paragraph import Paragraph
 from zongjie_lint.facts.period import Anchor, ReportingPeriod
@@ -22,6 +23,7 @@ from zongjie_lint.facts.section import Section, role_at
 from zongjie_lint.facts.sentence import Sentence
 from zongjie_lint.facts.signature import Signature
 from zongjie_lint.facts.zone import body
+from zongjie_lint.lexicon import any_of, words
 from zongjie_lint.span import Span
 
 
@@ -67,10 +69,9 @@ class Deadline(Fact):
     last: datetime.date
     first: datetime.date
     in_plan: bool
-    explicit_year: bool
 
     @classmethod
-    def extract(cls, document: Document) -> Iterable[Self]:
+    def extract(cls, document: Document) -> Iterable[Deadline]:
         """Deadlines in the plan, and elsewhere those with a year that the text expects something by."""
         written = document.fact(Written)
         if written is None:
@@ -78,33 +79,23 @@ class Deadline(Fact):
         inside = {paragraph.index for paragraph in body(document)}
         for sentence in document.facts(Sentence):
             if sentence.paragraph in inside:
-                yield from (cls(**vars(found)) for found in _deadlines(document, sentence, written.day))
+                yield from _deadlines(document, sentence, written.day)
 
 
-@dataclass(frozen=True)
-class _Found:
-    span: Span
-    last: datetime.date
-    first: datetime.date
-    in_plan: bool
-    explicit_year: bool
-
-
-_NUMBER = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
 _BY = regex.compile(
     rf"(?:(?P<year>{YEAR})年|(?P<relative>今年|本年|年内|明年|次年|后年|去年))?\s?(?<!\d[—\-~至到])"
-    rf"(?:(?P<month>(?<![\d.]){_NUMBER})\s?月(?:份)?\s?(?:(?P<day>{_NUMBER})\s?[日号])?(?P<edge>底|末|初|上旬|中旬|下旬)?\s?(?P<by>之?前|以前)?"
+    rf"(?:(?P<month>(?<![\d.]){MONTH_OR_DAY})\s?月(?:份)?\s?(?:(?P<day>{MONTH_OR_DAY})\s?[日号])?(?P<edge>底|末|初|上旬|中旬|下旬)?\s?(?P<by>之?前|以前)?"
     rf"|(?:第)?(?P<quarter>[一二三四])季度(?P<qedge>末|底)?(?P<qby>之?前|以前)?|(?P<half>上半年)(?P<hby>之?前|底|末))|(?P<year>{YEAR})年(?P<half>上半年)|(?P<year>{YEAR})年(?P<yearend>底|末)(?P<by>之?前|以前)?"
 )
 _SPAN = regex.compile(
     rf"(?:(?P<year>{YEAR})年)?(?<!\d)(?P<from>\d{{1,2}})\s?(?:月)?[—\-~至到]\s?(?P<to>\d{{1,2}})\s?月(?=[^。,]{{0,8}}(?:是|将|要|为|的?(?:关键|攻坚|冲刺)))"
 )
-_AHEAD = regex.compile(
-    r"确保|力争|争取|计划|预计|拟|将|要|务必|完成|启动|开工|投产|投用|建成|竣工|达|实现|召开|举办|形成|全部|交付|推进|抓好|做好|组织|开展|落实|编制|出台"
-)
+_AHEAD = regex.compile(any_of(words("plans", "ahead")))
 _EXPECTING = regex.compile(r"(?:预计|计划|拟|力争|争取|确保|预期|(?<!现)将|有望|定|促其?|推动)[^。;,]{0,10}$")
 _LATEST = 300
 """A signature so many days after the period is as likely wrong as right."""
+_NEAR, _AROUND = 40, 400
+"""How far the words beside a date are read, and those of its sentence: not to its end, for a sentence may have none."""
 _MEMORY = 50
 """A plan that goes on for so many years' names has lost the one it began with."""
 _DOING = regex.compile(r"^(?:末|底|前|对|将|要|完成|建成|启动|开展|实现|召开|举办|组织|开工|竣工|投产|形成|出台)")
@@ -125,9 +116,16 @@ def _looks_ahead(document: Document, sentence: Sentence) -> bool:
     return Role.PLAN in roles and Role.WORK not in roles
 
 
-def _deadlines(document: Document, sentence: Sentence, now: datetime.date) -> Iterator[_Found]:
-    text = sentence.span.of_text(document.folded)
+def _deadlines(document: Document, sentence: Sentence, now: datetime.date) -> Iterator[Deadline]:
     in_plan = _looks_ahead(document, sentence)
+    yield from _points(document, sentence, now, in_plan=in_plan)
+    if in_plan:
+        yield from _stretches(document, sentence, now)
+
+
+def _points(document: Document, sentence: Sentence, now: datetime.date, *, in_plan: bool) -> Iterator[Deadline]:
+    """Months, quarters, halves and ends of years that the text looks ahead to."""
+    text = sentence.span.of_text(document.folded)
     years = [(match.start(), year_of(match[1])) for match in regex.finditer(rf"({YEAR})\s?年", text)]
     for match in _BY.finditer(text):
         year, explicit = _year(document, match, years, now, sentence)
@@ -136,18 +134,17 @@ def _deadlines(document: Document, sentence: Sentence, now: datetime.date) -> It
             and not (explicit and _is_told(year, years, match, now))
             and _is_ahead(text, match, in_plan=in_plan, explicit=explicit)
         ):
-            yield from _found(match, year, sentence.span.start, in_plan, explicit)
-    for match in _SPAN.finditer(text) if in_plan else ():
+            yield from _found(match, year, sentence.span.start, in_plan)
+
+
+def _stretches(document: Document, sentence: Sentence, now: datetime.date) -> Iterator[Deadline]:
+    """Runs of months that a plan is for."""
+    for match in _SPAN.finditer(sentence.span.of_text(document.folded)):
         year = year_of(match["year"]) if match["year"] else now.year
-        months = int(match["from"]), int(match["to"])
-        if 1 <= months[0] <= months[1] <= 12:
-            yield _Found(
-                Span.of(match, offset=sentence.span.start),
-                _end(year, months[1]),
-                datetime.date(year, months[0], 1),
-                True,
-                bool(match["year"]),
-            )
+        first, last = int(match["from"]), int(match["to"])
+        if 1 <= first <= last <= 12:
+            span = Span.of(match, offset=sentence.span.start)
+            yield Deadline(span, _end(year, last), datetime.date(year, first, 1), in_plan=True)
 
 
 def _is_told(year: int, years: list[tuple[int, int]], match: regex.Match[str], now: datetime.date) -> bool:
@@ -157,7 +154,7 @@ def _is_told(year: int, years: list[tuple[int, int]], match: regex.Match[str], n
 
 def _is_ahead(text: str, match: regex.Match[str], *, in_plan: bool, explicit: bool) -> bool:
     """Whether the text looks forward to the date rather than back on it."""
-    before, after = text[: match.start()], text[match.end() :]
+    before, after = text[max(0, match.start() - _NEAR) : match.start()], text[match.end() : match.end() + _NEAR]
     if _LOOKING_BACK.search(before) or _PAST_FOLLOWS.match(after) or _CONDITION.match(after):
         return False
     by = any(match[group] for group in ("edge", "by", "qedge", "qby", "hby", "day", "yearend"))
@@ -166,7 +163,9 @@ def _is_ahead(text: str, match: regex.Match[str], *, in_plan: bool, explicit: bo
     if in_plan and explicit and _DOING.match(after):
         return True
     if in_plan:
-        return bool(by and _AHEAD.search(text)) or bool(_EXPECTING.search(before))
+        return bool(by and _AHEAD.search(text, max(0, match.start() - _AROUND), match.end() + _AROUND)) or bool(
+            _EXPECTING.search(before)
+        )
     return explicit and bool(match["year"]) and bool(_EXPECTING.search(before))
 
 
@@ -182,9 +181,9 @@ def _year(
         return base, False
     if match["relative"] in ("明年", "次年", "后年", "去年"):
         return None, False
-    near = [year for at, year in years if at < match.start()]
-    if near:
-        return near[-1], False
+    earlier = bisect_left(years, (match.start(), 0))
+    if earlier:
+        return years[earlier - 1][1], False
     return _plan_year(document, sentence.span.start + match.start(), base), False
 
 
@@ -222,24 +221,24 @@ class PlanStart(Fact):
         return (cls(section.span) for section in document.facts(Section) if Role.PLAN in section.roles)
 
 
-def _found(match: regex.Match[str], year: int, offset: int, in_plan: bool, explicit: bool) -> Iterator[_Found]:
+def _found(match: regex.Match[str], year: int, offset: int, in_plan: bool) -> Iterator[Deadline]:
     span = Span.of(match, offset=offset)
     if match["quarter"]:
         month = 3 * ("一二三四".index(match["quarter"]) + 1)
-        yield _Found(span, _end(year, month), datetime.date(year, month - 2, 1), in_plan, explicit)
+        yield Deadline(span, _end(year, month), datetime.date(year, month - 2, 1), in_plan)
     elif match["yearend"]:
-        yield _Found(span, _end(year, 12), datetime.date(year, 12, 1), in_plan, explicit)
+        yield Deadline(span, _end(year, 12), datetime.date(year, 12, 1), in_plan)
     elif match["half"]:
-        yield _Found(span, _end(year, 6), datetime.date(year, 1, 1), in_plan, explicit)
+        yield Deadline(span, _end(year, 6), datetime.date(year, 1, 1), in_plan)
     else:
-        month = count_of(match["month"])
+        month = number_value(match["month"])
         if 1 <= month <= 12:
-            yield _Found(span, _last_day(year, month, match["day"]), datetime.date(year, month, 1), in_plan, explicit)
+            yield Deadline(span, _last_day(year, month, match["day"]), datetime.date(year, month, 1), in_plan)
 
 
 def _last_day(year: int, month: int, day: str | None) -> datetime.date:
     end = _end(year, month)
-    return end.replace(day=min(max(count_of(day), 1), end.day)) if day else end
+    return end.replace(day=min(max(number_value(day), 1), end.day)) if day else end
 
 
 def _end(year: int, month: int) -> datetime.date:

@@ -10,6 +10,7 @@ from typing import Self
 
 import regex
 
+from zongjie_lint.chinese_numerals import write_whole_number
 from zongjie_lint.document import Document, Fact
 from zongjie_lint.facts.ordinal import Ordinal, OrdinalStyle, ordinal_at
 from zongjie_lint.facts.paragraph import Paragraph
@@ -107,18 +108,12 @@ def _runs(headings: Sequence[Heading]) -> Iterator[list[Heading]]:
     yield run
 
 
-_HAN_NUMBERS = "一二三四五六七八九"
-
-
 def quoted(style: OrdinalStyle, value: int) -> str:
     """An ordinal as it is usually written: `（三）`, `3.`, `③`."""
-    tens, units = divmod(value, 10)
-    han = ("" if tens == 0 else "十" if tens == 1 else _HAN_NUMBERS[tens - 1] + "十") + (
-        "" if units == 0 else _HAN_NUMBERS[units - 1]
-    )
     if style is OrdinalStyle.CIRCLED:
         return chr(0x245F + value)
-    number = han if style in (OrdinalStyle.PART, OrdinalStyle.HAN, OrdinalStyle.HAN_BRACKETED) else str(value)
+    in_han = style in (OrdinalStyle.PART, OrdinalStyle.HAN, OrdinalStyle.HAN_BRACKETED)
+    number = write_whole_number(value) if in_han else str(value)
     return regex.sub("[一1①]", number, str(style), count=1)
 
 

@@ -7,10 +7,10 @@ from enum import StrEnum
 
 import regex
 
+from zongjie_lint.chinese_numerals import number_value
 from zongjie_lint.span import Span
 
 _HAN = "[一二三四五六七八九十]{1,3}"
-_DIGITS = {"一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
 LARGEST = 59
 """No series of headings in a report is longer."""
 
@@ -67,20 +67,10 @@ def ordinal_at(text: str, start: int = 0) -> Ordinal | None:
     return None
 
 
-def pattern_of(style: OrdinalStyle) -> str:
-    """The source of the pattern of a style, for building others on it."""
-    return _PATTERNS[style]
-
-
 def number_of(text: str) -> int:
     """The value of the number in an ordinal, 0 where it is none: “十二” is 12, “⑶” is 3."""
-    if text.isascii():
-        return int(text)
-    if text[0] in _DIGITS or text[0] == "十":
-        return _han(text)
-    code = ord(text)
-    base = next(first for first in (0x2460, 0x2474, 0x2488) if first <= code < first + 20)
-    return code - base + 1
+    base = next((first for first in (0x2460, 0x2474, 0x2488) if first <= ord(text[0]) < first + 20), None)
+    return number_value(text) if base is None else ord(text[0]) - base + 1
 
 
 def _ordinal(style: OrdinalStyle, match: regex.Match[str]) -> Ordinal | None:
@@ -88,10 +78,3 @@ def _ordinal(style: OrdinalStyle, match: regex.Match[str]) -> Ordinal | None:
     if not 1 <= value <= LARGEST:
         return None
     return Ordinal(style, value, Span.of(match), match["mark"] or "")
-
-
-def _han(text: str) -> int:
-    tens, ten, units = text.rpartition("十")
-    if any(character not in _DIGITS for character in tens + units) or len(tens) > 1 or len(units) > 1:
-        return 0
-    return (_DIGITS.get(tens, 1) * 10 if ten else 0) + _DIGITS.get(units, 0)

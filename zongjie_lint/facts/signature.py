@@ -5,18 +5,16 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Self
 
 import regex
 
 from zongjie_lint.document import Document, Fact
-from zongjie_lint.facts.date import YEAR, count_of, year_of
+from zongjie_lint.facts.date import FULL_DATE, YEAR, day_of, year_of
 from zongjie_lint.facts.paragraph import Paragraph
 from zongjie_lint.facts.title import Title
 from zongjie_lint.span import Span
 
-_NUMBER = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
-_DATE = rf"(?P<date>(?P<year>{YEAR})\s?年\s?(?P<month>{_NUMBER})\s?月\s?(?P<day>{_NUMBER})\s?日|(?P<year>{YEAR})[.\-/](?P<month>\d\d?)[.\-/](?P<day>\d\d?))"
+_DATE = rf"(?P<date>{FULL_DATE}|(?P<year>{YEAR})[.\-/](?P<month>\d\d?)[.\-/](?P<day>\d\d?))"
 _SIGNED = regex.compile(
     rf"^(?:[(]?(?:日期|时间|成文日期)[:]\s?)?(?P<issuer>[^\d。;!?,:]{{2,30}}?)??[(\s]*{_DATE}\s*[)]?(?:印发)?$"
 )
@@ -43,7 +41,7 @@ class Signature(Fact):
     """Index of the paragraph with the date."""
 
     @classmethod
-    def extract(cls, document: Document) -> Iterable[Self]:
+    def extract(cls, document: Document) -> Iterable[Signature]:
         """The last line near the foot that is a date with or without an issuer, and nothing else."""
         paragraphs = document.facts(Paragraph)
         title = document.fact(Title)
@@ -51,19 +49,9 @@ class Signature(Fact):
         for paragraph in reversed(paragraphs[-_WITHIN:]):
             signed = _SIGNED.match(paragraph.folded) if len(paragraph) <= LONGEST else None
             if signed and paragraph.index > above + 1 and _is_at_foot(paragraphs, paragraph.index, above):
-                yield cls(**vars(_signature(signed, paragraph, paragraphs)))
+                yield _signature(signed, paragraph, paragraphs)
                 return
-        yield from (cls(**vars(found)) for found in _run_in(paragraphs))
-
-
-@dataclass(frozen=True)
-class _Found:
-    span: Span
-    date_span: Span
-    date: datetime.date | None
-    year: int
-    issuer: str
-    paragraph: int
+        yield from _run_in(paragraphs)
 
 
 def _is_at_foot(paragraphs: Sequence[Paragraph], at: int, above: int) -> bool:
@@ -71,22 +59,18 @@ def _is_at_foot(paragraphs: Sequence[Paragraph], at: int, above: int) -> bool:
     return sum(map(len, paragraphs[above + 1 : at])) > sum(map(len, paragraphs[at + 1 :]))
 
 
-def _run_in(paragraphs: Sequence[Paragraph]) -> Iterator[_Found]:
+def _run_in(paragraphs: Sequence[Paragraph]) -> Iterator[Signature]:
     signed = _RUN_IN.search(paragraphs[-1].folded) if paragraphs else None
     if signed:
         yield _signature(signed, paragraphs[-1], paragraphs)
 
 
-def _signature(signed: regex.Match[str], paragraph: Paragraph, around: Sequence[Paragraph]) -> _Found:
-    year = year_of(signed["year"])
-    try:
-        date = datetime.date(year, count_of(signed["month"]), count_of(signed["day"]))
-    except ValueError:
-        date = None
+def _signature(signed: regex.Match[str], paragraph: Paragraph, around: Sequence[Paragraph]) -> Signature:
     start, issuer = paragraph.span.start + signed.start(), (signed["issuer"] or "").strip()
     if not issuer:
         above = around[paragraph.index - 1]
         if _ISSUER.match(above.folded):
             start, issuer = above.span.start, above.folded
     date_span = Span.of(signed, "date", paragraph.span.start)
-    return _Found(Span(start, paragraph.span.end), date_span, date, year, issuer, paragraph.index)
+    year = year_of(signed["year"])
+    return Signature(Span(start, paragraph.span.end), date_span, day_of(signed), year, issuer, paragraph.index)

@@ -2,12 +2,5 @@
 
 from __future__ import annotations
 
-from zongjie_lint.chinese_numerals import read_whole_number
-
 NUMBER = r"(?:(?<![\d.第十百千万亿一二三四五六七八九])(?:[二两三四五六七八九贰叁肆伍陆柒捌玖]|[一二三四五六七八九]?十[一二三四五六七八九]?|\d{1,3})(?![\d.]))"
 """Pattern of a number from two up."""
-
-
-def number_value(text: str) -> int:
-    """The value of a number that NUMBER matched, 0 where it is none."""
-    return int(text) if text.isdigit() and text.isascii() else read_whole_number(text) or 0

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 import regex
 
+from zongjie_lint.chinese_numerals import write_whole_number
 from zongjie_lint.document import Document
 from zongjie_lint.facts.enumeration import Enumeration
-from zongjie_lint.facts.heading import Series, quoted
-from zongjie_lint.facts.ordinal import OrdinalStyle
+from zongjie_lint.facts.heading import Series
 from zongjie_lint.span import Span
 
 _FARTHEST = 3
@@ -62,7 +62,7 @@ def _claimed(document: Document) -> Iterator[Span]:
 
 
 def _written(value: int) -> Iterator[str]:
-    yield quoted(OrdinalStyle.HAN, value)[:-1]
+    yield write_whole_number(value)
     yield rf"(?<!\d){value}"
     if value <= 20:
         yield from (chr(first + value - 1) for first in (0x2460, 0x2474, 0x2488))

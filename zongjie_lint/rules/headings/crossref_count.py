@@ -7,11 +7,12 @@ from dataclasses import dataclass
 
 import regex
 
+from zongjie_lint.chinese_numerals import number_value
 from zongjie_lint.diagnostic import Diagnostic, Related, Severity
 from zongjie_lint.document import Document
 from zongjie_lint.facts.heading import Heading, Series
 from zongjie_lint.message import Message
-from zongjie_lint.relations.counted_number import NUMBER, number_value
+from zongjie_lint.relations.counted_number import NUMBER
 from zongjie_lint.relations.point_count import PointCount
 from zongjie_lint.rule import Bad, Good, Rule
 from zongjie_lint.span import Span

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from zongjie_lint.chinese_numerals import write_whole_number
 from zongjie_lint.diagnostic import Diagnostic, Related, Severity
 from zongjie_lint.document import Document
 from zongjie_lint.facts.heading import Heading, Series, quoted
@@ -126,7 +127,7 @@ def _comparable(document: Document, headings: Sequence[Heading]) -> bool:
 
 def _is_pair(document: Document, heading: Heading) -> bool:
     """Whether the number belongs to the sentence that follows: 三、四季度略有回落。"""
-    quarter = quoted(OrdinalStyle.HAN, heading.value + 1)[:-1] + "季度"
+    quarter = write_whole_number(heading.value + 1) + "季度"
     return heading.text.startswith(quarter) and heading.span.of_text(document.folded).endswith("。")
 
 

@@ -10,13 +10,14 @@ from zongjie_lint.facts.heading import Heading, Series
 from zongjie_lint.message import Message
 from zongjie_lint.span import Span
 
+_ANOTHER = Message("另一处", "another")
 _MOST = 10
 """Related places that are shown; more would hide the finding."""
 
 
-def others(places: Sequence[Span], what: Message | None = None) -> list[Related]:
+def others(places: Sequence[Span]) -> list[Related]:
     """The places after the first, as related places."""
-    return [Related(place, what or Message("另一处", "another")) for place in places[1 : _MOST + 1]]
+    return [Related(place, _ANOTHER) for place in places[1 : _MOST + 1]]
 
 
 def serial(document: Document) -> list[Heading]:

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from zongjie_lint.chinese_numerals import write_whole_number
 from zongjie_lint.diagnostic import Diagnostic, Edit, Fix, Related, Severity
 from zongjie_lint.document import Document
 from zongjie_lint.facts.enumeration import Enumeration, EnumerationFamily, EnumerationItem
-from zongjie_lint.facts.heading import quoted
-from zongjie_lint.facts.ordinal import OrdinalStyle
 from zongjie_lint.message import Message
 from zongjie_lint.rule import Bad, Good, Rule
 from zongjie_lint.rules.headings.counting import Slip, slips, stands_between
@@ -18,6 +17,33 @@ from zongjie_lint.span import Span
 
 _CHAINED = ("其次", "再次", "最后", "第二", "其二")
 _BEFORE = Message("前一项", "the item before")
+
+
+@dataclass(frozen=True)
+class _Misuse:
+    """Marks that do not belong after the words of some families."""
+
+    families: tuple[EnumerationFamily, ...]
+    marks: str
+    replacement: str
+    message: Message
+    advice: Message
+
+
+_NEEDLESS = _Misuse(
+    (EnumerationFamily.SHI,),
+    "，,、：:",
+    "",
+    Message("“一是”一类的序次语后面不用点号，共{count}处", "no mark follows 一是 ({count} times one does)"),
+    Message("删去“是”后面的点号。", "Delete the mark after 是."),
+)
+_NO_COMMA = _Misuse(
+    (EnumerationFamily.FIRST, EnumerationFamily.DI, EnumerationFamily.QI),
+    "、",
+    "，",
+    Message("“首先”“第一”“其一”后面应用逗号，共{count}处", "a comma follows 首先 ({count} times not so)"),
+    Message("把顿号改为逗号。", "Change 、 to a comma."),
+)
 
 
 @dataclass(frozen=True)
@@ -77,8 +103,8 @@ class YishiRun(Rule):
             yield from self._lost_words(enumeration)
             if not _nested(enumeration, lists):
                 yield from self._disorder(document, enumeration)
-        yield from self._needless_marks(document, lists)
-        yield from self._wrong_marks(document, lists)
+        for misuse in (_NEEDLESS, _NO_COMMA):
+            yield from self._marks(document, lists, misuse)
 
     def _disorder(self, document: Document, enumeration: Enumeration) -> Iterator[Diagnostic]:
         items = enumeration.items
@@ -90,7 +116,7 @@ class YishiRun(Rule):
                     culprit,
                     related=[Related(previous, _BEFORE)],
                     previous=previous.of_text(document.text).rstrip("，,、：:"),
-                    expected=quoted(OrdinalStyle.HAN, slip.expected)[:-1],
+                    expected=write_whole_number(slip.expected),
                     actual=culprit.of_text(document.text).rstrip("，,、：:"),
                 )
 
@@ -102,37 +128,19 @@ class YishiRun(Rule):
                 message=Message("“{number}”后面可能漏了“是”", "是 seems to be missing after “{number}”"),
                 advice=Message("补上“是”。", "Add 是."),
                 related=[Related(before[-1], _BEFORE)],
-                number=quoted(OrdinalStyle.HAN, value)[:-1],
+                number=write_whole_number(value),
             )
 
-    def _needless_marks(self, document: Document, lists: Sequence[Enumeration]) -> Iterator[Diagnostic]:
-        places = list(_marks_after(document, lists, (EnumerationFamily.SHI,), "，,、：:"))
+    def _marks(self, document: Document, lists: Sequence[Enumeration], misuse: _Misuse) -> Iterator[Diagnostic]:
+        places = list(_marks_after(document, lists, misuse.families, misuse.marks))
         if places:
             yield self.report(
                 places[0],
                 severity=Severity.INFO,
-                message=Message(
-                    "“一是”一类的序次语后面不用点号，共{count}处", "no mark follows 一是 ({count} times one does)"
-                ),
-                advice=Message("删去“是”后面的点号。", "Delete the mark after 是."),
+                message=misuse.message,
+                advice=misuse.advice,
                 related=others(places),
-                fix=Fix("safe", tuple(Edit(Span(place.end - 1, place.end), "") for place in places)),
-                count=len(places),
-            )
-
-    def _wrong_marks(self, document: Document, lists: Sequence[Enumeration]) -> Iterator[Diagnostic]:
-        families = (EnumerationFamily.FIRST, EnumerationFamily.DI, EnumerationFamily.QI)
-        places = list(_marks_after(document, lists, families, "、"))
-        if places:
-            yield self.report(
-                places[0],
-                severity=Severity.INFO,
-                message=Message(
-                    "“首先”“第一”“其一”后面应用逗号，共{count}处", "a comma follows 首先 ({count} times not so)"
-                ),
-                advice=Message("把顿号改为逗号。", "Change 、 to a comma."),
-                related=others(places),
-                fix=Fix("safe", tuple(Edit(Span(place.end - 1, place.end), "，") for place in places)),
+                fix=Fix("safe", tuple(Edit(Span(place.end - 1, place.end), misuse.replacement) for place in places)),
                 count=len(places),
             )
 
