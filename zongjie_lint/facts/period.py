@@ -14,21 +14,20 @@ import regex
 from zongjie_lint.document import Document, Fact
 from zongjie_lint.facts.date import YEAR, year_of
 from zongjie_lint.facts.paragraph import Paragraph
-from zongjie_lint.facts.report_kind import kind_of
+from zongjie_lint.facts.report_kind import kind_of, spans_years
 from zongjie_lint.facts.role import Role
 from zongjie_lint.facts.section import Section
 from zongjie_lint.facts.signature import Signature
 from zongjie_lint.facts.title import Title
 from zongjie_lint.facts.zone import body
+from zongjie_lint.lexicon import any_of, words
 from zongjie_lint.span import Span
 
 _OPENING = 400
 _YEAR = regex.compile(rf"({YEAR})\s?年")
 _LEAD = regex.compile(rf"({YEAR})\s?年\s?(?:上半年|度|全年|\d{{1,2}}\s?[—~\-至到]|[前第]?[一二三四]季度|,|是|以来)")
 _VENUE = regex.compile(rf"^[—\-(\s]*({YEAR})\s?年\s?\d{{1,2}}\s?月.{{0,40}}(?:会议|大会)")
-_EPISODE = regex.compile(
-    r"春运|迎峰|度夏|度冬|保供|汛|暑期|寒假|假期|春节|国庆|学期|学年|专项|整治|行动|活动|百日|攻坚|演练|普查|运动会|夏收|秋收|三夏|双抢|会议|调研|考察|培训班"
-)
+_EPISODE = regex.compile(any_of(words("titles", "episodes")))
 """A title with one of these is about less than the year it names."""
 _MONTHS = (
     (regex.compile(r"前三季度|(?<!\d)1\s?(?:月份?)?[—~\-至到]\s?9\s?月"), (1, 9)),
@@ -180,7 +179,7 @@ def _months(document: Document) -> tuple[Span, tuple[int, int]] | None:
         return None
     if title:
         months = months_of(_PLAN_HALF.sub("", title.text))
-        if months == (1, 12) and (_EPISODE.search(title.text) or not _is_about_a_year(document, title)):
+        if months == (1, 12) and not _is_about_a_year(document, title):
             return None
         if months:
             return title.span, months
@@ -188,7 +187,9 @@ def _months(document: Document) -> tuple[Span, tuple[int, int]] | None:
 
 
 def _is_about_a_year(document: Document, title: Title) -> bool:
-    """A year in a title is the period of the report if the title or the text speaks of a whole year."""
+    """A year in a title is the period of the report if the title or the text speaks of a whole year, and of no other time."""
+    if _EPISODE.search(title.text) or spans_years(title.text):
+        return False
     text = "".join(paragraph.folded for paragraph in body(document))
     return bool(_OF_A_YEAR.search(title.text) or _OVER_A_YEAR.search(text))
 

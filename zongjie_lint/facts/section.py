@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Self
@@ -129,25 +129,28 @@ def _by_position(document: Document, sections: Sequence[_Headed]) -> Iterator[_H
     first_year: int | None = None
     seen: set[Role] = set()
     for section in sections:
-        roles = section.roles
-        if (
-            section.level == 1
-            and not seen & set(_LATE)
-            and _is_slogan(section)
-            and not _speaks_ahead(document, section.span)
-        ):
-            roles = roles - {Role.PLAN} | {Role.WORK}
-        if section.level == 1:
-            named = _YEAR.search(section.heading.text)
-            year = year_of(named[1]) if named else None
-            first_year = first_year or year
-            roles = _placed(
-                roles,
-                late=bool(seen & {Role.PROBLEMS, Role.PLAN}),
-                ahead=bool(year and first_year and year > first_year),
-            )
-            seen |= roles
+        if section.level > 1:
+            yield section
+            continue
+        year = _year_in(section.heading)
+        first_year = first_year or year
+        ahead = bool(year and first_year and year > first_year)
+        roles = _without_slogan(document, section, early=not seen & set(_LATE))
+        roles = _placed(roles, late=bool(seen & {Role.PROBLEMS, Role.PLAN}), ahead=ahead)
+        seen |= roles
         yield replace(section, roles=roles)
+
+
+def _year_in(heading: Heading) -> int | None:
+    named = _YEAR.search(heading.text)
+    return year_of(named[1]) if named else None
+
+
+def _without_slogan(document: Document, section: _Headed, *, early: bool) -> frozenset[Role]:
+    """The roles of a part, that of a plan being work done where only a slogan early in the report speaks for it."""
+    if early and _is_slogan(section) and not _speaks_ahead(document, section.span):
+        return section.roles - {Role.PLAN} | {Role.WORK}
+    return section.roles
 
 
 def _is_slogan(section: _Headed) -> bool:
@@ -170,25 +173,25 @@ def _placed(roles: frozenset[Role], *, late: bool, ahead: bool) -> frozenset[Rol
 
 def _unheaded(document: Document, headed: Sequence[Section]) -> Iterator[tuple[Span, Role]]:
     """Parts that a sentence opens; each runs to the next such sentence or the next section at the top."""
-    cues = [*document.facts(Cue)]
+    cues = document.facts(Cue)
     paragraphs = body(document)
     if not paragraphs:
         return
-    tops = [
-        section.span.start
-        for section in headed
-        if section.level == 1 and section.heading and not section.heading.inline
-    ]
-    found = {role for section in headed for role in section.roles} | {cue.role for cue in cues}
-    starts = [(cue.span.start, cue.role) for cue in cues]
-    if Role.PROBLEMS not in found:
-        lists = [*_lists_of_weaknesses(document)] or [*_passages_of_weakness(document)]
-        starts += [(span.start, Role.PROBLEMS) for span in lists]
-    if Role.PLAN not in found:
-        starts += [(span.start, Role.PLAN) for span in _passage_of_plans(paragraphs)]
+    known = {role for section in headed for role in section.roles} | {cue.role for cue in cues}
+    starts = [*((cue.span.start, cue.role) for cue in cues), *_unannounced(document, known)]
+    tops = (s.span.start for s in headed if s.level == 1 and s.heading and not s.heading.inline)
     ends = sorted([*tops, *(start for start, _ in starts), paragraphs[-1].span.end])
     for start, role in starts:
         yield Span(start, next((end for end in ends if end > start), start)), role
+
+
+def _unannounced(document: Document, known: Collection[Role]) -> Iterator[tuple[int, Role]]:
+    """Where problems and plans begin that neither a heading nor a sentence announces, as what is said there shows."""
+    if Role.PROBLEMS not in known:
+        lists = [*_lists_of_weaknesses(document)] or _passages_of_weakness(document)
+        yield from ((span.start, Role.PROBLEMS) for span in lists)
+    if Role.PLAN not in known:
+        yield from ((span.start, Role.PLAN) for span in _passage_of_plans(body(document)))
 
 
 def _lists_of_weaknesses(document: Document) -> Iterator[Span]:
