@@ -89,6 +89,8 @@ _NOT_IN_A_WORD = r"(?<![签履续节合公违协条预邀解毁制特](?=约)|[�
 _HEDGE_OF = {word: hedge for table in (_BEFORE, _AFTER) for hedge, found in table.items() for word in found}
 _HAN_NEXT = regex.compile(r"\p{Han}")
 _DASH = r"[ ]?[—~\-至到][ ]?"
+_LONGEST_HAN = 20
+"""Longer runs of numerals are no number, and would be read again from each of their characters."""
 
 
 @cache
@@ -98,7 +100,9 @@ def _expression() -> regex.Pattern[str]:
     scale = any_of(_SCALES)
     unit = any_of(units())
     digits = r"(?:\d{1,3}(?:[ ,]\d{3})+(?!\d)|\d+)(?:\.\d+)?"
-    han = r"[一二两三四五六七八九十百千万亿零〇]+"
+    numerals = "一二两三四五六七八九十百千万亿零〇"
+    han = f"[{numerals}]{{1,{_LONGEST_HAN}}}"
+    whole_han = f"(?<![{numerals}]){han}"
     unread = r"(?<![A-Za-z\d.])"
     year = rf"{YEAR}"
     names = "|".join(
@@ -136,8 +140,8 @@ def _expression() -> regex.Pattern[str]:
         rf"(?P<name>{unread}(?:{names}))"
         rf"|(?P<date>{unread}(?:{dates}))"
         rf"|(?P<before>{before})?[ ]?(?<![A-Za-z\d.])(?:"
-        rf"(?P<percent>-?{digits}(?:{_DASH}-?{digits})?[ ]?(?P<percent_unit>%|‰|个百分点|个千分点)|百分之(?P<percent_han>[一二三四五六七八九十百零点两]+)|(?P<cheng>[一二三四五六七八九\d]成[一二三四五六七八九半]?)(?!功|立|果|员|为|本|长|效|都|品|交)|(?P<share>一半|[一二三四五六七八九十]+分之[一二三四五六七八九十]+))"
-        rf"|(?P<times>(?:{digits}|{han})(?:多|余)?倍|翻(?:了)?[一两二三]?番)"
+        rf"(?P<percent>-?{digits}(?:{_DASH}-?{digits})?[ ]?(?P<percent_unit>%|‰|个百分点|个千分点)|百分之(?P<percent_han>[一二三四五六七八九十百零点两]+)|(?P<cheng>[一二三四五六七八九\d]成[一二三四五六七八九半]?)(?!功|立|果|员|为|本|长|效|都|品|交)|(?P<share>一半|(?<![{numerals}])[一二三四五六七八九十]{{1,6}}分之[一二三四五六七八九十]{{1,6}}))"
+        rf"|(?P<times>(?:{digits}|{whole_han})(?:多|余)?倍|翻(?:了)?[一两二三]?番)"
         rf"|(?P<number>{digits})(?P<to>(?P<to_scale>{scale})?(?P<to_unit>{unit})?{_DASH}(?P<upper>{digits}))?[ ]?(?P<more>多|余|来|几)?[ ]?(?P<scale>{scale})?(?P<more>多|余)?[ ]?(?P<unit>{unit})?(?P<more>多|余)?"
         rf"|(?<!第|之|数|几|[一二三四五六七八九])(?P<han>(?!零件|统一){han})(?P<more>多|余|来|几)?(?P<han_scale>个)?(?P<unit>{unit})(?P<more>多|余)?"
         rf")(?P<after>{after})?"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Self
@@ -39,7 +39,7 @@ class PageNumber(Fact):
         habit = _writes_blanks_after_numbers(document.folded, len(found))
         pairs = Counter(document.folded[at : at + 2] for at in range(len(document.folded) - 1)) if found else Counter()
         for match in found:
-            if _score(match, document.folded, pairs, match in chain, habit) >= _ENOUGH:
+            if _score(match, document.folded, pairs, match.start() in chain, habit) >= _ENOUGH:
                 yield cls(Span.of(match, "residue"), int(match["number"]))
 
 
@@ -100,16 +100,36 @@ def _score(match: regex.Match[str], folded: str, pairs: Counter[str], in_chain: 
     return 1 + breaks + closes + (not habit) + 2 * in_chain - licensed
 
 
-def _ascending(found: Sequence[regex.Match[str]]) -> list[regex.Match[str]]:
-    """The longest run of candidates that count up by one or two, if it has three members or more."""
-    best: list[regex.Match[str]] = []
-    for at, first in enumerate(found):
-        chain = [first]
-        for match in found[at + 1 :]:
-            if 1 <= int(match["number"]) - int(chain[-1]["number"]) <= 2:
-                chain.append(match)
-        best = max(best, chain, key=len)
-    return best if len(best) > 2 else []
+@dataclass(frozen=True)
+class _Chain:
+    """A candidate with those before it that count up to it."""
+
+    start: int
+    length: int
+    before: _Chain | None
+
+
+def _ascending(found: Sequence[regex.Match[str]]) -> set[int]:
+    """Where the longest run of candidates that count up by one or two stand, if it has three members or more."""
+    longest: dict[int, _Chain] = {}
+    best: _Chain | None = None
+    for match in found:
+        number = int(match["number"])
+        before = max(filter(None, (longest.get(number - 1), longest.get(number - 2))), key=_length, default=None)
+        chain = _Chain(match.start(), 1 + _length(before), before)
+        longest[number] = max(chain, longest.get(number, chain), key=_length)
+        best = max(best or chain, chain, key=_length)
+    return set(_starts(best)) if _length(best) > 2 else set()
+
+
+def _length(chain: _Chain | None) -> int:
+    return chain.length if chain else 0
+
+
+def _starts(chain: _Chain | None) -> Iterator[int]:
+    while chain:
+        yield chain.start
+        chain = chain.before
 
 
 def _writes_blanks_after_numbers(folded: str, suspects: int) -> bool:

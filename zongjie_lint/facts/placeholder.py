@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
@@ -44,34 +45,40 @@ class Placeholder(Fact):
     @classmethod
     def extract(cls, document: Document) -> Iterable[Self]:
         """Every mark outside the lines of a web site; of two that overlap, the first found."""
-        taken: list[Span] = []
-        site = [zone.span for zone in document.facts(Zone) if zone.name in (ZoneName.SITE_HEADER, ZoneName.SITE_FOOTER)]
+        taken = [
+            zone.span for zone in document.facts(Zone) if zone.name in (ZoneName.SITE_HEADER, ZoneName.SITE_FOOTER)
+        ]
         for span, blank in _all(document.folded):
-            if not any(span.overlaps(other) for other in taken[-_NEAR:]) and not any(
-                zone.overlaps(span) for zone in site
-            ):
-                taken.append(span)
+            at = bisect_left(taken, span)
+            if not any(span.overlaps(other) for other in taken[max(0, at - 1) : at + 1]):
+                taken.insert(at, span)
                 yield cls(span, blank, _is_deliberate(document.folded, span))
 
 
-_NEAR = 400
 _HAN = r"\p{Han}"
 _ALONE = r"(?<![A-Za-z0-9+/=.·])"
 _ALONE_AFTER = r"(?![A-Za-z0-9+/=])"
 _X = r"[xX×ⅹ╳]"
+_NOT_IN_A_FORM = r"(?!\s?(?:[内中里处]?[打填划画]|[内中里处]设))"
+"""“在（　）内打√” tells how to fill in a form."""
+_NOT_A_NOTE = (
+    r"(?!(?<=(?<![关倾])注:?|注:[^。\n]{0,40}[,;、])\*+(?:的|为|表示|系))"
+    r"(?!(?<=[:,])\*+(?:表示|系))"
+)
+"""“注：**为快报数” explains a footnote sign."""
 _DATE = regex.compile(
     rf"(?<!\d)(?:20(?:{_X}{{1,2}}|[*〇□_]{{1,2}})|20\d(?:{_X}|\*|_)|2{_X}{{3}}|{_X}{{2,4}})(?=\s?年(?!级|产|度?均|来|纪))"
     rf"|(?<![\d.])(?:{_X}{{1,4}}|\*{{2,4}}|□{{1,2}})(?=\s?(?:[—~\-至到]\s?(?:{_X}|\d){{1,2}}\s?)?(?:月(?!均|度|季|亮)|季度))"
     rf"|(?<=\d\s?年\s?|年\s?)(?:{_X}|□){{1,2}}(?=\s?月)|(?<=月\s?)(?:{_X}|□|\*){{1,2}}(?=\s?[日号底])"
     rf"|(?<={_X}\s?[—~\-至到]\s?){_X}{{1,2}}(?=\s?月)"
-    r"|(?<=(?:^|[^\d〇一二三四五六七八九]))(?:[ _]{2,}年[ _]{1,}月(?:[ _]{1,}日)?|(?<=\d年)[ _]{2,}月(?:[ _]{1,}日)?|(?<=\d月)[ _]{2,}(?=日))"
+    r"|(?<=^|[^\d〇一二三四五六七八九 _]|[\d〇一二三四五六七八九][ _])(?:[ _]{2,}+年[ _]++月(?:[ _]++日)?|(?<=\d年)[ _]{2,}+月(?:[ _]++日)?|(?<=\d月)[ _]{2,}+(?=日))"
 )
 _CENSORED = regex.compile(
     rf"(?<={any_of(words('masks', 'censored_after'))}){_X}{{1,2}}(?={any_of(words('masks', 'censored_before'))})"
     rf"|(?<=视察|贸易|习|学习){_X}{{1,2}}(?!{any_of(sorted(['个', '次', '项', '家']))}){_ALONE_AFTER}"
     rf"|{_ALONE}{_X}{{1,2}}(?={any_of(words('masks', 'censored_before'))})"
     rf"|(?<=“){_X}{{1,3}}(?:、{_X}{{1,3}})+(?=”)"
-    rf"|(?<![A-Za-z0-9*])(?:\*{{3,}}|\*\*(?![^*\n]{{1,80}}(?<!\*)\*\*(?!\*)))(?!\*)(?=[{_HAN}、,。;”])(?<!(?<!\*)\*\*[^*\n]{{1,80}}\*\*)"
+    rf"|(?<![A-Za-z0-9*])(?=\*\*){_NOT_A_NOTE}(?:\*{{3,}}|\*\*(?![^*\n]{{1,80}}(?<!\*)\*\*(?!\*)))(?!\*)(?=[{_HAN}、,。;”])(?<!(?<!\*)\*\*[^*\n]{{1,80}}\*\*)"
     r"|<敏感词>|\[屏蔽\]|\[敏感词\]|【敏感词】"
 )
 
@@ -89,9 +96,9 @@ def _name_pattern() -> str:
 @cache
 def _number() -> regex.Pattern[str]:
     unit = _unit_pattern()
-    mask = rf"(?:{_X}{{1,8}}(?:[.·]{_X}{{1,4}})?|\d{{1,4}}\.{_X}{{1,2}}|{_X}\d|\*{{2,8}}(?:\.\*{{1,4}})?|[□◇△]{{1,8}}(?:\.□+)?|〇{{2,8}}|_{{2,}}|\?{{2,8}}|…{{1,3}}(?=%))"
+    mask = rf"(?:{_X}{{1,8}}(?:[.·]{_X}{{1,4}})?|\d{{1,4}}\.{_X}{{1,2}}|{_X}\d|\*{{2,8}}(?:\.\*{{1,4}})?|[□◇△]{{1,8}}(?:\.□+)?{_NOT_IN_A_FORM}|〇{{2,8}}|(?<!_)_{{2,}}+|\?{{2,8}}|…{{1,3}}(?=%))"
     return regex.compile(
-        rf"(?<![A-Za-z0-9+/=.·*])({mask})(?=\s?(?:多|余|几|来)?\s?{unit}){_ALONE_AFTER}|(?<=第){_X}{{1,3}}(?=[届期批次])|(?<=[约近达超增长降为的]\s?){_X}{{1,4}}\.{_X}{{1,4}}{_ALONE_AFTER}"
+        rf"(?<![A-Za-z0-9+/=.·*])(?!{_X}{any_of(words('masks', 'letters'))})({mask})(?=\s?(?:多|余|几|来)?\s?{unit}){_ALONE_AFTER}|(?<=第){_X}{{1,3}}(?=[届期批次])|(?<=[约近达超增长降为的]\s?){_X}{{1,4}}\.{_X}{{1,4}}{_ALONE_AFTER}"
     )
 
 
@@ -100,16 +107,16 @@ def _name() -> regex.Pattern[str]:
     name = _name_pattern()
     letter = rf"(?<![A-Za-z]\s)(?!{_X}{{1,2}}{any_of(words('masks', 'letters'))})"
     return regex.compile(
-        rf"[□◇△]{{2,4}}(?=[{_HAN}、,。;])(?<=[{_HAN}、,][□◇△]{{2,4}})"
-        rf"|{_ALONE}{letter}(?<![*×])(?:{_X}{{1,4}}|\*{{2,4}}|[□〇◇△]{{2,4}}|某{{2}})(?={name})"
+        rf"[□◇△]{{2,4}}{_NOT_IN_A_FORM}(?=[{_HAN}、,。;])(?<=[{_HAN}、,][□◇△]{{2,4}})"
+        rf"|{_ALONE}{letter}(?<![*×])(?:{_X}{{1,4}}|\*{{2,4}}|[□〇◇△]{{2,4}}{_NOT_IN_A_FORM}|某{{2}})(?={name})"
         rf"|{_ALONE}{letter}(?:{_X}{{1,4}})(?=[{_HAN}、,。;”》)(])(?<=[{_HAN}、,。;:“《(\s]{_X}{{1,4}})"
         rf"|(?<=[{_HAN}、]){_X}{{1,4}}{_ALONE_AFTER}(?=[。,;、\s]|$)"
-        rf"|(?<=^|\n\s*){letter}{_X}{{1,4}}(?=[{_HAN}])"
+        rf"|(?={_X})(?<=^|\n\s*){letter}{_X}{{1,4}}(?=[{_HAN}])"
     )
 
 
-_RULED = regex.compile(r"(?<![A-Za-z0-9_:]|:\s)_{2,}(?![A-Za-z0-9_])(?!\s?$)")
-_STAR_NAME = regex.compile(rf"(?<=[{_HAN}])\*(?=[{_HAN}])")
+_RULED = regex.compile(r"(?<![A-Za-z0-9_:]|:\s)_{2,}+(?![A-Za-z0-9_])(?!\s?$)")
+_STAR_NAME = regex.compile(rf"(?<=[{_HAN}])(?<!注)\*(?=[{_HAN}])")
 _SLOGAN = regex.compile(rf"[“‘][{_HAN}]{{2,8}}×[”’]")
 
 
@@ -121,8 +128,8 @@ def _slot() -> regex.Pattern[str]:
     return regex.compile(
         rf"[(〔\[【{{<]{inside}{{0,30}}{note}{inside}{{0,30}}[)〕\]】}}>]"
         rf"|[\[【{{<](?:请?填?写?|插入|在此|此处)?{inside}{{0,6}}{template_note}{inside}{{0,6}}[\]】}}>]"
-        r"|(?<![A-Za-z0-9/.])(?:TODO|TBD|FIXME|todo|tbd)(?![A-Za-z0-9])"
-        r"|[〔\[【{<(]\s*[〕\]】}>)](?<![A-Za-z]\(\))"
+        r"|(?<![A-Za-z0-9/.])(?:TODO|TBD|FIXME|todo|tbd)(?![A-Za-z0-9]|\s?(?:清单|列表))"
+        rf"|[〔\[【{{<(]\s*[〕\]】}}>)](?<![A-Za-z]\(\)){_NOT_IN_A_FORM}"
     )
 
 
@@ -150,7 +157,7 @@ def _lost() -> regex.Pattern[str]:
         r"|(?<=(?:同比增长|同比下降|增长|下降|提高|增幅|增速|占比|比重为|完成率|完成率为)\s?)(?=%(?:[,。;、)]|$))"
         r"|(?<=(?:引进|新增|签约|新建|建成|完成|实施|开展|培育|认定)(?:了)?)(?=个(?:项目|企业|工程|村))"
         r"|(?<=,共)(?=[人户][,。;])"
-        rf"|(?<=[\p{{Han}}])[ ]{{2,8}}(?={_unit_pattern()}[,。;、])(?<!\S {{2,}}\S[^\n]{{0,40}})"
+        rf"|(?<=[\p{{Han}}])[ ]{{2,8}}(?={_unit_pattern()}[,。;、])(?<!\S {{2,20}}\S[^\n]{{0,40}})"
     )
 
 
@@ -173,7 +180,8 @@ def _all(folded: str) -> Iterator[tuple[Span, Blank]]:
     for pattern, blank in patterns:
         for match in pattern.finditer(folded):
             span = Span.of(match)
-            if not any(slogan.holds(span) for slogan in slogans):
+            at = bisect_right(slogans, span.start, key=lambda slogan: slogan.start)
+            if not (at and slogans[at - 1].holds(span)):
                 yield span, blank
     yield from ((span, Blank.NAME) for span in _star_names(folded))
 

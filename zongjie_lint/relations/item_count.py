@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Self
 
 import regex
 
+from zongjie_lint.chinese_numerals import number_value
 from zongjie_lint.document import Document, Fact
 from zongjie_lint.facts.sentence import Sentence
 from zongjie_lint.facts.zone import body
-from zongjie_lint.relations.counted_number import NUMBER, number_value
+from zongjie_lint.lexicon import any_of
+from zongjie_lint.relations.counted_number import NUMBER
 from zongjie_lint.relations.verdict import Verdict
 from zongjie_lint.span import Span
 
@@ -27,21 +28,13 @@ class ItemCount(Fact):
     verdict: Verdict
 
     @classmethod
-    def extract(cls, document: Document) -> Iterable[Self]:
+    def extract(cls, document: Document) -> Iterable[ItemCount]:
         """Every list that a number counts."""
         inside = {paragraph.index for paragraph in body(document)}
         for sentence in document.facts(Sentence):
             if sentence.paragraph in inside:
                 text = sentence.span.of_text(document.folded)
-                yield from (cls(**vars(found)) for found in _counts(text, sentence.span.start))
-
-
-@dataclass(frozen=True)
-class _Found:
-    span: Span
-    number: int
-    items: tuple[Span, ...]
-    verdict: Verdict
+                yield from _counts(text, sentence.span.start)
 
 
 _ENTITY = r"(?:个|家|项|所|名|位|人|件|类|种|条|座|处|户|部|篇|首|台|款|大|级|方面|只|支|艘|国|校|园|站|栋|幢)"
@@ -53,13 +46,22 @@ _LIST_AFTER = regex.compile(
     rf"(?<![第等])(?P<number>{NUMBER})\s?(?P<unit>{_ENTITY})[^,。;:、()\d]{{0,18}}(?::|,?(?:即|分别(?:是|为|位于|在)|依次[是为]))(?P<list>[^,。;:]{{3,120}})(?=[,。;])"
 )
 _QUOTED_LIST = regex.compile(
-    rf"“(?P<list>[^“”,。;:]*、[^“”,。;:]*)”\s?(?P<number>{NUMBER})\s?(?P<unit>{_ENTITY})(?=[\p{{Han}}])"
+    rf"“(?P<list>[^“”,。;:、]*+、[^“”,。;:]*+)”\s?(?P<number>{NUMBER})\s?(?P<unit>{_ENTITY})(?=[\p{{Han}}])"
 )
+_NO_LIST = regex.compile(r"等|^\s?[(]?(?:[一二三四五六七八九十]|\d{1,2}(?=[.、)]))[、.)是要]")
+"""An open list, or the first of several points: “3项：一、…；二、…”."""
 _BOUNDARY = ",。;:!?\n"
 _PAIRS = {")": "(", "”": "“", "》": "《", "’": "‘", "】": "【", "]": "["}
+_MARK = regex.compile(any_of(["、", *_PAIRS, *_PAIRS.values()]))
+_MARK_BACK = regex.compile(f"(?r){any_of([*_BOUNDARY, *_PAIRS, *_PAIRS.values()])}")
 _LONGEST_ITEM = 14
 _LONGEST_LAST_ITEM = 12
+_MOST_BLANKS = 4
 _MOST_ITEMS = 20
+_REACH = 20 * _MOST_ITEMS
+"""How far back a list is read, so that the time does not grow with the square of a sentence without marks."""
+_QUOTED = regex.compile(r"“[^”]*”|\([^)]*\)|《[^》]*》")
+_NAMED = regex.compile(rf"\d+\s?号|{_QUOTED.pattern}")
 _CLAUSE = regex.compile(r"^[^的]{5,}的(?=.)")
 _FIGURES = regex.compile(r"\d\s?[\p{Han}%]|[一二两三四五六七八九十百]+(?:个|家|名|项|次|条|处|人|户|座|场|件|批)")
 _SLOGAN_VERBS = ("做到", "坚持", "增强", "坚定", "落实", "实行", "推进", "围绕", "聚焦", "树立", "强化")
@@ -70,7 +72,7 @@ _NO_NOUN = regex.compile(
 )
 
 
-def _counts(text: str, offset: int) -> Iterator[_Found]:
+def _counts(text: str, offset: int) -> Iterator[ItemCount]:
     for match in _OPEN_LIST.finditer(text):
         items = _items_before(text, match.start())
         if len(items) > 1 and not _has_figures(text, items):
@@ -82,13 +84,15 @@ def _counts(text: str, offset: int) -> Iterator[_Found]:
             yield _found(match, offset, items, _as_many(match, items, text))
     for match in (*_LIST_AFTER.finditer(text), *_QUOTED_LIST.finditer(text)):
         items = [(a + match.start("list"), b + match.start("list")) for a, b in _split(match["list"])]
-        if "等" not in match["list"] and _is_plain_list(text, items):
+        if not _NO_LIST.search(match["list"]) and _is_plain_list(text, items):
             yield _found(match, offset, items, _as_many(match, items, text, fewest_judged=2))
 
 
-def _found(match: regex.Match[str], offset: int, items: list[tuple[int, int]], verdict: Verdict) -> _Found:
+def _found(match: regex.Match[str], offset: int, items: list[tuple[int, int]], verdict: Verdict) -> ItemCount:
     number = Span(match.start("number") + offset, match.end("unit") + offset)
-    return _Found(number, number_value(match["number"]), tuple(Span(a + offset, b + offset) for a, b in items), verdict)
+    return ItemCount(
+        number, number_value(match["number"]), tuple(Span(a + offset, b + offset) for a, b in items), verdict
+    )
 
 
 def _more_than_said(match: regex.Match[str], items: list[tuple[int, int]]) -> Verdict:
@@ -120,20 +124,22 @@ def _items_before(text: str, end: int) -> list[tuple[int, int]]:
 
 def _list_start(text: str, end: int) -> int:
     depth: list[str] = []
-    for at in range(end - 1, -1, -1):
-        character = text[at]
+    farthest = max(0, end - _REACH)
+    for match in _MARK_BACK.finditer(text, farthest, end):
+        character = match[0]
         if character in _PAIRS:
             depth.append(_PAIRS[character])
         elif depth and character == depth[-1]:
             depth.pop()
         elif not depth and (character in _BOUNDARY or character in _PAIRS.values()):
-            return at + 1
-    return 0
+            return match.end()
+    return farthest
 
 
 def _split(text: str) -> list[tuple[int, int]]:
     items, depth, start = [], 0, 0
-    for at, character in enumerate(text):
+    for match in _MARK.finditer(text):
+        at, character = match.start(), match[0]
         depth += character in _PAIRS.values()
         depth -= character in _PAIRS
         if depth <= 0 and (character == "、" or text[at : at + 2] in ("》《", "”“")):
@@ -143,7 +149,7 @@ def _split(text: str) -> list[tuple[int, int]]:
 
 
 def _has_figures(text: str, items: list[tuple[int, int]]) -> bool:
-    bare = [regex.sub(r"\d+\s?号|“[^”]*”|\([^)]*\)|《[^》]*》", "", text[a:b]) for a, b in items]
+    bare = [_NAMED.sub("", text[a:b]) for a, b in items]
     return any(_FIGURES.search(item) for item in bare)
 
 
@@ -151,7 +157,7 @@ def _is_plain_list(text: str, items: list[tuple[int, int]], *, slogan: bool = Fa
     """Whether the items are bare names, so that a number right after them counts them and nothing else."""
     if len(items) < 2 or _has_figures(text, items) or (slogan and "“" in text[items[0][0] : items[-1][1]]):
         return False
-    names = [regex.sub(r"“[^”]*”|\([^)]*\)|《[^》]*》", "", text[a:b]) for a, b in items]
+    names = [_QUOTED.sub("", text[a:b]) for a, b in items]
     return (
         max(map(len, names[1:])) <= _LONGEST_ITEM
         and len(names[-1]) <= _LONGEST_LAST_ITEM
@@ -160,4 +166,4 @@ def _is_plain_list(text: str, items: list[tuple[int, int]], *, slogan: bool = Fa
 
 
 def _is_at_end_of_open_list(text: str, at: int) -> bool:
-    return text[:at].rstrip().endswith("等")
+    return text[max(0, at - _MOST_BLANKS) : at].rstrip().endswith("等")

@@ -12,6 +12,7 @@ import regex
 from zongjie_lint.document import Document, Fact
 from zongjie_lint.facts.numeric_expression import NumericExpression, NumericKind
 from zongjie_lint.facts.statement import AMOUNT, ANY_MARK, NOT_OPERANDS, OPERAND, Statement
+from zongjie_lint.lexicon import any_of, words
 from zongjie_lint.relations.verdict import Verdict
 from zongjie_lint.relations.whole import OTHER_BASIS, figure_of, head, numbers_before, wholes_named
 from zongjie_lint.span import Span
@@ -45,7 +46,7 @@ _CUE = regex.compile(
 _RESTRICTED = regex.compile(
     r"比|较|由|从|增长|下降|增加(?!值)|减少|占|比|超|累计|总投资|总额|涉及|惠及|带动|辐射|覆盖|奖励|每|平均|最|受益|亏|负|净|合计|合并|折合|合同"
 )
-_OFFSETTING = regex.compile(r"亏损|亏|冲抵|抵销|抵消|核减|负值|超支|赤字")
+_OFFSETTING = regex.compile(any_of(words("partitions", "offsets")))
 """Where gains are set against losses, a part may well be larger than what is left."""
 _DIFFERENCE = regex.compile(r"净|结余|余额|剩余|差额|结转|[新净]增")
 """What is left of one amount after another: parts of either may be larger."""

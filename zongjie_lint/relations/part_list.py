@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -64,6 +65,8 @@ _DIVIDES = regex.compile(r"[、,;和及与]")
 _MODIFIER = regex.compile(rf"[、,][^,、;。()]{{0,12}}[{MARKS[NumericKind.PERCENT]}{MARKS[NumericKind.POINTS]}]")
 """What is said of a part besides its amount: “、增长3.9%”."""
 _BRACKETED = regex.compile(r"\([^()]*\)")
+_SUB_PART = regex.compile(r"含(?![税氟硫磷氮油水])|其中")
+"""What such a figure counts is in the part before it."""
 _SHIFT = regex.compile(r"同比|增长|下降|增加(?!值)|减少|比上年|较上年|占|完成年|为年|上年|去年|同期|其中")
 _OCCASIONS = {
     "attendances": "persons",
@@ -73,8 +76,13 @@ _OCCASIONS = {
     "vehicle_runs": "辆",
 }
 """A total of occasions whose parts name only what they are occasions of: 件次 and 件."""
+_LEADING_UP = regex.compile(r"^(?:其中|包括|和|及|与|以及|另有|分别为|有)|(?:的有|有|的|为|达|共|约|完成|实现|\s)+$")
 _LONGEST_HEAD = 24
 _REACH = 30
+_FARTHEST = 200
+"""Beyond this nothing is read, so that the time grows with the length of a sentence and not with its square."""
+_MOST_PARTS = 30
+"""A list with more is left open: the rest of it is not read."""
 
 
 def lists_after_cues(statements: Sequence[Statement], at: int) -> Iterator[list[PartList]]:
@@ -84,7 +92,7 @@ def lists_after_cues(statements: Sequence[Statement], at: int) -> Iterator[list[
     for cue in _CUES.finditer(statement.masked):
         name = cue["name"]
         before = wholes_named(name, statements, at) if name else wholes_before(statement, cue.start())
-        if cue[0] == "," and not _TOPIC.search(statement.masked[: cue.start()]):
+        if cue[0] == "," and not _is_topic(statement, cue):
             before = before[:1]
         if _DIVISION.match(cue[0]):
             before = [number for number in before if number.span not in parts]
@@ -108,28 +116,32 @@ def _runs(statement: Statement, cue: regex.Match[str], dimension: str) -> list[l
 
 def _run(statement: Statement, cue: regex.Match[str], dimension: str, mark: str) -> list[int]:
     """Indices of the amounts of one measure that follow a cue as a list divided by a mark."""
-    end = statement.masked.find(")", cue.end()) if cue[0].startswith("(") else -1
+    is_bracket = cue[0].startswith("(")
+    end = statement.masked.find(")", cue.end()) if is_bracket else -1
     run: list[int] = []
     last = cue.end()
     for at in range(numbers_before(statement, cue.end()), len(statement.numbers)):
-        if statement.places[at] > end >= 0:
+        if statement.places[at] > end >= 0 or statement.places[at] - last > _FARTHEST or len(run) == _MOST_PARTS:
             break
-        number = statement.numbers[at]
-        if number.dimension != dimension or not _is_amount(statement, at):
+        if statement.numbers[at].dimension != dimension or not _is_amount(statement, at):
             continue
-        gap = _MODIFIER.sub("", _BRACKETED.sub("", statement.masked[last : statement.places[at]]))
+        gap = statement.masked[last : statement.places[at]]
         if run and mark == ";" and ";" not in gap:
             continue
-        if not _belongs(gap, head(statement, at, last), mark if run else ""):
-            break
-        run.append(at)
+        gap = _MODIFIER.sub("", _BRACKETED.sub("", gap))
+        name = head(statement, at, last)
+        if not (is_bracket and _SUB_PART.match(name)):
+            if not _belongs(gap, name, mark if run else ""):
+                break
+            run.append(at)
         last = statement.places[at] + 1
     return run
 
 
 def _is_amount(statement: Statement, at: int) -> bool:
     """An amount, or a number below ten in Chinese characters that ends its clause: “退休三人，”."""
-    kind, after = statement.numbers[at].kind, statement.masked[statement.places[at] + 1 :][:1]
+    place = statement.places[at] + 1
+    kind, after = statement.numbers[at].kind, statement.masked[place : place + 1]
     return kind is NumericKind.AMOUNT or (kind is NumericKind.SMALL and after in (",", "、", ";", "。", ")", ""))
 
 
@@ -160,37 +172,45 @@ def _part_list(
     after = statement.masked[statement.places[run[-1]] + 1 :]
     further = tuple(
         number
-        for number in statement.numbers[run[-1] + 1 :]
+        for number in statement.numbers[run[-1] + 1 : run[-1] + _MOST_PARTS]
         if number.kind is NumericKind.AMOUNT and number.dimension == parts[0].dimension
     )
-    first = statement.numbers.index(wholes[0]) if wholes[0] in statement.numbers else 0
+    first = _index(statement, wholes[0])
     return PartList(
         cue=cue[0],
         wholes=tuple(wholes),
         parts=parts,
         heads=tuple(_name(head(statement, at)) for at in run),
         further=further[:2],
-        text=statement.masked[max(0, statement.places[first] - _REACH) : _sentence_end(statement, run[-1])],
-        is_open=bool(_OPEN.match(after)),
+        text=_around(statement, first, run[-1]),
+        is_open=bool(_OPEN.match(after)) or len(run) == _MOST_PARTS,
         closes=after.startswith(("。", ";")) or not after,
-        is_topic=bool(_TOPIC.search(statement.masked[: cue.start()])),
+        is_topic=_is_topic(statement, cue),
         joined="、" in statement.masked[statement.places[run[0]] : statement.places[run[-1]]],
         counted=_announced(statement, first),
     )
 
 
-def _sentence_end(statement: Statement, at: int) -> int:
-    stop = statement.masked.find("。", statement.places[at])
-    return stop if stop >= 0 else len(statement.masked)
+def _index(statement: Statement, whole: NumericExpression) -> int:
+    """Which number of a statement a total is, 0 for one of another statement."""
+    at = bisect_left(statement.numbers, whole.span, key=lambda number: number.span)
+    return at if statement.numbers[at : at + 1] == (whole,) else 0
+
+
+def _around(statement: Statement, first: int, last: int) -> str:
+    """The text from a little before one number to the end of the sentence in which another stands."""
+    begin, end = max(0, statement.places[first] - _REACH), statement.places[last] + _FARTHEST
+    stop = statement.masked.find("。", statement.places[last], end)
+    return statement.masked[begin : stop if stop >= 0 else end]
 
 
 def _name(words_before: str) -> str:
     """What a part is called, less words that only lead up to it."""
-    return regex.sub(
-        r"^(?:其中|包括|和|及|与|以及|另有|分别为|有)|(?:的有|有|的|为|达|共|约|完成|实现|\s)+$",
-        "",
-        words_before.strip(),
-    )
+    return _LEADING_UP.sub("", words_before.strip())
+
+
+def _is_topic(statement: Statement, cue: regex.Match[str]) -> bool:
+    return bool(_TOPIC.search(statement.masked, max(0, cue.start() - _REACH), cue.start()))
 
 
 def _announced(statement: Statement, whole: int) -> int:
@@ -228,8 +248,8 @@ def _summed_up(statement: Statement, whole: NumericExpression, run: Sequence[int
         parts=tuple(statement.numbers[at] for at in run),
         heads=tuple(_name(head(statement, at)) for at in run),
         further=(),
-        text=statement.masked,
-        is_open=False,
+        text=statement.masked[max(0, statement.places[run[0]] - _FARTHEST) : statement.places[run[-1]] + _FARTHEST],
+        is_open=len(run) == _MOST_PARTS,
         closes=True,
         counted=0,
     )
@@ -237,14 +257,16 @@ def _summed_up(statement: Statement, whole: NumericExpression, run: Sequence[int
 
 def _run_back(statement: Statement, end: int, dimension: str) -> list[int]:
     run: list[int] = []
-    for at in range(numbers_before(statement, end) - 1, -1, -1):
+    before = numbers_before(statement, end)
+    for at in range(before - 1, max(-1, before - _MOST_PARTS - 1), -1):
         number = statement.numbers[at]
         gap = statement.masked[statement.places[at] + 1 : statement.places[run[0]] if run else end]
         if (
             number.kind is not NumericKind.AMOUNT
             or number.dimension != dimension
             or len(gap) > _REACH
-            or regex.search("[。;]", gap)
+            or "。" in gap
+            or ";" in gap
         ):
             break
         if OTHER_BASIS.search(head(statement, at)) or _SHIFT.search(head(statement, at)):

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import Self
 
 import regex
@@ -50,7 +50,7 @@ class Partition(Fact):
     def _judged(cls, readings: Sequence[PartList]) -> Self:
         """One reading that adds up acquits the total; only if all fail does it fail."""
         judged = [(reading, *judge(reading)) for reading in readings]
-        order = (Verdict.PASS, Verdict.NOT_ASSESSABLE, Verdict.UNCERTAIN, Verdict.FAIL)
+        order = (Verdict.PASS, Verdict.ROUNDING, Verdict.NOT_ASSESSABLE, Verdict.UNCERTAIN, Verdict.FAIL)
         reading, whole, verdict = min(judged, key=lambda each: order.index(each[2]))
         ends = [whole.span, *(part.span for part in reading.parts)]
         return cls(
@@ -62,6 +62,10 @@ _ATTRIBUTE = regex.compile(any_of([*words("partitions", "attributes"), MARKS[Num
 _OVERLAPPING = regex.compile(
     any_of(words("partitions", "overlapping")) + r"|(?:部分|有的|有些|不少)[^,。;]{0,10}(?:同时|都|兼|又)"
 )
+_OFFSET = regex.compile(any_of(words("partitions", "offsets")))
+"""Amounts of different signs are no parts that add up."""
+_ABSENT = regex.compile(any_of(words("partitions", "absent")))
+"""Who was not there is counted beside those who were, not among them."""
 _CLOSING_CUE = regex.compile(r"^(?:[(]|:|分为|分别|按|分|从|具体|如下|列示)")
 _OF_THE_TOTAL = regex.compile(r"^(?:,|中[,:])$")
 """“接收的186名士兵，…”, “8.6万亩造林中，…”: the sentence is about this total and nothing else."""
@@ -75,10 +79,16 @@ def judge(reading: PartList) -> tuple[NumericExpression, Verdict]:
     whole = min(reading.wholes, key=lambda each: _distance(reading, each))
     if any(figure_of(number).is_hedged for number in (*reading.parts, whole)):
         return whole, Verdict.NOT_ASSESSABLE
-    for each in reading.wholes:
-        if any(sum_.meets(figure_of(each)) for sum_ in _sums(reading, is_nearest=each is whole)):
-            return each, Verdict.PASS
+    sums = [(each, sum_) for each in reading.wholes for sum_ in _sums(reading, is_nearest=each is whole)]
+    for verdict, agree in ((Verdict.PASS, _are_equal), (Verdict.ROUNDING, Figure.meets)):
+        acquitted = next((each for each, sum_ in sums if agree(sum_, figure_of(each))), None)
+        if acquitted:
+            return acquitted, verdict
     return whole, Verdict.FAIL if _claims_to_be_whole(reading, whole) else Verdict.UNCERTAIN
+
+
+def _are_equal(sum_: Figure, whole: Figure) -> bool:
+    return sum_.value == whole.value
 
 
 def _distance(reading: PartList, whole: NumericExpression) -> float:
@@ -93,20 +103,17 @@ def _ratio(reading: PartList, whole: NumericExpression) -> float:
 def _sums(reading: PartList, *, is_nearest: bool) -> Iterator[Figure]:
     """The sums a reader might mean: the whole list, with one or two figures after it, and, against the likely total, less a tail or one part."""
     parts = list(map(figure_of, reading.parts))
-    yield total(parts)
-    for count in range(1, len(reading.further) + 1):
-        yield total([*parts, *map(figure_of, reading.further[:count])])
+    whole_list = total(parts)
+    yield from accumulate(map(figure_of, reading.further), initial=whole_list)
     if reading.cue == SUMMED_UP:
-        yield from (total(parts[at:]) for at in range(1, len(parts) - 1))
+        yield from [*accumulate(reversed(parts))][1:-1]
     elif is_nearest:
-        yield from (total(parts[:count]) for count in range(2, len(parts)))
+        yield from [*accumulate(parts)][1:-1]
 
 
 def _claims_to_be_whole(reading: PartList, whole: NumericExpression) -> bool:
     """Whether the wording, or the likeness of the parts, says that they make up the total."""
-    if _OVERLAPPING.search(reading.text) or (
-        any(_ATTRIBUTE.search(name) for name in reading.heads[:-1]) and not _is_closed(reading)
-    ):
+    if not _may_add_up(reading):
         return False
     ratio = _ratio(reading, whole)
     if reading.cue == "," and not _is_bare_list_whole(reading, ratio):
@@ -123,6 +130,15 @@ def _claims_to_be_whole(reading: PartList, whole: NumericExpression) -> bool:
     if ratio > _ALL_BUT_A_TRIFLE and not _is_closed(reading):
         return False
     return _is_closed(reading) or (ratio >= 0.85 and (_are_alike(reading) or bool(_INCLUDING.match(reading.cue))))
+
+
+def _may_add_up(reading: PartList) -> bool:
+    """Whether no word tells that the parts overlap, are set off against one another or lie outside the total."""
+    if _OVERLAPPING.search(reading.text) or _OFFSET.search(reading.text):
+        return False
+    if any(_ABSENT.search(name) for name in reading.heads):
+        return False
+    return _is_closed(reading) or not any(_ATTRIBUTE.search(name) for name in reading.heads[:-1])
 
 
 def _is_bare_list_whole(reading: PartList, ratio: float) -> bool:

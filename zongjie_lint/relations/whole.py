@@ -16,6 +16,7 @@ OTHER_BASIS = regex.compile(any_of(words("partitions", "other_basis")))
 """Words of another time, of a plan or of a limit: such a figure is no total of what follows."""
 _HEAD = regex.compile(rf"(?r)(?:(?!{OPERAND.pattern})[^,。;:、(])*")
 _MOST = 4
+_LOOKED_AT = 60
 _EARLIER = 3
 """How many statements back a total may be named again."""
 _FILLER = regex.compile(r"^(?:在|这些|上述|全部|已|所有)|[的里之]+$|(?:案件|项目|企业|人员|事项|工作)$")
@@ -41,9 +42,10 @@ def numbers_before(statement: Statement, place: int) -> int:
 
 def wholes_before(statement: Statement, place: int) -> list[NumericExpression]:
     """Amounts before a place that may be a total, the nearest first."""
+    last = numbers_before(statement, place)
     found = (
         statement.numbers[at]
-        for at in range(numbers_before(statement, place) - 1, -1, -1)
+        for at in range(last - 1, max(-1, last - _LOOKED_AT), -1)
         if statement.numbers[at].kind is NumericKind.AMOUNT and not OTHER_BASIS.search(head(statement, at))
     )
     return [number for number, _ in zip(found, range(_MOST), strict=False)]
