@@ -226,11 +226,14 @@ class TestJson:
         assert list(report) == ["version", "tool", "files", "summary"]
         assert report["version"] == 1
         assert report["tool"] == {"name": "zongjie-lint", "version": __version__}
-        assert list(file) == ["path", "encoding", "kind", "period", "relations", "error", "diagnostics"]
+        assert list(file) == [
+            *("path", "encoding", "kind", "period"),
+            *("relations", "error", "failures", "diagnostics"),
+        ]
         assert list(file["relations"]) == ["pass", "rounding", "fail", "uncertain", "not_assessable"]
         assert file["relations"]["fail"] == 1
         assert list(found) == [
-            *("code", "name", "severity", "message", "text"),
+            *("code", "name", "severity", "message", "advice", "text"),
             *("span", "related", "evidence", "fix"),
         ]
         assert (found["name"], found["severity"], found["text"], found["fix"]) == (
@@ -318,6 +321,14 @@ class TestPlugins:
         assert done.exit_code == 2
         assert "ZZ01" in done.stdout
         assert "DT07" in done.stdout
+
+    def test_json_tells_a_rule_that_raised_from_a_file_that_was_not_read(self, draft, installed):
+        installed(mine=plugin(rule("ZZ01", crash)))
+        (half_checked,), (unread,) = checked(draft(ERROR))["files"], checked(draft(b"%PDF-1.7\n", "表.txt"))["files"]
+        assert [failure["code"] for failure in half_checked["failures"]] == ["ZZ01"]
+        assert "第三列" in half_checked["failures"][0]["message"]
+        assert unread["error"]
+        assert unread["failures"] == []
 
     def test_a_rule_that_raises_fails_at_any_fail_level(self, draft, installed):
         installed(mine=plugin(rule("ZZ01", crash)))

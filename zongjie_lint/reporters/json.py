@@ -50,11 +50,13 @@ def _file(file: FileReport, language: Language) -> dict[str, Any]:
         "period": {"from": period[0], "to": period[1]} if period else None,
         "relations": {verdict: file.outline.relations[verdict] for verdict in _VERDICTS},
         "error": _error(file, language),
+        "failures": [{"code": failure.code, "message": failure.reason} for failure in file.failures],
         "diagnostics": [_diagnostic(d, file.source, language) for d in file.diagnostics if file.source],
     }
 
 
 def _error(file: FileReport, language: Language) -> str | None:
+    """Why the file was not checked, or not by every rule; `failures` tells the two apart."""
     if file.error:
         return file.error.in_language(language)
     return "; ".join(f"{failure.code}: {failure.reason}" for failure in file.failures) or None
@@ -66,6 +68,7 @@ def _diagnostic(found: Diagnostic, source: Source, language: Language) -> dict[s
         "name": found.name,
         "severity": found.severity.label,
         "message": found.message.in_language(language),
+        "advice": found.advice.in_language(language),
         "text": found.span.of_text(source.text),
         "span": _span(found.span, source),
         "related": [
