@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from zongjie_lint import folding
-from zongjie_lint.folding import fold, is_traditional
+from zongjie_lint.folding import fold
 
 TRADITIONAL = sorted(map(chr, folding._traditional()))
 ANYTHING = st.text(st.one_of(st.characters(exclude_categories=()), st.sampled_from([*TRADITIONAL, *folding._ALIKE])))
@@ -100,6 +100,6 @@ def test_without_opencc_the_table_does_the_work(text, folded):
     assert fold(text) == folded
 
 
-@pytest.mark.parametrize(("character", "traditional"), [("國", True), ("国", False), ("人", False), ("a", False)])
-def test_is_traditional(character, traditional):
-    assert is_traditional(character) is traditional
+@pytest.mark.parametrize(("character", "folded"), [("國", "国"), ("国", "国"), ("人", "人"), ("a", "a")])
+def test_only_a_traditional_character_is_simplified(character, folded):
+    assert fold(character) == folded

@@ -45,11 +45,6 @@ def fold(text: str) -> str:
     return _OTHER_DIGIT.sub(_digit, _simplified(text).translate(_forms()))
 
 
-def is_traditional(character: str) -> bool:
-    """Whether a character is one that only traditional text uses."""
-    return ord(character) in _traditional()
-
-
 def _digit(match: regex.Match[str]) -> str:
     return str(unicodedata.decimal(match[0], "\ufffd"))
 

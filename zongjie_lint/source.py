@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import bisect
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
@@ -30,7 +30,7 @@ class Source:
     name: str
     text: str
     encoding: str = "utf-8"
-    format: str = field(default="text")
+    format: str = "text"
 
     @cached_property
     def line_starts(self) -> list[int]:
