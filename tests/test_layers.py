@@ -1,6 +1,7 @@
 """Who may import whom, read from the import statements."""
 
 import ast
+import re
 from graphlib import TopologicalSorter
 from pathlib import Path
 
@@ -75,6 +76,12 @@ RANK = {name: rank for rank, names in enumerate(LAYERS) for name in names.split(
 
 def test_every_module_has_its_place_in_the_table():
     assert {unit(module) for module in MODULES} - {""} == set(RANK)
+
+
+def test_the_guide_for_contributors_shows_the_same_table():
+    guide = ROOT.parent.joinpath("CONTRIBUTING.md").read_text(encoding="utf-8")
+    rows = [line.split("|")[1] for line in guide.splitlines() if line.startswith("| `")]
+    assert tuple(re.sub("[`/]", "", row).strip() for row in rows) == LAYERS
 
 
 def test_imports_go_up_the_table_only():
