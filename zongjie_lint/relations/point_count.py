@@ -58,6 +58,7 @@ _ANNOUNCEMENT = regex.compile(
 )
 _REACH = 3
 _SPEECH_REACH = 400
+_LONGEST_LIST = 2000
 _INLINE = regex.compile(
     r"(?<=[:;。,]\s?)(?:[(](?P<value>\d{1,2})[)]|(?P<value>\d{1,2})(?:\.(?!\d)|、)|(?P<circled>[①-⑳]))(?=\p{Han})"
 )
@@ -75,19 +76,23 @@ def _points(document: Document, match: regex.Match[str]) -> list[tuple[int, Span
         if 0 <= enumeration.items[0].mark.start - end <= _REACH and enumeration.items[0].value == 1:
             return [(item.value, item.mark) for item in enumeration.items]
     inline = _inline(document, end)
-    series = [] if inline else _series_after(document, end, at_once=True)
+    if inline:
+        return inline
+    series = _series_after(document, end, at_once=True)
     if not series and match["speech"]:
         series = _series_after(document, end, at_once=False)
-    return inline or [(heading.value, heading.span) for heading in series]
+    return [(heading.value, heading.span) for heading in series]
 
 
 def _inline(document: Document, start: int) -> list[tuple[int, Span]]:
     """The marks 1. 2. 3. or ① ② ③ that count on from a place in the same paragraph."""
-    end = document.folded.find("\n", start)
+    end = _line_end(document, start)
     points: list[tuple[int, Span]] = []
-    for match in _INLINE.finditer(document.folded, start, end if end >= 0 else len(document.folded)):
+    for match in _INLINE.finditer(document.folded, start, end):
         value = int(unicodedata.numeric(match["circled"])) if match["circled"] else int(match["value"])
-        if value == len(points) + 1 and (points or match.start() - start <= _REACH):
+        if not points and match.start() - start > _REACH:
+            break
+        if value == len(points) + 1:
             points.append((value, Span.of(match)))
     return points if len(points) > 1 else []
 
@@ -99,8 +104,13 @@ def _is_loose(document: Document, first: Span) -> bool:
 
 def _goes_on(document: Document, last: Span) -> bool:
     """Whether more is added after the last point, in its paragraph, in words that do not count."""
-    end = document.folded.find("\n", last.end)
-    return bool(_ADDED.search(document.folded, last.end, end if end >= 0 else len(document.folded)))
+    return bool(_ADDED.search(document.folded, last.end, _line_end(document, last.end)))
+
+
+def _line_end(document: Document, start: int) -> int:
+    """The end of the line a place is in, or of as much of it as a list of points takes."""
+    end = document.folded.find("\n", start, start + _LONGEST_LIST)
+    return end if end >= 0 else start + _LONGEST_LIST
 
 
 def _series_after(document: Document, end: int, *, at_once: bool) -> list[Heading]:
