@@ -122,7 +122,7 @@ _SLOGAN = regex.compile(rf"[“‘][{_HAN}]{{2,8}}×[”’]")
 
 @cache
 def _slot() -> regex.Pattern[str]:
-    note = rf"(?:{any_of(words('masks', 'notes'))}|[待等][^()\[\]【】。]{{1,8}}(?:提供|补充|核实|确认|反馈|填报|补报))"
+    note = rf"(?:{any_of(words('masks', 'notes'))}|(?<!由[^()]{{0,4}})领导(?:来|再)?(?:定|审|酌)(?=[)\]】,。])|(?:待|(?<!\p{{Han}})等)[^()\[\]【】。]{{1,8}}(?:提供|补充|核实|确认|反馈|填报|补报))"
     template_note = any_of(words("masks", "template_notes"))
     inside = r"[^()〔〕\[\]【】{}<>\n。]"
     return regex.compile(
