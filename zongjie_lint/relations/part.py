@@ -48,8 +48,8 @@ _RESTRICTED = regex.compile(
 )
 _OFFSETTING = regex.compile(any_of(words("partitions", "offsets")))
 """Where gains are set against losses, a part may well be larger than what is left."""
-_DIFFERENCE = regex.compile(r"净|结余|余额|剩余|差额|结转|[新净]增")
-"""What is left of one amount after another: parts of either may be larger."""
+_OTHER = regex.compile(rf"净|结余|余额|剩余|差额|结转|[新净]增|{OTHER_BASIS.pattern}")
+"""What is left of one amount after another, or of another time: parts may be larger."""
 _NOT_YET = regex.compile(r"[^,。;:、()]{0,6}(?:指标|计划|目标|任务|额度)")
 _REACH = 26
 _MOST = 40
@@ -75,7 +75,7 @@ def _bears_name_of(statement: Statement, part: NumericExpression, wholes: Sequen
     if len(places) < 2 or None in places:
         return False
     part_name, name = (head(statement, at).rstrip() for at in places if at is not None)
-    return len(part_name) > 1 and name.endswith(part_name[-2:]) and not _DIFFERENCE.search(name)
+    return len(part_name) > 1 and name.endswith(part_name[-2:]) and not _OTHER.search(name)
 
 
 def _place(statement: Statement, number: NumericExpression) -> int | None:

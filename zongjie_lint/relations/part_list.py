@@ -221,6 +221,8 @@ def _announced(statement: Statement, whole: int) -> int:
     return 0
 
 
+_STAGE = regex.compile(any_of(words("partitions", "stages")))
+_NOUN = regex.compile(r"\p{Han}{1,2}")
 _TOTAL_AFTER = regex.compile(
     rf"[,;、][^,。;、]{{0,10}}(?:合计|共计|总计|加在.(?=[是为共])|加起来|相加|总共)[^,。;、{MARKS[NumericKind.AMOUNT]}]{{0,6}}(?={AMOUNT})|(?P<brief>,共有?(?={AMOUNT}))"
 )
@@ -232,8 +234,17 @@ def lists_before_totals(statement: Statement) -> Iterator[list[PartList]]:
         at = numbers_before(statement, cue.end())
         whole = statement.numbers[at]
         run = _run_back(statement, cue.start(), whole.dimension)
-        if len(run) > 1 and not REST.search(cue[0]) and not (cue["brief"] and _has_clauses(statement, run)):
+        if len(run) > 1 and _is_total_of(statement, run, cue):
             yield [_summed_up(statement, whole, run)]
+
+
+def _is_total_of(statement: Statement, run: Sequence[int], cue: regex.Match[str]) -> bool:
+    """Whether a figure sums up the list before it, and does not count what became of it: “共计40件已办结”, “共14个党支部”."""
+    if REST.search(cue[0]) or _STAGE.search(cue[0]) or (cue["brief"] and _has_clauses(statement, run)):
+        return False
+    noun = _NOUN.match(statement.masked, cue.end() + 1)
+    listed = statement.masked[max(0, statement.places[run[0]] - _REACH) : cue.start()]
+    return noun is None or noun[0] in listed
 
 
 def _has_clauses(statement: Statement, run: Sequence[int]) -> bool:
