@@ -48,6 +48,10 @@ _RESTRICTED = regex.compile(
 )
 _OFFSETTING = regex.compile(any_of(words("partitions", "offsets")))
 """Where gains are set against losses, a part may well be larger than what is left."""
+_BALANCE = regex.compile(
+    rf"(?:利润|盈余|结余|差额|顺差|逆差|净(?:资产|收入|增|值|流入))[^,。;:]{{0,6}}{AMOUNT}[^。;]*$"
+)
+"""The difference of two amounts may be smaller than a part of the larger one."""
 _OTHER = regex.compile(rf"净|结余|余额|剩余|差额|结转|[新净]增|{OTHER_BASIS.pattern}")
 """What is left of one amount after another, or of another time: parts may be larger."""
 _NOT_YET = regex.compile(r"[^,。;:、()]{0,6}(?:指标|计划|目标|任务|额度)")
@@ -60,6 +64,8 @@ def _parts(statements: Sequence[Statement], at: int) -> Iterator[tuple[list[Nume
     if _OFFSETTING.search(statement.masked):
         return
     for cue in _CUE.finditer(statement.masked):
+        if _BALANCE.search(statement.masked, max(0, cue.start() - _REACH), cue.start()):
+            continue
         name = cue["name"]
         before = wholes_named(name, statements, at) if name else _before(statement, cue.start())
         if not name and cue[0].startswith("其中"):

@@ -70,6 +70,8 @@ _CLOSING_CUE = regex.compile(r"^(?:[(]|:|分为|分别|按|分|从|具体|如下
 _OF_THE_TOTAL = regex.compile(r"^(?:,|中[,:])$")
 """“接收的186名士兵，…”, “8.6万亩造林中，…”: the sentence is about this total and nothing else."""
 _INCLUDING = regex.compile(r"^包括|^包含")
+_NEARLY = 0.85
+"""Less than that, and a list that no word closes may name the main parts only."""
 _ALL_BUT_A_TRIFLE = 0.985
 """Parts that add up to nearly all may leave out a small one."""
 
@@ -125,11 +127,11 @@ def _claims_to_be_whole(reading: PartList, whole: NumericExpression) -> bool:
             or _are_exclusive(reading.heads)
             or (len(reading.parts) > 2 and ratio <= 1.25)
         )
-    if reading.is_open or ratio < 0.7:
+    if reading.is_open or ratio < (_NEARLY if _OF_THE_TOTAL.match(reading.cue) else 0.7):
         return False
     if ratio > _ALL_BUT_A_TRIFLE and not _is_closed(reading):
         return False
-    return _is_closed(reading) or (ratio >= 0.85 and (_are_alike(reading) or bool(_INCLUDING.match(reading.cue))))
+    return _is_closed(reading) or (ratio >= _NEARLY and (_are_alike(reading) or bool(_INCLUDING.match(reading.cue))))
 
 
 def _may_add_up(reading: PartList) -> bool:
