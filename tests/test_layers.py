@@ -40,8 +40,6 @@ ONLY = {
 }
 """Who alone imports something."""
 NEVER = {"socket", "ssl", "urllib", "http", "ftplib", "smtplib", "requests", "httpx", "asyncio", "subprocess"}
-FOUND_LATE = ("zongjie_lint.plugins", "zongjie_lint.builtin")
-"""The one import against the order, made inside a function: the built-in plugin marks its hooks with what plugins defines."""
 SHAPELESS = {"utils", "util", "helpers", "helper", "common", "misc"}
 
 
@@ -70,7 +68,7 @@ def unit(module):
 
 MODULES = {name_of(path): sorted(set(imports(path))) for path in sorted(ROOT.rglob("*.py"))}
 EDGES = [(module, target) for module, targets in MODULES.items() for target in targets]
-OURS = [edge for edge in EDGES if edge[1].startswith("zongjie_lint.") and edge != FOUND_LATE]
+OURS = [edge for edge in EDGES if edge[1].startswith("zongjie_lint.")]
 RANK = {name: rank for rank, names in enumerate(LAYERS) for name in names.split()}
 
 

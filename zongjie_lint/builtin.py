@@ -64,10 +64,6 @@ def _rules_of(module: ModuleType) -> Iterator[type[Rule]]:
             isinstance(value, type)
             and issubclass(value, Rule)
             and value.__module__ == module.__name__
-            and _whole(value)
+            and hasattr(value, "code")
         ):
             yield value
-
-
-def _whole(rule: type[Rule]) -> bool:
-    return hasattr(rule, "code")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Iterable
 from functools import cached_property
-from typing import Any, ClassVar, Self, TypeVar
+from typing import Any, Self, TypeVar
 
 from zongjie_lint.folding import fold
 from zongjie_lint.source import Source
@@ -14,8 +14,6 @@ from zongjie_lint.span import Span
 
 class Fact(ABC):
     """Something a text says or contains. The type is the key under which a document keeps its facts."""
-
-    in_reading_order: ClassVar[bool] = True
 
     span: Span
 
@@ -49,9 +47,7 @@ class Document:
     def facts(self, kind: type[FactType]) -> tuple[FactType, ...]:
         """Every fact of a type, in reading order."""
         if kind not in self._facts:
-            found = kind.extract(self)
-            ordered = sorted(found, key=lambda fact: fact.span) if kind.in_reading_order else found
-            self._facts[kind] = tuple(ordered)
+            self._facts[kind] = tuple(sorted(kind.extract(self), key=lambda fact: fact.span))
         facts: tuple[FactType, ...] = self._facts[kind]
         return facts
 

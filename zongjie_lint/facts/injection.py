@@ -24,7 +24,6 @@ class InjectionKind(StrEnum):
     ENTITY = "entity"
     DAMAGE = "damage"
     TITLE = "title"
-    SITE = "site"
 
 
 @dataclass(frozen=True)
