@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import IntEnum
 from typing import Literal
@@ -29,6 +30,14 @@ class Related:
 
     span: Span
     message: Message
+
+
+_ANOTHER_PLACE = Message("另一处", "also here")
+
+
+def all_related(spans: Iterable[Span], message: Message = _ANOTHER_PLACE) -> list[Related]:
+    """Places that are related to a finding in the same way."""
+    return [Related(span, message) for span in spans]
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from zongjie_lint.diagnostic import Diagnostic
 from zongjie_lint.document import Document
-from zongjie_lint.message import Message
+from zongjie_lint.message import Message, error_text
 from zongjie_lint.outline import outline
 from zongjie_lint.profile import REVIEW, Profile
 from zongjie_lint.reader import Reader
@@ -70,12 +70,12 @@ def _attempt(name: str, failures: list[RuleFailure], work: Callable[[], Result])
     try:
         return work()
     except Exception as error:
-        failures.append(RuleFailure(name, f"{type(error).__name__}: {error}", traceback.format_exc()))
+        failures.append(RuleFailure(name, error_text(error), traceback.format_exc()))
         return None
 
 
 def _broken(reader: Reader, error: Exception) -> Message:
-    said = f"{type(error).__name__}: {error}"
+    said = error_text(error)
     return Message(f"读取程序“{reader.name}”出错：{said}", f"the reader “{reader.name}” failed: {said}")
 
 

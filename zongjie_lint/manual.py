@@ -9,7 +9,7 @@ from typing import Any, TextIO
 
 from zongjie_lint.message import Language, Message
 from zongjie_lint.plugins import Plugin
-from zongjie_lint.reporters.columns import width
+from zongjie_lint.reporters.columns import pad, width
 from zongjie_lint.reporters.concise import SEVERITY_NAMES
 from zongjie_lint.rule import Bad, Example, Rule
 
@@ -95,5 +95,5 @@ def _print_json(value: object, stream: TextIO) -> None:
 def _print_table(rows: Sequence[Sequence[str]], stream: TextIO) -> None:
     widths = [max(map(width, column)) for column in zip(*rows, strict=True)]
     for row in rows:
-        cells = (cell + " " * (full - width(cell)) for cell, full in zip(row, widths, strict=True))
+        cells = (pad(cell, full) for cell, full in zip(row, widths, strict=True))
         stream.write("  ".join(cells).rstrip() + "\n")

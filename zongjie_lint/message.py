@@ -27,5 +27,10 @@ class Message:
         return self.zh if language == "zh" else self.en
 
 
+def error_text(error: BaseException) -> str:
+    """An exception by its type and what it says."""
+    return f"{type(error).__name__}: {error}"
+
+
 def _in(value: object, language: Language) -> object:
     return value.in_language(language) if isinstance(value, Message) else value

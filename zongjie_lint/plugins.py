@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import importlib.metadata
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import ModuleType
 from typing import TYPE_CHECKING, Any, Literal
 
 import pluggy
+
+from zongjie_lint.message import error_text
 
 if TYPE_CHECKING:
     from zongjie_lint.profile import Profile
@@ -152,12 +154,11 @@ class Plugins:
             yield item
 
     def _broken(self, name: str, version: str, origin: str, error: BaseException) -> None:
-        self.found.append(Plugin(name, version, origin, "broken", f"{type(error).__name__}: {error}"))
+        self.found.append(Plugin(name, version, origin, "broken", error_text(error)))
 
     def _break(self, name: str, error: BaseException) -> None:
         at = next(i for i, plugin in enumerate(self.found) if plugin.name == name and plugin.state == "on")
-        old = self.found[at]
-        self.found[at] = Plugin(old.name, old.version, old.origin, "broken", f"{type(error).__name__}: {error}")
+        self.found[at] = replace(self.found[at], state="broken", error=error_text(error))
 
 
 def _named(item: Any) -> str:  # noqa: ANN401 - rules, readers, reporters and profiles alike

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar, Protocol, TextIO, runtime_checkable
 
+from zongjie_lint.diagnostic import Severity
 from zongjie_lint.message import Language
 from zongjie_lint.report import Report
 
@@ -20,6 +21,10 @@ class View:
     """None: as the stream and the environment say."""
     width: int | None = None
     """Columns; None: as wide as the terminal."""
+
+    def shows(self, severity: Severity) -> bool:
+        """Whether findings of a severity are wanted."""
+        return self.show_info or severity > Severity.INFO
 
 
 @runtime_checkable

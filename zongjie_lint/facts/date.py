@@ -76,6 +76,11 @@ def day_of(match: regex.Match[str]) -> datetime.date | None:
     return _day(year_of(match["year"]), number_value(match["month"]), number_value(match["day"]))
 
 
+def in_chinese(day: datetime.date) -> str:
+    """A day as a report writes it: 2026年7月8日."""
+    return f"{day.year}年{day.month}月{day.day}日"
+
+
 def _day(year: int, month: int, day: int) -> datetime.date | None:
     try:
         return datetime.date(year, month, day)

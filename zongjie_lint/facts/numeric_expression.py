@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from functools import cache
-from typing import Self
 
 import regex
 
@@ -57,10 +56,9 @@ class NumericExpression(Fact):
     """What the printed number was multiplied by: 万, 亿 and the unit's factor."""
 
     @classmethod
-    def extract(cls, document: Document) -> Iterable[Self]:
+    def extract(cls, document: Document) -> Iterable[NumericExpression]:
         """Every number, each read once."""
-        for match in _expression().finditer(document.folded):
-            yield cls(**vars(_read(match)))
+        return map(_read, _expression().finditer(document.folded))
 
 
 _SCALES = {
@@ -92,6 +90,40 @@ _DASH = r"[ ]?[—~\-至到][ ]?"
 _LONGEST_HAN = 20
 """Longer runs of numerals are no number, and would be read again from each of their characters."""
 
+_NAMES = "|".join(
+    (
+        r"[〔\[(]\d{4}[〕\])][ ]?第?\d+号",
+        r"\d{1,2}:\d{2}(?::\d{2})?(?!\d)",
+        r"第\d+(?:\.\d+)*(?!季度)|第[一二三四五六七八九十百]+(?!季度)",
+        r"[A-Za-z]+[-—]?\d+(?:[.+]\d+)*(?:[A-Za-z]+\d*)*",
+        r"\d+(?:\.\d+)?[ ]?[×xX*][ ]?\d+(?:\.\d+)?(?:[ ]?[×xX*][ ]?\d+(?:\.\d+)?)*",
+        r"\d+(?:\+(?:\d+|[NnXx])){1,}|[NnXx](?:\+\d+)+",
+        r"\d+[·]\d+",
+        r"\d{1,4}(?:\.\d+)?(?:强|号(?!\w)|号(?=[\p{Han}])|线(?!路)|路(?!段)|A级|G(?!B)|D打印)",
+        r"\d+(?:\.\d+)?(?:KVA|kVA|KV|kV|千伏|[Gg]bps|MW|kW|KW|V|W|MB|GB|KB|℃|°|mm|cm|Hz|GHz|MHz)",
+        r"“[^”“\n]{0,12}?\d[^”“\n]{0,12}”",
+        r"《[^》《\n]{0,60}》",
+        r"\d{7,}(?![\d.]*[ ]?(?:元|人|亩|吨|平方|万|亿|户|度|千瓦))",
+        r"\d{3,4}-\d{6,8}",
+    )
+)
+"""Numbers that are part of a name, a code or a measure of equipment."""
+_DATES = "|".join(
+    (
+        rf"{YEAR}[ ]?年?{_DASH}{YEAR}[ ]?年(?:\d{{1,2}}月)?",
+        rf"{YEAR}[ ]?[—~/\-][ ]?{YEAR}(?!\d)",
+        rf"(?:{YEAR}[ ]?年[ ]?)?\d{{1,2}}[ ]?月[ ]?\d{{1,2}}[ ]?[日号]?(?:{_DASH}(?:{YEAR}[ ]?年[ ]?)?(?:\d{{1,2}}[ ]?月[ ]?)?\d{{1,2}}[ ]?[日号])",
+        rf"(?:{YEAR}[ ]?年[ ]?)?\d{{1,2}}[ ]?月?{_DASH}\d{{1,2}}[ ]?月(?:份|\d{{1,2}}[ ]?日|底|末)?",
+        rf"(?:{YEAR}[ ]?年[ ]?)?\d{{1,2}}[ ]?月(?:份|[ ]?\d{{1,2}}[ ]?[日号]|底|末|初|中旬|上旬|下旬)?",
+        rf"{YEAR}[ ]?年(?:度|底|末|初)?",
+        r"[一二三四五六七八九十]{1,3}月(?:[一二三四五六七八九十]{1,3}日|份|底|末|初|中旬|上旬|下旬)?",
+        r"(?:前|第)?[一二三四]季度",
+        r"\d{4}[.\-/]\d{1,2}[.\-/]\d{1,2}",
+        rf"\d{{1,2}}{_DASH}\d{{1,2}}日",
+    )
+)
+"""Dates, years, months and quarters, and spans of them."""
+
 
 @cache
 def _expression() -> regex.Pattern[str]:
@@ -104,42 +136,10 @@ def _expression() -> regex.Pattern[str]:
     han = f"[{numerals}]{{1,{_LONGEST_HAN}}}"
     whole_han = f"(?<![{numerals}]){han}"
     unread = r"(?<![A-Za-z\d.])"
-    year = rf"{YEAR}"
-    names = "|".join(
-        (
-            r"[〔\[(]\d{4}[〕\])][ ]?第?\d+号",
-            r"\d{1,2}:\d{2}(?::\d{2})?(?!\d)",
-            r"第\d+(?:\.\d+)*(?!季度)|第[一二三四五六七八九十百]+(?!季度)",
-            r"[A-Za-z]+[-—]?\d+(?:[.+]\d+)*(?:[A-Za-z]+\d*)*",
-            r"\d+(?:\.\d+)?[ ]?[×xX*][ ]?\d+(?:\.\d+)?(?:[ ]?[×xX*][ ]?\d+(?:\.\d+)?)*",
-            r"\d+(?:\+(?:\d+|[NnXx])){1,}|[NnXx](?:\+\d+)+",
-            r"\d+[·]\d+",
-            r"\d{1,4}(?:\.\d+)?(?:强|号(?!\w)|号(?=[\p{Han}])|线(?!路)|路(?!段)|A级|G(?!B)|D打印)",
-            r"\d+(?:\.\d+)?(?:KVA|kVA|KV|kV|千伏|[Gg]bps|MW|kW|KW|V|W|MB|GB|KB|℃|°|mm|cm|Hz|GHz|MHz)",
-            r"“[^”“\n]{0,12}?\d[^”“\n]{0,12}”",
-            r"《[^》《\n]{0,60}》",
-            r"\d{7,}(?![\d.]*[ ]?(?:元|人|亩|吨|平方|万|亿|户|度|千瓦))",
-            r"\d{3,4}-\d{6,8}",
-        )
-    )
-    dates = "|".join(
-        (
-            rf"{year}[ ]?年?{_DASH}{year}[ ]?年(?:\d{{1,2}}月)?",
-            rf"{year}[ ]?[—~/\-][ ]?{year}(?!\d)",
-            rf"(?:{year}[ ]?年[ ]?)?\d{{1,2}}[ ]?月[ ]?\d{{1,2}}[ ]?[日号]?(?:{_DASH}(?:{year}[ ]?年[ ]?)?(?:\d{{1,2}}[ ]?月[ ]?)?\d{{1,2}}[ ]?[日号])",
-            rf"(?:{year}[ ]?年[ ]?)?\d{{1,2}}[ ]?月?{_DASH}\d{{1,2}}[ ]?月(?:份|\d{{1,2}}[ ]?日|底|末)?",
-            rf"(?:{year}[ ]?年[ ]?)?\d{{1,2}}[ ]?月(?:份|[ ]?\d{{1,2}}[ ]?[日号]|底|末|初|中旬|上旬|下旬)?",
-            rf"{year}[ ]?年(?:度|底|末|初)?",
-            r"[一二三四五六七八九十]{1,3}月(?:[一二三四五六七八九十]{1,3}日|份|底|末|初|中旬|上旬|下旬)?",
-            r"(?:前|第)?[一二三四]季度",
-            r"\d{4}[.\-/]\d{1,2}[.\-/]\d{1,2}",
-            rf"\d{{1,2}}{_DASH}\d{{1,2}}日",
-        )
-    )
     return regex.compile(
-        rf"(?P<name>{unread}(?:{names}))"
-        rf"|(?P<date>{unread}(?:{dates}))"
-        rf"|(?P<before>{before})?[ ]?(?<![A-Za-z\d.])(?:"
+        rf"(?P<name>{unread}(?:{_NAMES}))"
+        rf"|(?P<date>{unread}(?:{_DATES}))"
+        rf"|(?P<before>{before})?[ ]?{unread}(?:"
         rf"(?P<percent>-?{digits}(?:{_DASH}-?{digits})?[ ]?(?P<percent_unit>%|‰|个百分点|个千分点)|百分之(?P<percent_han>[一二三四五六七八九十百零点两]+)|(?P<cheng>[一二三四五六七八九\d]成[一二三四五六七八九半]?)(?!功|立|果|员|为|本|长|效|都|品|交)|(?P<share>一半|(?<![{numerals}])[一二三四五六七八九十]{{1,6}}分之[一二三四五六七八九十]{{1,6}}))"
         rf"|(?P<times>(?:{digits}|{whole_han})(?:多|余)?倍|翻(?:了)?[一两二三]?番)"
         rf"|(?P<number>{digits})(?P<to>(?P<to_scale>{scale})?(?P<to_unit>{unit})?{_DASH}(?P<upper>{digits}))?[ ]?(?P<more>多|余|来|几)?[ ]?(?P<scale>{scale})?(?P<more>多|余)?[ ]?(?P<unit>{unit})?(?P<more>多|余)?"
@@ -148,39 +148,28 @@ def _expression() -> regex.Pattern[str]:
     )
 
 
-@dataclass(frozen=True)
-class _Read:
-    span: Span
-    kind: NumericKind
-    number: Span
-    figure: Figure | None = None
-    unit: str = ""
-    dimension: str = ""
-    scale: Decimal = Decimal(1)
-
-
-def _read(match: regex.Match[str]) -> _Read:
+def _read(match: regex.Match[str]) -> NumericExpression:
     span = Span.of(match)
     for kind, group in ((NumericKind.NAME, "name"), (NumericKind.DATE, "date"), (NumericKind.TIMES, "times")):
         if match[group]:
-            return _Read(span, kind, span)
+            return NumericExpression(span, kind, span)
     return _percent(match, span) if match["percent"] else _amount(match, span)
 
 
-def _percent(match: regex.Match[str], span: Span) -> _Read:
+def _percent(match: regex.Match[str], span: Span) -> NumericExpression:
     unit = match["percent_unit"] or "%"
     kind = NumericKind.POINTS if unit.endswith("点") else NumericKind.PERCENT
-    return _Read(span, kind, Span.of(match, "percent"), unit=unit, dimension=unit)
+    return NumericExpression(span, kind, Span.of(match, "percent"), unit=unit, dimension=unit)
 
 
-def _amount(match: regex.Match[str], span: Span) -> _Read:
+def _amount(match: regex.Match[str], span: Span) -> NumericExpression:
     written, unit = match["number"], match["unit"] or ""
     value = Decimal(written.replace(" ", "").replace(",", "")) if written else _han_value(match["han"])
     if value is None or _is_threshold(match):
-        return _Read(span, NumericKind.NAME if value is None else NumericKind.THRESHOLD, span)
+        return NumericExpression(span, NumericKind.NAME if value is None else NumericKind.THRESHOLD, span)
     scale = Decimal(_SCALES.get(match["scale"] or "", 1)) * factor_of(unit)
     number = Span.of(match, "number" if written else "han")
-    return _Read(
+    return NumericExpression(
         span, _kind(written, value, unit), number, _figure(match, value, scale, unit), unit, dimension_of(unit), scale
     )
 

@@ -10,7 +10,7 @@ from typing import Self
 
 import regex
 
-from zongjie_lint.chinese_numerals import read_whole_number
+from zongjie_lint.chinese_numerals import number_value
 from zongjie_lint.document import Document, Fact
 from zongjie_lint.facts.zone import body
 from zongjie_lint.lexicon import any_of, words
@@ -33,7 +33,7 @@ class PageNumber(Fact):
         if not spans:
             return
         for match in _NAMED.finditer(document.folded, spans[0].start, spans[-1].end):
-            yield cls(Span.of(match), number_of_page(match["number"]))
+            yield cls(Span.of(match), number_value(match["number"]))
         found = list(_CANDIDATE.finditer(document.folded, spans[0].start, spans[-1].end))
         chain = _ascending(found)
         habit = _writes_blanks_after_numbers(document.folded, len(found))
@@ -53,11 +53,6 @@ _ENOUGH = 3
 _LICENSING = regex.compile(
     r"(?:第|共|达|达到|新增|增至|增加|约|近|超|超过|突破|为|是|有|全|各|前|后|每|满|仅|以上|完成|实现|建成|累计|位居|至|到|从|按|投入|在|于|的|了|余|至少|不少于|[年月日和及、,])\s*$"
 )
-
-
-def number_of_page(text: str) -> int:
-    """The number of a page in digits or Chinese numerals."""
-    return int(text) if text.isascii() else read_whole_number(text) or 0
 
 
 @cache

@@ -75,7 +75,7 @@ _DATE = regex.compile(
 )
 _CENSORED = regex.compile(
     rf"(?<={any_of(words('masks', 'censored_after'))}){_X}{{1,2}}(?={any_of(words('masks', 'censored_before'))})"
-    rf"|(?<=视察|贸易|习|学习){_X}{{1,2}}(?!{any_of(sorted(['个', '次', '项', '家']))}){_ALONE_AFTER}"
+    rf"|(?<=视察|贸易|习|学习){_X}{{1,2}}(?![个次项家]){_ALONE_AFTER}"
     rf"|{_ALONE}{_X}{{1,2}}(?={any_of(words('masks', 'censored_before'))})"
     rf"|(?<=“){_X}{{1,3}}(?:、{_X}{{1,3}})+(?=”)"
     rf"|(?<![A-Za-z0-9*])(?=\*\*){_NOT_A_NOTE}(?:\*{{3,}}|\*\*(?![^*\n]{{1,80}}(?<!\*)\*\*(?!\*)))(?!\*)(?=[{_HAN}、,。;”])(?<!(?<!\*)\*\*[^*\n]{{1,80}}\*\*)"
@@ -89,10 +89,6 @@ def _unit_pattern() -> str:
     return rf"(?!{any_of(doubtful)}){any_of([*words('masks', 'units'), *(unit for unit in units() if unit not in doubtful)])}"
 
 
-def _name_pattern() -> str:
-    return any_of(words("masks", "names"))
-
-
 @cache
 def _number() -> regex.Pattern[str]:
     unit = _unit_pattern()
@@ -104,7 +100,7 @@ def _number() -> regex.Pattern[str]:
 
 @cache
 def _name() -> regex.Pattern[str]:
-    name = _name_pattern()
+    name = any_of(words("masks", "names"))
     letter = rf"(?<![A-Za-z]\s)(?!{_X}{{1,2}}{any_of(words('masks', 'letters'))})"
     return regex.compile(
         rf"[□◇△]{{2,4}}{_NOT_IN_A_FORM}(?=[{_HAN}、,。;])(?<=[{_HAN}、,][□◇△]{{2,4}})"

@@ -15,15 +15,16 @@ from zongjie_lint.facts.sentence import Sentence
 from zongjie_lint.facts.zone import body
 from zongjie_lint.span import Span
 
-MARKS = {kind: chr(0xE100 + at) for at, kind in enumerate(NumericKind)}
+_FIRST_MARK = 0xE100
+MARKS = {kind: chr(_FIRST_MARK + at) for at, kind in enumerate(NumericKind)}
 """The private-use character that stands for a number of each kind."""
-ANY_MARK = f"[{chr(0xE100)}-{chr(0xE100 + len(MARKS) - 1)}]"
+ANY_MARK = f"[{''.join(MARKS.values())}]"
 AMOUNT = MARKS[NumericKind.AMOUNT]
 SMALL = MARKS[NumericKind.SMALL]
 NOT_OPERANDS = (NumericKind.SMALL, NumericKind.NAME, NumericKind.THRESHOLD)
 OPERAND = regex.compile(f"[{''.join(mark for kind, mark in MARKS.items() if kind not in NOT_OPERANDS)}]")
 """Any number but those that are part of a name, or are as often a word as a number."""
-_FOREIGN = dict.fromkeys(range(57600, 57600 + len(MARKS)), "?")
+_FOREIGN = dict.fromkeys(map(ord, MARKS.values()), "?")
 _GOES_ON = regex.compile(
     r"\s*(?:其中|按[^。,;:]{1,14}(?:划分|分类|区分|列示|统计|看|分)|分[^。,;:]{1,8}看|从[^。,;:]{1,10}看|具体(?:为|是|来看|来说|如下)|包括|分别[为是])"
 )

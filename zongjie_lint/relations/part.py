@@ -12,9 +12,8 @@ import regex
 from zongjie_lint.document import Document, Fact
 from zongjie_lint.facts.numeric_expression import NumericExpression, NumericKind
 from zongjie_lint.facts.statement import AMOUNT, ANY_MARK, NOT_OPERANDS, OPERAND, Statement
-from zongjie_lint.lexicon import any_of, words
 from zongjie_lint.relations.verdict import Verdict
-from zongjie_lint.relations.whole import OTHER_BASIS, figure_of, head, numbers_before, wholes_named
+from zongjie_lint.relations.whole import OFFSETTING, OTHER_BASIS, figure_of, head, numbers_before, wholes_named
 from zongjie_lint.span import Span
 
 
@@ -46,8 +45,6 @@ _CUE = regex.compile(
 _RESTRICTED = regex.compile(
     r"比|较|由|从|增长|下降|增加(?!值)|减少|占|比|超|累计|总投资|总额|涉及|惠及|带动|辐射|覆盖|奖励|每|平均|最|受益|亏|负|净|合计|合并|折合|合同"
 )
-_OFFSETTING = regex.compile(any_of(words("partitions", "offsets")))
-"""Where gains are set against losses, a part may well be larger than what is left."""
 _BALANCE = regex.compile(
     rf"(?:利润|盈余|结余|差额|顺差|逆差|净(?:资产|收入|增|值|流入))[^,。;:]{{0,6}}{AMOUNT}[^。;]*$"
 )
@@ -61,7 +58,7 @@ _MOST = 40
 
 def _parts(statements: Sequence[Statement], at: int) -> Iterator[tuple[list[NumericExpression], NumericExpression]]:
     statement = statements[at]
-    if _OFFSETTING.search(statement.masked):
+    if OFFSETTING.search(statement.masked):
         return
     for cue in _CUE.finditer(statement.masked):
         if _BALANCE.search(statement.masked, max(0, cue.start() - _REACH), cue.start()):

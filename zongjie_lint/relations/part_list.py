@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import regex
 
 from zongjie_lint.facts.numeric_expression import NumericExpression, NumericKind
-from zongjie_lint.facts.statement import AMOUNT, ANY_MARK, MARKS, OPERAND, Statement
+from zongjie_lint.facts.statement import AMOUNT, ANY_MARK, MARKS, OPERAND, SMALL, Statement
 from zongjie_lint.lexicon import any_of, words
 from zongjie_lint.relations.whole import OTHER_BASIS, head, numbers_before, wholes_before, wholes_named
 from zongjie_lint.span import Span
@@ -47,7 +47,7 @@ _CUES = regex.compile(
     r"其中(?:的)?[,:]?|包括[了有]?[:,]?|包含[:,]?|分为[:,]?|分别[为是][:,]?|具体(?:为|是|如下)[:,]?|(?:列示)?如下[:,]"
     r"|按[^。,;:]{1,14}(?:划分|分类|区分|统计|列示如下|列示|看|分)[,:]?|(?:分|从)[^。,;:]{1,10}看[,:]?"
     rf"|(?<={AMOUNT}[^,。;:、()]{{0,14}}(?<![高初其大国集当]))中(?:[,:]|(?=已|有))|(?<={AMOUNT})[(](?!其中|含|包括)|(?<={AMOUNT}[^,。;:、()]{{0,6}}):|含(?={ANY_MARK}|[^,。;]{{1,12}}{ANY_MARK})"
-    rf"|(?<={AMOUNT}),(?!其中|包括|包含|分为|分别|具体|按|含)(?=[^,。;:、()]{{1,16}}(?:{AMOUNT}|{MARKS[NumericKind.SMALL]})[,、])"
+    rf"|(?<={AMOUNT}),(?!其中|包括|包含|分为|分别|具体|按|含)(?=[^,。;:、()]{{1,16}}(?:{AMOUNT}|{SMALL})[,、])"
     rf"|(?<=[的这述]{AMOUNT}\p{{Han}}{{2,8}}),"
     rf"|(?:^|(?<=[。;]))(?P<name>(?:(?!{ANY_MARK})[^,。;:、()]){{2,12}})由[^。;]{{2,50}}(?:构成|组成),(?:依次|分别)为"
     rf"|(?:^|(?<=[。;]))(?P<name>(?:(?!{ANY_MARK})[^,。;:、()]){{2,12}})(?<![高初其大国集当])中[,:]"

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 from itertools import accumulate, pairwise
 from typing import Self
 
@@ -21,7 +20,7 @@ from zongjie_lint.figure import Figure, total
 from zongjie_lint.lexicon import any_of, lexicon, words
 from zongjie_lint.relations.part_list import REST, SUMMED_UP, PartList, lists_after_cues, lists_before_totals
 from zongjie_lint.relations.verdict import Verdict
-from zongjie_lint.relations.whole import figure_of
+from zongjie_lint.relations.whole import OFFSETTING, figure_of
 from zongjie_lint.span import Span
 
 
@@ -62,8 +61,6 @@ _ATTRIBUTE = regex.compile(any_of([*words("partitions", "attributes"), MARKS[Num
 _OVERLAPPING = regex.compile(
     any_of(words("partitions", "overlapping")) + r"|(?:部分|有的|有些|不少)[^,。;]{0,10}(?:同时|都|兼|又)"
 )
-_OFFSET = regex.compile(any_of(words("partitions", "offsets")))
-"""Amounts of different signs are no parts that add up."""
 _ABSENT = regex.compile(any_of(words("partitions", "absent")))
 """Who was not there is counted beside those who were, not among them."""
 _CLOSING_CUE = regex.compile(r"^(?:[(]|:|分为|分别|按|分|从|具体|如下|列示)")
@@ -136,7 +133,7 @@ def _claims_to_be_whole(reading: PartList, whole: NumericExpression) -> bool:
 
 def _may_add_up(reading: PartList) -> bool:
     """Whether no word tells that the parts overlap, are set off against one another or lie outside the total."""
-    if _OVERLAPPING.search(reading.text) or _OFFSET.search(reading.text):
+    if _OVERLAPPING.search(reading.text) or OFFSETTING.search(reading.text):
         return False
     if any(_ABSENT.search(name) for name in reading.heads):
         return False
@@ -156,23 +153,15 @@ def _is_closed(reading: PartList) -> bool:
         reading.cue == SUMMED_UP
         or _CLOSING_CUE.match(reading.cue)
         or REST.search(reading.heads[-1])
-        or reading.heads[-1].endswith(("其他", "其它", "其余"))
         or reading.counted == len(reading.parts)
         or (_OF_THE_TOTAL.match(reading.cue) and reading.closes and len(reading.parts) > 2)
         or _are_complements(reading.heads)
     )
 
 
-@cache
-def _complements() -> list[tuple[str, str]]:
-    return [(first, second) for first, second in lexicon("partitions")["complements"]]
-
-
 def _are_complements(heads: Sequence[str]) -> bool:
-    if len(heads) != 2:
-        return False
-    pairs = [*_complements(), *((second, first) for first, second in _complements())]
-    return any(heads[0].startswith(first) and heads[1].startswith(second) for first, second in pairs)
+    """Whether two parts bear the names of a pair that divides a whole between them."""
+    return len(heads) == 2 and any(_have_different(heads, pair) for pair in lexicon("partitions")["complements"])
 
 
 def _are_exclusive(heads: Sequence[str]) -> bool:

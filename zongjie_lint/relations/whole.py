@@ -14,6 +14,8 @@ from zongjie_lint.lexicon import any_of, words
 
 OTHER_BASIS = regex.compile(any_of(words("partitions", "other_basis")))
 """Words of another time, of a plan or of a limit: such a figure is no total of what follows."""
+OFFSETTING = regex.compile(any_of(words("partitions", "offsets")))
+"""Words of amounts of different signs, which do not add up and of which a part may exceed what is left."""
 _HEAD = regex.compile(rf"(?r)(?:(?!{OPERAND.pattern})[^,。;:、(])*")
 _MOST = 4
 _LOOKED_AT = 60

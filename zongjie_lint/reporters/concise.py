@@ -33,7 +33,7 @@ def _lines(file: FileReport, view: View) -> list[str]:
     lines = [
         _line(found, file.source, file.path, view.language)
         for found in file.diagnostics
-        if file.source and (view.show_info or found.severity > Severity.INFO)
+        if file.source and view.shows(found.severity)
     ]
     if file.error:
         lines.append(f"{file.path}: {file.error.in_language(view.language)}")

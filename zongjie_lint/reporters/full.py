@@ -25,4 +25,4 @@ class FullReporter:
         blocks = [page(file, layout, view, alone=alone) for file in report.files]
         if blocks:
             paper.print([*spaced(blocks), []])
-        paper.print(summary(report, layout, show_info=view.show_info))
+        paper.print(summary(report, layout, view))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from zongjie_lint.diagnostic import Diagnostic, Severity
+from zongjie_lint.diagnostic import Diagnostic
 from zongjie_lint.report import FileReport, RuleFailure
 from zongjie_lint.reporter import View
 from zongjie_lint.reporters import wording
@@ -21,7 +21,7 @@ def page(file: FileReport, layout: Layout, view: View, *, alone: bool) -> list[L
     """The block of one file: a single line if it could not be read or, among others, has nothing to say."""
     if file.error:
         return _unreadable(file, layout)
-    if not alone and not has_shown(file, show_info=view.show_info):
+    if not alone and not has_shown(file, view):
         return [headline(file, layout)]
     blocks = [head(file, layout), *_findings(file, layout, view)]
     blocks += [_failure(failure, layout, view) for failure in file.failures]
@@ -38,7 +38,7 @@ def spaced(blocks: Sequence[Sequence[Line]]) -> Iterator[Line]:
 
 def _findings(file: FileReport, layout: Layout, view: View) -> Iterator[list[Line]]:
     """The worst first; findings that another one sums up are left to that one."""
-    shown = [found for found in file.diagnostics if view.show_info or found.severity > Severity.INFO]
+    shown = [found for found in file.diagnostics if view.shows(found.severity)]
     summed_up = _summed_up(shown)
     codes = {found.code for found in shown}
     for found in sorted(shown, key=lambda found: -found.severity):

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from zongjie_lint.diagnostic import Severity
 from zongjie_lint.report import FileReport, Report
+from zongjie_lint.reporter import View
 from zongjie_lint.reporters import wording
 from zongjie_lint.reporters.layout import Layout, flow, spread
 from zongjie_lint.reporters.paper import Line, Piece
@@ -17,23 +18,23 @@ _COUNTS = (
 )
 
 
-def summary(report: Report, layout: Layout, *, show_info: bool) -> list[Line]:
+def summary(report: Report, layout: Layout, view: View) -> list[Line]:
     """The counts of everything, shown or not, with the time taken at the right."""
-    counts = [*_counts(report, layout, show_info), *_failures(report, layout)]
-    sentence = _sentence(counts or [_all_clear(report, layout, show_info)], report, layout, show_info)
-    pieces = [*_prefix(report, layout, show_info), *sentence] if counts else [*sentence, *_checked(report, layout)]
+    counts = [*_counts(report, layout, view), *_failures(report, layout)]
+    sentence = _sentence(counts or [_all_clear(report, layout, view)], report, layout, view)
+    pieces = [*_prefix(report, layout, view), *sentence] if counts else [*sentence, *_checked(report, layout)]
     lines = flow(([piece] for piece in pieces), layout.columns, gap="")
     seconds = layout.say(wording.SECONDS, seconds=report.seconds)
     return spread(lines, Piece(seconds, "quiet"), layout.columns)
 
 
-def has_shown(file: FileReport, *, show_info: bool) -> bool:
+def has_shown(file: FileReport, view: View) -> bool:
     """Whether something about a file is on the page."""
-    return file.failed or any(show_info or found.severity > Severity.INFO for found in file.diagnostics)
+    return file.failed or any(view.shows(found.severity) for found in file.diagnostics)
 
 
-def _sentence(clauses: list[Piece], report: Report, layout: Layout, show_info: bool) -> Iterator[Piece]:
-    hidden = 0 if show_info else report.count(Severity.INFO)
+def _sentence(clauses: list[Piece], report: Report, layout: Layout, view: View) -> Iterator[Piece]:
+    hidden = 0 if view.show_info else report.count(Severity.INFO)
     if hidden:
         clauses = [*clauses, Piece(wording.counted(hidden, wording.HIDDEN, layout.language), "quiet")]
     for piece in clauses[:-1]:
@@ -41,10 +42,10 @@ def _sentence(clauses: list[Piece], report: Report, layout: Layout, show_info: b
     yield Piece(clauses[-1].text + layout.say(wording.ENDED), clauses[-1].style)
 
 
-def _counts(report: Report, layout: Layout, show_info: bool) -> Iterator[Piece]:
+def _counts(report: Report, layout: Layout, view: View) -> Iterator[Piece]:
     for severity, forms in _COUNTS:
         count = report.count(severity)
-        if count and (show_info or severity > Severity.INFO):
+        if count and view.shows(severity):
             yield Piece(wording.counted(count, forms, layout.language), severity.label)
 
 
@@ -56,16 +57,16 @@ def _failures(report: Report, layout: Layout) -> Iterator[Piece]:
             yield Piece(wording.counted(count, forms, layout.language), "error")
 
 
-def _all_clear(report: Report, layout: Layout, show_info: bool) -> Piece:
+def _all_clear(report: Report, layout: Layout, view: View) -> Piece:
     if not report.files:
         return Piece(layout.say(wording.NO_FILES), "warning")
-    hidden = not show_info and report.count(Severity.INFO)
+    hidden = not view.show_info and report.count(Severity.INFO)
     return Piece(layout.say(wording.NOTHING_BUT_INFO if hidden else wording.NOTHING_FOUND), "good")
 
 
-def _prefix(report: Report, layout: Layout, show_info: bool) -> Iterator[Piece]:
+def _prefix(report: Report, layout: Layout, view: View) -> Iterator[Piece]:
     if len(report.files) > 1:
-        faulty = sum(has_shown(file, show_info=show_info) for file in report.files)
+        faulty = sum(has_shown(file, view) for file in report.files)
         yield Piece(layout.say(wording.IN_FILES, count=len(report.files), faulty=faulty))
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from zongjie_lint.diagnostic import Diagnostic, Related, Severity
 from zongjie_lint.document import Document
+from zongjie_lint.facts.date import in_chinese
 from zongjie_lint.facts.deadline import Deadline, Written
 from zongjie_lint.facts.report_kind import kind_of
 from zongjie_lint.message import Message
@@ -83,7 +84,7 @@ class PlanNotAfterPeriod(Rule):
             message=message,
             related=[Related(written.span, _SIGNED)] if len(written.span) else [],
             found=deadline.span.of_text(document.text).strip(),
-            end=f"{end.year}年{end.month}月{end.day}日",
+            end=in_chinese(end),
         )
 
 

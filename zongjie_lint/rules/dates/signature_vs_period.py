@@ -10,6 +10,7 @@ import regex
 
 from zongjie_lint.diagnostic import Diagnostic, Related, Severity
 from zongjie_lint.document import Document
+from zongjie_lint.facts.date import in_chinese
 from zongjie_lint.facts.period import ReportingPeriod
 from zongjie_lint.facts.report_kind import kind_of
 from zongjie_lint.facts.signature import Signature
@@ -92,9 +93,9 @@ class SignatureVsPeriod(Rule):
             message=_LATE if late else None,
             severity=severity,
             related=related,
-            date=f"{date.year}年{date.month}月{date.day}日",
+            date=in_chinese(date),
             period=period.title,
-            end=f"{period.last.year}年{period.last.month}月{period.last.day}日",
+            end=in_chinese(period.last),
             days=abs((date - period.last).days),
         )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from zongjie_lint.diagnostic import Edit, Related
+from zongjie_lint.diagnostic import Edit, Related, all_related
 from zongjie_lint.document import Document
 from zongjie_lint.facts.heading import Heading, Series
 from zongjie_lint.message import Message
@@ -17,7 +17,7 @@ _MOST = 10
 
 def others(places: Sequence[Span]) -> list[Related]:
     """The places after the first, as related places."""
-    return [Related(place, _ANOTHER) for place in places[1 : _MOST + 1]]
+    return all_related(places[1 : _MOST + 1], _ANOTHER)
 
 
 def serial(document: Document) -> list[Heading]:

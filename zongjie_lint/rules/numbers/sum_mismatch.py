@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from zongjie_lint.diagnostic import Diagnostic, Related, Severity
+from zongjie_lint.diagnostic import Diagnostic, Severity, all_related
 from zongjie_lint.document import Document
 from zongjie_lint.message import Message
 from zongjie_lint.relations.partition import Partition
 from zongjie_lint.relations.verdict import Verdict
 from zongjie_lint.relations.working import addition, in_unit_of, printed
 from zongjie_lint.rule import Bad, Good, Rule
+
+_PART = Message("分项", "part")
 
 
 @dataclass(frozen=True)
@@ -81,7 +83,7 @@ class SumMismatch(Rule):
                 computed = in_unit_of(document, partition.parts[0], partition.sum.value)
                 yield self.report(
                     partition.whole.span,
-                    related=[Related(part.span, Message("分项", "part")) for part in partition.parts],
+                    related=all_related((part.span for part in partition.parts), _PART),
                     evidence=f"{addition(document, partition.parts, partition.sum)} ≠ {printed(document, partition.whole)}",
                     whole=printed(document, partition.whole),
                     sum=computed,

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import regex
 
-from zongjie_lint.diagnostic import Diagnostic, Edit, Fix, Related, Severity
+from zongjie_lint.diagnostic import Diagnostic, Edit, Fix, Severity, all_related
 from zongjie_lint.document import Document
 from zongjie_lint.facts.paragraph import Paragraph
 from zongjie_lint.lexicon import any_of, words
@@ -25,7 +25,6 @@ _MARKDOWN = regex.compile(
     regex.MULTILINE,
 )
 _MARKS = Message("文中有{count}处Markdown记号（“{found}”等）", "{count} Markdown marks in the text, such as “{found}”")
-_ALSO = Message("另一处", "also here")
 
 
 @dataclass(frozen=True)
@@ -69,7 +68,7 @@ class AiResidue(Rule):
             yield self.report(
                 marks[0],
                 message=_MARKS,
-                related=[Related(mark, _ALSO) for mark in marks[1:40]],
+                related=all_related(marks[1:40]),
                 fix=Fix("safe", tuple(Edit(mark, "") for mark in marks)),
                 count=len(marks),
                 found=marks[0].of_text(document.text).strip(),

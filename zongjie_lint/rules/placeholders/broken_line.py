@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from zongjie_lint.diagnostic import Diagnostic, Edit, Fix, Related, Severity
+from zongjie_lint.diagnostic import Diagnostic, Edit, Fix, Severity, all_related
 from zongjie_lint.document import Document
 from zongjie_lint.facts import broken_line
 from zongjie_lint.facts.page_number import PageNumber
@@ -13,7 +13,6 @@ from zongjie_lint.message import Message
 from zongjie_lint.rule import Bad, Good, Rule
 
 _MANY = Message("{count}处句子中间断行，如“{left}”后面", "{count} lines broken in mid-sentence, such as after “{left}”")
-_ALSO = Message("另一处", "also here")
 _WHOLE = "今年以来，全镇上下紧盯年度目标，统筹推进项目建设、乡村振兴和基层治理各项工作，"
 
 
@@ -66,7 +65,7 @@ class BrokenLine(Rule):
         return self.report(
             first.span,
             message=_MANY if len(lines) > 1 else None,
-            related=[Related(line.span, _ALSO) for line in lines[1:]],
+            related=all_related(line.span for line in lines[1:]),
             fix=Fix("unsafe", tuple(Edit(line.gap, "") for line in lines)),
             left=document.text[first.span.start : first.gap.start],
             count=len(lines),

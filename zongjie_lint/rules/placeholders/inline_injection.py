@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from zongjie_lint.diagnostic import Diagnostic, Edit, Fix, Related, Severity
+from zongjie_lint.diagnostic import Diagnostic, Edit, Fix, Severity, all_related
 from zongjie_lint.document import Document
 from zongjie_lint.facts.injection import Injection, InjectionKind
 from zongjie_lint.message import Message
@@ -24,7 +24,6 @@ _WHOLE_DOCUMENT = {
         "文中有{count}处损坏或无法显示的字符", "{count} damaged or private characters in the text"
     ),
 }
-_ALSO = Message("另一处", "also here")
 
 
 @dataclass(frozen=True)
@@ -86,7 +85,7 @@ class InlineInjection(Rule):
                 found[0].span,
                 severity=Severity.WARNING,
                 message=message,
-                related=[Related(other.span, _ALSO) for other in found[1:20]],
+                related=all_related(other.span for other in found[1:20]),
                 fix=Fix("safe", tuple(Edit(each.span, "") for each in found)) if removable else None,
                 count=len(found),
                 found=found[0].span.of_text(document.text),

@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from zongjie_lint.diagnostic import Diagnostic, Related, Severity
+from zongjie_lint.diagnostic import Diagnostic, Severity, all_related
 from zongjie_lint.document import Document
 from zongjie_lint.facts.placeholder import Blank, Placeholder
 from zongjie_lint.message import Message
 from zongjie_lint.rule import Bad, Good, Rule
 from zongjie_lint.rules.placeholders.merged import in_context, summary_code
-
-_ALSO = Message("另一处", "also here")
 
 
 @dataclass(frozen=True)
@@ -53,7 +51,7 @@ class MaskedEntity(Rule):
         if marks:
             yield self.report(
                 marks[0].span,
-                related=[Related(mark.span, _ALSO) for mark in marks[1:]],
+                related=all_related(mark.span for mark in marks[1:]),
                 summarised_by=summary_code(document),
                 found=in_context(document, marks[0].span, 4),
                 count=len(marks),

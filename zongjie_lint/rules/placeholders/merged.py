@@ -6,16 +6,15 @@ from bisect import bisect_right
 from collections.abc import Collection, Iterator
 from itertools import groupby
 
-from zongjie_lint.diagnostic import Related
+from zongjie_lint.diagnostic import Related, all_related
 from zongjie_lint.document import Document
 from zongjie_lint.facts.placeholder import Blank, Placeholder
 from zongjie_lint.facts.sentence import Sentence
 from zongjie_lint.facts.template import Template
 from zongjie_lint.message import Message
+from zongjie_lint.rules.placeholders.unfilled_template import UnfilledTemplate
 from zongjie_lint.span import Span
 
-TEMPLATE_CODE = "PH13"
-"""The rule that sums up the blanks of a template."""
 _ALSO = Message("同句另一处", "also in this sentence")
 
 
@@ -29,12 +28,12 @@ def by_sentence(document: Document, blanks: Collection[Blank]) -> Iterator[list[
 
 def others(marks: list[Placeholder]) -> list[Related]:
     """All blanks of a sentence but the first, as related places."""
-    return [Related(mark.span, _ALSO) for mark in marks[1:]]
+    return all_related((mark.span for mark in marks[1:]), _ALSO)
 
 
 def summary_code(document: Document) -> str | None:
     """The code of the finding that sums up the blanks, where the draft is a template."""
-    return TEMPLATE_CODE if document.fact(Template) else None
+    return UnfilledTemplate.code if document.fact(Template) else None
 
 
 def in_context(document: Document, span: Span, reach: int = 8) -> str:

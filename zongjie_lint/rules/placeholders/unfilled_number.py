@@ -11,7 +11,6 @@ from zongjie_lint.facts.placeholder import Blank, Placeholder
 from zongjie_lint.message import Message
 from zongjie_lint.rule import Bad, Good, Rule
 from zongjie_lint.rules.placeholders.merged import by_sentence, in_context, others, summary_code
-from zongjie_lint.span import Span
 
 _LOST = Message("“{found}”少了数字", "the number is missing in “{found}”")
 _OVERWRITTEN = Message(
@@ -78,7 +77,7 @@ class UnfilledNumber(Rule):
                 severity=_severity(marks),
                 related=others(marks),
                 summarised_by=summary_code(document),
-                found=in_context(document, Span(first.span.start, first.span.end)),
+                found=in_context(document, first.span),
             )
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import regex
 
-from zongjie_lint.diagnostic import Diagnostic, Edit, Fix, Related, Severity
+from zongjie_lint.diagnostic import Diagnostic, Edit, Fix, Severity, all_related
 from zongjie_lint.document import Document
 from zongjie_lint.facts.site_line import SiteLine
 from zongjie_lint.facts.title import Title
@@ -83,7 +83,7 @@ class WebBoilerplate(Rule):
         telling = next((paragraph for paragraph in paragraphs if paragraph.index in sure), paragraphs[0])
         return self.report(
             telling.span,
-            related=[Related(paragraph.span, _ALSO) for paragraph in paragraphs if paragraph is not telling],
+            related=all_related((paragraph.span for paragraph in paragraphs if paragraph is not telling), _ALSO),
             fix=Fix("unsafe", tuple(Edit(zone.span, "") for zone in zones)),
             lines=len(paragraphs),
             found=_quoted(telling.span.of_text(document.text)),
