@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from zongjie_lint.figure import INFINITY, Figure, Hedge, total
+from zongjie_lint.figure import INFINITY, Figure, Hedge, growth, share, total
 
 TRUE_VALUES = st.lists(st.integers(0, 400), min_size=1, max_size=6)
 """In tenths."""
@@ -104,3 +104,48 @@ def test_a_sum_with_a_hedged_part_is_hedged():
 
 def test_no_figures_add_up_to_nothing():
     assert total([]) == Figure.exact(0)
+
+
+OPERATIONS = {
+    "sum": (lambda a, b: a + b, lambda a, b: a + b),
+    "difference": (lambda a, b: a - b, lambda a, b: a - b),
+    "product": (lambda a, b: a * b, lambda a, b: a * b),
+    "quotient": (lambda a, b: a / b, lambda a, b: a / b),
+    "share": (share, lambda a, b: 100 * a / b),
+    "growth": (growth, lambda a, b: 100 * (a / b - 1)),
+}
+TRIED = st.integers(1, 60)
+
+
+@settings(deadline=None)
+@given(TRIED, TRIED, st.sampled_from(sorted(OPERATIONS)), st.sampled_from(["0.1", "1"]))
+def test_the_result_holds_that_of_every_two_values_the_operands_may_stand_for(one, other, name, unit):
+    of_figures, of_values = OPERATIONS[name]
+    step = Decimal(unit) / 4
+    figures = [Figure.rounded(Decimal(value), Decimal(unit)) for value in (one, other)]
+    result = of_figures(*figures)
+    values = [[figure.low + step * at for at in range(5)] for figure in figures]
+    slack = Decimal("1e-20")
+    for a, b in product(*values):
+        assert result.low - slack <= of_values(a, b) <= result.high + slack
+    assert result.low <= result.value <= result.high
+
+
+@settings(deadline=None)
+@given(FIGURES, FIGURES, st.sampled_from(sorted(OPERATIONS)))
+def test_arithmetic_on_loose_figures_keeps_the_interval_in_order(one, other, name):
+    result = OPERATIONS[name][0](one, other)
+    assert result.low <= result.high
+    assert result.is_hedged or not (one.is_hedged or other.is_hedged) or other.low <= 0 <= other.high
+
+
+@settings(deadline=None)
+@given(st.integers(1, 9), st.integers(1, 5))
+def test_a_root_undoes_a_power(base, degree):
+    result = Figure.exact(Decimal(base) ** degree).root(degree)
+    assert abs(result.value - base) < Decimal("1e-15")
+
+
+def test_what_is_divided_by_an_interval_around_nothing_may_be_anything():
+    result = Figure.exact(5) / between(-1, 1)
+    assert (result.low, result.high) == (-INFINITY, INFINITY)

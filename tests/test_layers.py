@@ -13,12 +13,12 @@ ROOT = Path(zongjie_lint.__file__).parent
 LAYERS = (
     "span message",
     "source figure folding lexicon chinese_numerals",
-    "units reader",
-    "document diagnostic inputs",
+    "units proportion reader",
+    "document diagnostic inputs outputs",
     "facts readers report profile",
-    "relations reporter rule",
+    "relations reporter rule register",
     "rules reporters outline selection testing plugins",
-    "linter manual builtin",
+    "linter manual builtin registrar printers",
     "cli",
     "__main__",
 )
@@ -35,7 +35,8 @@ ONLY = {
     "pluggy": {"plugins"},
     "rich": {"reporters"},
     "zongjie_lint.readers": {"builtin"},
-    "zongjie_lint.reporters": {"builtin", "cli", "manual"},
+    "xlsxwriter": {"printers"},
+    "zongjie_lint.reporters": {"builtin", "cli", "manual", "printers"},
     "zongjie_lint.rules": {"builtin"},
 }
 """Who alone imports something."""

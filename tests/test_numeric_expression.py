@@ -10,6 +10,7 @@ from zongjie_lint.facts.numeric_expression import NumericKind as Kind
 from zongjie_lint.figure import Hedge
 
 AMOUNT, SMALL, BARE, DATE, NAME = Kind.AMOUNT, Kind.SMALL, Kind.BARE, Kind.DATE, Kind.NAME
+PERCENT, POINTS, TIMES, THRESHOLD = Kind.PERCENT, Kind.POINTS, Kind.TIMES, Kind.THRESHOLD
 
 
 def numbers(text):
@@ -164,9 +165,45 @@ def test_numbers_stand_in_order_apart_and_inside_the_text(text):
 @given(st.lists(PIECES, max_size=30).map("".join))
 def test_an_operand_knows_what_it_may_stand_for(text):
     for number in numbers(text):
-        assert (number.figure is not None) is (number.kind in (AMOUNT, SMALL, BARE))
+        assert number.figure is not None or number.kind not in (AMOUNT, SMALL, BARE)
+        assert number.figure is None or number.kind not in (NAME, DATE, THRESHOLD)
         if number.figure:
             assert number.figure.low <= number.figure.value <= number.figure.high
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "low", "value", "high"),
+    [
+        ("增长25.83%", PERCENT, "25.825", "25.83", "25.835"),
+        ("下降-2.4%", PERCENT, "-2.45", "-2.4", "-2.35"),
+        ("自然增长率1.13‰", PERCENT, "0.1125", "0.113", "0.1135"),
+        ("占百分之二十点一", PERCENT, "20.05", "20.1", "20.15"),
+        ("占七成", PERCENT, "65", "70", "75"),
+        ("占七成五", PERCENT, "74.5", "75", "75.5"),
+        ("近六成", PERCENT, "54.0", "60", "60"),
+        ("超过98%", PERCENT, "98", "98", "Infinity"),
+        ("增长5%～6%", PERCENT, "5", "5", "6"),
+        ("提高2.3个百分点", POINTS, "2.25", "2.3", "2.35"),
+        ("是上年的2.4倍", TIMES, "2.35", "2.4", "2.45"),
+        ("翻了两番", TIMES, "4", "4", "4"),
+    ],
+)
+def test_a_proportion_is_an_interval(text, kind, low, value, high):
+    (found,) = [number for number in numbers(text) if number.kind is kind]
+    assert (found.figure.low, found.figure.value, found.figure.high) == tuple(map(Decimal, (low, value, high)))
+
+
+def test_two_numbers_between_from_and_to_are_no_range():
+    assert [number.text for number in numbers("由45%到48%")] == ["45%", "48%"]
+
+
+def test_a_list_has_the_unit_of_its_last_number():
+    found = numbers("分别为41.2万、48.6万和57.9万人次")
+    assert [(number.unit, number.figure.value) for number in found] == [
+        ("人次", 412_000),
+        ("人次", 486_000),
+        ("人次", 579_000),
+    ]
 
 
 class TestNotReadRightYet:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
@@ -52,6 +52,30 @@ class Figure:
         hedge = self.hedge or other.hedge
         return Figure(self.value + other.value, self.low + other.low, self.high + other.high, Hedge(hedge))
 
+    def __sub__(self, other: Figure) -> Figure:
+        return self + -other
+
+    def __neg__(self) -> Figure:
+        return Figure(-self.value, -self.high, -self.low, self.hedge)
+
+    def __mul__(self, other: Figure) -> Figure:
+        return self._of_corners(other, self.value * other.value, _product)
+
+    def __truediv__(self, other: Figure) -> Figure:
+        """The quotient; by an interval that holds 0 it may be anything."""
+        if other.low <= 0 <= other.high:
+            return Figure(self.value / other.value if other.value else Decimal(0), -INFINITY, INFINITY)
+        return self._of_corners(other, self.value / other.value, _quotient)
+
+    def root(self, degree: int) -> Figure:
+        """The root of a positive figure: what it was multiplied by in each of `degree` steps."""
+        power = Decimal(1) / degree
+        return Figure(self.value**power, self.low**power, self.high**power, self.hedge)
+
+    def _of_corners(self, other: Figure, value: Decimal, combine: Callable[[Decimal, Decimal], Decimal]) -> Figure:
+        ends = [combine(a, b) for a in (self.low, self.high) for b in (other.low, other.high)]
+        return Figure(value, min(ends), max(ends), Hedge(self.hedge or other.hedge))
+
     def times(self, factor: Decimal) -> Figure:
         """The figure in a unit `factor` times smaller."""
         return Figure(self.value * factor, self.low * factor, self.high * factor, self.hedge)
@@ -75,6 +99,28 @@ class Figure:
     def exceeds(self, other: Figure) -> bool:
         """Whether this is larger whatever the two stand for."""
         return self.low > other.high
+
+
+PERCENT = Figure.exact(100)
+ONE = Figure.exact(1)
+
+
+def share(part: Figure, whole: Figure) -> Figure:
+    """What per cent of the whole a part is."""
+    return part / whole * PERCENT
+
+
+def growth(value: Figure, base: Figure) -> Figure:
+    """By how many per cent a value is larger than its base; negative where it is smaller."""
+    return (value / base - ONE) * PERCENT
+
+
+def _product(a: Decimal, b: Decimal) -> Decimal:
+    return a * b if a and b else Decimal(0)
+
+
+def _quotient(a: Decimal, b: Decimal) -> Decimal:
+    return Decimal(0) if b.is_infinite() else a / b
 
 
 def total(figures: Iterable[Figure]) -> Figure:

@@ -29,6 +29,12 @@ def dimension_of(unit: str) -> str:
     return unit
 
 
+def base_unit(dimension: str) -> str:
+    """The unit that figures of a dimension are kept in: 元 for money; the dimension itself where that is a unit."""
+    table = lexicon("units").get(dimension, {})
+    return next((unit for unit, factor in table.items() if factor == 1), dimension)
+
+
 def is_counted(unit: str) -> bool:
     """Whether the unit counts separate things, so that a number before it is exact."""
     return unit in units() and units()[unit][0] in _COUNTED

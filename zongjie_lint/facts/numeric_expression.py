@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
 from functools import cache
@@ -15,6 +15,7 @@ from zongjie_lint.document import Document, Fact
 from zongjie_lint.facts.date import YEAR
 from zongjie_lint.figure import Figure, Hedge
 from zongjie_lint.lexicon import any_of
+from zongjie_lint.proportion import last_digit, read_fraction, read_multiple, read_rounded, read_tenths
 from zongjie_lint.span import Span
 from zongjie_lint.units import dimension_of, factor_of, is_counted, units
 
@@ -54,11 +55,41 @@ class NumericExpression(Fact):
     dimension: str = ""
     scale: Decimal = Decimal(1)
     """What the printed number was multiplied by: 万, 亿 and the unit's factor."""
+    text: str = ""
+    """The whole as it stands, folded."""
 
     @classmethod
     def extract(cls, document: Document) -> Iterable[NumericExpression]:
-        """Every number, each read once."""
-        return map(_read, _expression().finditer(document.folded))
+        """Every number, each read once; in a list the unit that stands after the last holds for all."""
+        found = [_read(match) for match in _expression().finditer(document.folded)]
+        for at in range(len(found) - 2, -1, -1):
+            if _shares_unit(document, found[at], found[at + 1]):
+                found[at] = _with_unit_of(found[at], found[at + 1])
+        return found
+
+
+_LISTED = regex.compile(r"[、和及与]")
+
+
+def _shares_unit(document: Document, number: NumericExpression, following: NumericExpression) -> bool:
+    """Whether a number without a unit stands in a list whose later members have one: “41.2万、48.6万和57.9万人次”."""
+    if number.kind is not NumericKind.BARE or following.kind is not NumericKind.AMOUNT or number.figure is None:
+        return False
+    is_scaled = number.scale > 1 or "." in number.text
+    return is_scaled and _LISTED.fullmatch(document.folded, number.span.end, following.span.start) is not None
+
+
+def _with_unit_of(number: NumericExpression, following: NumericExpression) -> NumericExpression:
+    factor = following.scale if number.scale == 1 else factor_of(following.unit)
+    figure = number.figure and number.figure.times(factor)
+    return replace(
+        number,
+        kind=NumericKind.AMOUNT,
+        figure=figure,
+        unit=following.unit,
+        dimension=following.dimension,
+        scale=number.scale * factor,
+    )
 
 
 _SCALES = {
@@ -85,17 +116,22 @@ _AFTER = {Hedge.ABOUT: ("左右", "上下"), Hedge.OVER: ("以上", "及以上",
 _NOT_IN_A_WORD = r"(?<![签履续节合公违协条预邀解毁制特](?=约)|[最附邻靠临](?=近)|赶(?=超)|[通经不](?=过))"
 """The last characters of 签约, 节约, 最近, 通过 and their like are no hedges."""
 _HEDGE_OF = {word: hedge for table in (_BEFORE, _AFTER) for hedge, found in table.items() for word in found}
+_PER_THOUSAND = Decimal("0.1")
+"""‰ in per cent."""
 _HAN_NEXT = regex.compile(r"\p{Han}")
 _DASH = r"[ ]?[—~\-至到][ ]?"
+_NOT_FROM = r"(?<!(?:由|从)[^,。;:%]{0,14})"
+"""“由45%到48%” tells two numbers and no range."""
 _LONGEST_HAN = 20
 """Longer runs of numerals are no number, and would be read again from each of their characters."""
 
 _NAMES = "|".join(
     (
         r"[〔\[(]\d{4}[〕\])][ ]?第?\d+号",
-        r"\d{1,2}:\d{2}(?::\d{2})?(?!\d)",
+        r"\d{1,2}:\d{2}(?::\d{2})?(?![\d.:])",
+        r"\d+(?:\.\d+)?(?:[ ]?:[ ]?\d+(?:\.\d+)?)+",
         r"第\d+(?:\.\d+)*(?!季度)|第[一二三四五六七八九十百]+(?!季度)",
-        r"[A-Za-z]+[-—]?\d+(?:[.+]\d+)*(?:[A-Za-z]+\d*)*",
+        r"(?!GDP)[A-Za-z]+[-—]?\d+(?:[.+]\d+)*(?:[A-Za-z]+\d*)*",
         r"\d+(?:\.\d+)?[ ]?[×xX*][ ]?\d+(?:\.\d+)?(?:[ ]?[×xX*][ ]?\d+(?:\.\d+)?)*",
         r"\d+(?:\+(?:\d+|[NnXx])){1,}|[NnXx](?:\+\d+)+",
         r"\d+[·]\d+",
@@ -129,48 +165,84 @@ _DATES = "|".join(
 def _expression() -> regex.Pattern[str]:
     before = _NOT_IN_A_WORD + any_of(word for found in _BEFORE.values() for word in found)
     after = any_of(word for found in _AFTER.values() for word in found)
-    scale = any_of(_SCALES)
+    scale = rf"(?:{any_of(_SCALES.keys() - {'千'})}|千(?![瓦米克伏]))"
     unit = any_of(units())
     digits = r"(?:\d{1,3}(?:[ ,]\d{3})+(?!\d)|\d+)(?:\.\d+)?"
     numerals = "一二两三四五六七八九十百千万亿零〇"
     han = f"[{numerals}]{{1,{_LONGEST_HAN}}}"
     whole_han = f"(?<![{numerals}]){han}"
-    unread = r"(?<![A-Za-z\d.])"
+    unread = r"(?<![A-Za-z\d.](?<!GDP))"
     return regex.compile(
         rf"(?P<name>{unread}(?:{_NAMES}))"
         rf"|(?P<date>{unread}(?:{_DATES}))"
         rf"|(?P<before>{before})?[ ]?{unread}(?:"
-        rf"(?P<percent>-?{digits}(?:{_DASH}-?{digits})?[ ]?(?P<percent_unit>%|‰|个百分点|个千分点)|百分之(?P<percent_han>[一二三四五六七八九十百零点两]+)|(?P<cheng>[一二三四五六七八九\d]成[一二三四五六七八九半]?)(?!功|立|果|员|为|本|长|效|都|品|交)|(?P<share>一半|(?<![{numerals}])[一二三四五六七八九十]{{1,6}}分之[一二三四五六七八九十]{{1,6}}))"
-        rf"|(?P<times>(?:{digits}|{whole_han})(?:多|余)?倍|翻(?:了)?[一两二三]?番)"
-        rf"|(?P<number>{digits})(?P<to>(?P<to_scale>{scale})?(?P<to_unit>{unit})?{_DASH}(?P<upper>{digits}))?[ ]?(?P<more>多|余|来|几)?[ ]?(?P<scale>{scale})?(?P<more>多|余)?[ ]?(?P<unit>{unit})?(?P<more>多|余)?"
-        rf"|(?<!第|之|数|几|[一二三四五六七八九])(?P<han>(?!零件|统一){han})(?P<more>多|余|来|几)?(?P<han_scale>个)?(?P<unit>{unit})(?P<more>多|余)?"
+        rf"(?P<percent>(?P<percent_number>-?{digits})(?:{_NOT_FROM}[ ]?[%‰]?{_DASH}(?P<percent_upper>-?{digits}))?[ ]?(?P<percent_unit>%|‰|个百分点|个千分点)|百分之(?P<percent_han>[一二三四五六七八九十百零〇点两]+)|(?P<percent_han>[一二三四五六七八九十零〇点两]{{1,6}})(?P<percent_unit>个百分点)|(?P<cheng>[一二三四五六七八九\d]成[一二三四五六七八九半]?)(?!功|立|果|员|为|本|长|效|都|品|交)|(?P<share>一半|(?<![{numerals}])[一二三四五六七八九十]{{1,6}}分之[一二三四五六七八九十]{{1,6}}))"
+        rf"|(?P<times>(?:{digits}|{whole_han})(?:多|余)?倍|翻(?:了)?[一两二三四五]?番)"
+        rf"|(?P<number>{digits})(?P<to>{_NOT_FROM}(?P<to_scale>{scale})?(?P<to_unit>{unit})?{_DASH}(?P<upper>{digits}))?[ ]?(?P<more>多|余|来|几)?[ ]?(?P<scale>{scale})?(?P<more>多|余)?[ ]?(?P<unit>{unit})?(?:\((?:件|套|次|台|人|家|名|户|份|只|组|处|项)\))?(?P<more>(?:多|余)(?![^\P{{Han}}的等]))?"
+        rf"|(?<![第之数几上下每另某这那一二三四五六七八九])(?P<han>(?!零件|统一){han})(?P<more>多|余|来|几)?(?P<han_scale>个)?(?P<unit>{unit})(?P<more>(?:多|余)(?![^\P{{Han}}的等]))?"
         rf")(?P<after>{after})?"
     )
 
 
 def _read(match: regex.Match[str]) -> NumericExpression:
     span = Span.of(match)
-    for kind, group in ((NumericKind.NAME, "name"), (NumericKind.DATE, "date"), (NumericKind.TIMES, "times")):
+    for kind, group in ((NumericKind.NAME, "name"), (NumericKind.DATE, "date")):
         if match[group]:
-            return NumericExpression(span, kind, span)
+            return NumericExpression(span, kind, span, text=match[0])
+    if match["times"]:
+        return _multiple(match, span)
     return _percent(match, span) if match["percent"] else _amount(match, span)
+
+
+def _multiple(match: regex.Match[str], span: Span) -> NumericExpression:
+    figure = read_multiple(match["times"])
+    unit = match["times"][-1]
+    figure = figure and _hedged(match, figure, last_digit(figure.value))
+    return NumericExpression(span, NumericKind.TIMES, Span.of(match, "times"), figure, unit, "倍", text=match[0])
 
 
 def _percent(match: regex.Match[str], span: Span) -> NumericExpression:
     unit = match["percent_unit"] or "%"
     kind = NumericKind.POINTS if unit.endswith("点") else NumericKind.PERCENT
-    return NumericExpression(span, kind, Span.of(match, "percent"), unit=unit, dimension=unit)
+    scale = _PER_THOUSAND if unit in ("‰", "个千分点") else Decimal(1)
+    figure = _proportion(match)
+    figure = figure and _hedged(match, figure, _leading_unit(figure.value)).times(scale)
+    digits = "percent_han" if match["percent_unit"] else "percent"
+    number = Span.of(match, "percent_number" if match["percent_number"] else digits)
+    return NumericExpression(span, kind, number, figure, unit, unit, scale, match[0])
+
+
+def _proportion(match: regex.Match[str]) -> Figure | None:
+    """The figure of a percentage in the unit it is printed in."""
+    if match["percent_han"]:
+        return read_rounded(match["percent_han"])
+    if match["cheng"]:
+        return read_tenths(match["cheng"])
+    if match["share"]:
+        return read_fraction(match["share"])
+    lower, upper = read_rounded(match["percent_number"]), match["percent_upper"]
+    return _span_of(lower, read_rounded(upper)) if lower and upper else lower
+
+
+def _span_of(one: Figure, other: Figure | None) -> Figure | None:
+    """“5%至6%” as the interval between the two."""
+    if other is None:
+        return None
+    return Figure(one.value, min(one.value, other.value), max(one.value, other.value), Hedge.RANGE)
 
 
 def _amount(match: regex.Match[str], span: Span) -> NumericExpression:
     written, unit = match["number"], match["unit"] or ""
     value = Decimal(written.replace(" ", "").replace(",", "")) if written else _han_value(match["han"])
     if value is None or _is_threshold(match):
-        return NumericExpression(span, NumericKind.NAME if value is None else NumericKind.THRESHOLD, span)
+        return NumericExpression(
+            span, NumericKind.NAME if value is None else NumericKind.THRESHOLD, span, text=match[0]
+        )
     scale = Decimal(_SCALES.get(match["scale"] or "", 1)) * factor_of(unit)
     number = Span.of(match, "number" if written else "han")
+    figure = _figure(match, value, scale, unit)
     return NumericExpression(
-        span, _kind(written, value, unit), number, _figure(match, value, scale, unit), unit, dimension_of(unit), scale
+        span, _kind(written, value, unit), number, figure, unit, dimension_of(unit), scale, match[0]
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -18,7 +19,9 @@ from zongjie_lint.span import Span
 _FIRST_MARK = 0xE100
 MARKS = {kind: chr(_FIRST_MARK + at) for at, kind in enumerate(NumericKind)}
 """The private-use character that stands for a number of each kind."""
-ANY_MARK = f"[{''.join(MARKS.values())}]"
+ALL_MARKS = "".join(MARKS.values())
+"""All the marks, for use inside a character class."""
+ANY_MARK = f"[{ALL_MARKS}]"
 AMOUNT = MARKS[NumericKind.AMOUNT]
 SMALL = MARKS[NumericKind.SMALL]
 NOT_OPERANDS = (NumericKind.SMALL, NumericKind.NAME, NumericKind.THRESHOLD)
@@ -60,8 +63,31 @@ class Statement(Fact):
         """Where the mark of each number stands in the masked text."""
         return [match.start() for match in _ANY_MARK.finditer(self.masked)]
 
+    def lead(self, at: int, start: int = 0) -> str:
+        """The words before a number, back to the last mark or number, or to a place."""
+        before = _LEAD.search(self.masked, start, self.places[at])
+        return before[0] if before else ""
+
+    def clause_before(self, at: int) -> str:
+        """The masked text before a number, back to the last comma, semicolon, colon or full stop."""
+        before = _CLAUSE_BEFORE.search(self.masked, max(0, self.places[at] - _LONGEST_CLAUSE), self.places[at])
+        return before[0] if before else ""
+
+    def after(self, at: int) -> str:
+        """The masked text after a number, as far as the next comma, semicolon, colon or full stop."""
+        found = _CLAUSE_AFTER.match(self.masked, self.places[at] + 1, self.places[at] + _LONGEST_CLAUSE)
+        return found[0] if found else ""
+
+    def numbers_before(self, place: int) -> int:
+        """How many numbers stand before a place of the masked text."""
+        return bisect_left(self.places, place)
+
 
 _ANY_MARK = regex.compile(ANY_MARK)
+_LEAD = regex.compile(rf"(?r)(?:(?!{OPERAND.pattern})[^,。;:、(])*")
+_CLAUSE_BEFORE = regex.compile(r"(?r)[^,。;:]*")
+_CLAUSE_AFTER = regex.compile(r"[^,。;:]*")
+_LONGEST_CLAUSE = 120
 
 
 def _joined(document: Document) -> Iterator[tuple[Span, int]]:

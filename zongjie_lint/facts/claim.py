@@ -1,0 +1,332 @@
+"""What each number of a sentence claims: a level, a base to compare with, a change, a target, a completion, a share, a mean."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from functools import cached_property
+from typing import Self
+
+import regex
+
+from zongjie_lint.document import Document, Fact
+from zongjie_lint.facts.numeric_expression import NumericExpression, NumericKind
+from zongjie_lint.facts.statement import ALL_MARKS, AMOUNT, MARKS, Statement
+from zongjie_lint.figure import Figure
+from zongjie_lint.lexicon import any_of, words
+from zongjie_lint.span import Span
+
+
+class Role(StrEnum):
+    """What a number says of its indicator."""
+
+    LEVEL = "level"
+    """How much or how many there are."""
+    BASE = "base"
+    """The level it is compared with."""
+    CHANGE = "change"
+    """By how much it rose or fell: an amount, percentage points."""
+    GROWTH = "growth"
+    """By how many per cent it rose or fell."""
+    TARGET = "target"
+    """What was to be reached."""
+    PLAN = "plan"
+    """What is to be reached in a time to come."""
+    COMPLETION = "completion"
+    """How many per cent of the target were reached."""
+    OVERRUN = "overrun"
+    """By how many per cent the target was exceeded."""
+    SHARE = "share"
+    """How many per cent of a whole."""
+    RATE = "rate"
+    """A percentage that has a name: 合格率."""
+    MEAN = "mean"
+    """An amount for each."""
+    MULTIPLE = "multiple"
+    OTHER = "other"
+    """A percentage of which the words do not tell what it is."""
+
+
+@dataclass(frozen=True)
+class Claim:
+    """A number of a statement in its role."""
+
+    statement: Statement
+    at: int
+    """Which number of the statement."""
+    role: Role
+    sign: int = 1
+    """−1 for a change downwards."""
+    segment: int = 0
+    """How many semicolons stand before it: no claim goes with one beyond."""
+
+    @property
+    def number(self) -> NumericExpression:
+        """The number itself."""
+        return self.statement.numbers[self.at]
+
+    @property
+    def figure(self) -> Figure:
+        """What the number stands for."""
+        figure = self.number.figure
+        if figure is None:
+            raise ValueError(self.number)
+        return figure
+
+    @property
+    def dimension(self) -> str:
+        """What the number measures."""
+        return self.number.dimension
+
+    @cached_property
+    def lead(self) -> str:
+        """The words before it, back to the last mark or number."""
+        return self.statement.lead(self.at)
+
+    @property
+    def naming(self) -> str:
+        """The words before it that may name its indicator, less those that tell which way it went."""
+        return _CHANGE.sub("", self.lead) if self.role in (Role.CHANGE, Role.GROWTH) else self.lead
+
+    @cached_property
+    def clause(self) -> str:
+        """The masked text of its clause before it."""
+        return self.statement.clause_before(self.at)
+
+    @property
+    def place(self) -> int:
+        """Where it stands in the masked text."""
+        return self.statement.places[self.at]
+
+    def text_to(self, other: Claim) -> str:
+        """The masked text between two claims of a statement."""
+        first, last = sorted((self.place, other.place))
+        return self.statement.masked[first + 1 : last]
+
+
+@dataclass(frozen=True)
+class StatementClaims(Fact):
+    """The claims of one statement, in order."""
+
+    span: Span
+    statement: Statement
+    claims: tuple[Claim, ...]
+
+    @classmethod
+    def extract(cls, document: Document) -> Iterable[Self]:
+        """Every statement in which a number has a figure."""
+        for statement in document.facts(Statement):
+            claims = tuple(_claims(statement))
+            if claims:
+                yield cls(statement.span, statement, claims)
+
+    def with_role(self, *roles: Role) -> list[Claim]:
+        """The claims of some roles."""
+        return [claim for claim in self.claims if claim.role in roles]
+
+    def around(self, claim: Claim, reach: int = 24) -> tuple[Claim, ...]:
+        """The claims before and after one, itself among them."""
+        place = bisect_left(self.claims, claim.at, key=lambda each: each.at)
+        return self.claims[max(0, place - reach) : place + reach + 1]
+
+    def near(self, claim: Claim) -> Self:
+        """As much of the statement as may belong to one of its claims, so that the work grows with its length only."""
+        return replace(self, claims=self.around(claim))
+
+
+_PERCENT, _POINTS, _TIMES, _DATE = (
+    MARKS[kind] for kind in (NumericKind.PERCENT, NumericKind.POINTS, NumericKind.TIMES, NumericKind.DATE)
+)
+
+
+def _claims(statement: Statement) -> Iterator[Claim]:
+    segment, last = 0, 0
+    before_it: Claim | None = None
+    previous: Claim | None = None
+    for at, number in enumerate(statement.numbers):
+        segment += statement.masked.count(";", last, statement.places[at])
+        last = statement.places[at]
+        if number.figure is not None and number.kind in _READERS:
+            role, sign = _READERS[number.kind](statement, at)
+            if previous and _goes_on(previous, number.kind, statement.masked[previous.place + 1 : last]):
+                role, sign = previous.role, previous.sign
+            if role is Role.LEVEL and previous and _continues_from(previous, statement, at):
+                change = _BARE_CHANGE.fullmatch(statement.lead(at))
+                role, sign = (Role.CHANGE, -1 if change["fall"] else 1) if change else (role, sign)
+            if role is Role.LEVEL and previous and before_it and _are_both_levels(statement, at, before_it, previous):
+                change = _BARE_CHANGE.fullmatch(statement.lead(at))
+                role, sign = (Role.CHANGE, -1 if change["fall"] else 1) if change else (role, sign)
+            before_it, previous = previous, Claim(statement, at, role, sign, segment)
+            yield previous
+
+
+def _continues_from(base: Claim, statement: Statement, at: int) -> bool:
+    """Whether a number follows a base at once: “由2 540万元增加320万元”."""
+    return (
+        base.role is Role.BASE
+        and base.dimension == statement.numbers[at].dimension
+        and base.at == at - 1
+        and not _MARK.search(statement.masked, base.place, statement.places[at])
+    )
+
+
+_MARK = regex.compile(r"[,、;:。(]")
+
+
+def _are_both_levels(statement: Statement, at: int, base: Claim, level: Claim) -> bool:
+    """Whether a number stands right after two levels it may be the difference of: “由15起增至23起，增加8起”."""
+    are_levels = {base.role, level.role} == {Role.BASE, Role.LEVEL} or base.role is Role.BASE
+    return are_levels and base.dimension == level.dimension == statement.numbers[at].dimension
+
+
+def _goes_on(previous: Claim, kind: NumericKind, between: str) -> bool:
+    """Whether 、 or 和 alone joins a number to the one before, so that it has the same role."""
+    return previous.number.kind is kind and _JOINED.fullmatch(between) is not None
+
+
+_JOINED = regex.compile(r"[、和及与]|以及")
+
+
+def _listed(*keys: str) -> str:
+    return any_of(words("comparisons", *keys))
+
+
+_CHANGE = regex.compile(
+    rf"(?:(?P<fall>{_listed('fall')})|(?P<rise>{_listed('rise')}))(?:{_listed('change_link')})*$|(?<![最许众减])(?:(?P<fall>少)|(?P<rise>多))\p{{Han}}{{1,2}}$"
+)
+_BASE = regex.compile(rf"{_listed('base')}(?!预算|计划|目标|任务|下达)(?:[^,。;:]*)$")
+_COMPARED_BASE = regex.compile(rf"(?:比|较|与|同|由|从){_listed('base')}[^,。;:]{{0,6}}?的?$")
+_NO_BASE = regex.compile(
+    rf"(?:占|完成{_listed('base')}|(?!{_listed('target_not')}){_listed('target')})[^,。;:]{{0,6}}$"
+)
+_COMPARED = regex.compile(_listed("compared"))
+_COMPARED_BEFORE = regex.compile(r"(?:相比|相较|比较|较之|比之)[,]$")
+_LOOKED_BACK = 16
+_AFTER_AMOUNT = regex.compile(rf"{AMOUNT}[,、(]$")
+_BEFORE_RATE = regex.compile(
+    rf"[,、][^,。;:{ALL_MARKS}]{{0,8}}[增减升降涨跌长幅落][^,。;:{ALL_MARKS}]{{0,3}}{_PERCENT}"
+)
+_BARE_CHANGE = regex.compile(
+    rf"(?:同比|共|净)?(?:(?P<fall>{_listed('fall')})|(?P<rise>{_listed('rise')}))(?:{_listed('change_link')})*"
+)
+_FROM = regex.compile(rf"(?:由|从)[^,。;:{AMOUNT}]{{0,20}}$")
+_DATED_BASE = regex.compile(
+    rf"(?:比|较|与|同){_DATE}(?:同期|年底|年末|末|底)?(?:的|[^,。;:{ALL_MARKS}]{{0,10}}(?:的|数|为))?$|(?:比|较)[^,。;:{ALL_MARKS}]{{0,14}}平均(?:水平)?的?$|[(]{_DATE}(?:同期)?(?:为|是)?$"
+)
+_TOWARDS = regex.compile(rf"[^,。;:、]{{0,14}}?{_listed('towards')}|(?:增加|增长|提高|减少|下降|降低)了?{AMOUNT}")
+_TARGET = regex.compile(rf"(?<!超)(?!{_listed('target_not')}){_listed('target')}[^,。;:]{{0,7}}$")
+_TARGET_IN_BRACKET = regex.compile(rf"(?<!超)(?!{_listed('target_not')}){_listed('target')}[^,。;:()]{{0,4}}\($")
+_TARGET_AFTER = regex.compile(
+    rf"(?:的)?(?:年度|全年|考核)?(?:投资|建设|工作)?(?!{_listed('target_not')}){_listed('target')}的?"
+)
+_BUILT_UPON = regex.compile(r"[^,。;:]{0,6}(?:基础上|的成绩|的成效)")
+_OF_IT = regex.compile(rf"[^,。;:{ALL_MARKS}]{{0,4}}{_PERCENT}")
+_PLAN = regex.compile(
+    rf"(?:{_listed('plan')}|争取(?!到|了|上级|中央|省|市|各类|各级|专项|资金|项目|政策))[^,。;:]{{0,24}}$"
+)
+_MEAN = regex.compile(rf"(?<![平]){_listed('mean')}(?!{_listed('mean_in_name')})[^,。;:、]{{0,10}}$")
+_SHARE = regex.compile(
+    rf"占(?!地|用|道|领|有)(?:(?!(?!{_listed('target_not')}){_listed('target')})[^,。;:])*$|(?:占比|比重|份额|占有率)[^,。;:、{AMOUNT}{_PERCENT}]{{0,8}}$"
+)
+_COMPLETION = regex.compile(
+    rf"(?:完成|占|达|为|是|实现|相当于)(?:了|到)?[^,。;:]*?(?!{_listed('target_not')}){_listed('target')}[^,。;:{_PERCENT}]{{0,8}}$|{_listed('completion')}[^,。;:、]{{0,6}}$"
+)
+_OVERRUN = regex.compile(rf"超(?:额|出|过)?(?:完成)?[^,。;:{_PERCENT}]*$")
+_EXCEEDED = regex.compile(
+    rf"超(?:额完成|额|出|过)?[^,。;:{_PERCENT}]*{_listed('target')}[^,。;:{_PERCENT}]{{0,4}}$|^超额?$"
+)
+_DONE = regex.compile(
+    rf"(?:{AMOUNT}|[^,。;:]{{0,8}}{_listed('target')})[,](?:已|目前|半年|累计|实际|进度|上半年)*(?:完成|进度)?(?:率|比例)?(?:了|达|达到|为|是)?$"
+)
+_RATE = regex.compile(r"率(?:均|都|已|仅|约|分别|持续|继续|稳定|保持)?(?:为|达|达到|到|在|是)?$")
+_LEVEL_OF_POINTS = regex.compile(r"(?:至|到|为)$")
+
+
+def _amount(statement: Statement, at: int) -> tuple[Role, int]:
+    lead, clause = statement.lead(at), statement.clause_before(at)
+    change = _CHANGE.search(lead)
+    if change and _is_compared(statement, at, clause):
+        return Role.CHANGE, -1 if change["fall"] else 1
+    if _TARGET_AFTER.match(statement.after(at)):
+        return Role.TARGET, 1
+    if _is_base(statement, at, lead):
+        return Role.BASE, 1
+    if _MEAN.search(lead):
+        return Role.MEAN, 1
+    if (
+        (_TARGET.search(lead) and not _is_reached(statement, at, lead))
+        or _TARGET_AFTER.match(statement.after(at))
+        or (not lead and _TARGET_IN_BRACKET.search(clause))
+    ):
+        return Role.TARGET, 1
+    planned = _PLAN.search(clause) and not _BUILT_UPON.match(statement.after(at))
+    return (Role.PLAN if planned else Role.LEVEL), 1
+
+
+def _is_compared(statement: Statement, at: int, clause: str) -> bool:
+    """Whether a change is one against another figure: a word says so, or it goes on from a level or to a rate."""
+    if _COMPARED.search(clause):
+        return True
+    begin = statement.places[at] - len(statement.lead(at))
+    before = statement.masked[max(0, begin - _LOOKED_BACK) : begin]
+    if _COMPARED_BEFORE.search(before):
+        return True
+    after = statement.masked[statement.places[at] + 1 : statement.places[at] + _LOOKED_BACK]
+    return bool(_AFTER_AMOUNT.search(before) and _BEFORE_RATE.match(after))
+
+
+def _is_reached(statement: Statement, at: int, lead: str) -> bool:
+    """“完成任务600套” says what was done, “完成任务600套的75%” what was to be done."""
+    return "完成" in lead and not _OF_IT.match(statement.after(at))
+
+
+def _is_base(statement: Statement, at: int, lead: str) -> bool:
+    if _BASE.search(lead) and not _NO_BASE.search(lead):
+        return True
+    if _DATED_BASE.search(statement.clause_before(at)):
+        return True
+    return bool(
+        _FROM.search(statement.clause_before(at)) and _TOWARDS.match(statement.masked, statement.places[at] + 1)
+    )
+
+
+def _percent(statement: Statement, at: int) -> tuple[Role, int]:
+    lead, clause = statement.lead(at), statement.clause_before(at)
+    change = _CHANGE.search(lead)
+    if _EXCEEDED.search(clause) and not (change and _COMPARED.search(clause)):
+        return Role.OVERRUN, 1
+    if change:
+        return Role.GROWTH, -1 if change["fall"] else 1
+    if _COMPARED_BASE.search(lead):
+        return Role.BASE, 1
+    for role, pattern, text in (
+        (Role.COMPLETION, _COMPLETION, clause),
+        (Role.SHARE, _SHARE, clause),
+        (Role.COMPLETION, _DONE, statement.masked[max(0, statement.places[at] - _LOOKED_BACK) : statement.places[at]]),
+    ):
+        if pattern.search(text):
+            return role, 1
+    if _is_base(statement, at, lead):
+        return Role.BASE, 1
+    return (Role.RATE if _RATE.search(lead) else Role.OTHER), 1
+
+
+def _points(statement: Statement, at: int) -> tuple[Role, int]:
+    change = _CHANGE.search(statement.lead(at))
+    return Role.CHANGE, -1 if change and change["fall"] else 1
+
+
+def _times(statement: Statement, at: int) -> tuple[Role, int]:
+    change = _CHANGE.search(statement.lead(at))
+    return (Role.GROWTH if change else Role.MULTIPLE), -1 if change and change["fall"] else 1
+
+
+_READERS: dict[NumericKind, Callable[[Statement, int], tuple[Role, int]]] = {
+    NumericKind.AMOUNT: _amount,
+    NumericKind.BARE: _amount,
+    NumericKind.PERCENT: _percent,
+    NumericKind.POINTS: _points,
+    NumericKind.TIMES: _times,
+}

@@ -1,0 +1,56 @@
+"""What a number is a number of: the name of an indicator, less the words around it."""
+
+from __future__ import annotations
+
+from functools import cache
+from itertools import pairwise
+
+import regex
+
+from zongjie_lint.facts.statement import ANY_MARK
+from zongjie_lint.lexicon import any_of, lexicon, words
+
+_CHANGES = [word for word in words("comparisons", "rise", "fall", "change_link") if len(word) > 1]
+_AROUND = regex.compile(
+    rf"^(?:{any_of([*words('indicators', 'leading'), *words('comparisons', 'planned', 'plan', 'base')])}|[\s“”‘’《》]|{ANY_MARK})+|(?:{any_of([*words('indicators', 'trailing'), *words('comparisons', 'towards', 'planned', 'base'), *_CHANGES])}|[\s“”‘’《》]|{ANY_MARK})+$"
+)
+
+_UNOPENED = regex.compile(r"^(?:[…\s]*\([^()]{0,24}\)|[^()]{0,8}\))")
+"""A bracket before the words, or the end of one."""
+
+
+@cache
+def indicator_in(lead: str) -> str:
+    """The name in the words before a number: “全年完成货运量” is about 货运量; empty where there is none."""
+    return _AROUND.sub("", _UNOPENED.sub("", lead))
+
+
+@cache
+def _aliases() -> dict[str, str]:
+    return {name: names[0] for names in lexicon("indicators")["aliases"] for name in names}
+
+
+def canonical(name: str) -> str:
+    """One name for those that mean the same indicator."""
+    return _aliases().get(name, name)
+
+
+def shared_bigrams(one: str, other: str) -> int:
+    """How many pairs of neighbouring characters two names have in common."""
+    return len(_bigrams(one) & _bigrams(other))
+
+
+@cache
+def _bigrams(text: str) -> frozenset[str]:
+    return frozenset(a + b for a, b in pairwise(text))
+
+
+_FUNCTION = regex.compile(
+    rf"{any_of([*(word for key in ('leading', 'trailing') for word in words('indicators', key) if len(word) > 1), *words('comparisons', 'towards', 'base'), *_CHANGES])}|[的了和与及为是在有对将使把从由至到共已均也又再还并且就等各其该此达约近超逾]|[^\p{{Han}}A-Za-z]"
+)
+
+
+@cache
+def content_bigrams(text: str) -> frozenset[str]:
+    """The pairs of neighbouring characters of the words that carry meaning."""
+    return frozenset(pair for piece in _FUNCTION.sub(" ", text).split() for pair in _bigrams(piece))
