@@ -1,0 +1,72 @@
+"""Places where a notation is odd, and one finding for many of a sort."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+import regex
+
+from zongjie_lint.diagnostic import Diagnostic, Edit, Fix, Severity, all_related
+from zongjie_lint.document import Document
+from zongjie_lint.facts.zone import body
+from zongjie_lint.message import Message
+from zongjie_lint.rule import Rule
+from zongjie_lint.span import Span
+
+_MANY = 3
+"""So many places of one sort are a habit of the whole document, and one finding."""
+_MOST = 10
+"""Related places that are shown; more would hide the finding."""
+_ONCE = Message("", "")
+_OFTEN = Message("，全文共{count}处", " ({count} places)")
+
+
+@dataclass(frozen=True)
+class Place:
+    """A place, and what would mend its form."""
+
+    span: Span
+    edits: tuple[Edit, ...] = ()
+
+
+def matches(document: Document, pattern: regex.Pattern[str]) -> Iterator[regex.Match[str]]:
+    """Every match in the folded text of the report itself, with offsets of the document."""
+    for paragraph in body(document):
+        yield from pattern.finditer(document.folded, paragraph.span.start, paragraph.span.end)
+
+
+def replaced(match: regex.Match[str], group: int | str, replacement: str) -> Place:
+    """The place of a match in which one group should be written otherwise."""
+    return Place(Span.of(match), (Edit(Span.of(match, group), replacement),))
+
+
+def together(
+    rule: Rule,
+    document: Document,
+    places: Iterable[Place],
+    *,
+    message: Message | None = None,
+    severity: Severity | None = None,
+) -> Iterator[Diagnostic]:
+    """A finding for each of a few places, one for many; the message takes the words `found` and how many `times`."""
+    found = list(places)
+    for group in [found] if len(found) >= _MANY else [[place] for place in found]:
+        yield rule.report(
+            group[0].span,
+            message=message,
+            severity=severity,
+            related=all_related(place.span for place in group[1 : _MOST + 1]),
+            fix=_fix(group),
+            found=group[0].span.of_text(document.text),
+            times=_times(len(group)),
+        )
+
+
+def _fix(places: Sequence[Place]) -> Fix | None:
+    edits = tuple(edit for place in places for edit in place.edits)
+    return Fix("safe", edits) if edits else None
+
+
+def _times(count: int) -> Message:
+    return _OFTEN.format(count=count) if count > 1 else _ONCE
