@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from functools import partial
 
 from zongjie_lint.document import Document
 from zongjie_lint.facts.heading import Heading
@@ -14,11 +15,10 @@ from zongjie_lint.facts.section import Section, roles_found
 from zongjie_lint.facts.signature import Signature
 from zongjie_lint.facts.zone import body
 from zongjie_lint.message import Message
-from zongjie_lint.relations.item_count import ItemCount
-from zongjie_lint.relations.part import Part
-from zongjie_lint.relations.partition import Partition
-from zongjie_lint.relations.point_count import PointCount
-from zongjie_lint.report import Outline
+from zongjie_lint.relations.catalogue import relation_types
+from zongjie_lint.relations.earlier_report import HELD, HeldAgainst
+from zongjie_lint.relations.relation import Relation
+from zongjie_lint.report import Outline, RuleFailure, attempt
 from zongjie_lint.span import Span
 
 _SHOWN = (Role.INDICATORS, Role.WORK, Role.EXPERIENCE, Role.PROBLEMS, Role.PLAN, Role.INTEGRITY)
@@ -28,8 +28,9 @@ _ENOUGH = 200
 """So many characters that no section of problems or plans claims are taken for work, whatever their headings say."""
 
 
-def outline(document: Document) -> Outline:
-    """Everything the head of a report shows."""
+def outline(document: Document, failures: list[RuleFailure] | None = None) -> Outline:
+    """Everything the head of a report shows; a relation that raises is kept among the failures."""
+    kept = [] if failures is None else failures
     kind = kind_of(document)
     return Outline(
         kind=kind.key if kind else None,
@@ -37,7 +38,8 @@ def outline(document: Document) -> Outline:
         period=_period(document),
         parts=tuple(_parts(document, kind)),
         headings=tuple(_headings(document)),
-        relations=_relations(document),
+        relations=_verdicts(document, relation_types(), kept),
+        held=_verdicts(document, HELD, kept) if document.previous else None,
     )
 
 
@@ -74,11 +76,8 @@ def _headings(document: Document) -> Iterator[tuple[int, Span, str]]:
         yield heading.span.start, heading.span, heading.span.of_text(document.text)
 
 
-def _relations(document: Document) -> Counter[str]:
-    related: list[Partition | Part | ItemCount | PointCount] = [
-        *document.facts(Partition),
-        *document.facts(Part),
-        *document.facts(ItemCount),
-        *document.facts(PointCount),
-    ]
-    return Counter(relation.verdict.value for relation in related)
+def _verdicts(
+    document: Document, kinds: Iterable[type[Relation | HeldAgainst]], failures: list[RuleFailure]
+) -> Counter[str]:
+    found = (attempt(kind.__name__, failures, partial(document.facts, kind)) or () for kind in kinds)
+    return Counter(each.verdict.value for facts in found for each in facts)

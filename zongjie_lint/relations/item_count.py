@@ -4,28 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import ClassVar
 
 import regex
 
 from zongjie_lint.chinese_numerals import number_value
-from zongjie_lint.document import Document, Fact
+from zongjie_lint.document import Document
 from zongjie_lint.facts.sentence import Sentence
 from zongjie_lint.facts.zone import body
 from zongjie_lint.lexicon import any_of
-from zongjie_lint.relations.counted_number import NUMBER
+from zongjie_lint.message import Message
+from zongjie_lint.relations.counted_number import NUMBER, counted
+from zongjie_lint.relations.relation import Relation
 from zongjie_lint.relations.verdict import Verdict
+from zongjie_lint.relations.working import printed
 from zongjie_lint.span import Span
 
 
 @dataclass(frozen=True)
-class ItemCount(Fact):
+class ItemCount(Relation):
     """A list and its number, and whether they agree."""
 
-    span: Span
-    """The number with its measure word."""
-    number: int
-    items: tuple[Span, ...]
-    verdict: Verdict
+    title: ClassVar = Message("列举与个数", "a list and its count")
+
+    items: tuple[Span, ...] = ()
 
     @classmethod
     def extract(cls, document: Document) -> Iterable[ItemCount]:
@@ -34,10 +36,28 @@ class ItemCount(Fact):
         for sentence in document.facts(Sentence):
             if sentence.paragraph in inside:
                 text = sentence.span.of_text(document.folded)
-                yield from _counts(text, sentence.span.start)
+                for count in _counts(text, sentence.span.start):
+                    yield cls._of(document, count)
+
+    @classmethod
+    def _of(cls, document: Document, count: _Count) -> ItemCount:
+        stated = counted(document, count.span, count.number)
+        working = f"{len(count.items)}项，写作{printed(document, stated)}"
+        return cls(count.span, stated, (), None, working, count.verdict, items=count.items)
 
 
-_ENTITY = r"(?:个|家|项|所|名|位|人|件|类|种|条|座|处|户|部|篇|首|台|款|大|级|方面|只|支|艘|国|校|园|站|栋|幢)"
+@dataclass(frozen=True)
+class _Count:
+    """A list and its number as they stand in a sentence."""
+
+    span: Span
+    """The number with its measure word."""
+    number: int
+    items: tuple[Span, ...]
+    verdict: Verdict
+
+
+_ENTITY = r"(?:次(?=专项|行动|活动|会议|培训|检查|整治)|个|家|项|所|名|位|人|件|类|种|条|座|处|户|部|篇|首|台|款|大|级|方面|只|支|艘|国|校|园|站|栋|幢)"
 _OPEN_LIST = regex.compile(rf"等\s?(?P<number>{NUMBER})(?P<unit>{_ENTITY})(?!次|多|余)")
 _BARE_LIST = regex.compile(
     rf"(?<=[\p{{Han}}A-Za-z)》”]\s?)(?P<number>{NUMBER})\s?(?P<unit>{_ENTITY})(?=[\p{{Han}}“])(?!次|多|余|以上|左右|人次)|(?<=[\p{{Han}}])“(?P<number>{NUMBER})(?P<unit>大|个|项|类)(?=\p{{Han}}{{2,4}}”)"
@@ -72,7 +92,7 @@ _NO_NOUN = regex.compile(
 )
 
 
-def _counts(text: str, offset: int) -> Iterator[ItemCount]:
+def _counts(text: str, offset: int) -> Iterator[_Count]:
     for match in _OPEN_LIST.finditer(text):
         items = _items_before(text, match.start())
         if len(items) > 1 and not _has_figures(text, items):
@@ -88,11 +108,9 @@ def _counts(text: str, offset: int) -> Iterator[ItemCount]:
             yield _found(match, offset, items, _as_many(match, items, text, fewest_judged=2))
 
 
-def _found(match: regex.Match[str], offset: int, items: list[tuple[int, int]], verdict: Verdict) -> ItemCount:
+def _found(match: regex.Match[str], offset: int, items: list[tuple[int, int]], verdict: Verdict) -> _Count:
     number = Span(match.start("number") + offset, match.end("unit") + offset)
-    return ItemCount(
-        number, number_value(match["number"]), tuple(Span(a + offset, b + offset) for a, b in items), verdict
-    )
+    return _Count(number, number_value(match["number"]), tuple(Span(a + offset, b + offset) for a, b in items), verdict)
 
 
 def _more_than_said(match: regex.Match[str], items: list[tuple[int, int]]) -> Verdict:
@@ -109,6 +127,11 @@ def _as_many(match: regex.Match[str], items: list[tuple[int, int]], text: str, f
     return Verdict.FAIL if fewest >= fewest_judged and number in (fewest - 1, most + 1) else Verdict.UNCERTAIN
 
 
+_ONLY_VERBS = frozenset(
+    ("新建", "改建", "扩建", "续建", "改造", "维修", "迁建", "修建", "新增", "建设", "打造", "完成")
+)
+
+
 def _items_before(text: str, end: int) -> list[tuple[int, int]]:
     """The names of a list that ends at a place: divided by 、 outside brackets and quotes, back to the last mark."""
     start = _list_start(text, end)
@@ -119,6 +142,8 @@ def _items_before(text: str, end: int) -> list[tuple[int, int]]:
         if last:
             at, m = last
             items = [(items[at][0] + m.end(), items[at][1]), *items[at + 1 :]]
+    if items and text[slice(*items[0])] in _ONLY_VERBS:
+        items = items[1:]
     return items[-_MOST_ITEMS:]
 
 

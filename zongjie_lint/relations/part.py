@@ -5,26 +5,39 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Self
+from typing import ClassVar, Self
 
 import regex
 
-from zongjie_lint.document import Document, Fact
+from zongjie_lint.document import Document
 from zongjie_lint.facts.numeric_expression import NumericExpression, NumericKind
-from zongjie_lint.facts.statement import AMOUNT, ANY_MARK, NOT_OPERANDS, OPERAND, Statement
+from zongjie_lint.facts.statement import AMOUNT, ANY_MARK, MARKS, NOT_OPERANDS, OPERAND, Statement
+from zongjie_lint.lexicon import any_of, words
+from zongjie_lint.message import Message
+from zongjie_lint.relations.relation import Operand, Relation
 from zongjie_lint.relations.verdict import Verdict
-from zongjie_lint.relations.whole import OFFSETTING, OTHER_BASIS, figure_of, head, numbers_before, wholes_named
+from zongjie_lint.relations.whole import OFFSETTING, OTHER_BASIS, figure_of, wholes_named
+from zongjie_lint.relations.working import printed
 from zongjie_lint.span import Span
+
+WHOLE = Message("总量", "whole")
 
 
 @dataclass(frozen=True)
-class Part(Fact):
+class Part(Relation):
     """A figure that is named as part of an earlier one, and whether it fits into it."""
 
-    span: Span
-    whole: NumericExpression
-    part: NumericExpression
-    verdict: Verdict
+    title: ClassVar = Message("部分不大于总量", "a part within its whole")
+
+    @property
+    def part(self) -> NumericExpression:
+        """The part."""
+        return self.stated
+
+    @property
+    def whole(self) -> NumericExpression:
+        """The whole."""
+        return self.operands[0].number
 
     @classmethod
     def extract(cls, document: Document) -> Iterable[Self]:
@@ -36,11 +49,20 @@ class Part(Fact):
                 if part.span.start not in seen and wholes:
                     seen.add(part.span.start)
                     whole = max(wholes, key=lambda number: figure_of(number).high)
-                    yield cls(Span.covering(whole.span, part.span), wholes[0], part, _verdict(wholes, part))
+                    verdict = _verdict(wholes, part)
+                    sign = ">" if verdict is Verdict.FAIL else "≤"
+                    yield cls(
+                        Span.covering(whole.span, part.span),
+                        part,
+                        (Operand(wholes[0], WHOLE),),
+                        None,
+                        f"{printed(document, part)} {sign} {printed(document, wholes[0])}",
+                        verdict,
+                    )
 
 
 _CUE = regex.compile(
-    rf"(?<={AMOUNT}),(?=(?:有|拥有|具有)[^,。;、]{{2,12}}的{AMOUNT})|其中[,:]?|(?<={AMOUNT})[(](?:其中|含|包括)?|(?<={AMOUNT},)(?:包括|包含|含有?)|(?<={AMOUNT}[^,。;:、()]{{0,14}}(?<![高初其大国集当]))中(?:[,:]|(?=已|有))|(?:^|(?<=[。;]))(?:在)?(?P<name>(?:(?!{ANY_MARK})[^,。;:、()]){{2,12}})中(?:,|有)"
+    rf"(?<={AMOUNT}),(?=(?:光|单|仅|单单|仅仅)[^,。;、]{{2,12}}就(?:有|达){AMOUNT})|(?<={AMOUNT}),(?=(?:有|拥有|具有)[^,。;、]{{2,12}}的{AMOUNT})|其中[,:]?|(?<={AMOUNT})[(](?:其中|含|包括)?|(?<={AMOUNT},)(?:包括|包含|含有?)|(?<={AMOUNT}[^,。;:、()]{{0,14}}(?<![高初其大国集当]))中(?:[,:]|(?=已|有))|(?:^|(?<=[。;]))(?:在)?(?P<name>(?:(?!{ANY_MARK})[^,。;:、()]){{2,12}})中(?:,|有)"
 )
 _RESTRICTED = regex.compile(
     r"比|较|由|从|增长|下降|增加(?!值)|减少|占|比|超|累计|总投资|总额|涉及|惠及|带动|辐射|覆盖|奖励|每|平均|最|受益|亏|负|净|合计|合并|折合|合同"
@@ -51,6 +73,8 @@ _BALANCE = regex.compile(
 """The difference of two amounts may be smaller than a part of the larger one."""
 _OTHER = regex.compile(rf"净|结余|余额|剩余|差额|结转|[新净]增|{OTHER_BASIS.pattern}")
 """What is left of one amount after another, or of another time: parts may be larger."""
+_EARLIER = regex.compile(rf"\s*(?:{any_of(words('comparisons', 'base'))}|{MARKS[NumericKind.DATE]})")
+"""A figure in a bracket that is one of an earlier time: “（上年41座）”."""
 _NOT_YET = regex.compile(r"[^,。;:、()]{0,6}(?:指标|计划|目标|任务|额度)")
 _REACH = 26
 _MOST = 40
@@ -77,7 +101,7 @@ def _bears_name_of(statement: Statement, part: NumericExpression, wholes: Sequen
     places = [_place(statement, number) for number in (part, *wholes[:1])]
     if len(places) < 2 or None in places:
         return False
-    part_name, name = (head(statement, at).rstrip() for at in places if at is not None)
+    part_name, name = (statement.lead(at).rstrip() for at in places if at is not None)
     return len(part_name) > 1 and name.endswith(part_name[-2:]) and not _OTHER.search(name)
 
 
@@ -96,7 +120,7 @@ def _at_end_of(statements: Sequence[Statement], at: int) -> list[NumericExpressi
 
 def _before(statement: Statement, place: int) -> list[NumericExpression]:
     """Amounts of the statement before a place, the nearest first; every one must be exceeded."""
-    last = numbers_before(statement, place)
+    last = statement.numbers_before(place)
     nearest = reversed(statement.numbers[max(0, last - _MOST) : last])
     return [number for number in nearest if number.kind is NumericKind.AMOUNT]
 
@@ -104,7 +128,7 @@ def _before(statement: Statement, place: int) -> list[NumericExpression]:
 def _listed(statement: Statement, start: int, dimensions: set[str]) -> Iterator[NumericExpression]:
     """The first amount after a cue and those joined to it by 、 or 和."""
     last, first = start, True
-    for at in range(numbers_before(statement, start), len(statement.numbers)):
+    for at in range(statement.numbers_before(start), len(statement.numbers)):
         number, place = statement.numbers[at], statement.places[at]
         if number.kind in NOT_OPERANDS:
             continue
@@ -115,7 +139,12 @@ def _listed(statement: Statement, start: int, dimensions: set[str]) -> Iterator[
             or number.dimension not in dimensions
         ):
             return
-        if _RESTRICTED.search(gap) or OTHER_BASIS.search(gap) or _NOT_YET.match(statement.masked, place + 1):
+        if (
+            _EARLIER.match(gap)
+            or _RESTRICTED.search(gap)
+            or OTHER_BASIS.search(gap)
+            or _NOT_YET.match(statement.masked, place + 1)
+        ):
             return
         yield number
         last, first = place + 1, False

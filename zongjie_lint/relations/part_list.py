@@ -11,7 +11,7 @@ import regex
 from zongjie_lint.facts.numeric_expression import NumericExpression, NumericKind
 from zongjie_lint.facts.statement import AMOUNT, ANY_MARK, MARKS, OPERAND, SMALL, Statement
 from zongjie_lint.lexicon import any_of, words
-from zongjie_lint.relations.whole import OTHER_BASIS, head, numbers_before, wholes_before, wholes_named
+from zongjie_lint.relations.whole import OTHER_BASIS, wholes_before, wholes_named
 from zongjie_lint.span import Span
 
 
@@ -39,12 +39,14 @@ class PartList:
     """Whether the total is what the sentence is about: “接收的186名士兵，…”."""
     joined: bool = False
     """Whether 、 joins the parts."""
+    whole_name: str = ""
+    """The words before the nearest figure that may be the total."""
 
 
 SUMMED_UP = "合计"
 """The cue of a list that stands before its total."""
 _CUES = regex.compile(
-    r"其中(?:的)?[,:]?|包括[了有]?[:,]?|包含[:,]?|分为[:,]?|分别[为是][:,]?|具体(?:为|是|如下)[:,]?|(?:列示)?如下[:,]"
+    r"[其当]中(?:的)?[,:]?|包括[了有]?[:,]?|包含[:,]?|分为[:,]?|(?<!(?:上年|去年|同期|上年同期|去年同期|前年)[^,。;]{0,6})分别[为是][:,]?|具体(?:为|是|如下)[:,]?|(?:列示)?如下[:,]"
     r"|按[^。,;:]{1,14}(?:划分|分类|区分|统计|列示如下|列示|看|分)[,:]?|(?:分|从)[^。,;:]{1,10}看[,:]?"
     rf"|(?<={AMOUNT}[^,。;:、()]{{0,14}}(?<![高初其大国集当]))中(?:[,:]|(?=已|有))|(?<={AMOUNT})[(](?!其中|含|包括)|(?<={AMOUNT}[^,。;:、()]{{0,6}}):|含(?={ANY_MARK}|[^,。;]{{1,12}}{ANY_MARK})"
     rf"|(?<={AMOUNT}),(?!其中|包括|包含|分为|分别|具体|按|含)(?=[^,。;:、()]{{1,16}}(?:{AMOUNT}|{SMALL})[,、])"
@@ -67,7 +69,9 @@ _MODIFIER = regex.compile(rf"[、,][^,、;。()]{{0,12}}[{MARKS[NumericKind.PERC
 _BRACKETED = regex.compile(r"\([^()]*\)")
 _SUB_PART = regex.compile(r"含(?![税氟硫磷氮油水])|其中")
 """What such a figure counts is in the part before it."""
-_SHIFT = regex.compile(r"同比|增长|下降|增加(?!值)|减少|比上年|较上年|占|完成年|为年|上年|去年|同期|其中")
+_SHIFT = regex.compile(
+    r"人均|户均|月均|日均|平均|均价|单价|同比|增长|下降|增加(?!值)|减少|比上年|较上年|占|完成年|为年|上年|去年|同期|其中"
+)
 _OCCASIONS = {
     "attendances": "persons",
     "case_visits": "cases",
@@ -119,17 +123,20 @@ def _run(statement: Statement, cue: regex.Match[str], dimension: str, mark: str)
     is_bracket = cue[0].startswith("(")
     end = statement.masked.find(")", cue.end()) if is_bracket else -1
     run: list[int] = []
-    last = cue.end()
-    for at in range(numbers_before(statement, cue.end()), len(statement.numbers)):
+    last = seen = cue.end()
+    depth = 0
+    for at in range(statement.numbers_before(cue.end()), len(statement.numbers)):
         if statement.places[at] > end >= 0 or statement.places[at] - last > _FARTHEST or len(run) == _MOST_PARTS:
             break
-        if statement.numbers[at].dimension != dimension or not _is_amount(statement, at):
+        depth += _opened(statement.masked, seen, statement.places[at])
+        seen = statement.places[at]
+        if statement.numbers[at].dimension != dimension or not _is_amount(statement, at) or depth > 0:
             continue
         gap = statement.masked[last : statement.places[at]]
         if run and mark == ";" and ";" not in gap:
             continue
         gap = _MODIFIER.sub("", _BRACKETED.sub("", gap))
-        name = head(statement, at, last)
+        name = statement.lead(at, last)
         if not (is_bracket and _SUB_PART.match(name)):
             if not _belongs(gap, name, mark if run else ""):
                 break
@@ -138,11 +145,20 @@ def _run(statement: Statement, cue: regex.Match[str], dimension: str, mark: str)
     return run
 
 
+def _opened(text: str, start: int, end: int) -> int:
+    """How many brackets more open than close in a piece of text."""
+    return text.count("(", start, end) - text.count(")", start, end)
+
+
 def _is_amount(statement: Statement, at: int) -> bool:
     """An amount, or a number below ten in Chinese characters that ends its clause: “退休三人，”."""
     place = statement.places[at] + 1
     kind, after = statement.numbers[at].kind, statement.masked[place : place + 1]
     return kind is NumericKind.AMOUNT or (kind is NumericKind.SMALL and after in (",", "、", ";", "。", ")", ""))
+
+
+_COLUMN = regex.compile(rf"{AMOUNT}$")
+"""The column before, where each item of a list has two numbers: 甲苑18栋612户、乙苑14栋458户."""
 
 
 def _belongs(gap: str, name: str, mark: str) -> bool:
@@ -159,7 +175,7 @@ def _belongs(gap: str, name: str, mark: str) -> bool:
         return True
     return (
         len(gap) <= _REACH
-        and not OPERAND.search(gap)
+        and not OPERAND.search(_COLUMN.sub("", gap))
         and set(_DIVIDES.findall(gap)) <= {mark, *"和及与"}
         and bool(_DIVIDES.search(gap))
     )
@@ -180,7 +196,7 @@ def _part_list(
         cue=cue[0],
         wholes=tuple(wholes),
         parts=parts,
-        heads=tuple(_name(head(statement, at)) for at in run),
+        heads=tuple(_name(statement.lead(at)) for at in run),
         further=further[:2],
         text=_around(statement, first, run[-1]),
         is_open=bool(_OPEN.match(after)) or len(run) == _MOST_PARTS,
@@ -188,6 +204,7 @@ def _part_list(
         is_topic=_is_topic(statement, cue),
         joined="、" in statement.masked[statement.places[run[0]] : statement.places[run[-1]]],
         counted=_announced(statement, first),
+        whole_name=statement.lead(first),
     )
 
 
@@ -231,7 +248,7 @@ _TOTAL_AFTER = regex.compile(
 def lists_before_totals(statement: Statement) -> Iterator[list[PartList]]:
     """Parts that stand before their total: “…40万元，…10万元，共计50万元”."""
     for cue in _TOTAL_AFTER.finditer(statement.masked):
-        at = numbers_before(statement, cue.end())
+        at = statement.numbers_before(cue.end())
         whole = statement.numbers[at]
         run = _run_back(statement, cue.start(), whole.dimension)
         if len(run) > 1 and _is_total_of(statement, run, cue):
@@ -257,7 +274,7 @@ def _summed_up(statement: Statement, whole: NumericExpression, run: Sequence[int
         cue=SUMMED_UP,
         wholes=(whole,),
         parts=tuple(statement.numbers[at] for at in run),
-        heads=tuple(_name(head(statement, at)) for at in run),
+        heads=tuple(_name(statement.lead(at)) for at in run),
         further=(),
         text=statement.masked[max(0, statement.places[run[0]] - _FARTHEST) : statement.places[run[-1]] + _FARTHEST],
         is_open=len(run) == _MOST_PARTS,
@@ -268,7 +285,7 @@ def _summed_up(statement: Statement, whole: NumericExpression, run: Sequence[int
 
 def _run_back(statement: Statement, end: int, dimension: str) -> list[int]:
     run: list[int] = []
-    before = numbers_before(statement, end)
+    before = statement.numbers_before(end)
     for at in range(before - 1, max(-1, before - _MOST_PARTS - 1), -1):
         number = statement.numbers[at]
         gap = statement.masked[statement.places[at] + 1 : statement.places[run[0]] if run else end]
@@ -280,7 +297,7 @@ def _run_back(statement: Statement, end: int, dimension: str) -> list[int]:
             or ";" in gap
         ):
             break
-        if OTHER_BASIS.search(head(statement, at)) or _SHIFT.search(head(statement, at)):
+        if OTHER_BASIS.search(statement.lead(at)) or _SHIFT.search(statement.lead(at)):
             break
         run.insert(0, at)
     return run

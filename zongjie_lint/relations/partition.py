@@ -9,30 +9,43 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
-from typing import Self
+from typing import ClassVar, Self
 
 import regex
 
-from zongjie_lint.document import Document, Fact
+from zongjie_lint.document import Document
 from zongjie_lint.facts.numeric_expression import NumericExpression, NumericKind
 from zongjie_lint.facts.statement import MARKS, Statement
 from zongjie_lint.figure import Figure, total
 from zongjie_lint.lexicon import any_of, lexicon, words
+from zongjie_lint.message import Message
+from zongjie_lint.relations.misprint import Slip, likely_misprint, repair_of_sum
 from zongjie_lint.relations.part_list import REST, SUMMED_UP, PartList, lists_after_cues, lists_before_totals
+from zongjie_lint.relations.relation import Operand, Relation
 from zongjie_lint.relations.verdict import Verdict
 from zongjie_lint.relations.whole import OFFSETTING, figure_of
+from zongjie_lint.relations.working import addition, printed
 from zongjie_lint.span import Span
+
+WHOLE = Message("总量", "total")
+PART = Message("分项", "part")
 
 
 @dataclass(frozen=True)
-class Partition(Fact):
+class Partition(Relation):
     """A total, its parts, and whether they add up."""
 
-    span: Span
-    whole: NumericExpression
-    parts: tuple[NumericExpression, ...]
-    sum: Figure
-    verdict: Verdict
+    title: ClassVar = Message("总量与分项之和", "total and parts")
+
+    @property
+    def whole(self) -> NumericExpression:
+        """The total."""
+        return self.stated
+
+    @property
+    def parts(self) -> tuple[NumericExpression, ...]:
+        """The parts in order."""
+        return tuple(operand.number for operand in self.operands)
 
     @classmethod
     def extract(cls, document: Document) -> Iterable[Self]:
@@ -43,24 +56,39 @@ class Partition(Fact):
             for readings in (*lists_after_cues(statements, at), *lists_before_totals(statement)):
                 if readings[0].parts[0].span.start not in seen:
                     seen.update(part.span.start for reading in readings for part in reading.parts)
-                    yield cls._judged(readings)
+                    yield cls._judged(document, readings)
 
     @classmethod
-    def _judged(cls, readings: Sequence[PartList]) -> Self:
+    def _judged(cls, document: Document, readings: Sequence[PartList]) -> Self:
         """One reading that adds up acquits the total; only if all fail does it fail."""
         judged = [(reading, *judge(reading)) for reading in readings]
         order = (Verdict.PASS, Verdict.ROUNDING, Verdict.NOT_ASSESSABLE, Verdict.UNCERTAIN, Verdict.FAIL)
         reading, whole, verdict = min(judged, key=lambda each: order.index(each[2]))
         ends = [whole.span, *(part.span for part in reading.parts)]
+        sum_ = total(map(figure_of, reading.parts))
+        sign = " ≠ " if verdict is Verdict.FAIL else " → "
         return cls(
-            Span(min(ends).start, max(ends).end), whole, reading.parts, total(map(figure_of, reading.parts)), verdict
+            Span(min(ends).start, max(ends).end),
+            whole,
+            tuple(Operand(part, PART) for part in reading.parts),
+            sum_,
+            f"{addition(document, reading.parts, sum_)}{sign}{printed(document, whole)}",
+            verdict,
+            misprint=likely_misprint([whole, *reading.parts], _adds_up) if verdict is Verdict.FAIL else None,
+            is_probable=not _is_closed(reading) and not _claims_to_be_whole(reading, whole),
         )
+
+
+def _adds_up(figures: Sequence[Figure]) -> bool:
+    return total(figures[1:]).meets(figures[0])
 
 
 _ATTRIBUTE = regex.compile(any_of([*words("partitions", "attributes"), MARKS[NumericKind.THRESHOLD]]))
 _OVERLAPPING = regex.compile(
     any_of(words("partitions", "overlapping")) + r"|(?:部分|有的|有些|不少)[^,。;]{0,10}(?:同时|都|兼|又)"
 )
+_DEFICIT = regex.compile("赤字")
+"""Where the total is itself a deficit, its parts are, and add up."""
 _ABSENT = regex.compile(any_of(words("partitions", "absent")))
 """Who was not there is counted beside those who were, not among them."""
 _CLOSING_CUE = regex.compile(r"^(?:[(]|:|分为|分别|按|分|从|具体|如下|列示)")
@@ -83,7 +111,35 @@ def judge(reading: PartList) -> tuple[NumericExpression, Verdict]:
         acquitted = next((each for each, sum_ in sums if agree(sum_, figure_of(each))), None)
         if acquitted:
             return acquitted, verdict
-    return whole, Verdict.FAIL if _claims_to_be_whole(reading, whole) else Verdict.UNCERTAIN
+    fails = _claims_to_be_whole(reading, whole) or _is_a_slip_away(reading, whole)
+    return whole, Verdict.FAIL if fails else Verdict.UNCERTAIN
+
+
+_CLOSED = {Slip.EXCHANGE: 0.5, Slip.CHANGE: 0.3}
+_CLOSED_UNANNOUNCED = {Slip.EXCHANGE: 0.5, Slip.CHANGE: 0.05}
+_LISTED = {Slip.EXCHANGE: 0.12, Slip.CHANGE: 0.02}
+_DOUBTFUL = {Slip.EXCHANGE: 0.1, Slip.CHANGE: 0.01}
+"""How likely by chance a slip may make good what does not add up, and still tell that it was meant to: the less the words say so, the less."""
+
+
+def _is_a_slip_away(reading: PartList, whole: NumericExpression) -> bool:
+    """Whether one slip alone keeps the parts from adding up, which so hardly happens to parts that are not all."""
+    if reading.is_open or _are_set_apart(reading):
+        return False
+    repair = repair_of_sum(whole, reading.parts)
+    if repair is None or (repair.slip is Slip.CHANGE and _may_leave_out_a_trifle(reading, whole)):
+        return False
+    return repair.chance <= _bound(reading)[repair.slip]
+
+
+def _bound(reading: PartList) -> dict[Slip, float]:
+    if _is_closed(reading):
+        return _CLOSED_UNANNOUNCED if reading.cue == "," else _CLOSED
+    return _LISTED if reading.cue != "," and _may_add_up(reading) else _DOUBTFUL
+
+
+def _may_leave_out_a_trifle(reading: PartList, whole: NumericExpression) -> bool:
+    return not _is_closed(reading) and _ALL_BUT_A_TRIFLE < _ratio(reading, whole) < 1
 
 
 def _are_equal(sum_: Figure, whole: Figure) -> bool:
@@ -133,11 +189,17 @@ def _claims_to_be_whole(reading: PartList, whole: NumericExpression) -> bool:
 
 def _may_add_up(reading: PartList) -> bool:
     """Whether no word tells that the parts overlap, are set off against one another or lie outside the total."""
-    if _OVERLAPPING.search(reading.text) or OFFSETTING.search(reading.text):
-        return False
-    if any(_ABSENT.search(name) for name in reading.heads):
-        return False
-    return _is_closed(reading) or not any(_ATTRIBUTE.search(name) for name in reading.heads[:-1])
+    return not _are_set_apart(reading) and (
+        _is_closed(reading) or not any(_ATTRIBUTE.search(name) for name in reading.heads[:-1])
+    )
+
+
+def _are_set_apart(reading: PartList) -> bool:
+    """Whether words tell that the parts overlap, are set off against one another, or lie outside the total."""
+    text = _DEFICIT.sub("", reading.text) if _DEFICIT.search(reading.whole_name) else reading.text
+    return bool(_OVERLAPPING.search(text) or OFFSETTING.search(text)) or any(
+        _ABSENT.search(name) for name in reading.heads
+    )
 
 
 def _is_bare_list_whole(reading: PartList, ratio: float) -> bool:
@@ -156,12 +218,20 @@ def _is_closed(reading: PartList) -> bool:
         or reading.counted == len(reading.parts)
         or (_OF_THE_TOTAL.match(reading.cue) and reading.closes and len(reading.parts) > 2)
         or _are_complements(reading.heads)
+        or _are_complete(reading.heads)
     )
 
 
 def _are_complements(heads: Sequence[str]) -> bool:
     """Whether two parts bear the names of a pair that divides a whole between them."""
     return len(heads) == 2 and any(_have_different(heads, pair) for pair in lexicon("partitions")["complements"])
+
+
+def _are_complete(heads: Sequence[str]) -> bool:
+    """Whether the parts bear all the names of a set that divides a whole: the three industries."""
+    return any(
+        len(heads) == len(names) and _have_different(heads, names) for names in lexicon("partitions")["complete"]
+    )
 
 
 def _are_exclusive(heads: Sequence[str]) -> bool:

@@ -5,31 +5,32 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Self
+from typing import ClassVar, Self
 
 import regex
 
 from zongjie_lint.chinese_numerals import number_value
-from zongjie_lint.document import Document, Fact
+from zongjie_lint.document import Document
 from zongjie_lint.facts.enumeration import Enumeration
 from zongjie_lint.facts.heading import Heading, Series
 from zongjie_lint.facts.zone import body
-from zongjie_lint.relations.counted_number import NUMBER
+from zongjie_lint.message import Message
+from zongjie_lint.relations.counted_number import NUMBER, counted
+from zongjie_lint.relations.relation import Relation
 from zongjie_lint.relations.verdict import Verdict
+from zongjie_lint.relations.working import printed
 from zongjie_lint.span import Span
 
 
 @dataclass(frozen=True)
-class PointCount(Fact):
+class PointCount(Relation):
     """An announcement and the points found after it."""
 
-    span: Span
-    """The number with its measure word."""
-    number: int
-    points: tuple[Span, ...]
-    values: tuple[int, ...]
+    title: ClassVar = Message("要点数目与所说", "announced points and those that follow")
+
+    points: tuple[Span, ...] = ()
+    values: tuple[int, ...] = ()
     """The numbers that the points bear."""
-    verdict: Verdict
 
     @classmethod
     def extract(cls, document: Document) -> Iterable[Self]:
@@ -42,14 +43,19 @@ class PointCount(Fact):
             if len(points) > 1:
                 number, listed = number_value(match["number"]), len({value for value, _ in points})
                 verdict = Verdict.PASS if listed == number else Verdict.FAIL
+                if number > 2 * listed or (_RANKED.search(match["noun"]) and not match["speech"]):
+                    continue
                 if listed < number and (_is_loose(document, points[0][1]) or _goes_on(document, points[-1][1])):
                     verdict = Verdict.UNCERTAIN
                 place = Span(match.start("number"), match.end("unit"))
-                yield cls(
-                    place, number, tuple(span for _, span in points), tuple(value for value, _ in points), verdict
-                )
+                stated = counted(document, place, number)
+                found, values = tuple(span for _, span in points), tuple(value for value, _ in points)
+                working = f"{len(points)}点，写作{printed(document, stated)}"
+                yield cls(place, stated, (), None, working, verdict, points=found, values=values)
 
 
+_RANKED = regex.compile(r"[里中内](?:[^,。;:]{0,6}(?:名列|位列|位居|居|列|排)|由|从|获|,|$)|第|名列|位列")
+"""“在14个林场考核中名列第二。” counts those that were ranked, not points to come."""
 _UNIT = r"(?P<unit>个方面|方面|项|件|点|条|个|类|种|大|步|招)"
 _ANNOUNCEMENT = regex.compile(
     rf"(?:(?P<speech>(?:讲|提|谈|强调|说|汇报|报告|提出)(?:一下|以下|如下)?)|(?:以下|如下|下列|下面)(?:的)?"
@@ -60,7 +66,8 @@ _REACH = 3
 _SPEECH_REACH = 400
 _LONGEST_LIST = 2000
 _INLINE = regex.compile(
-    r"(?<=[:;。,]\s?)(?:[(](?P<value>\d{1,2})[)]|(?P<value>\d{1,2})(?:\.(?!\d)|、)|(?P<circled>[①-⑳]))(?=\p{Han})"
+    r"(?<=[:;。,…]\s?)(?:[(](?P<value>\d{1,2}|[一二三四五六七八九十]{1,2})[)]"
+    r"|(?P<value>\d{1,2})(?:\.(?!\d)|、)|(?P<value>[一二三四五六七八九十]{1,2})、(?![一二三四五六七八九十])|(?P<circled>[①-⑳]))(?=[\p{Han}…])"
 )
 _ADDED = regex.compile(r"另外|此外|除此之外|[;,。]另|还要|最后[,是要]")
 
@@ -89,7 +96,7 @@ def _inline(document: Document, start: int) -> list[tuple[int, Span]]:
     end = _line_end(document, start)
     points: list[tuple[int, Span]] = []
     for match in _INLINE.finditer(document.folded, start, end):
-        value = int(unicodedata.numeric(match["circled"])) if match["circled"] else int(match["value"])
+        value = int(unicodedata.numeric(match["circled"])) if match["circled"] else number_value(match["value"])
         if not points and match.start() - start > _REACH:
             break
         if value == len(points) + 1:

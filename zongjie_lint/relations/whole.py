@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 
 import regex
 
 from zongjie_lint.facts.numeric_expression import NumericExpression, NumericKind
-from zongjie_lint.facts.statement import OPERAND, Statement
+from zongjie_lint.facts.statement import MARKS, Statement
 from zongjie_lint.figure import Figure
 from zongjie_lint.lexicon import any_of, words
 
@@ -16,7 +15,6 @@ OTHER_BASIS = regex.compile(any_of(words("partitions", "other_basis")))
 """Words of another time, of a plan or of a limit: such a figure is no total of what follows."""
 OFFSETTING = regex.compile(any_of(words("partitions", "offsets")))
 """Words of amounts of different signs, which do not add up and of which a part may exceed what is left."""
-_HEAD = regex.compile(rf"(?r)(?:(?!{OPERAND.pattern})[^,。;:、(])*")
 _MOST = 4
 _LOOKED_AT = 60
 _EARLIER = 3
@@ -31,26 +29,25 @@ def figure_of(number: NumericExpression) -> Figure:
     return number.figure
 
 
-def head(statement: Statement, at: int, start: int = 0) -> str:
-    """The words before a number, back to the last mark or number, or to a place."""
-    before = _HEAD.search(statement.masked, start, statement.places[at])
-    return before[0] if before else ""
-
-
-def numbers_before(statement: Statement, place: int) -> int:
-    """How many numbers stand before a place of the masked text."""
-    return bisect_left(statement.places, place)
-
-
 def wholes_before(statement: Statement, place: int) -> list[NumericExpression]:
     """Amounts before a place that may be a total, the nearest first."""
-    last = numbers_before(statement, place)
+    last = statement.numbers_before(place)
     found = (
         statement.numbers[at]
         for at in range(last - 1, max(-1, last - _LOOKED_AT), -1)
-        if statement.numbers[at].kind is NumericKind.AMOUNT and not OTHER_BASIS.search(head(statement, at))
+        if statement.numbers[at].kind is NumericKind.AMOUNT and not _is_of_another_time(statement, at)
     )
     return [number for number, _ in zip(found, range(_MOST), strict=False)]
+
+
+def _is_of_another_time(statement: Statement, at: int) -> bool:
+    """Whether an amount is a base, a plan or a limit, and no total of what follows: “（2024年为1 416件）”."""
+    return bool(OTHER_BASIS.search(statement.lead(at)) or _DATED_BASE.search(statement.clause_before(at)))
+
+
+_DATED_BASE = regex.compile(
+    rf"(?:\(|比|较|与|同){MARKS[NumericKind.DATE]}(?:同期|年底|年末|末|底)?(?:[^,。;:]{{0,10}}的|的|为|是)?$"
+)
 
 
 def wholes_named(name: str, statements: Sequence[Statement], at: int) -> list[NumericExpression]:
@@ -64,5 +61,5 @@ def wholes_named(name: str, statements: Sequence[Statement], at: int) -> list[Nu
 def _called(stem: str, statements: Iterable[Statement]) -> Iterator[NumericExpression]:
     for statement in statements:
         for at, number in enumerate(statement.numbers):
-            if number.kind is NumericKind.AMOUNT and head(statement, at).rstrip().endswith(stem):
+            if number.kind is NumericKind.AMOUNT and statement.lead(at).rstrip().endswith(stem):
                 yield number

@@ -2,22 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
-from zongjie_lint.diagnostic import Diagnostic, Severity, all_related
-from zongjie_lint.document import Document
+from zongjie_lint.diagnostic import Severity
 from zongjie_lint.message import Message
 from zongjie_lint.relations.partition import Partition
-from zongjie_lint.relations.verdict import Verdict
-from zongjie_lint.relations.working import addition, in_unit_of, printed
-from zongjie_lint.rule import Bad, Good, Rule
-
-_PART = Message("分项", "part")
+from zongjie_lint.rule import Bad, Good
+from zongjie_lint.rules.numbers.relation_rule import RelationRule
 
 
 @dataclass(frozen=True)
-class SumMismatch(Rule):
+class SumMismatch(RelationRule):
     """总量和各分项加起来的数对不上。
 
     ## 查什么
@@ -36,21 +31,24 @@ class SumMismatch(Rule):
     title = Message("分项之和与总量不符", "parts do not add up to the total")
     severity = Severity.ERROR
     basis = "《党政机关公文处理工作条例》第二十条（四）：数字准确"
-    message = Message("总量{whole}与各分项之和{sum}不符", "the total {whole} is not the sum of its parts, {sum}")
+    message = Message(
+        "总量{stated}与各分项之和{computed}不符", "the total {stated} is not the sum of its parts, {computed}"
+    )
     advice = Message(
         "对照台账核对总量和各分项，改错的那一个。",
         "Check the total and each part against the records; mend the one that is wrong.",
     )
+    relations = (Partition,)
     examples = (
         Bad("汛前共检查塘坝⟦146座⟧（小型塘坝⟨118座⟩，山塘⟨38座⟩）。"),
         Good("汛前共检查塘坝156座（小型塘坝118座，山塘38座）。"),
         Bad("全年办结提案⟦63件⟧，其中经济类提案⟨31件⟩、民生类提案⟨22件⟩、生态类提案⟨7件⟩。"),
         Good("全年办结提案60件，其中经济类提案31件、民生类提案22件、生态类提案7件。"),
-        Bad("收到群众来信来访⟦1 204件次⟧。按渠道分：来信⟨217件⟩、来访⟨463件⟩、网上投诉⟨542件⟩。"),
+        Bad("收到群众来信来访⟨1 204件次⟩。按渠道分：来信⟨217件⟩、来访⟨463件⟩、网上投诉⟦542件⟧。"),
         Good("收到群众来信来访1 222件次。按渠道分：来信217件、来访463件、网上投诉542件。"),
         Bad("争取省级补助⟨420万元⟩，县级配套⟨160万元⟩，共计⟦600万元⟧。"),
         Good("争取省级补助420万元，县级配套160万元，共计580万元。"),
-        Bad("全年收购粮食⟦18.4万吨⟧，其中小麦⟨11.7万吨⟩、玉米⟨7.6万吨⟩。"),
+        Bad("全年收购粮食⟨18.4万吨⟩，其中小麦⟨11.7万吨⟩、玉米⟦7.6万吨⟧。"),
         Good("全年收购粮食22.4万吨，其中小麦11.7万吨、玉米7.6万吨。", why="还有别的品种"),
         Bad("全院⟦78人⟧（在编⟨52人⟩，聘用⟨19人⟩，劳务派遣⟨9人⟩，含退休返聘3人）。"),
         Good("全院80人（在编52人，聘用19人，劳务派遣9人，含退休返聘3人）。", why="“含”的是前一项里的一部分"),
@@ -75,16 +73,3 @@ class SumMismatch(Rule):
             known_miss="没有“其中”一类的提示词，9和14是否就是21个的分项，只能靠语义判断",
         ),
     )
-
-    def check(self, document: Document) -> Iterator[Diagnostic]:
-        """Report every partition that fails."""
-        for partition in document.facts(Partition):
-            if partition.verdict is Verdict.FAIL:
-                computed = in_unit_of(document, partition.parts[0], partition.sum.value)
-                yield self.report(
-                    partition.whole.span,
-                    related=all_related((part.span for part in partition.parts), _PART),
-                    evidence=f"{addition(document, partition.parts, partition.sum)} ≠ {printed(document, partition.whole)}",
-                    whole=printed(document, partition.whole),
-                    sum=computed,
-                )

@@ -1,0 +1,36 @@
+"""Every relation between numbers that is checked, found in the modules of this package."""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from collections.abc import Iterator
+from functools import cache
+
+from zongjie_lint import relations
+from zongjie_lint.document import Document
+from zongjie_lint.relations.relation import Relation
+
+
+@cache
+def relation_types() -> tuple[type[Relation], ...]:
+    """The relations in the order of their modules."""
+    names = [module.name for module in pkgutil.iter_modules(relations.__path__)]
+    modules = [importlib.import_module(f"{relations.__name__}.{name}") for name in names]
+    return tuple(
+        value
+        for module in modules
+        for value in vars(module).values()
+        if isinstance(value, type) and issubclass(value, Relation) and _is_defined_in(value, module.__name__)
+    )
+
+
+def relations_in(document: Document) -> Iterator[Relation]:
+    """Every relation in a document, in reading order."""
+    found = [relation for kind in relation_types() for relation in document.facts(kind)]
+    yield from sorted(found, key=lambda relation: relation.span)
+
+
+def _is_defined_in(relation: type[Relation], module: str) -> bool:
+    """Whether a class is at home in a module and says what must hold, as the bases of others do not."""
+    return relation.__module__ == module and hasattr(relation, "title") and not relation.__abstractmethods__

@@ -1,0 +1,283 @@
+"""Relations whose level stands elsewhere in the report: a rate beside its base, a completion beside its target, and the value in the opening."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import ClassVar, Self
+
+import regex
+
+from zongjie_lint.document import Document
+from zongjie_lint.facts.claim import Claim, Role, StatementClaims
+from zongjie_lint.facts.indicator import canonical, content_bigrams
+from zongjie_lint.facts.numeric_expression import NumericKind
+from zongjie_lint.figure import Figure, growth, share
+from zongjie_lint.lexicon import words
+from zongjie_lint.message import Message
+from zongjie_lint.relations.binding import amounts, nearest, percentages, subject, time_of, topic
+from zongjie_lint.relations.completion import REACHED, TARGET, Completion
+from zongjie_lint.relations.growth import BASE, LEVEL, GrowthFromBase, Increase, fall, rates_of_growth
+from zongjie_lint.relations.ledger import Basis, LedgerEntry
+from zongjie_lint.relations.planned_growth import PLANNED_WORDS, PlannedGrowth
+from zongjie_lint.relations.relation import Computed, Operand, Reading, Relation
+from zongjie_lint.relations.share import PART, WHOLE, Share, named_whole, part_of
+from zongjie_lint.relations.working import printed
+
+_GENERIC = frozenset(words("indicators", "generic"))
+_SHORTEST_NAME = 2
+_MOST = 12
+_ENOUGH = 0.6
+
+
+class DistantLevels:
+    """The levels of a report by what they measure, to be found by their names."""
+
+    def __init__(self, document: Document) -> None:
+        self._entries: dict[str, list[LedgerEntry]] = {}
+        for entry in document.facts(LedgerEntry):
+            if entry.basis is Basis.ACTUAL and not entry.claim.figure.is_hedged and not entry.is_in_plans:
+                self._entries.setdefault(entry.claim.dimension, []).append(entry)
+
+    def named(self, name: str, anchor: Claim, dimension: str) -> list[Claim]:
+        """The levels of a name in other sentences than that of an anchor, and of no other time."""
+        if len(name) < _SHORTEST_NAME or name in _GENERIC:
+            return []
+        time = time_of(anchor)
+        found = [
+            entry.claim
+            for entry in self._entries.get(dimension, ())
+            if entry.claim.statement != anchor.statement
+            and _are_one_name(entry.indicator, name)
+            and not (time and entry.time and not time.may_be(entry.time))
+        ]
+        return found[:_MOST]
+
+
+def _are_one_name(one: str, other: str) -> bool:
+    """Whether two names mean one indicator: the same, the one at the end of the other, or nearly all of it in common."""
+    one, other = canonical(one), canonical(other)
+    if one == other:
+        return True
+    shorter, longer = sorted((one, other), key=len)
+    if len(shorter) > _SHORTEST_NAME and longer.endswith(shorter):
+        return True
+    a, b = content_bigrams(one), content_bigrams(other)
+    least = min(len(a), len(b))
+    return least > 1 and len(a & b) > 1 and len(a & b) >= _ENOUGH * least
+
+
+@dataclass(frozen=True)
+class Distant(Computed):
+    """A relation one number of which stands in another sentence."""
+
+    near: ClassVar[tuple[type[Relation], ...]] = ()
+    """The relations that are judged where all numbers stand together; what they hold is not looked at again."""
+
+    @classmethod
+    def extract(cls, document: Document) -> Iterable[Self]:
+        """Every number that no near relation holds, with the levels of its indicator elsewhere."""
+        held = {relation.stated.span for kind in cls.near for relation in document.facts(kind)}
+        levels = DistantLevels(document)
+        for statement in document.facts(StatementClaims):
+            for claim in cls.stated_in(statement):
+                if claim.number.span not in held:
+                    readings = [*cls.readings(document, levels, statement.near(claim), claim)]
+                    yield from cls.judged(document, readings, is_certain=any(map(_is_near, readings)), is_probable=True)
+
+    @classmethod
+    def stated_in(cls, statement: StatementClaims) -> Iterable[Claim]:
+        """The claims that the relation may be about."""
+        raise NotImplementedError
+
+    @classmethod
+    def readings(
+        cls, document: Document, levels: DistantLevels, statement: StatementClaims, claim: Claim
+    ) -> Iterator[Reading]:
+        """The readings with each level."""
+        raise NotImplementedError
+
+
+def _is_near(reading: Reading) -> bool:
+    """Whether a stated number is so close to the computed that it is meant to be it; far off, the level is another's."""
+    stated, computed = reading.stated.figure.value, reading.computed.value
+    if reading.stated.number.kind in (NumericKind.PERCENT, NumericKind.POINTS):
+        return abs(stated - computed) <= _POINTS
+    return abs(stated - computed) <= abs(stated) * _SHARE
+
+
+_POINTS = 12
+_SHARE = Decimal("0.5")
+
+
+@dataclass(frozen=True)
+class DistantGrowth(Distant):
+    """A rate of growth beside its base, and the level elsewhere."""
+
+    title: ClassVar = Message("增速、基数与别处的本期数", "growth and base, and the level elsewhere")
+    near: ClassVar = (GrowthFromBase,)
+
+    @classmethod
+    def stated_in(cls, statement: StatementClaims) -> Iterable[Claim]:
+        """Rates that can be found again from amounts."""
+        return rates_of_growth(statement)
+
+    @classmethod
+    def readings(
+        cls, document: Document, levels: DistantLevels, statement: StatementClaims, claim: Claim
+    ) -> Iterator[Reading]:
+        """The rate from its base and each level."""
+        for base in _only_base(statement, claim):
+            for level in levels.named(_name(statement, claim, base), claim, base.dimension):
+                yield _growth(document, claim, level, base)
+
+
+@dataclass(frozen=True)
+class DistantIncrease(Distant):
+    """A change beside its base, and the level elsewhere."""
+
+    title: ClassVar = Message("增减数、基数与别处的本期数", "change and base, and the level elsewhere")
+    near: ClassVar = (Increase,)
+
+    @classmethod
+    def stated_in(cls, statement: StatementClaims) -> Iterable[Claim]:
+        """Changes in amount."""
+        return amounts(statement.with_role(Role.CHANGE))
+
+    @classmethod
+    def readings(
+        cls, document: Document, levels: DistantLevels, statement: StatementClaims, claim: Claim
+    ) -> Iterator[Reading]:
+        """The change from its base to each level."""
+        for base in _only_base(statement, claim):
+            if base.dimension == claim.dimension:
+                for level in levels.named(_name(statement, claim, base), claim, base.dimension):
+                    larger, smaller = (level, base) if claim.sign > 0 else (base, level)
+                    terms = f"{printed(document, larger.number)} − {printed(document, smaller.number)}"
+                    yield Reading(claim, _operands(level, base), larger.figure - smaller.figure, terms)
+
+
+@dataclass(frozen=True)
+class DistantCompletion(Distant):
+    """A completion beside its target, and what was reached elsewhere."""
+
+    title: ClassVar = Message("完成率、目标与别处的完成数", "completion and target, and the value elsewhere")
+    near: ClassVar = (Completion,)
+
+    @classmethod
+    def stated_in(cls, statement: StatementClaims) -> Iterable[Claim]:
+        """Rates of completion."""
+        return percentages(statement.with_role(Role.COMPLETION))
+
+    @classmethod
+    def readings(
+        cls, document: Document, levels: DistantLevels, statement: StatementClaims, claim: Claim
+    ) -> Iterator[Reading]:
+        """The completion from its target and each value."""
+        targets = [target for target in amounts(statement.with_role(Role.TARGET)) if target.at == claim.at - 1]
+        for target in targets:
+            name = _before_completion(target) or topic(statement, target)
+            for level in levels.named(name, claim, target.dimension):
+                ratio = f"{printed(document, level.number)} ÷ {printed(document, target.number)}"
+                operands = (Operand(level.number, REACHED), Operand(target.number, TARGET))
+                yield Reading(claim, operands, share(level.figure, target.figure), ratio, formula=share)
+
+
+_COMPLETED = regex.compile(r"(?:完成|达到|占|为|是|已)?(?:年度|全年|年初|考核)?(?:预算|计划|目标|任务).*$")
+
+
+def _before_completion(target: Claim) -> str:
+    """The indicator before “完成年度预算4.2亿元的”."""
+    return _COMPLETED.sub("", target.lead).removesuffix("完成")
+
+
+@dataclass(frozen=True)
+class DistantShare(Distant):
+    """A share of a whole that is named, and stands elsewhere."""
+
+    title: ClassVar = Message("占比、部分与别处的总体", "share and part, and the whole elsewhere")
+    near: ClassVar = (Share,)
+
+    @classmethod
+    def stated_in(cls, statement: StatementClaims) -> Iterable[Claim]:
+        """Shares."""
+        return percentages(statement.with_role(Role.SHARE))
+
+    @classmethod
+    def readings(
+        cls, document: Document, levels: DistantLevels, statement: StatementClaims, claim: Claim
+    ) -> Iterator[Reading]:
+        """The share of each whole of the name."""
+        named = named_whole(claim)
+        for part in part_of(statement, claim) if named else ():
+            for whole in levels.named(named, claim, part.dimension):
+                if whole.figure.exceeds(part.figure):
+                    ratio = f"{printed(document, part.number)} ÷ {printed(document, whole.number)}"
+                    operands = (Operand(part.number, PART), Operand(whole.number, WHOLE))
+                    yield Reading(claim, operands, share(part.figure, whole.figure), ratio, formula=share)
+
+
+@dataclass(frozen=True)
+class DistantPlan(Distant):
+    """A planned level beside the planned growth, and this year's level elsewhere."""
+
+    title: ClassVar = Message(
+        "计划数、计划增速与别处的基数", "planned level and growth, and the present level elsewhere"
+    )
+    near: ClassVar = (PlannedGrowth, GrowthFromBase)
+
+    @classmethod
+    def stated_in(cls, statement: StatementClaims) -> Iterable[Claim]:
+        """Rates of growth over this year."""
+        return (
+            rate
+            for rate in rates_of_growth(statement)
+            if _THAN_THIS_YEAR.search(rate.clause) and PLANNED_WORDS.search(rate.statement.masked)
+        )
+
+    @classmethod
+    def readings(
+        cls, document: Document, levels: DistantLevels, statement: StatementClaims, claim: Claim
+    ) -> Iterator[Reading]:
+        """The growth from each present level to the planned one."""
+        planned = [goal for goal in nearest(amounts(statement.claims), claim, most=1) if goal.at < claim.at]
+        for goal in planned:
+            for level in levels.named(subject(goal), claim, goal.dimension):
+                yield _growth(document, claim, goal, level)
+
+
+_THAN_THIS_YEAR = regex.compile(r"(?:比|较)(?:今年|本年|当年)")
+
+
+def _only_base(statement: StatementClaims, anchor: Claim) -> list[Claim]:
+    """The base right beside a change, where the sentence has no level of its measure."""
+    bases = [base for base in nearest(amounts(statement.with_role(Role.BASE)), anchor) if abs(base.at - anchor.at) <= 2]
+    levels = amounts(statement.with_role(Role.LEVEL))
+    return [base for base in bases[:1] if not any(_may_be_its_level(level, base, anchor) for level in levels)]
+
+
+def _may_be_its_level(level: Claim, base: Claim, anchor: Claim) -> bool:
+    """Whether a level before a change is of the measure of its base, so that the change is one to it."""
+    return level.dimension == base.dimension and level.segment == base.segment and level.at < anchor.at
+
+
+def _name(statement: StatementClaims, claim: Claim, base: Claim) -> str:
+    """What a change and its base are of: the first name that is told."""
+    return subject(claim) or subject(base) or topic(statement, claim)
+
+
+def _operands(level: Claim, base: Claim) -> tuple[Operand, Operand]:
+    return Operand(level.number, LEVEL), Operand(base.number, BASE)
+
+
+def _growth(document: Document, rate: Claim, level: Claim, base: Claim) -> Reading:
+    ratio = f"{printed(document, level.number)} ÷ {printed(document, base.number)}"
+    formula: Callable[[Figure, Figure], Figure] = growth if rate.sign > 0 else fall
+    return Reading(
+        rate,
+        _operands(level, base),
+        formula(level.figure, base.figure),
+        f"{ratio} − 1" if rate.sign > 0 else f"1 − {ratio}",
+        formula=formula,
+    )

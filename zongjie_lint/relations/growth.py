@@ -1,0 +1,269 @@
+"""A rate of growth beside two levels, or beside a level and its increase: v ÷ v₀ − 1 and d ÷ (v − d)."""
+
+from __future__ import annotations
+
+import operator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import ClassVar, Self
+
+import regex
+
+from zongjie_lint.document import Document
+from zongjie_lint.facts.claim import Claim, Role, StatementClaims
+from zongjie_lint.figure import PERCENT, Figure, growth, share
+from zongjie_lint.lexicon import any_of, words
+from zongjie_lint.message import Message
+from zongjie_lint.relations.binding import (
+    Comparison,
+    aligned,
+    amounts,
+    comparison_in,
+    has_between,
+    levels_of_earlier_times,
+    may_be_called,
+    may_compare,
+    nearest,
+    only_one_before,
+    percentages,
+    subject,
+    time_of,
+    topic,
+    with_the_one_before,
+)
+from zongjie_lint.relations.relation import Computed, Operand, Reading
+from zongjie_lint.relations.working import printed
+
+LEVEL = Message("本期数", "level")
+BASE = Message("基数", "base")
+INCREASE = Message("增减数", "change")
+_REAL = regex.compile(any_of(words("comparisons", "real_growth")))
+_REAL_WORDING = regex.compile(any_of(words("comparisons", "real_growth_wording")))
+_LOOKED_BACK = 60
+_REACHED = regex.compile(
+    r"(?![,、(]?其中)[,、(]?\p{Han}{0,8}?(?:达|达到|增至|升至|降至|减至|完成|实现|由|从|为|至|到|今年|本年|本期|全年|总数|总量|共)[^,。;]*|的[^,。;()]{1,14}\([^,。;]{0,10}"
+)
+
+
+@dataclass(frozen=True)
+class GrowthFromBase(Computed):
+    """A rate of growth and the two levels it is told of."""
+
+    title: ClassVar = Message("增速与两期数值", "rate of growth and both levels")
+
+    @classmethod
+    def extract(cls, document: Document) -> Iterable[Self]:
+        """Every rate of growth in a statement that also gives the base."""
+        for before, statement in with_the_one_before(document):
+            for rate in rates_of_growth(statement):
+                yield from cls.judged(document, _from_base(document, before, statement.near(rate), rate))
+
+
+@dataclass(frozen=True)
+class GrowthFromIncrease(Computed):
+    """A rate of growth, the level reached and by how much it rose."""
+
+    title: ClassVar = Message("增速与增减数", "rate of growth and the change")
+
+    @classmethod
+    def extract(cls, document: Document) -> Iterable[Self]:
+        """Every rate of growth right beside an increase, where no base is told to hold it against."""
+        held = {relation.stated.span for relation in document.facts(GrowthFromBase)}
+        for statement in document.facts(StatementClaims):
+            for rate in rates_of_growth(statement):
+                if rate.number.span not in held:
+                    near = statement.near(rate)
+                    readings = [*_from_base_and_increase(document, near, rate), *_from_increase(document, near, rate)]
+                    yield from cls.judged(document, readings)
+
+
+@dataclass(frozen=True)
+class Increase(Computed):
+    """Two levels and the difference between them."""
+
+    title: ClassVar = Message("增减数与两期数值", "change and both levels")
+
+    @classmethod
+    def extract(cls, document: Document) -> Iterable[Self]:
+        """Every increase of a level whose base stands beside it."""
+        for before, statement in with_the_one_before(document):
+            for change in amounts(statement.with_role(Role.CHANGE)):
+                yield from cls.judged(document, _difference(document, before, statement.near(change), change))
+
+
+def rates_of_growth(statement: StatementClaims) -> Iterator[Claim]:
+    """The rates that can be found again from printed levels: not those in constant prices."""
+    for rate in percentages(statement.with_role(Role.GROWTH)):
+        before = rate.statement.masked[max(0, rate.place - _LOOKED_BACK) : rate.place]
+        if not _REAL.search(before) and not _REAL_WORDING.search(rate.clause + rate.statement.after(rate.at)):
+            yield rate
+
+
+def _pairs(before: StatementClaims | None, statement: StatementClaims, change: Claim) -> Iterator[tuple[Claim, Claim]]:
+    """Every base with every level it may belong to, the nearest first."""
+    rates = statement.with_role(Role.GROWTH)
+    for base in _bases(statement, change):
+        if has_between(rates, base, change) or not may_compare(change, base):
+            continue
+        levels = _levels(statement, change, base)
+        for level in aligned(statement, change, levels) or [each for each in levels if _goes_to(base, each)]:
+            name = topic(statement, level)
+            if may_be_called(base, name) and may_be_called(change, name):
+                yield base, level
+        if not any(level.at < change.at for level in amounts(statement.with_role(Role.LEVEL), base.dimension)):
+            yield from ((base, level) for level in _named_in_sentence_before(before, base))
+
+
+def _goes_to(base: Claim, level: Claim) -> bool:
+    """“由8人降至6人”."""
+    return level.at == base.at + 1 and "," not in base.text_to(level)
+
+
+def _named_in_sentence_before(before: StatementClaims | None, base: Claim) -> Iterator[Claim]:
+    """The levels of the sentence before, in the same paragraph, that bear the name of a base: 决算数…。与上年决算数…相比."""
+    if before is None or before.statement.paragraph != base.statement.paragraph or not subject(base):
+        return
+    for level in amounts(before.with_role(Role.LEVEL), base.dimension)[-_MOST_BEFORE:]:
+        if subject(level).endswith(subject(base)):
+            yield level
+
+
+_MOST_BEFORE = 4
+
+
+def _bases(statement: StatementClaims, change: Claim) -> list[Claim]:
+    said = nearest(amounts(statement.with_role(Role.BASE)), change)
+    if said:
+        return aligned(statement, change, said)
+    all_levels = amounts(statement.with_role(Role.LEVEL))
+    levels = nearest(all_levels, change)
+    dated = levels_of_earlier_times([*levels, *only_one_before(all_levels, change)])
+    return [base for base in dated if _is_of_time(base, comparison_in(change.clause))][:1]
+
+
+def _is_of_time(base: Claim, comparison: Comparison | None) -> bool:
+    """Whether a dated level may be the base of a change: 同比 needs another year."""
+    time = time_of(base)
+    return comparison is not Comparison.LAST_YEAR or (time is not None and time.year is not None)
+
+
+def _levels(statement: StatementClaims, change: Claim, base: Claim) -> list[Claim]:
+    """Levels of the base's dimension before the change, and one after it that is said to be what was reached."""
+    levels = [level for level in amounts(statement.with_role(Role.LEVEL), base.dimension) if level.at != base.at]
+    said = [
+        level
+        for level in nearest(levels, change, most=12)
+        if level.at < change.at or _REACHED.fullmatch(level.text_to(change))
+    ]
+    return said or only_one_before(levels, change)
+
+
+def _from_base(
+    document: Document, before: StatementClaims | None, statement: StatementClaims, rate: Claim
+) -> Iterator[Reading]:
+    for base, level in _pairs(before, statement, rate):
+        ratio = f"{printed(document, level.number)} ÷ {printed(document, base.number)}"
+        yield Reading(
+            rate,
+            (Operand(level.number, LEVEL), Operand(base.number, BASE)),
+            (growth if rate.sign > 0 else fall)(level.figure, base.figure),
+            f"{ratio} − 1" if rate.sign > 0 else f"1 − {ratio}",
+            formula=growth if rate.sign > 0 else fall,
+            miscalculated=(share(_larger(level, base) - _smaller(level, base), level.figure),),
+        )
+
+
+def _larger(one: Claim, other: Claim) -> Figure:
+    return max(one.figure, other.figure, key=_value)
+
+
+def _smaller(one: Claim, other: Claim) -> Figure:
+    return min(one.figure, other.figure, key=_value)
+
+
+def _value(figure: Figure) -> Decimal:
+    return figure.value
+
+
+def fall(value: Figure, base: Figure) -> Figure:
+    """By how many per cent a value is smaller than its base."""
+    return -growth(value, base)
+
+
+def _difference(
+    document: Document, before: StatementClaims | None, statement: StatementClaims, change: Claim
+) -> Iterator[Reading]:
+    for base, level in _pairs(before, statement, change):
+        if base.dimension != change.dimension:
+            continue
+        larger, smaller = (level, base) if change.sign > 0 else (base, level)
+        yield Reading(
+            change,
+            (Operand(level.number, LEVEL), Operand(base.number, BASE)),
+            larger.figure - smaller.figure,
+            f"{printed(document, larger.number)} − {printed(document, smaller.number)}",
+            formula=operator.sub if change.sign > 0 else lambda level, base: base - level,
+        )
+
+
+def _from_increase(document: Document, statement: StatementClaims, rate: Claim) -> Iterator[Reading]:
+    for change in nearest(amounts(statement.with_role(Role.CHANGE)), rate, most=1):
+        if not _are_together(change, rate):
+            continue
+        for level in nearest(amounts(statement.with_role(Role.LEVEL), change.dimension), rate):
+            reached = level.at < max(change.at, rate.at) or _REACHED.fullmatch(
+                level.text_to(max(change, rate, key=_place))
+            )
+            name = topic(statement, level)
+            if reached and may_be_called(rate, name) and may_be_called(change, name):
+                yield _increase_reading(document, rate, change, level)
+
+
+def _place(claim: Claim) -> int:
+    return claim.place
+
+
+def _from_base_and_increase(document: Document, statement: StatementClaims, rate: Claim) -> Iterator[Reading]:
+    """A rate beside a change that stands right after its base: “由2 540万元增加320万元，增长12.6%”."""
+    for change in nearest(amounts(statement.with_role(Role.CHANGE)), rate, most=1):
+        for base in amounts(statement.with_role(Role.BASE), change.dimension):
+            if base.at == change.at - 1 and _are_together(change, rate):
+                yield Reading(
+                    rate,
+                    (Operand(change.number, INCREASE), Operand(base.number, BASE)),
+                    share(change.figure, base.figure),
+                    f"{printed(document, change.number)} ÷ {printed(document, base.number)}",
+                    formula=share,
+                )
+
+
+def _are_together(change: Claim, rate: Claim) -> bool:
+    """Whether a change in amount and one in per cent are of the same thing: nothing else stands between them, and both go one way."""
+    return (
+        change.sign == rate.sign
+        and comparison_in(change.clause) in (None, comparison_in(rate.clause) or comparison_in(change.clause))
+        and abs(change.at - rate.at) == 1
+        and regex.fullmatch(r"[^。;:]{0,14}", change.text_to(rate)) is not None
+    )
+
+
+def _increase_reading(document: Document, rate: Claim, change: Claim, level: Claim) -> Reading:
+    sign = "−" if change.sign > 0 else "+"
+    formula = _growth_by if change.sign > 0 else _fall_by
+    return Reading(
+        rate,
+        (Operand(level.number, LEVEL), Operand(change.number, INCREASE)),
+        formula(level.figure, change.figure),
+        f"{printed(document, change.number)} ÷ ({printed(document, level.number)} {sign} {printed(document, change.number)})",
+        formula=formula,
+        miscalculated=(share(change.figure, level.figure),),
+    )
+
+
+def _growth_by(level: Figure, change: Figure) -> Figure:
+    return change / (level - change) * PERCENT
+
+
+def _fall_by(level: Figure, change: Figure) -> Figure:
+    return change / (level + change) * PERCENT

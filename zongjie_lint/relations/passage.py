@@ -1,0 +1,177 @@
+"""A paragraph with all its numbers masked and their roles, for claims whose figures stand in another sentence."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import islice
+from typing import ClassVar, Self
+
+import regex
+
+from zongjie_lint.document import Document, Fact
+from zongjie_lint.facts.claim import Claim, StatementClaims
+from zongjie_lint.facts.claim import Role as Saying
+from zongjie_lint.facts.numeric_expression import NumericExpression
+from zongjie_lint.facts.paragraph import Paragraph
+from zongjie_lint.facts.role import Role
+from zongjie_lint.facts.section import role_at
+from zongjie_lint.facts.sentence import Sentence
+from zongjie_lint.facts.statement import ANY_MARK, MARKS
+from zongjie_lint.facts.zone import body
+from zongjie_lint.span import Span
+
+EVERY_MARK = "".join(MARKS.values())
+"""The marks of all numbers, for use inside a set of characters."""
+_FOREIGN = dict.fromkeys(map(ord, MARKS.values()), "?")
+_CLAUSE_BEFORE = regex.compile(r"(?r)[^,。;:!?]*")
+_CLAUSE_AFTER = regex.compile(r"[^,。;:!?]*")
+_LONGEST_CLAUSE = 120
+_OPENING = 2
+"""How many paragraphs of the text may sum up the whole report."""
+_REACH = 300
+"""How far from a claim its sentence is read."""
+_MOST = 2 * _REACH
+_MOST_CLAIMS = 200
+"""How many claims of one kind are looked at in a paragraph."""
+
+
+@dataclass(frozen=True)
+class Placed:
+    """A number with its claim, at a place of the masked text of its paragraph."""
+
+    place: int
+    claim: Claim
+
+    @property
+    def number(self) -> NumericExpression:
+        """The number itself."""
+        return self.claim.number
+
+
+@dataclass(frozen=True)
+class Passage(Fact):
+    """A paragraph of the body that is about what has been, its numbers masked."""
+
+    span: Span
+    masked: str
+    """Folded text in which each number is one mark."""
+    numbers: tuple[NumericExpression, ...]
+    claims: tuple[Claim | None, ...]
+    ends: tuple[int, ...]
+    """Where sentences end in the masked text."""
+    is_opening: bool
+    of_plans: ClassVar = False
+
+    @classmethod
+    def extract(cls, document: Document) -> Iterable[Self]:
+        """Every paragraph of the body but those of plans and aims."""
+        claims = {claim.number.span.start: claim for found in document.facts(StatementClaims) for claim in found.claims}
+        numbers, sentences = document.facts(NumericExpression), document.facts(Sentence)
+        starts = [number.span.start for number in numbers]
+        ends = [sentence.span.end for sentence in sentences]
+        for at, paragraph in enumerate(body(document)):
+            if bool(role_at(document, paragraph.span.start) & {Role.PLAN, Role.GOALS}) is not cls.of_plans:
+                continue
+            own = numbers[bisect_left(starts, paragraph.span.start) : bisect_left(starts, paragraph.span.end)]
+            closing = ends[bisect_right(ends, paragraph.span.start) : bisect_right(ends, paragraph.span.end)]
+            yield cls._masked(document, paragraph, own, claims, closing, is_opening=at < _OPENING)
+
+    @classmethod
+    def _masked(
+        cls,
+        document: Document,
+        paragraph: Paragraph,
+        numbers: Sequence[NumericExpression],
+        claims: dict[int, Claim],
+        closing: Sequence[int],
+        *,
+        is_opening: bool,
+    ) -> Self:
+        pieces, at, shift, places, shifts = [], paragraph.span.start, paragraph.span.start, [], []
+        for number in numbers:
+            pieces += [document.folded[at : number.span.start].translate(_FOREIGN), MARKS[number.kind]]
+            places.append(number.span.start)
+            shift += len(number.span) - 1
+            shifts.append(shift)
+            at = number.span.end
+        pieces.append(document.folded[at : paragraph.span.end].translate(_FOREIGN))
+        ends = tuple(end - ([paragraph.span.start, *shifts][bisect_left(places, end)]) for end in closing)
+        own = tuple(claims.get(number.span.start) for number in numbers)
+        return cls(paragraph.span, "".join(pieces), tuple(numbers), own, ends, is_opening)
+
+    @cached_property
+    def places(self) -> list[int]:
+        """Where the mark of each number stands in the masked text."""
+        return [match.start() for match in _ANY_MARK.finditer(self.masked)]
+
+    def offset(self, place: int) -> int:
+        """The place in the document of a place in the masked text."""
+        before = bisect_left(self.places, place)
+        if not before:
+            return self.span.start + place
+        return self.numbers[before - 1].span.end + place - self.places[before - 1] - 1
+
+    def span_of(self, start: int, end: int) -> Span:
+        """The span in the document of a stretch of the masked text, without blanks around it."""
+        text = self.masked[start:end]
+        start, end = start + len(text) - len(text.lstrip()), end - len(text) + len(text.rstrip())
+        return Span(self.offset(start), self.offset(end))
+
+    def sentence(self, place: int, before: int = 0, after: int = 0) -> tuple[int, int]:
+        """Where the sentence around a place begins and ends, with some of those before and behind it."""
+        at, last = bisect_right(self.ends, place), len(self.ends)
+        first = self.ends[at - before - 1] if at > before else 0
+        final = self.ends[min(last - 1, at + after)] if last else len(self.masked)
+        return max(first, place - _REACH), min(final, place + _REACH)
+
+    def clause_before(self, place: int) -> str:
+        """The masked text before a place, back to the last comma, semicolon, colon or full stop."""
+        found = _CLAUSE_BEFORE.search(self.masked, max(0, place - _LONGEST_CLAUSE), place)
+        return found[0] if found else ""
+
+    def clause_after(self, place: int) -> str:
+        """The masked text from a place on, as far as the next comma, semicolon, colon or full stop."""
+        found = _CLAUSE_AFTER.match(self.masked, place, place + _LONGEST_CLAUSE)
+        return found[0] if found else ""
+
+    def claims_in(self, start: int, end: int, *roles: Saying, most: int = _MOST) -> list[Placed]:
+        """The numbers with some roles in a stretch of the masked text, in order; all with a figure where no role is given."""
+        first, last = bisect_left(self.places, start), bisect_left(self.places, end)
+        found = ((self.places[at], self.claims[at]) for at in range(first, min(last, first + most)))
+        return [Placed(place, claim) for place, claim in found if claim and (not roles or claim.role in roles)]
+
+    def indices_in(self, start: int, end: int) -> range:
+        """Which numbers stand in a stretch of the masked text."""
+        first, last = bisect_left(self.places, start), bisect_left(self.places, end)
+        return range(first, min(last, first + _MOST))
+
+    def words(self, document: Document, start: int, end: int) -> str:
+        """The folded text behind a stretch of the masked text, its numbers unmasked."""
+        return document.folded[self.offset(start) : self.offset(end)]
+
+
+@dataclass(frozen=True)
+class PlanPassage(Passage):
+    """A paragraph of plans and aims, which builds upon what has been: “在上半年走访128户的基础上”."""
+
+    of_plans: ClassVar = True
+
+    def builds_upon(self, place: int) -> bool:
+        """Whether a number at a place is one that has been reached, and is to be built upon."""
+        return _BUILT_UPON.match(self.masked, place) is not None
+
+
+_BUILT_UPON = regex.compile(r"[^,。;:]{0,10}(?:的?基础上|的?成绩|的?成果)")
+_ANY_MARK = regex.compile(ANY_MARK)
+
+
+def matches(
+    document: Document, pattern: regex.Pattern[str], kind: type[Passage] = Passage
+) -> Iterator[tuple[Passage, regex.Match[str]]]:
+    """Where a pattern matches in the masked passages of a document."""
+    for passage in document.facts(kind):
+        for match in islice(pattern.finditer(passage.masked), _MOST_CLAIMS):
+            yield passage, match

@@ -1,0 +1,170 @@
+"""One figure given twice with different digits: the two are a slip apart, and the words around them say the same."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import chain, combinations, pairwise
+from typing import ClassVar, Self
+
+import regex
+
+from zongjie_lint.document import Document
+from zongjie_lint.facts.indicator import content_bigrams
+from zongjie_lint.lexicon import any_of, lexicon
+from zongjie_lint.message import Message
+from zongjie_lint.relations.ledger import Basis, LedgerEntry, entries_by_measure, may_be_the_same
+from zongjie_lint.relations.relation import Operand, Relation
+from zongjie_lint.relations.verdict import Verdict
+from zongjie_lint.relations.working import printed
+from zongjie_lint.span import Span
+
+ELSEWHERE = Message("另一处", "elsewhere")
+_MOST_IN_A_BUCKET = 6
+_LONG = 3
+"""Digits a number must have for one of them to be told as changed."""
+
+
+@dataclass(frozen=True)
+class RepeatedValue(Relation):
+    """Two mentions of one figure, in different paragraphs."""
+
+    title: ClassVar = Message("同一数据前后两处", "one figure in two places")
+
+    @classmethod
+    def extract(cls, document: Document) -> Iterable[Self]:
+        """Every two mentions that agree, and every two that are a slip apart where the words leave little doubt."""
+        for entries in entries_by_measure(document).values():
+            for basis in (Basis.ACTUAL, Basis.TARGET):
+                alike = [entry for entry in entries if entry.basis is basis]
+                yield from (cls._of(document, *pair, Verdict.PASS) for pair in _repeated(alike))
+                yield from (cls._of(document, *pair, Verdict.FAIL) for pair in _a_slip_apart(alike))
+
+    @classmethod
+    def _of(cls, document: Document, one: LedgerEntry, other: LedgerEntry, verdict: Verdict) -> Self:
+        sign = "=" if verdict is Verdict.PASS else "≠"
+        return cls(
+            Span.covering(one.span, other.span),
+            other.number,
+            (Operand(one.number, ELSEWHERE),),
+            None,
+            f"{printed(document, one.number)} {sign} {printed(document, other.number)}",
+            verdict,
+            is_probable=len(one.context & other.context) <= _LONG,
+        )
+
+
+def _repeated(entries: Sequence[LedgerEntry]) -> Iterator[tuple[LedgerEntry, LedgerEntry]]:
+    """Mentions of the same value in the same words."""
+    for same in _buckets((entry.claim.figure.value, entry) for entry in entries):
+        for one, other in pairwise(same):
+            if _are_apart(one, other) and len(one.context & other.context) >= _ENOUGH:
+                yield one, other
+
+
+def _a_slip_apart(entries: Sequence[LedgerEntry]) -> Iterator[tuple[LedgerEntry, LedgerEntry]]:
+    transposed = _buckets(("".join(sorted(_digits(entry))), entry) for entry in entries)
+    changed = _buckets(chain.from_iterable(_with_a_gap(entry) for entry in entries))
+    seen = set()
+    for bucket, is_like in ((transposed, _are_transposed), (changed, _differ_in_a_digit)):
+        for one, other in chain.from_iterable(combinations(same, 2) for same in bucket):
+            if (one.span, other.span) not in seen and is_like(one, other) and _are_of_one_thing(one, other):
+                seen.add((one.span, other.span))
+                yield one, other
+
+
+def _buckets(keyed: Iterable[tuple[object, LedgerEntry]]) -> Iterator[Sequence[LedgerEntry]]:
+    groups: dict[object, list[LedgerEntry]] = defaultdict(list)
+    for key, entry in keyed:
+        if len(groups[key]) < _MOST_IN_A_BUCKET:
+            groups[key].append(entry)
+    return (group for group in groups.values() if len(group) > 1)
+
+
+def _digits(entry: LedgerEntry) -> str:
+    return regex.sub(r"\D", "", entry.number.text).strip("0")
+
+
+def _with_a_gap(entry: LedgerEntry) -> Iterator[tuple[object, LedgerEntry]]:
+    """The digits with one of them left out, for finding numbers that differ in it."""
+    digits = _digits(entry)
+    if len(digits) >= _LONG:
+        yield from (((at, digits[:at], digits[at + 1 :]), entry) for at in range(len(digits)))
+
+
+def _are_transposed(one: LedgerEntry, other: LedgerEntry) -> bool:
+    """Whether two neighbouring digits are exchanged, and nothing else."""
+    a, b = _digits(one), _digits(other)
+    if len(a) != len(b) or one.number.scale != other.number.scale:
+        return False
+    places = [at for at, (x, y) in enumerate(zip(a, b, strict=True)) if x != y]
+    return len(places) == 2 and places[1] - places[0] == 1 and a[places[0]] == b[places[1]]
+
+
+def _differ_in_a_digit(one: LedgerEntry, other: LedgerEntry) -> bool:
+    a, b = _digits(one), _digits(other)
+    return (
+        len(a) == len(b)
+        and one.number.scale == other.number.scale
+        and _decimals(one) == _decimals(other)
+        and sum(x != y for x, y in zip(a, b, strict=True)) == 1
+    )
+
+
+def _decimals(entry: LedgerEntry) -> int:
+    return len(entry.number.text.partition(".")[2])
+
+
+def _are_apart(one: LedgerEntry, other: LedgerEntry) -> bool:
+    return one.claim.statement != other.claim.statement and may_be_the_same(one, other)
+
+
+def _are_of_one_thing(one: LedgerEntry, other: LedgerEntry) -> bool:
+    """Whether the words around two numbers say the same, and none of them tells the two apart."""
+    if not _are_apart(one, other) or _are_contrasted(one, other):
+        return False
+    common = one.context & other.context
+    shared = len(common) if common - _GENERIC or len(_digits(one)) > _LONG else 0
+    least = max(1, min(len(one.context), len(other.context)))
+    return shared >= _needed(one, other) and shared >= least * (_FIFTH if _are_transposed(one, other) else _HALF)
+
+
+def _needed(one: LedgerEntry, other: LedgerEntry) -> int:
+    """How many pairs of characters the words must share: the fewer, the less likely the digits are alike by chance."""
+    if not _are_transposed(one, other):
+        return _SURE + (one.is_in_plans or other.is_in_plans)
+    length = len(_digits(one))
+    if length == _LONG:
+        return _ENOUGH + (one.is_in_plans != other.is_in_plans)
+    return 1 if length > _LONG else _SURE
+
+
+_GENERIC = frozenset(chain.from_iterable(map(content_bigrams, lexicon("indicators")["generic"])))
+_ENOUGH, _SURE = 2, 3
+_FIFTH, _HALF = 0.2, 0.5
+_CONTRASTS = [
+    regex.compile(any_of(names))
+    for names in (
+        *lexicon("partitions")["complements"],
+        *lexicon("partitions")["exclusive"],
+        *lexicon("indicators")["contrasts"],
+    )
+]
+
+
+def _are_contrasted(one: LedgerEntry, other: LedgerEntry) -> bool:
+    """Whether the words around two numbers bear different names of one set: 受理 and 办结, 收入 and 支出."""
+    for pattern in _CONTRASTS:
+        a, b = _named(pattern, one), _named(pattern, other)
+        if a and b and a != b:
+            return True
+    return False
+
+
+def _named(pattern: regex.Pattern[str], entry: LedgerEntry) -> frozenset[str]:
+    around = entry.claim.clause[-_BEFORE:] + entry.claim.statement.after(entry.claim.at)[:_AFTER]
+    return frozenset(match[0] for match in pattern.finditer(around))
+
+
+_BEFORE, _AFTER = 14, 6

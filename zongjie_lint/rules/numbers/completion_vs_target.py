@@ -1,0 +1,69 @@
+"""NU07."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from zongjie_lint.diagnostic import Severity
+from zongjie_lint.message import Message
+from zongjie_lint.relations.completion import Completion, Remainder
+from zongjie_lint.relations.distant import DistantCompletion
+from zongjie_lint.rule import Bad, Good
+from zongjie_lint.rules.numbers.relation_rule import RelationRule
+
+
+@dataclass(frozen=True)
+class CompletionVsTarget(RelationRule):
+    """完成率和完成数、目标数算出来的不一样。
+
+    ## 查什么
+    写出了完成数、目标（任务、计划、预算）数和完成率的，用完成数除以目标数算一遍；“超额p%”按超出的部分算。
+    有几个目标数的，每一个都对不上才报；完成率写成整十数、只差不到1个百分点的，只作提示。
+
+    ## 为什么
+    完成数月月更新，完成率忘了跟着改，是半年和年度总结里最常见的数字差错。
+
+    ## 怎么改
+    核对完成数、目标数和完成率，改错的那一个。
+    """
+
+    code = "NU07"
+    name = "completion-vs-target"
+    title = Message("完成率与目标数不符", "completion disagrees with the target")
+    severity = Severity.ERROR
+    basis = "《党政机关公文处理工作条例》第二十条（四）：数字准确"
+    message = Message(
+        "写作{stated}，按完成数和目标数算是{computed}", "given as {stated}; value and target make it {computed}"
+    )
+    advice = Message(
+        "核对完成数、目标数和完成率，改错的那一个。",
+        "Check the value, the target and the rate; mend the one that is wrong.",
+    )
+    relations = (Completion, Remainder, DistantCompletion)
+    examples = (
+        Bad("入库税款⟨2.73亿元⟩，占年度计划⟨5.2亿元⟩的⟦55.2%⟧。"),
+        Good("入库税款2.73亿元，占年度计划5.2亿元的52.5%。"),
+        Bad("年度计划放映公益电影⟨240场⟩，实际放映⟨252场⟩，完成率⟦108%⟧。"),
+        Good("年度计划放映公益电影240场，实际放映252场，完成率105%。"),
+        Bad(
+            "争取上级资金⟨1.38亿元⟩，超额完成年度目标⟨1.2亿元⟩的⟦20%⟧。",
+            known_miss="“超额完成目标的20%”本身有歧义，另一条规则会提示",
+        ),
+        Bad("植树⟨4 620亩⟩，超年度任务（⟨4 200亩⟩）⟦12%⟧。"),
+        Good("植树4 620亩，超年度任务（4 200亩）10%。"),
+        Bad("全年目标任务为⟨36公里⟩。目前已改造管网⟨27公里⟩，完成年度任务的⟦78%⟧。"),
+        Good("全年目标任务为36公里。目前已改造管网27公里，完成年度任务的75%。"),
+        Bad("征兵任务⟨25人⟩，输送新兵⟨26人⟩，完成任务的⟦108%⟧。"),
+        Good("征兵任务25人，输送新兵26人，完成任务的104%。"),
+        Bad("技改投资完成⟨3.4亿元⟩，为年度目标⟨5亿元⟩的68%，剩余⟦2.6亿元⟧须在三季度完成。"),
+        Good("技改投资完成3.4亿元，为年度目标5亿元的68%，剩余1.6亿元须在三季度完成。"),
+        Good("入库税款2.73亿元，完成年度计划的52.5%。", why="计划数没有写"),
+        Good("完成工业投资8.6亿元，占考核目标16亿元的53.8%、奋斗目标18亿元的47.8%。", why="两个目标各有各的完成率"),
+        Good(
+            "上半年完成出口4.8亿元，占全年目标的56%，力争三季度末达到7.2亿元，完成全年目标的84%。",
+            why="7.2亿元是下一步的数，不是目标",
+        ),
+        Good("完成省下达任务400套的105%，即420套。"),
+        Good("计划开工项目46个，总投资12亿元，其中续建项目完成投资3.6亿元，占续建计划的72%。", why="续建计划数没有写"),
+        Good("年度任务3 000亩，已完成1 500亩左右，完成52%。", why="约数不作核对"),
+    )
