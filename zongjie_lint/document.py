@@ -29,9 +29,11 @@ FactType = TypeVar("FactType", bound=Fact)
 class Document:
     """The text of a report with its facts, each type extracted once, when first asked for."""
 
-    def __init__(self, source: Source | str, *, kind: str | None = None) -> None:
+    def __init__(self, source: Source | str, *, kind: str | None = None, previous: Document | None = None) -> None:
         self.source = source if isinstance(source, Source) else Source("", source)
         self.kind_given = kind
+        self.previous = previous
+        """The report of the year before, where one was given to hold this one against."""
         self._facts: dict[type[Fact], tuple[Any, ...]] = {}
 
     @property

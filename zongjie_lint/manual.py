@@ -18,6 +18,8 @@ _BASIS = Message("依据：{basis}", "Basis: {basis}")
 _OPTIONS = Message("## 选项", "## Options")
 _CASES = Message("## 例子", "## Cases")
 _MARKS = Message("⟦ ⟧ 标出要报的地方，⟨ ⟩ 标出有关的地方。", "⟦ ⟧ marks what is reported, ⟨ ⟩ what belongs to it.")
+_PREVIOUS = Message("—— 上年稿：", "—— the earlier report:")
+_AS_BEFORE = Message("—— 上年稿同上", "—— the same earlier report")
 _KNOWN_MISS = Message("（还查不出：{reason}）", " (not found yet: {reason})")
 
 
@@ -58,8 +60,9 @@ def _page(rule: type[Rule], language: Language) -> Iterator[str]:
     if options:
         yield from ("", _OPTIONS.in_language(language), *(f"- {name} = {default}" for name, default in options))
     yield from ("", _CASES.in_language(language), _MARKS.in_language(language), "")
-    for example in rule.examples:
+    for before, example in zip((None, *rule.examples), rule.examples, strict=False):
         yield from _case(example, language)
+        yield from _previous(example, language, is_as_before=before is not None and before.previous == example.previous)
 
 
 def _case(example: Example, language: Language) -> Iterator[str]:
@@ -70,6 +73,15 @@ def _case(example: Example, language: Language) -> Iterator[str]:
     first, *rest = (_shortened(example.marked) + reason).splitlines()
     yield f"{sign} {first}"
     yield from (f"  {line}" for line in rest)
+
+
+def _previous(example: Example, language: Language, *, is_as_before: bool) -> Iterator[str]:
+    """The report of the year before that an example is held against."""
+    if example.previous and is_as_before:
+        yield f"  {_AS_BEFORE.in_language(language)}"
+    elif example.previous:
+        yield f"  {_PREVIOUS.in_language(language)}"
+        yield from (f"  {line}" for line in _shortened(example.previous).splitlines())
 
 
 def _shortened(text: str, limit: int = 300) -> str:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import traceback
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 from zongjie_lint.diagnostic import Diagnostic, Severity
-from zongjie_lint.message import Message
+from zongjie_lint.message import Message, error_text
 from zongjie_lint.source import Source
 from zongjie_lint.span import Span
+
+Result = TypeVar("Result")
 
 
 @dataclass(frozen=True)
@@ -26,6 +30,8 @@ class Outline:
     """Offset, span and text of each heading, in reading order, for saying where a finding stands."""
     relations: Counter[str] = field(default_factory=Counter)
     """How many relations between numbers were checked, by verdict."""
+    held: Counter[str] | None = None
+    """How many figures were held against an earlier report, by verdict; None where there was none."""
 
 
 @dataclass(frozen=True)
@@ -35,6 +41,15 @@ class RuleFailure:
     code: str
     reason: str
     traceback: str
+
+
+def attempt(name: str, failures: list[RuleFailure], work: Callable[[], Result]) -> Result | None:
+    """The result of some work; if it raises, the failure is kept and the rest goes on."""
+    try:
+        return work()
+    except Exception as error:
+        failures.append(RuleFailure(name, error_text(error), traceback.format_exc()))
+        return None
 
 
 @dataclass(frozen=True)

@@ -25,6 +25,8 @@ class Example:
     kind: str | None = None
     known_miss: str = ""
     """Why the rule can't judge this case yet; such a case is an expected failure."""
+    previous: str = ""
+    """The report of the year before, for rules that hold one against the other."""
 
     @property
     def text(self) -> str:

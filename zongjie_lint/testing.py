@@ -27,11 +27,16 @@ def check_example(rule: Rule, example: Example) -> None:
     """Assert that the rule finds exactly what the example marks: in a Bad what stands in `⟦ ⟧`, in a Good nothing."""
     if bool(example.spans) is not isinstance(example, Bad):
         raise AssertionError(f"{rule.code}: a Bad must mark something with ⟦ ⟧, a Good nothing: {example.marked}")
-    found = list(rule.check(Document(example.text, kind=example.kind)))
+    found = list(rule.check(_document(example)))
     _agree(rule, example, "⟦ ⟧", example.spans, sorted(diagnostic.span for diagnostic in found))
     if example.related:
         related = {place.span for diagnostic in found for place in diagnostic.related}
         _agree(rule, example, "⟨ ⟩", example.related, sorted(related))
+
+
+def _document(example: Example) -> Document:
+    previous = Document(example.previous) if example.previous else None
+    return Document(example.text, kind=example.kind, previous=previous)
 
 
 def _cases_of(rule: type[Rule]) -> Iterator[Case]:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
+from zongjie_lint.message import Message
 from zongjie_lint.report import FileReport, Outline
 from zongjie_lint.reporters import wording
 from zongjie_lint.reporters.columns import shorten_front, visible
@@ -19,7 +21,7 @@ _VERDICT_STYLES = {"pass": "", "fail": "error"}
 def head(file: FileReport, layout: Layout) -> list[Line]:
     """The lines above a file's findings: its name, its parts, its numbers."""
     names = flow([[_name(file, layout.columns)], list(_facts(file, layout))], layout.columns, gap="   ")
-    rows = [*_parts(file.outline, layout), *_relations(file.outline, layout)]
+    rows = [*_parts(file.outline, layout), *_relations(file.outline, layout), *_held(file.outline, layout)]
     return [*names, *([Piece("  "), *row] for row in rows)]
 
 
@@ -63,16 +65,28 @@ def _part(title: str, found: bool) -> Line:
 
 
 def _relations(outline: Outline, layout: Layout) -> list[Line]:
-    count = outline.relations.total()
-    if not count:
+    if not outline.relations.total():
         return [[Piece(layout.say(wording.NO_RELATIONS), "quiet")]]
-    verdicts = _verdicts(outline, layout)
-    first = [Piece(layout.say(wording.RELATION_COUNT, count=count)), *next(verdicts)]
-    lines = flow([first, *verdicts], layout.columns - _LABEL_COLUMNS - 2)
-    return labelled(layout.say(wording.RELATIONS), lines, _LABEL_COLUMNS)
+    return _counted(wording.RELATIONS, outline.relations, layout)
 
 
-def _verdicts(outline: Outline, layout: Layout) -> Iterator[Line]:
+def _held(outline: Outline, layout: Layout) -> list[Line]:
+    """How many figures were held against an earlier report, if there was one."""
+    if outline.held is None:
+        return []
+    if not outline.held.total():
+        return [[Piece(layout.say(wording.NOTHING_HELD), "quiet")]]
+    return _counted(wording.HELD, outline.held, layout)
+
+
+def _counted(label: Message, verdicts: Counter[str], layout: Layout) -> list[Line]:
+    units = _verdicts(verdicts, layout)
+    first = [Piece(layout.say(wording.RELATION_COUNT, count=verdicts.total())), *next(units)]
+    lines = flow([first, *units], layout.columns - _LABEL_COLUMNS - 2)
+    return labelled(layout.say(label), lines, _LABEL_COLUMNS)
+
+
+def _verdicts(verdicts: Counter[str], layout: Layout) -> Iterator[Line]:
     for verdict, message in wording.VERDICTS.items():
-        if count := outline.relations[verdict]:
+        if count := verdicts[verdict]:
             yield [Piece(layout.say(message, count=count), _VERDICT_STYLES.get(verdict, "quiet"))]

@@ -42,13 +42,15 @@ def _report(report: Report, language: Language) -> dict[str, Any]:
 
 
 def _file(file: FileReport, language: Language) -> dict[str, Any]:
-    period = file.outline.period
+    period, held = file.outline.period, file.outline.held
+    against = {} if held is None else {"against": {verdict: held[verdict] for verdict in _VERDICTS}}
     return {
         "path": file.path,
         "encoding": file.source.encoding if file.source else None,
         "kind": file.outline.kind,
         "period": {"from": period[0], "to": period[1]} if period else None,
         "relations": {verdict: file.outline.relations[verdict] for verdict in _VERDICTS},
+        **against,
         "error": _error(file, language),
         "failures": [{"code": failure.code, "message": failure.reason} for failure in file.failures],
         "diagnostics": [_diagnostic(d, file.source, language) for d in file.diagnostics if file.source],
@@ -70,10 +72,10 @@ def _diagnostic(found: Diagnostic, source: Source, language: Language) -> dict[s
         "message": found.message.in_language(language),
         "advice": found.advice.in_language(language),
         "text": found.span.of_text(source.text),
-        "span": _span(found.span, source),
+        "span": span_as_json(found.span, source),
         "related": [
             {
-                "span": _span(related.span, source),
+                "span": span_as_json(related.span, source),
                 "text": related.span.of_text(source.text),
                 "message": related.message.in_language(language),
             }
@@ -85,11 +87,12 @@ def _diagnostic(found: Diagnostic, source: Source, language: Language) -> dict[s
 
 
 def _fix(fix: Fix, source: Source) -> dict[str, Any]:
-    edits = [{"span": _span(edit.span, source), "replacement": edit.replacement} for edit in fix.edits]
+    edits = [{"span": span_as_json(edit.span, source), "replacement": edit.replacement} for edit in fix.edits]
     return {"safety": fix.safety, "edits": edits}
 
 
-def _span(span: Span, source: Source) -> dict[str, Any]:
+def span_as_json(span: Span, source: Source) -> dict[str, Any]:
+    """A span by the places where it begins and ends."""
     return {"start": _position(span.start, source), "end": _position(span.end, source)}
 
 

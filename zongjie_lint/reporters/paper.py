@@ -28,6 +28,7 @@ STYLES = {
     "related-point": "reverse",
     "strong": "bold",
     "quiet": "dim",
+    "heading": "bold underline",
     "good": "green",
 }
 

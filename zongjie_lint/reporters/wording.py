@@ -8,6 +8,8 @@ UNKNOWN_KIND = Message("文种未识别", "kind not recognised")
 PARTS = Message("部分", "parts")
 RELATIONS = Message("数量关系", "numbers")
 NO_RELATIONS = Message("没有可核对的数量关系", "no relations between numbers to check")
+HELD = Message("对照上年", "last year")
+NOTHING_HELD = Message("和上年稿没有可对照的数据", "no figures to compare with last year's report")
 RELATION_COUNT = Message("{count} 组：", "{count} checked: ")
 VERDICTS = {
     "pass": Message("{count} 相符", "{count} agree"),

@@ -1,0 +1,70 @@
+"""Files that are written whole or not at all."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import tempfile
+from pathlib import Path
+
+from zongjie_lint.message import Message
+
+_FOLDER = Message("写到哪里？这是一个文件夹，请写出文件名", "it is a folder; name a file in it")
+_NO_FOLDER = Message(
+    "没有这个文件夹；请先建好，或换一个位置", "there is no such folder; make it first, or choose another"
+)
+_FORBIDDEN = Message(
+    "没有写入权限；请换一个位置，文件在别的程序里打开的先关掉",
+    "no permission to write there; choose another place, and close the file where it is open",
+)
+_FAILED = Message("写不进去（{reason}）", "it could not be written ({reason})")
+
+
+class UnwritableOutput(Exception):
+    """A file could not be written; the message says why."""
+
+
+def write_whole(path: str, data: bytes) -> None:
+    """Write a file beside its place and move it there, so that nobody sees half of it and a failure leaves what was."""
+    target = Path(os.path.realpath(path))
+    try:
+        if target.is_dir():
+            raise UnwritableOutput(_FOLDER)
+        if target.exists() and not target.is_file():  # a device or a pipe cannot be moved to
+            target.write_bytes(data)
+        else:
+            _replace(target, data)
+    except OSError as error:
+        raise UnwritableOutput(_reason(error)) from error
+
+
+def _replace(target: Path, data: bytes) -> None:
+    if target.exists() and not os.access(target, os.W_OK):
+        raise PermissionError(target)
+    mode = target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~_mask()
+    handle, name = tempfile.mkstemp(prefix=".zongjie-lint-", dir=target.parent)
+    try:
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(data)
+            stream.flush()
+            os.fsync(stream.fileno())
+        Path(name).chmod(mode)
+        Path(name).replace(target)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            Path(name).unlink()
+        raise
+
+
+def _mask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
+
+
+def _reason(error: OSError) -> Message:
+    if isinstance(error, FileNotFoundError | NotADirectoryError):
+        return _NO_FOLDER
+    if isinstance(error, PermissionError):
+        return _FORBIDDEN
+    return _FAILED.format(reason=error.strerror or error)

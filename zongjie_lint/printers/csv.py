@@ -1,0 +1,30 @@
+"""CSV that Excel opens as it is: both sheets, one below the other."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+
+from zongjie_lint.message import Language
+from zongjie_lint.printers.sheet import ledger, relations
+from zongjie_lint.register import Register
+
+_FORMULA = re.compile(r"^\s*[=+\-@＝＋－＠\t\r]")
+
+
+def csv_bytes(register: Register, language: Language) -> bytes:
+    """The register as UTF-8 with a byte-order mark; a cell that a spreadsheet would compute is made text."""
+    stream = io.StringIO(newline="")
+    writer = csv.writer(stream)
+    first, second = ledger(register, language), relations(register, language)
+    for sheet in (first, second):
+        writer.writerows([[]] if sheet is second else [])
+        writer.writerow([sheet.title])
+        writer.writerow([heading.title for heading in sheet.headings])
+        writer.writerows([_as_text(cell) for cell in row] for row in sheet.rows)
+    return stream.getvalue().encode("utf-8-sig", "backslashreplace")
+
+
+def _as_text(cell: str) -> str:
+    return f"'{cell}" if _FORMULA.match(cell) else cell
