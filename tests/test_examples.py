@@ -11,7 +11,7 @@ from zongjie_lint.readers.text import TextReader
 
 EXAMPLES = Path(__file__).parents[1] / "examples"
 EXPECTED = {
-    "半年总结.txt": {"DT02", "DT07", "HD01", "NU01", "NU21", "PH01"},
+    "半年总结.txt": {"DT02", "DT07", "HD01", "NU01", "NU07", "NU21", "PH01"},
     "模板稿.txt": {"PH01", "PH02", "PH03", "PH09", "PH13"},
     "网页残留.txt": {"PH05", "PH06", "PH07", "PH08"},
     "述职报告.txt": {"ST01", "ST06"},
