@@ -201,6 +201,8 @@ _COMPARED_BASE = regex.compile(rf"(?:比|较|与|同|由|从){_listed('base')}[^
 _NO_BASE = regex.compile(
     rf"(?:占|完成{_listed('base')}|(?!{_listed('target_not')}){_listed('target')})[^,。;:]{{0,6}}$"
 )
+_MORE_OR_LESS = ("多", "少")
+"""These begin many names: 多重, 少儿."""
 _COMPARED = regex.compile(_listed("compared"))
 _COMPARED_BEFORE = regex.compile(r"(?:相比|相较|比较|较之|比之)[,]$")
 _LOOKED_BACK = 16
@@ -295,6 +297,8 @@ def _is_base(statement: Statement, at: int, lead: str) -> bool:
 def _percent(statement: Statement, at: int) -> tuple[Role, int]:
     lead, clause = statement.lead(at), statement.clause_before(at)
     change = _CHANGE.search(lead)
+    if change and change[0][0] in _MORE_OR_LESS and not _COMPARED.search(clause):
+        change = None
     if _EXCEEDED.search(clause) and not (change and _COMPARED.search(clause)):
         return Role.OVERRUN, 1
     if change:

@@ -188,6 +188,9 @@ class YearsRunning(Contradiction):
 
 def _years_named(document: Document, passage: Passage, match: regex.Match[str]) -> tuple[list[int], bool] | None:
     """The years in a row that a claim is about, and whether the present one may come on top; None where they are not all told."""
+    since = _SINCE_A_YEAR.search(passage.masked, max(0, match.start() - _NEAR_BY), match.start())
+    if since:
+        return _years_since(document, passage, since)
     start, end = passage.sentence(match.start())
     before = _YEARS_BEFORE.search(passage.masked, max(start, match.start() - 80), match.start())
     after = _YEARS_AFTER.match(passage.masked, match.end(), min(end, match.end() + 60))
@@ -206,6 +209,20 @@ def _years_named(document: Document, passage: Passage, match: regex.Match[str]) 
     return years, this_too
 
 
+_NEAR_BY = 30
+_SINCE_A_YEAR = regex.compile(rf"(?:自|从)(?P<year>{_DATE})(?:年)?(?:起|以来|开始)[^,。;]{{0,6}},?(?:已|至今)?$")
+
+
+def _years_since(document: Document, passage: Passage, since: regex.Match[str]) -> tuple[list[int], bool] | None:
+    """The years from one that is named to the one under review: “自2012年起已连续…”."""
+    years, anchor = _years(document, passage, *since.span("year")), document.fact(Anchor)
+    if len(years) != 1 or anchor is None or anchor.sources < _SURE or years[0] >= anchor.year:
+        return None
+    return [*range(years[0], anchor.year + 1)], True
+
+
+_SURE = 2
+"""Places that must agree on the year under review."""
 _POINTING = regex.compile(r"[该此这]案?|其中")
 _ONLY_ONE = regex.compile(rf"(?:全年|全市|全县|全区|全省|至今|目前|也是)?仅此(?P<mark>{ANY_MARK})")
 
