@@ -224,6 +224,7 @@ _TARGET_AFTER = regex.compile(
     rf"(?:的)?(?:年度|全年|考核)?(?:投资|建设|工作)?(?!{_listed('target_not')}){_listed('target')}的?"
 )
 _BUILT_UPON = regex.compile(r"[^,。;:]{0,6}(?:基础上|的成绩|的成效)")
+_ADJUSTED = regex.compile(r"(?:年中)?(?:调整|调增|调减|追加)(?:后|为|到|至)(?:为)?$")
 _OF_IT = regex.compile(rf"[^,。;:{ALL_MARKS}]{{0,4}}{_PERCENT}")
 _PLAN = regex.compile(
     rf"(?:{_listed('plan')}|争取(?!到|了|上级|中央|省|市|各类|各级|专项|资金|项目|政策))[^,。;:]{{0,24}}$"
@@ -251,7 +252,7 @@ def _amount(statement: Statement, at: int) -> tuple[Role, int]:
     change = _CHANGE.search(lead)
     if change and _is_compared(statement, at, clause):
         return Role.CHANGE, -1 if change["fall"] else 1
-    if _TARGET_AFTER.match(statement.after(at)):
+    if _TARGET_AFTER.match(statement.after(at)) or _ADJUSTED.search(lead):
         return Role.TARGET, 1
     if _is_base(statement, at, lead):
         return Role.BASE, 1

@@ -234,10 +234,10 @@ def _span_of(one: Figure, other: Figure | None) -> Figure | None:
 def _amount(match: regex.Match[str], span: Span) -> NumericExpression:
     written, unit = match["number"], match["unit"] or ""
     value = Decimal(written.replace(" ", "").replace(",", "")) if written else _han_value(match["han"])
-    if value is None or _is_threshold(match):
-        return NumericExpression(
-            span, NumericKind.NAME if value is None else NumericKind.THRESHOLD, span, text=match[0]
-        )
+    if value is None or _is_negative(match):
+        return NumericExpression(span, NumericKind.NAME, span, text=match[0])
+    if _is_threshold(match):
+        return NumericExpression(span, NumericKind.THRESHOLD, span, text=match[0])
     scale = Decimal(_SCALES.get(match["scale"] or "", 1)) * factor_of(unit)
     number = Span.of(match, "number" if written else "han")
     figure = _figure(match, value, scale, unit)
@@ -250,6 +250,14 @@ def _kind(written: str | None, value: Decimal, unit: str) -> NumericKind:
     if not written and value < 10:
         return NumericKind.SMALL
     return NumericKind.AMOUNT if unit else NumericKind.BARE
+
+
+_MINUS = regex.compile(r"(?:^|[^\d\p{Han}A-Za-z)%.]|[的为是达了到至从由])[-−]$|负$")
+
+
+def _is_negative(match: regex.Match[str]) -> bool:
+    """Whether a minus stands before an amount: a loss or a balance, which nothing is reckoned from."""
+    return _MINUS.search(match.string, max(0, match.start() - 2), match.start()) is not None
 
 
 def _is_threshold(match: regex.Match[str]) -> bool:

@@ -54,6 +54,12 @@ def the_one_of_sentence_before(before: StatementClaims | None, anchor: Claim) ->
     return found if len(found) == 1 else []
 
 
+def beside(claims: Iterable[Claim], part: Claim) -> list[Claim]:
+    """The amounts of its measure right before and after a part: with it they may make up the whole."""
+    alike = sorted(amounts(claims, part.dimension), key=lambda claim: claim.at)
+    return [one if other.at == part.at else other for one, other in pairwise(alike) if part.at in (one.at, other.at)]
+
+
 def amounts(claims: Iterable[Claim], dimension: str | None = None) -> list[Claim]:
     """The claims that are amounts, of one dimension if it is given."""
     kinds = (NumericKind.AMOUNT, NumericKind.BARE)
@@ -137,7 +143,7 @@ def may_compare(change: Claim, base: Claim) -> bool:
     """Whether the words of a change do not compare with another time than that of a base."""
     with_ = _compared_with(change)
     if not with_:
-        return True
+        return comparison_in(base.lead) is not Comparison.LAST_PERIOD
     of_base = comparison_in(base.lead) or (Comparison.DATE if _dates_before(base) else None)
     return of_base is None or not with_ or of_base in with_
 
@@ -159,7 +165,8 @@ _COMPARISONS = [
         (Comparison.LAST_YEAR, "since_last_year"),
     )
 ]
-_THAN_DATE = regex.compile(rf"(?:比|较|与|同){MARKS[NumericKind.DATE]}")
+THAN_DATE = regex.compile(rf"(?:比|较|与|同){MARKS[NumericKind.DATE]}")
+"""A comparison with a date that is named."""
 
 
 def comparison_in(text: str) -> Comparison | None:
@@ -169,7 +176,7 @@ def comparison_in(text: str) -> Comparison | None:
 
 def _compared_with(change: Claim) -> set[Comparison]:
     """The times that the clause of a change may compare with; none where it does not tell."""
-    if _THAN_DATE.search(change.clause):
+    if THAN_DATE.search(change.clause):
         return {Comparison.DATE}
     said = comparison_in(change.clause)
     return {said, Comparison.DATE} if said else set()

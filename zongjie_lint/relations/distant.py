@@ -29,6 +29,7 @@ _GENERIC = frozenset(words("indicators", "generic"))
 _SHORTEST_NAME = 2
 _MOST = 12
 _ENOUGH = 0.6
+_OPPOSITE = ("收入", "支出")
 
 
 class DistantLevels:
@@ -40,7 +41,7 @@ class DistantLevels:
             if entry.basis is Basis.ACTUAL and not entry.claim.figure.is_hedged and not entry.is_in_plans:
                 self._entries.setdefault(entry.claim.dimension, []).append(entry)
 
-    def named(self, name: str, anchor: Claim, dimension: str) -> list[Claim]:
+    def named(self, name: str, anchor: Claim, dimension: str, *, strictly: bool = False) -> list[Claim]:
         """The levels of a name in other sentences than that of an anchor, and of no other time."""
         if len(name) < _SHORTEST_NAME or name in _GENERIC:
             return []
@@ -49,7 +50,7 @@ class DistantLevels:
             entry.claim
             for entry in self._entries.get(dimension, ())
             if entry.claim.statement != anchor.statement
-            and _are_one_name(entry.indicator, name)
+            and (_end_alike(entry.indicator, name) if strictly else _are_one_name(entry.indicator, name))
             and not (time and entry.time and not time.may_be(entry.time))
         ]
         return found[:_MOST]
@@ -58,14 +59,19 @@ class DistantLevels:
 def _are_one_name(one: str, other: str) -> bool:
     """Whether two names mean one indicator: the same, the one at the end of the other, or nearly all of it in common."""
     one, other = canonical(one), canonical(other)
-    if one == other:
+    if _end_alike(one, other):
         return True
-    shorter, longer = sorted((one, other), key=len)
-    if len(shorter) > _SHORTEST_NAME and longer.endswith(shorter):
-        return True
+    if (_OPPOSITE[0] in one and _OPPOSITE[1] in other) or (_OPPOSITE[1] in one and _OPPOSITE[0] in other):
+        return False
     a, b = content_bigrams(one), content_bigrams(other)
     least = min(len(a), len(b))
     return least > 1 and len(a & b) > 1 and len(a & b) >= _ENOUGH * least
+
+
+def _end_alike(one: str, other: str) -> bool:
+    """Whether two names are the same, or the one is the end of the other."""
+    shorter, longer = sorted((canonical(one), canonical(other)), key=len)
+    return shorter == longer or (len(shorter) > _SHORTEST_NAME and longer.endswith(shorter))
 
 
 @dataclass(frozen=True)
@@ -211,7 +217,7 @@ class DistantShare(Distant):
         """The share of each whole of the name."""
         named = named_whole(claim)
         for part in part_of(statement, claim) if named else ():
-            for whole in levels.named(named, claim, part.dimension):
+            for whole in levels.named(named, claim, part.dimension, strictly=True):
                 if whole.figure.exceeds(part.figure):
                     ratio = f"{printed(document, part.number)} ÷ {printed(document, whole.number)}"
                     operands = (Operand(part.number, PART), Operand(whole.number, WHOLE))

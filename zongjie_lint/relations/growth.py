@@ -12,10 +12,12 @@ import regex
 
 from zongjie_lint.document import Document
 from zongjie_lint.facts.claim import Claim, Role, StatementClaims
+from zongjie_lint.facts.period import Anchor
 from zongjie_lint.figure import PERCENT, Figure, growth, share
 from zongjie_lint.lexicon import any_of, words
 from zongjie_lint.message import Message
 from zongjie_lint.relations.binding import (
+    THAN_DATE,
     Comparison,
     aligned,
     amounts,
@@ -115,6 +117,24 @@ def _pairs(before: StatementClaims | None, statement: StatementClaims, change: C
             yield from ((base, level) for level in _named_in_sentence_before(before, base))
 
 
+def _is_of_its_time(document: Document, change: Claim, base: Claim) -> bool:
+    """Whether a base that bears a year is that of the year before, or the one that the change is told against."""
+    time = time_of(base)
+    if time is None or time.year is None or THAN_DATE.search(change.clause):
+        return True
+    if (
+        comparison_in(change.clause) is None
+        and base.at < change.at
+        and not _SAYS_OTHERWISE.search(base.text_to(change))
+    ):
+        return True
+    anchor = document.fact(Anchor)
+    return anchor is not None and time.year == anchor.year - 1
+
+
+_SAYS_OTHERWISE = regex.compile(r"相差|恢复|的\Z|倍|年均")
+
+
 def _goes_to(base: Claim, level: Claim) -> bool:
     """“由8人降至6人”."""
     return level.at == base.at + 1 and "," not in base.text_to(level)
@@ -145,7 +165,8 @@ def _bases(statement: StatementClaims, change: Claim) -> list[Claim]:
 def _is_of_time(base: Claim, comparison: Comparison | None) -> bool:
     """Whether a dated level may be the base of a change: 同比 needs another year."""
     time = time_of(base)
-    return comparison is not Comparison.LAST_YEAR or (time is not None and time.year is not None)
+    dated = time is not None and time.year is not None
+    return dated if comparison is not Comparison.LAST_PERIOD else True
 
 
 def _levels(statement: StatementClaims, change: Claim, base: Claim) -> list[Claim]:
@@ -163,6 +184,8 @@ def _from_base(
     document: Document, before: StatementClaims | None, statement: StatementClaims, rate: Claim
 ) -> Iterator[Reading]:
     for base, level in _pairs(before, statement, rate):
+        if not _is_of_its_time(document, rate, base):
+            continue
         ratio = f"{printed(document, level.number)} ÷ {printed(document, base.number)}"
         yield Reading(
             rate,
@@ -195,7 +218,7 @@ def _difference(
     document: Document, before: StatementClaims | None, statement: StatementClaims, change: Claim
 ) -> Iterator[Reading]:
     for base, level in _pairs(before, statement, change):
-        if base.dimension != change.dimension:
+        if base.dimension != change.dimension or not _is_of_its_time(document, change, base):
             continue
         larger, smaller = (level, base) if change.sign > 0 else (base, level)
         yield Reading(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cached_property
 from itertools import pairwise
@@ -16,6 +16,7 @@ from zongjie_lint.document import Document, Fact
 from zongjie_lint.facts.claim import Claim, Role, StatementClaims
 from zongjie_lint.facts.indicator import canonical, content_bigrams
 from zongjie_lint.facts.numeric_expression import NumericExpression, NumericKind
+from zongjie_lint.facts.period import Anchor
 from zongjie_lint.facts.role import Role as SectionRole
 from zongjie_lint.facts.section import Stretch
 from zongjie_lint.facts.statement import ALL_MARKS
@@ -61,6 +62,8 @@ class LedgerEntry(Fact):
     scope: str
     """Over what it is counted: 全市, a town, an enterprise; empty where it is what the report is about."""
     time: TimeSpan | None
+    moment: TimeSpan | None
+    """The same in the year under review, where the text names no year."""
     time_text: str
     """The time as the text puts it."""
     basis: Basis
@@ -89,6 +92,7 @@ class LedgerEntry(Fact):
             canonical(_indicator(statement, level)),
             _scope_of(level),
             read_time_span(said) if said else None,
+            _in_year(said, plans.year),
             said,
             _BASES.get(level.role, Basis.ACTUAL),
             plans.holds(level.number.span) and not _STANDS.search(level.clause),
@@ -153,6 +157,8 @@ class Plans:
 
     def __init__(self, document: Document) -> None:
         self._stretches = [each for each in document.facts(Stretch) if SectionRole.PLAN in each.roles]
+        anchor = document.fact(Anchor)
+        self.year = anchor.year if anchor else None
         self._starts = [each.span.start for each in self._stretches]
 
     def holds(self, span: Span) -> bool:
@@ -162,6 +168,15 @@ class Plans:
 
 
 _STANDS = regex.compile(r"已|目前|现有|现已|剩余|尚有|上半年|去年|上年|截至|累计|完成了|[(]")
+
+
+_WHOLE_YEARS = ("全年", "年度")
+
+
+def _in_year(said: str, year: int | None) -> TimeSpan | None:
+    """A time in the year under review where it names none."""
+    time = TimeSpan(None, 1, 12) if said in _WHOLE_YEARS else read_time_span(said) if said else None
+    return replace(time, year=year) if time and time.year is None else time
 
 
 def _modifiers(statement: StatementClaims, level: Claim, following: Claim | None) -> Iterator[Claim]:
@@ -227,6 +242,6 @@ def entries_by_measure(document: Document) -> dict[tuple[str, str], list[LedgerE
 
 def may_be_the_same(one: LedgerEntry, other: LedgerEntry) -> bool:
     """Whether two entries don't name different times or scopes."""
-    times = one.time is None or other.time is None or one.time.may_be(other.time)
+    times = one.moment is None or other.moment is None or one.moment.may_be(other.moment)
     scopes = not one.scope or not other.scope or one.scope in other.scope or other.scope in one.scope
     return times and scopes and one.basis is other.basis

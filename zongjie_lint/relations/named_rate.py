@@ -14,7 +14,15 @@ from zongjie_lint.facts.indicator import indicator_in, shared_bigrams
 from zongjie_lint.figure import share
 from zongjie_lint.lexicon import any_of, words
 from zongjie_lint.message import Message
-from zongjie_lint.relations.binding import amounts, nearest, percentages, subject, the_one_of_sentence_before, topic
+from zongjie_lint.relations.binding import (
+    amounts,
+    beside,
+    nearest,
+    percentages,
+    subject,
+    the_one_of_sentence_before,
+    topic,
+)
 from zongjie_lint.relations.completion import Completion
 from zongjie_lint.relations.relation import Computed, Operand, Reading
 from zongjie_lint.relations.share import PART, WHOLE
@@ -57,10 +65,10 @@ def _is_more_than_all(reading: Reading) -> bool:
     """Whether more are said to have got so far than there were, beside a rate below all."""
     numbers = [operand.number.span for operand in reading.operands]
     apart = max(numbers).start - min(numbers).end
-    return reading.computed.low > _ALL >= reading.stated.figure.value and apart <= _BESIDE
+    return _TWICE >= reading.computed.low > _ALL > reading.stated.figure.value and apart <= _BESIDE
 
 
-_ALL, _BESIDE = 100, 8
+_ALL, _TWICE, _BESIDE = 100, 200, 8
 _NEAR = 15
 """Percentage points."""
 
@@ -86,6 +94,7 @@ def _readings(
         for whole in wholes or the_one_of_sentence_before(before, part):
             if _may_be_out_of(statement, part, whole, stem):
                 yield _reading(document, rate, part, whole)
+                yield from (_of_both(document, rate, part, other) for other in beside(levels, part))
 
 
 def _reaches(claim: Claim, stem: str) -> bool:
@@ -104,6 +113,17 @@ def _may_be_out_of(statement: StatementClaims, part: Claim, whole: Claim, stem: 
     beside = whole.at == part.at - 1
     return (beside or not part.figure.exceeds(whole.figure)) and (
         not called or len(own) <= _STEM or shared_bigrams(own, called) > 0
+    )
+
+
+def _of_both(document: Document, rate: Claim, part: Claim, other: Claim) -> Reading:
+    """The rate among those who got so far and those who did not: “批捕1 368人、不捕612人，不捕率30.9%”."""
+    terms = f"{printed(document, part.number)} + {printed(document, other.number)}"
+    return Reading(
+        rate,
+        (Operand(part.number, PART), Operand(other.number, WHOLE)),
+        share(part.figure, part.figure + other.figure),
+        f"{printed(document, part.number)} ÷ ({terms})",
     )
 
 

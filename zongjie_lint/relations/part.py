@@ -141,6 +141,7 @@ def _listed(statement: Statement, start: int, dimensions: set[str]) -> Iterator[
             return
         if (
             _EARLIER.match(gap)
+            or "调整" in gap
             or _RESTRICTED.search(gap)
             or OTHER_BASIS.search(gap)
             or _NOT_YET.match(statement.masked, place + 1)

@@ -105,7 +105,21 @@ def _is_sure(chain: Sequence[TimedClaim], whole: TimedClaim, rivals: Sequence[Ti
         and _is_first(whole, rivals)
         and _same_indicator(chain, whole)
         and not any(_is_of_another_basis(timed.claim) for timed in everything)
+        and not _may_count_twice(chain, whole)
     )
+
+
+_SEEN_AGAIN = regex.compile(any_of(words("flows", "seen_again")))
+_WHO = ("persons", "households", "家")
+
+
+def _may_count_twice(chain: Sequence[TimedClaim], whole: TimedClaim) -> bool:
+    """Whether those of one period may be those of another as well: people who are visited or trained twice in a year."""
+    if whole.claim.dimension not in _WHO or not total([part.claim.figure for part in chain]).exceeds(
+        whole.claim.figure
+    ):
+        return False
+    return any(_SEEN_AGAIN.search(timed.claim.clause) for timed in (*chain, whole))
 
 
 def _is_counted(claim: Claim) -> bool:

@@ -66,7 +66,13 @@ def _pairs(statement: StatementClaims) -> Iterator[tuple[Claim, Claim]]:
 def _is_sample(sample: Claim) -> bool:
     is_count = sample.number.kind is NumericKind.AMOUNT and is_counted(sample.number.unit)
     is_exact = sample.figure.low == sample.figure.high and sample.role is Role.LEVEL
-    return is_count and is_exact and sample.figure.value >= _FEWEST and _DRAWN.search(sample.lead) is not None
+    return (
+        is_count
+        and is_exact
+        and sample.figure.value >= _FEWEST
+        and "未" not in sample.lead
+        and _DRAWN.search(sample.lead) is not None
+    )
 
 
 def _is_coarse(sample: Claim, rate: Claim) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import chain, combinations, pairwise
 from typing import ClassVar, Self
 
@@ -12,6 +13,7 @@ import regex
 
 from zongjie_lint.document import Document
 from zongjie_lint.facts.indicator import content_bigrams
+from zongjie_lint.facts.statement import ALL_MARKS
 from zongjie_lint.lexicon import any_of, lexicon
 from zongjie_lint.message import Message
 from zongjie_lint.relations.ledger import Basis, LedgerEntry, entries_by_measure, may_be_the_same
@@ -83,7 +85,15 @@ def _buckets(keyed: Iterable[tuple[object, LedgerEntry]]) -> Iterator[Sequence[L
 
 
 def _digits(entry: LedgerEntry) -> str:
-    return regex.sub(r"\D", "", entry.number.text).strip("0")
+    return _digits_in(entry.number.text)
+
+
+@lru_cache(maxsize=4096)
+def _digits_in(text: str) -> str:
+    return _NO_DIGIT.sub("", text).strip("0")
+
+
+_NO_DIGIT = regex.compile(r"\D+")
 
 
 def _with_a_gap(entry: LedgerEntry) -> Iterator[tuple[object, LedgerEntry]]:
@@ -117,12 +127,24 @@ def _decimals(entry: LedgerEntry) -> int:
 
 
 def _are_apart(one: LedgerEntry, other: LedgerEntry) -> bool:
-    return one.claim.statement != other.claim.statement and may_be_the_same(one, other)
+    if one.claim.statement == other.claim.statement or not may_be_the_same(one, other):
+        return False
+    if one.moment and other.moment and (one.moment.year is None) is not (other.moment.year is None):
+        return False
+    return one.moment == other.moment or not (_names_part_of_year(one) or _names_part_of_year(other))
+
+
+_PART_OF_YEAR = regex.compile(rf"前[{ALL_MARKS}]|月末|月底|上月|当月|季度")
+
+
+def _names_part_of_year(entry: LedgerEntry) -> bool:
+    """Whether the words before a number tell a time that is not the whole of what the report is about."""
+    return _PART_OF_YEAR.search(entry.claim.clause) is not None
 
 
 def _are_of_one_thing(one: LedgerEntry, other: LedgerEntry) -> bool:
     """Whether the words around two numbers say the same, and none of them tells the two apart."""
-    if not _are_apart(one, other) or _are_contrasted(one, other):
+    if not one.context & other.context or not _are_apart(one, other) or _are_contrasted(one, other):
         return False
     common = one.context & other.context
     shared = len(common) if common - _GENERIC or len(_digits(one)) > _LONG else 0
@@ -163,8 +185,12 @@ def _are_contrasted(one: LedgerEntry, other: LedgerEntry) -> bool:
 
 
 def _named(pattern: regex.Pattern[str], entry: LedgerEntry) -> frozenset[str]:
-    around = entry.claim.clause[-_BEFORE:] + entry.claim.statement.after(entry.claim.at)[:_AFTER]
-    return frozenset(match[0] for match in pattern.finditer(around))
+    return _names_in(pattern, entry.claim.clause[-_BEFORE:] + entry.claim.statement.after(entry.claim.at)[:_AFTER])
+
+
+@lru_cache(maxsize=4096)
+def _names_in(pattern: regex.Pattern[str], text: str) -> frozenset[str]:
+    return frozenset(match[0] for match in pattern.finditer(text))
 
 
 _BEFORE, _AFTER = 14, 6

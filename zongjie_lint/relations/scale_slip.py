@@ -131,8 +131,7 @@ class ImpossibleMean(Relation):
         """Every amount of money for each head of ten million yuan and more."""
         for statement in document.facts(StatementClaims):
             for claim in amounts(statement.with_role(Role.MEAN, Role.LEVEL), "money"):
-                each = _EACH if claim.role is Role.MEAN else _PER_HEAD
-                if each.search(claim.lead) and claim.figure.low >= _TOO_MUCH:
+                if _PER_HEAD.search(claim.lead) and claim.figure.low >= _TOO_MUCH:
                     yield cls(
                         claim.number.span,
                         claim.number,
@@ -143,6 +142,7 @@ class ImpossibleMean(Relation):
                     )
 
 
-_PER_HEAD = regex.compile(r"(?:人均|户均|每人|每户)[^,。;]{0,8}$")
-_EACH = regex.compile(r"人均|每人|户均|每户|年薪|工资|低保标准|养老金")
+_PER_HEAD = regex.compile(
+    r"(?:人均|户均|每人|每户)[^,。;]{0,4}(?:纯收入|可支配收入|工资|报酬|分红|补助|补贴|救助金?|养老金|奖金|增收)[^,。;]{0,4}$"
+)
 _TOO_MUCH = Decimal(10**7)

@@ -17,7 +17,7 @@ from zongjie_lint.facts.statement import ALL_MARKS, MARKS
 from zongjie_lint.figure import share
 from zongjie_lint.lexicon import any_of, words
 from zongjie_lint.message import Message
-from zongjie_lint.relations.binding import aligned, amounts, nearest, percentages, position, subject, topic
+from zongjie_lint.relations.binding import aligned, amounts, beside, nearest, percentages, position, subject, topic
 from zongjie_lint.relations.relation import Computed, Operand, Reading
 from zongjie_lint.relations.share_row import ShareRow
 from zongjie_lint.relations.verdict import Verdict
@@ -27,7 +27,7 @@ PART = Message("部分", "part")
 WHOLE = Message("总体", "whole")
 _OF = regex.compile(r"(?P<part>[^,。;:占]*)占(?:到|了|比|有率)?(?P<whole>[^,。;:占]*)$")
 _PORTION = regex.compile(r"(?P<part>[^,。;:]*?)(?:比重|份额)(?P<whole>)[^,。;:]*$")
-_OUTER = regex.compile(any_of(words("scopes", "outer")))
+_OUTER = regex.compile(any_of([*words("scopes", "outer"), "全年"]))
 _GENERIC = regex.compile(rf"(?:{any_of(words('scopes', 'any_whole'))})*")
 _COUNTED_AFTER = regex.compile(r"[,、(](?:共计|共有|共|计|即|为|达|约|有)?")
 _MOST = 6
@@ -159,15 +159,28 @@ def _parts(statement: StatementClaims, rate: Claim, named: str, begin: int) -> l
     """The amount before 占 in the position of the share, or with the name said there, or the nearest; or one right after."""
     levels = nearest(amounts(statement.with_role(Role.LEVEL)), rate, most=8)
     after = [claim for claim in levels if claim.at == rate.at + 1 and _COUNTED_AFTER.fullmatch(claim.text_to(rate))]
-    before = [claim for claim in levels if claim.place < begin]
+    before = [claim for claim in levels if claim.place < begin and not _only_tells_which(claim)]
     if position(statement, rate)[1] > 1:
         return aligned(statement, rate, before, strictly=True)[:1]
     own = indicator_in(named)
     found = sorted(before, key=lambda claim: -_likeness(statement, claim, own)) if own else before
     if after:
         return after[:1]
-    fitting = (claim for claim in found if (_likeness(statement, claim, own) > 0 if own else _is_beside(claim, rate)))
-    return [*fitting][:1]
+    fitting = (
+        claim for claim in found if (_likeness(statement, claim, own) > 0 if own else _is_beside(found[0], rate))
+    )
+    return [*fitting][:_PARTS]
+
+
+def _only_tells_which(claim: Claim) -> bool:
+    """“400毫升献血” tells which donations are meant."""
+    return claim.dimension in _MEASURES and _NAMES_AT_ONCE.match(claim.statement.masked, claim.place + 1) is not None
+
+
+_MEASURES = ("volume", "mass", "length", "power", "energy")
+_NAMES_AT_ONCE = regex.compile(r"(?![的等])\p{Han}")
+_PARTS = 3
+"""The nearest is meant, unless one farther off makes the share right."""
 
 
 def _is_beside(part: Claim, rate: Claim) -> bool:
@@ -196,8 +209,8 @@ def _wholes(statement: StatementClaims, rate: Claim, part: Claim, name: str, beg
         return
     before = [claim for claim in levels if claim.role is Role.LEVEL and claim.at < min(part.at, rate.at)]
     outer = _OUTER.search(name)
-    if outer and not any(outer[0] in claim.clause for claim in before):
-        return
+    if outer:
+        before = [claim for claim in before if outer[0] in claim.clause]
     likely = [claim for claim in before if _may_be_whole(statement, claim, part, name)]
     other = _other_half(statement, levels, rate, part)
     if other:
@@ -205,6 +218,7 @@ def _wholes(statement: StatementClaims, rate: Claim, part: Claim, name: str, beg
     if likely:
         others = [claim for claim in before if claim not in likely]
         yield from ([claim] for claim in [*reversed(likely[-_MOST:]), *reversed(others[-_MOST:])])
+        yield from ([part, claim] for claim in beside(statement.with_role(Role.LEVEL), part))
         yield from ([one, other] for one, other in pairwise(before) if _are_counted_together(one, other))
 
 
@@ -237,7 +251,8 @@ def _may_be_whole(statement: StatementClaims, claim: Claim, part: Claim, name: s
     wanted = indicator_in(_OUTER.sub("", name))
     called = topic(statement, claim)
     if not _GENERIC.fullmatch(wanted):
-        return wanted in called or shared_bigrams(wanted, called) > 0
+        bare = _COUNT.sub("", wanted)
+        return bare in called or (len(called) > 1 and bare.endswith(called))
     return claim.segment == part.segment or shared_bigrams(subject(part), called) > 0
 
 
