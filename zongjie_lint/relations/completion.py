@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import operator
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import ClassVar, Self
 
 import regex
@@ -27,6 +27,7 @@ from zongjie_lint.relations.binding import (
     topic,
 )
 from zongjie_lint.relations.relation import Computed, Operand, Reading
+from zongjie_lint.relations.share import share_reading
 from zongjie_lint.relations.working import printed
 
 _PLANNED = regex.compile(r"计划|拟|应|规划|要求|下达")
@@ -107,11 +108,11 @@ def _readings_across(
 
 
 def _reading(document: Document, rate: Claim, value: Claim, target: Claim) -> Reading:
-    ratio = f"{printed(document, value.number)} ÷ {printed(document, target.number)}"
-    operands = (Operand(value.number, REACHED), Operand(target.number, TARGET))
-    if rate.role is Role.OVERRUN:
-        return Reading(rate, operands, _overrun(value.figure, target.figure), f"{ratio} − 1", formula=_overrun)
-    return Reading(rate, operands, share(value.figure, target.figure), ratio, formula=share)
+    reading = share_reading(document, rate, value, target, (REACHED, TARGET))
+    if rate.role is not Role.OVERRUN:
+        return reading
+    computed = _overrun(value.figure, target.figure)
+    return replace(reading, computed=computed, expression=f"{reading.expression} − 1", formula=_overrun)
 
 
 def _overrun(value: Figure, target: Figure) -> Figure:
@@ -179,6 +180,4 @@ def _progress(document: Document, statement: StatementClaims, rate: Claim) -> It
     for value in done:
         for whole in nearest(amounts(levels, value.dimension), value, most=3):
             if whole.at < value.at and _IS_WHOLE.search(whole.lead) and not value.figure.exceeds(whole.figure):
-                ratio = f"{printed(document, value.number)} ÷ {printed(document, whole.number)}"
-                operands = (Operand(value.number, REACHED), Operand(whole.number, WHOLE))
-                yield Reading(rate, operands, share(value.figure, whole.figure), ratio, formula=share)
+                yield share_reading(document, rate, value, whole, (REACHED, WHOLE))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import ClassVar, Self
@@ -13,17 +13,15 @@ from zongjie_lint.document import Document
 from zongjie_lint.facts.claim import Claim, Role, StatementClaims
 from zongjie_lint.facts.indicator import canonical, content_bigrams
 from zongjie_lint.facts.numeric_expression import NumericKind
-from zongjie_lint.figure import Figure, growth, share
 from zongjie_lint.lexicon import words
 from zongjie_lint.message import Message
 from zongjie_lint.relations.binding import amounts, nearest, percentages, subject, time_of, topic
 from zongjie_lint.relations.completion import REACHED, TARGET, Completion
-from zongjie_lint.relations.growth import BASE, LEVEL, GrowthFromBase, Increase, fall, rates_of_growth
+from zongjie_lint.relations.growth import GrowthFromBase, Increase, difference_reading, growth_reading, rates_of_growth
 from zongjie_lint.relations.ledger import Basis, LedgerEntry
 from zongjie_lint.relations.planned_growth import PLANNED_WORDS, PlannedGrowth
-from zongjie_lint.relations.relation import Computed, Operand, Reading, Relation
-from zongjie_lint.relations.share import PART, WHOLE, Share, named_whole, part_of
-from zongjie_lint.relations.working import printed
+from zongjie_lint.relations.relation import Computed, Reading, Relation
+from zongjie_lint.relations.share import Share, named_whole, part_of, share_reading
 
 _GENERIC = frozenset(words("indicators", "generic"))
 _SHORTEST_NAME = 2
@@ -136,7 +134,7 @@ class DistantGrowth(Distant):
         """The rate from its base and each level."""
         for base in _only_base(statement, claim):
             for level in levels.named(_name(statement, claim, base), claim, base.dimension):
-                yield _growth(document, claim, level, base)
+                yield growth_reading(document, claim, level, base)
 
 
 @dataclass(frozen=True)
@@ -159,9 +157,7 @@ class DistantIncrease(Distant):
         for base in _only_base(statement, claim):
             if base.dimension == claim.dimension:
                 for level in levels.named(_name(statement, claim, base), claim, base.dimension):
-                    larger, smaller = (level, base) if claim.sign > 0 else (base, level)
-                    terms = f"{printed(document, larger.number)} − {printed(document, smaller.number)}"
-                    yield Reading(claim, _operands(level, base), larger.figure - smaller.figure, terms)
+                    yield difference_reading(document, claim, level, base)
 
 
 @dataclass(frozen=True)
@@ -185,9 +181,7 @@ class DistantCompletion(Distant):
         for target in targets:
             name = _before_completion(target) or topic(statement, target)
             for level in levels.named(name, claim, target.dimension):
-                ratio = f"{printed(document, level.number)} ÷ {printed(document, target.number)}"
-                operands = (Operand(level.number, REACHED), Operand(target.number, TARGET))
-                yield Reading(claim, operands, share(level.figure, target.figure), ratio, formula=share)
+                yield share_reading(document, claim, level, target, (REACHED, TARGET))
 
 
 _COMPLETED = regex.compile(r"(?:完成|达到|占|为|是|已)?(?:年度|全年|年初|考核)?(?:预算|计划|目标|任务).*$")
@@ -219,9 +213,7 @@ class DistantShare(Distant):
         for part in part_of(statement, claim) if named else ():
             for whole in levels.named(named, claim, part.dimension, strictly=True):
                 if whole.figure.exceeds(part.figure):
-                    ratio = f"{printed(document, part.number)} ÷ {printed(document, whole.number)}"
-                    operands = (Operand(part.number, PART), Operand(whole.number, WHOLE))
-                    yield Reading(claim, operands, share(part.figure, whole.figure), ratio, formula=share)
+                    yield share_reading(document, claim, part, whole)
 
 
 @dataclass(frozen=True)
@@ -250,7 +242,7 @@ class DistantPlan(Distant):
         planned = [goal for goal in nearest(amounts(statement.claims), claim, most=1) if goal.at < claim.at]
         for goal in planned:
             for level in levels.named(subject(goal), claim, goal.dimension):
-                yield _growth(document, claim, goal, level)
+                yield growth_reading(document, claim, goal, level)
 
 
 _THAN_THIS_YEAR = regex.compile(r"(?:比|较)(?:今年|本年|当年)")
@@ -271,19 +263,3 @@ def _may_be_its_level(level: Claim, base: Claim, anchor: Claim) -> bool:
 def _name(statement: StatementClaims, claim: Claim, base: Claim) -> str:
     """What a change and its base are of: the first name that is told."""
     return subject(claim) or subject(base) or topic(statement, claim)
-
-
-def _operands(level: Claim, base: Claim) -> tuple[Operand, Operand]:
-    return Operand(level.number, LEVEL), Operand(base.number, BASE)
-
-
-def _growth(document: Document, rate: Claim, level: Claim, base: Claim) -> Reading:
-    ratio = f"{printed(document, level.number)} ÷ {printed(document, base.number)}"
-    formula: Callable[[Figure, Figure], Figure] = growth if rate.sign > 0 else fall
-    return Reading(
-        rate,
-        _operands(level, base),
-        formula(level.figure, base.figure),
-        f"{ratio} − 1" if rate.sign > 0 else f"1 − {ratio}",
-        formula=formula,
-    )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import operator
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import ClassVar, Self
 
@@ -35,6 +35,7 @@ from zongjie_lint.relations.binding import (
     with_the_one_before,
 )
 from zongjie_lint.relations.relation import Computed, Operand, Reading
+from zongjie_lint.relations.share import share_reading
 from zongjie_lint.relations.working import printed
 
 LEVEL = Message("本期数", "level")
@@ -184,17 +185,22 @@ def _from_base(
     document: Document, before: StatementClaims | None, statement: StatementClaims, rate: Claim
 ) -> Iterator[Reading]:
     for base, level in _pairs(before, statement, rate):
-        if not _is_of_its_time(document, rate, base):
-            continue
-        ratio = f"{printed(document, level.number)} ÷ {printed(document, base.number)}"
-        yield Reading(
-            rate,
-            (Operand(level.number, LEVEL), Operand(base.number, BASE)),
-            (growth if rate.sign > 0 else fall)(level.figure, base.figure),
-            f"{ratio} − 1" if rate.sign > 0 else f"1 − {ratio}",
-            formula=growth if rate.sign > 0 else fall,
-            miscalculated=(share(_larger(level, base) - _smaller(level, base), level.figure),),
-        )
+        if _is_of_its_time(document, rate, base):
+            over_level = share(_larger(level, base) - _smaller(level, base), level.figure)
+            yield replace(growth_reading(document, rate, level, base), miscalculated=(over_level,))
+
+
+def growth_reading(document: Document, rate: Claim, level: Claim, base: Claim) -> Reading:
+    """A rate read as by how many per cent a level is above its base, or below it where the rate is one of fall."""
+    ratio = f"{printed(document, level.number)} ÷ {printed(document, base.number)}"
+    formula = growth if rate.sign > 0 else fall
+    return Reading(
+        rate,
+        (Operand(level.number, LEVEL), Operand(base.number, BASE)),
+        formula(level.figure, base.figure),
+        f"{ratio} − 1" if rate.sign > 0 else f"1 − {ratio}",
+        formula=formula,
+    )
 
 
 def _larger(one: Claim, other: Claim) -> Figure:
@@ -218,16 +224,20 @@ def _difference(
     document: Document, before: StatementClaims | None, statement: StatementClaims, change: Claim
 ) -> Iterator[Reading]:
     for base, level in _pairs(before, statement, change):
-        if base.dimension != change.dimension or not _is_of_its_time(document, change, base):
-            continue
-        larger, smaller = (level, base) if change.sign > 0 else (base, level)
-        yield Reading(
-            change,
-            (Operand(level.number, LEVEL), Operand(base.number, BASE)),
-            larger.figure - smaller.figure,
-            f"{printed(document, larger.number)} − {printed(document, smaller.number)}",
-            formula=operator.sub if change.sign > 0 else lambda level, base: base - level,
-        )
+        if base.dimension == change.dimension and _is_of_its_time(document, change, base):
+            formula = operator.sub if change.sign > 0 else lambda level, base: base - level
+            yield replace(difference_reading(document, change, level, base), formula=formula)
+
+
+def difference_reading(document: Document, change: Claim, level: Claim, base: Claim) -> Reading:
+    """A change read as by how much a level is above its base, or below it where the change is a fall."""
+    larger, smaller = (level, base) if change.sign > 0 else (base, level)
+    return Reading(
+        change,
+        (Operand(level.number, LEVEL), Operand(base.number, BASE)),
+        larger.figure - smaller.figure,
+        f"{printed(document, larger.number)} − {printed(document, smaller.number)}",
+    )
 
 
 def _from_increase(document: Document, statement: StatementClaims, rate: Claim) -> Iterator[Reading]:
@@ -252,13 +262,7 @@ def _from_base_and_increase(document: Document, statement: StatementClaims, rate
     for change in nearest(amounts(statement.with_role(Role.CHANGE)), rate, most=1):
         for base in amounts(statement.with_role(Role.BASE), change.dimension):
             if base.at == change.at - 1 and _are_together(change, rate):
-                yield Reading(
-                    rate,
-                    (Operand(change.number, INCREASE), Operand(base.number, BASE)),
-                    share(change.figure, base.figure),
-                    f"{printed(document, change.number)} ÷ {printed(document, base.number)}",
-                    formula=share,
-                )
+                yield share_reading(document, rate, change, base, (INCREASE, BASE))
 
 
 def _are_together(change: Claim, rate: Claim) -> bool:

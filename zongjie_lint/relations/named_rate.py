@@ -25,7 +25,7 @@ from zongjie_lint.relations.binding import (
 )
 from zongjie_lint.relations.completion import Completion
 from zongjie_lint.relations.relation import Computed, Operand, Reading
-from zongjie_lint.relations.share import PART, WHOLE
+from zongjie_lint.relations.share import PART, WHOLE, share_reading
 from zongjie_lint.relations.working import printed
 
 _NAME = regex.compile(r"(?P<stem>\p{Han}{1,8}?)(?:率|面|比例)(?:\p{Han}{0,4})$")
@@ -93,7 +93,7 @@ def _readings(
         ]
         for whole in wholes or the_one_of_sentence_before(before, part):
             if _may_be_out_of(statement, part, whole, stem):
-                yield _reading(document, rate, part, whole)
+                yield share_reading(document, rate, part, whole)
                 yield from (_of_both(document, rate, part, other) for other in beside(levels, part))
 
 
@@ -124,14 +124,4 @@ def _of_both(document: Document, rate: Claim, part: Claim, other: Claim) -> Read
         (Operand(part.number, PART), Operand(other.number, WHOLE)),
         share(part.figure, part.figure + other.figure),
         f"{printed(document, part.number)} ÷ ({terms})",
-    )
-
-
-def _reading(document: Document, rate: Claim, part: Claim, whole: Claim) -> Reading:
-    return Reading(
-        rate,
-        (Operand(part.number, PART), Operand(whole.number, WHOLE)),
-        share(part.figure, whole.figure),
-        f"{printed(document, part.number)} ÷ {printed(document, whole.number)}",
-        formula=share,
     )

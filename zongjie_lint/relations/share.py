@@ -256,13 +256,27 @@ def _may_be_whole(statement: StatementClaims, claim: Claim, part: Claim, name: s
     return claim.segment == part.segment or shared_bigrams(subject(part), called) > 0
 
 
+def share_reading(
+    document: Document, rate: Claim, part: Claim, whole: Claim, roles: tuple[Message, Message] = (PART, WHOLE)
+) -> Reading:
+    """A rate read as what per cent one amount is of another."""
+    return Reading(
+        rate,
+        (Operand(part.number, roles[0]), Operand(whole.number, roles[1])),
+        share(part.figure, whole.figure),
+        f"{printed(document, part.number)} ÷ {printed(document, whole.number)}",
+        formula=share,
+    )
+
+
 def _reading(document: Document, rate: Claim, part: Claim, wholes: Sequence[Claim]) -> Reading:
+    if len(wholes) == 1:
+        return share_reading(document, rate, part, wholes[0])
     total = sum((claim.figure for claim in wholes[1:]), wholes[0].figure)
     terms = " + ".join(printed(document, claim.number) for claim in wholes)
     return Reading(
         rate,
         (Operand(part.number, PART), *(Operand(claim.number, WHOLE) for claim in wholes)),
         share(part.figure, total),
-        f"{printed(document, part.number)} ÷ {terms if len(wholes) == 1 else f'({terms})'}",
-        formula=share if len(wholes) == 1 else None,
+        f"{printed(document, part.number)} ÷ ({terms})",
     )
