@@ -25,6 +25,7 @@ from zongjie_lint.relations.binding import (
     position,
     subject,
     topic,
+    with_the_one_before,
 )
 from zongjie_lint.relations.relation import Computed, Operand, Reading
 from zongjie_lint.relations.share import share_reading
@@ -44,13 +45,11 @@ class Completion(Computed):
     @classmethod
     def extract(cls, document: Document) -> Iterable[Self]:
         """Every rate of completion in a paragraph that prints the target in the same sentence or the one before."""
-        before: StatementClaims | None = None
-        for statement in document.facts(StatementClaims):
+        for before, statement in with_the_one_before(document):
             for rate in percentages(statement.with_role(Role.COMPLETION, Role.OVERRUN)):
                 near = statement.near(rate)
                 readings = [*_readings(document, near, rate)] or [*_readings_across(document, before, near, rate)]
                 yield from cls.judged(document, readings, is_certain=_is_certain(readings))
-            before = statement
 
 
 def _is_certain(readings: Sequence[Reading]) -> bool:

@@ -10,7 +10,7 @@ import regex
 
 from zongjie_lint.document import Document
 from zongjie_lint.facts.numeric_expression import NumericExpression, NumericKind
-from zongjie_lint.facts.statement import ANY_MARK, MARKS, Statement
+from zongjie_lint.facts.statement import ALL_MARKS, ANY_MARK, MARKS, Statement
 from zongjie_lint.lexicon import any_of, words
 from zongjie_lint.message import Message
 from zongjie_lint.relations.relation import Operand, Relation
@@ -19,7 +19,6 @@ from zongjie_lint.relations.working import printed
 from zongjie_lint.span import Span
 
 FIGURE = Message("对应的数", "figure")
-_EVERY_MARK = "".join(MARKS.values())
 _CUE = regex.compile(r"分别|依次")
 _BETWEEN = regex.compile(rf"(?:{any_of(words('respectively', 'between'))}|[,\s])+$")
 _TELLS = regex.compile("增长|下降|增加|减少|提高|上升|回落|为|达")
@@ -43,7 +42,7 @@ _NUMERIC = (
     NumericKind.BARE,
     NumericKind.TIMES,
 )
-_VERB = regex.compile(rf"[^,。;:、和及与(){_EVERY_MARK}]{{0,14}}")
+_VERB = regex.compile(rf"[^,。;:、和及与(){ALL_MARKS}]{{0,14}}")
 _LONGEST_CLAUSE = 90
 _LONGEST_NAME = 14
 _LONGEST_BREAK = 6

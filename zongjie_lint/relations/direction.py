@@ -13,10 +13,10 @@ from zongjie_lint.chinese_numerals import number_value
 from zongjie_lint.document import Document
 from zongjie_lint.facts.claim import Role
 from zongjie_lint.facts.numeric_expression import NumericKind
-from zongjie_lint.facts.statement import AMOUNT, ANY_MARK, MARKS
+from zongjie_lint.facts.statement import ALL_MARKS, AMOUNT, ANY_MARK, MARKS
 from zongjie_lint.message import Message
 from zongjie_lint.relations.contradiction import Contradiction, is_partial, is_said_of_now
-from zongjie_lint.relations.passage import EVERY_MARK, Passage, Placed, matches
+from zongjie_lint.relations.passage import Passage, Placed, matches
 from zongjie_lint.relations.relation import Operand
 from zongjie_lint.relations.verdict import Verdict
 from zongjie_lint.relations.working import printed
@@ -26,7 +26,7 @@ _PERCENT, _DATE, _SMALL = (MARKS[kind] for kind in (NumericKind.PERCENT, Numeric
 _RISING = r"(?:正?增长|上升|提高|提升|增加|上涨|攀升|递增|增产|增收)"
 _FALLING = r"(?:负增长|下降|减少|降低|回落|下滑|下跌|递减|减产)"
 _KEPT = regex.compile(
-    rf"(?<=[,]|^)(?:但|总体|整体|且|并|仍|仍然|依然|继续|持续|也|都|始终|一直)*(?:保持|呈现?|实现|延续|维持)(?:了|出|着)?(?:了)?(?P<manner>[^,。;:{EVERY_MARK}]{{0,8}}?)(?:(?P<rise>正增长|增长|上升|攀升|上扬|增势)|(?P<fall>下降|回落|下滑))(?P<tail>态势|势头|趋势|的|局面|良好)*(?=[,。;]|$)"
+    rf"(?<=[,]|^)(?:但|总体|整体|且|并|仍|仍然|依然|继续|持续|也|都|始终|一直)*(?:保持|呈现?|实现|延续|维持)(?:了|出|着)?(?:了)?(?P<manner>[^,。;:{ALL_MARKS}]{{0,8}}?)(?:(?P<rise>正增长|增长|上升|攀升|上扬|增势)|(?P<fall>下降|回落|下滑))(?P<tail>态势|势头|趋势|的|局面|良好)*(?=[,。;]|$)"
 )
 _NOT_KEPT = regex.compile(r"由负|由降|转正|恢复|止跌|触底|企稳|回升|反弹|减亏")
 _BEFORE_IT = regex.compile(
@@ -98,7 +98,7 @@ def _is_upward(passage: Passage, rate: Placed) -> bool:
 
 
 _ALL_ONE_WAY = regex.compile(
-    rf"(?P<all>(?:{_SMALL}|{AMOUNT})?(?:项|大|类|个)?(?:[^,。;:“”{EVERY_MARK}]{{0,6}})(?:均|全部|全|都|皆|无一例外)(?:面)?(?:同比|比上年|较上年|实现(?:了)?|呈(?:现)?|保持)*(?:正)?)(?:(?P<rise>增长|上升|增加|提高|增)|(?P<fall>下降|减少|降低|回落|降))(?![至到为低量速幅加耗本温解级息价费负准压产值])(?!{ANY_MARK})"
+    rf"(?P<all>(?:{_SMALL}|{AMOUNT})?(?:项|大|类|个)?(?:[^,。;:“”{ALL_MARKS}]{{0,6}})(?:均|全部|全|都|皆|无一例外)(?:面)?(?:同比|比上年|较上年|实现(?:了)?|呈(?:现)?|保持)*(?:正)?)(?:(?P<rise>增长|上升|增加|提高|增)|(?P<fall>下降|减少|降低|回落|降))(?![至到为低量速幅加耗本温解级息价费负准压产值])(?!{ANY_MARK})"
 )
 _CHANGES = regex.compile(
     rf"(?:分别|依次)[^,。;:]{{0,8}}?(?P<list>[+\-±]?{_PERCENT}(?:[、,和及](?:同比)?(?:{_RISING}|{_FALLING})?[+\-±]?{_PERCENT})+)"
@@ -207,7 +207,7 @@ _RUN = regex.compile(
     rf"(?:(?P<every>连年|逐年|年年)|连续(?P<number>{ANY_MARK}))(?:保持|实现|呈现?|稳步|持续|大幅|小幅|快速|同比|两位数|,)*(?:(?P<rise>(?:正)?增长|上升|增加|提高|攀升|递增|增产|增收)|(?P<fall>下降|减少|降低|回落|下滑|递减|双下降))"
 )
 _YEARLY_LIST = regex.compile(
-    rf"(?P<years>{_DATE}(?:[、,]{_DATE})*)[^,。;:{EVERY_MARK}]{{0,10}}(?:分别|依次)[^,。;:{EVERY_MARK}]{{0,8}}(?P<list>{AMOUNT}(?:[、,和及]{AMOUNT}){{1,9}})"
+    rf"(?P<years>{_DATE}(?:[、,]{_DATE})*)[^,。;:{ALL_MARKS}]{{0,10}}(?:分别|依次)[^,。;:{ALL_MARKS}]{{0,8}}(?P<list>{AMOUNT}(?:[、,和及]{AMOUNT}){{1,9}})"
 )
 _YEAR_BY_YEAR = regex.compile(rf"{_DATE}(?:为|是|达)?{AMOUNT}(?:[、,]{_DATE}(?:为|是|达)?{AMOUNT}){{1,9}}")
 

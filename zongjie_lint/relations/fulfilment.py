@@ -14,12 +14,12 @@ from zongjie_lint.document import Document
 from zongjie_lint.facts.claim import Role
 from zongjie_lint.facts.indicator import shared_bigrams
 from zongjie_lint.facts.numeric_expression import NumericKind
-from zongjie_lint.facts.statement import AMOUNT, ANY_MARK, MARKS
+from zongjie_lint.facts.statement import ALL_MARKS, AMOUNT, ANY_MARK, MARKS
 from zongjie_lint.figure import PERCENT, Hedge
 from zongjie_lint.lexicon import any_of, lexicon
 from zongjie_lint.message import Message
 from zongjie_lint.relations.contradiction import UNIVERSAL, Contradiction, bare, is_partial, is_said_of_now
-from zongjie_lint.relations.passage import EVERY_MARK, Passage, Placed, matches
+from zongjie_lint.relations.passage import Passage, Placed, matches
 from zongjie_lint.relations.relation import Operand
 from zongjie_lint.relations.verdict import Verdict
 from zongjie_lint.relations.working import printed
@@ -159,7 +159,7 @@ def _pair(passage: Passage, match: regex.Match[str]) -> Iterator[tuple[Placed, P
 
 def _is_near(passage: Passage, last: Placed, match: regex.Match[str]) -> bool:
     between = passage.masked[last.place + 1 : match.start()]
-    return len(between) <= _NEUTRAL_BETWEEN and regex.search(rf"[。;{EVERY_MARK}]", between) is None
+    return len(between) <= _NEUTRAL_BETWEEN and regex.search(rf"[。;{ALL_MARKS}]", between) is None
 
 
 _PLANNED = regex.compile(r"(?:目标|任务|计划|下达|要求|指标|预算)[^,。;:]{0,14}$")

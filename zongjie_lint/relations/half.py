@@ -14,12 +14,12 @@ from zongjie_lint.document import Document
 from zongjie_lint.facts.claim import Role
 from zongjie_lint.facts.indicator import shared_bigrams
 from zongjie_lint.facts.period import ReportingPeriod
-from zongjie_lint.facts.statement import ANY_MARK
+from zongjie_lint.facts.statement import ALL_MARKS, ANY_MARK
 from zongjie_lint.figure import Figure, share
 from zongjie_lint.lexicon import any_of, words
 from zongjie_lint.message import Message
 from zongjie_lint.relations.contradiction import UNIVERSAL, Contradiction, is_partial, is_said_of_now
-from zongjie_lint.relations.passage import EVERY_MARK, Passage, Placed, matches
+from zongjie_lint.relations.passage import Passage, Placed, matches
 from zongjie_lint.relations.relation import Operand
 from zongjie_lint.relations.verdict import Verdict
 from zongjie_lint.relations.working import printed
@@ -132,7 +132,7 @@ def _rates(document: Document, passage: Passage, match: regex.Match[str]) -> Ite
 
 _SENTENCE = 60
 _NAMED = regex.compile(
-    rf"(?P<names>[^,。;:]{{2,30}}?)(?:等)?(?:[两二三四五六](?:项|个|大)|[{EVERY_MARK}])[^,。;:]{{0,8}}$"
+    rf"(?P<names>[^,。;:]{{2,30}}?)(?:等)?(?:[两二三四五六](?:项|个|大)|[{ALL_MARKS}])[^,。;:]{{0,8}}$"
 )
 
 
@@ -221,7 +221,7 @@ def _has_rate(passage: Passage, level: Placed, target: Placed) -> bool:
 
 _ELAPSED = any_of(words("claims", "elapsed"))
 _ON_SCHEDULE = regex.compile(
-    rf"(?:(?P<ahead>超过?|快于|高于|超出|超前于?|领先于?|好于|优于)|(?P<behind>低于|慢于|落后于?|滞后于?)|(?P<even>达到?|完成|符合))(?:了)?(?P<word>{_ELAPSED})(?P<points>[^,。;:{EVERY_MARK}]{{0,4}}(?P<mark>{ANY_MARK}))?"
+    rf"(?:(?P<ahead>超过?|快于|高于|超出|超前于?|领先于?|好于|优于)|(?P<behind>低于|慢于|落后于?|滞后于?)|(?P<even>达到?|完成|符合))(?:了)?(?P<word>{_ELAPSED})(?P<points>[^,。;:{ALL_MARKS}]{{0,4}}(?P<mark>{ANY_MARK}))?"
 )
 _SLACK = Decimal("0.5")
 _MONTHS = Decimal(12)

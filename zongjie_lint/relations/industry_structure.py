@@ -10,7 +10,7 @@ import regex
 
 from zongjie_lint.document import Document
 from zongjie_lint.facts.numeric_expression import NumericExpression, NumericKind
-from zongjie_lint.facts.statement import MARKS, Statement
+from zongjie_lint.facts.statement import ALL_MARKS, MARKS, Statement
 from zongjie_lint.figure import PERCENT, Figure, share, total
 from zongjie_lint.message import Message
 from zongjie_lint.proportion import read_rounded
@@ -25,8 +25,7 @@ _INDUSTRIES = regex.compile(
     rf"(?:三次产业|三产业|三大产业|三次产|一二三产|(?:一|{_NAME})、(?:二|{_NAME})、三(?:次)?产|产业)[^。;:]{{0,30}}$"
 )
 _RATIO_WORD = r"(?:结构|比例|比重|占比|构成|之比|比值|比)"
-_EVERY_MARK = "".join(MARKS.values())
-_ANNOUNCED = regex.compile(rf"(?:结构|比重|占比|构成)[^。,;:{_EVERY_MARK}]{{0,10}}$")
+_ANNOUNCED = regex.compile(rf"(?:结构|比重|占比|构成)[^。,;:{ALL_MARKS}]{{0,10}}$")
 _FROM_OLD = regex.compile(rf"{_RATIO_WORD}[^。;]{{0,24}}{_NAME}[^。,;]{{0,16}}$")
 _NO_SHARES = regex.compile(r"拉动|贡献|增速|师生|性别|得分|比分|增长|评分")
 _LOOKED_BACK = 60

@@ -22,6 +22,7 @@ from zongjie_lint.relations.binding import (
     subject,
     the_one_of_sentence_before,
     topic,
+    with_the_one_before,
 )
 from zongjie_lint.relations.completion import Completion
 from zongjie_lint.relations.relation import Computed, Operand, Reading
@@ -45,15 +46,13 @@ class NamedRate(Computed):
     def extract(cls, document: Document) -> Iterable[Self]:
         """Every rate right after the number that its name speaks of, which follows a larger one of the same things."""
         held = {relation.stated.span for relation in document.facts(Completion)}
-        before: StatementClaims | None = None
-        for statement in document.facts(StatementClaims):
+        for before, statement in with_the_one_before(document):
             for rate in percentages(statement.with_role(Role.RATE, Role.COMPLETION, Role.OTHER)):
                 if rate.number.span in held:
                     continue
                 readings = list(_readings(document, before, statement.near(rate), rate))
                 is_certain = any(map(_is_near, readings)) or any(map(_is_more_than_all, readings))
                 yield from cls.judged(document, readings, is_certain=is_certain)
-            before = statement
 
 
 def _is_near(reading: Reading) -> bool:

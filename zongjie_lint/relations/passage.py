@@ -23,8 +23,6 @@ from zongjie_lint.facts.statement import ANY_MARK, MARKS
 from zongjie_lint.facts.zone import body
 from zongjie_lint.span import Span
 
-EVERY_MARK = "".join(MARKS.values())
-"""The marks of all numbers, for use inside a set of characters."""
 _FOREIGN = dict.fromkeys(map(ord, MARKS.values()), "?")
 _CLAUSE_BEFORE = regex.compile(r"(?r)[^,。;:!?]*")
 _CLAUSE_AFTER = regex.compile(r"[^,。;:!?]*")

@@ -14,10 +14,10 @@ from zongjie_lint.document import Document, Fact
 from zongjie_lint.facts.claim import Role
 from zongjie_lint.facts.indicator import canonical, indicator_in
 from zongjie_lint.facts.numeric_expression import NumericExpression, NumericKind
-from zongjie_lint.facts.statement import AMOUNT, ANY_MARK, MARKS
+from zongjie_lint.facts.statement import ALL_MARKS, AMOUNT, ANY_MARK, MARKS
 from zongjie_lint.message import Message
 from zongjie_lint.relations.contradiction import Contradiction, is_not_yet
-from zongjie_lint.relations.passage import EVERY_MARK, Passage, Placed, PlanPassage, matches
+from zongjie_lint.relations.passage import Passage, Placed, PlanPassage, matches
 from zongjie_lint.relations.relation import Operand
 from zongjie_lint.relations.verdict import Verdict
 from zongjie_lint.relations.working import printed
@@ -29,7 +29,7 @@ PEER = Message("另一家的数", "another's figure")
 _NAME, _SMALL, _PERCENT, _DATE = (
     MARKS[kind] for kind in (NumericKind.NAME, NumericKind.SMALL, NumericKind.PERCENT, NumericKind.DATE)
 )
-_PLAIN = f"[^,。;:{EVERY_MARK}]"
+_PLAIN = f"[^,。;:{ALL_MARKS}]"
 _RANK = regex.compile(
     rf"{_NAME}(?=位|名|[,。;、)”!]|$)(?:位(?!居|列)|名(?!列))?|(?:居|列|排名?|夺得|荣登|登上|摘得|夺|获得|勇夺){_PLAIN}{{0,8}}?(?P<first>首位|榜首|头名|冠军)(?=[,。;、)”!]|$)|居(?P<first>首)(?=[,。;、)”!]|$)"
 )

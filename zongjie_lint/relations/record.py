@@ -14,11 +14,11 @@ from zongjie_lint.facts.claim import Role
 from zongjie_lint.facts.date import YEAR, year_of
 from zongjie_lint.facts.numeric_expression import NumericExpression, NumericKind
 from zongjie_lint.facts.period import Anchor
-from zongjie_lint.facts.statement import AMOUNT, ANY_MARK, MARKS
+from zongjie_lint.facts.statement import ALL_MARKS, AMOUNT, ANY_MARK, MARKS
 from zongjie_lint.figure import Figure, share
 from zongjie_lint.message import Message
 from zongjie_lint.relations.contradiction import Contradiction, bare, is_partial, is_said_of_now
-from zongjie_lint.relations.passage import EVERY_MARK, Passage, Placed, matches
+from zongjie_lint.relations.passage import Passage, Placed, matches
 from zongjie_lint.relations.relation import Operand
 from zongjie_lint.relations.verdict import Verdict
 from zongjie_lint.relations.working import printed
@@ -151,8 +151,8 @@ class OnceBefore(Contradiction):
 _YEARS_RUNNING = regex.compile(rf"(?:已|实现|是|这是)?连续(?:第)?(?P<number>{ANY_MARK})")
 _COUNT_OF_YEARS = regex.compile(r"(?P<number>\d{1,2}|[二两三四五六七八九十]{1,3})个?年(?:度)?$")
 _YEAR_LIST = rf"{_DATE}(?:[、,和及]{_DATE})+"
-_YEARS_BEFORE = regex.compile(rf"(?P<years>{_YEAR_LIST}|{_DATE})(?P<between>[^。;{EVERY_MARK}]{{0,40}})$")
-_YEARS_AFTER = regex.compile(rf"[^。;:,({EVERY_MARK}]{{0,20}}[(,:](?P<years>{_YEAR_LIST}|{_DATE})[)。,;]")
+_YEARS_BEFORE = regex.compile(rf"(?P<years>{_YEAR_LIST}|{_DATE})(?P<between>[^。;{ALL_MARKS}]{{0,40}})$")
+_YEARS_AFTER = regex.compile(rf"[^。;:,({ALL_MARKS}]{{0,20}}[(,:](?P<years>{_YEAR_LIST}|{_DATE})[)。,;]")
 _SINCE = regex.compile(r"^(?:以来|起|开始|以后|之后)|^[^,]{0,6}(?:首次|开始|起)|等")
 _THIS_TOO = regex.compile(r"今年|本年|当年|此次|这次|再次|再度|又|蝉联|继|加上|至今")
 _LONGEST_LIST = 12
