@@ -10,10 +10,8 @@ import regex
 
 from zongjie_lint.diagnostic import Diagnostic, Severity
 from zongjie_lint.document import Document
-from zongjie_lint.facts.date import YEAR, DateMention, year_of
-from zongjie_lint.facts.period import Anchor, ReportingPeriod
-from zongjie_lint.facts.role import Role
-from zongjie_lint.facts.section import role_at
+from zongjie_lint.facts.calendar_day import CalendarDay
+from zongjie_lint.facts.date import DateMention
 from zongjie_lint.message import Message
 from zongjie_lint.rule import Bad, Good, Rule
 from zongjie_lint.span import Span
@@ -25,7 +23,6 @@ _LUNAR = regex.compile(r"(?:农历|阴历|旧历|正月|腊月|闰)[^,。;\n]{0,
 _NUMBERED = regex.compile(r"号(?:泵站|机组|楼|线|井|窑|炉|桥|墩|闸|地块|标段|厂房|车间|公告|文|令|院|门|仓|坑|船|车)")
 _NO_MONTH = Message("没有“{found}”：一年只有12个月", "there is no “{found}”: a year has twelve months")
 _NO_LEAP_DAY = Message("{year}年不是闰年，没有2月29日", "{year} is no leap year and has no 29 February")
-_YEAR_NEAR = regex.compile(rf"({YEAR})\s?年")
 
 
 @dataclass(frozen=True)
@@ -66,46 +63,29 @@ class ImpossibleDate(Rule):
 
     def check(self, document: Document) -> Iterator[Diagnostic]:
         """Report every date the calendar lacks."""
-        for mention in document.facts(DateMention):
-            if not _is_another_calendar(document, mention) and not _is_a_name(document, mention):
-                yield from self._day(document, mention)
+        for day in document.facts(CalendarDay):
+            if not _is_another_calendar(document, day.span) and not _is_a_name(document, day.span):
+                yield from self._day(day)
         for match in _MONTH.finditer(document.folded):
             yield self.report(Span.of(match), message=_NO_MONTH, found=match[0])
 
-    def _day(self, document: Document, mention: DateMention) -> Iterator[Diagnostic]:
-        leap_day = (mention.month, mention.day) == (2, 29)
-        year = _year(document, mention) if leap_day else None
-        if leap_day and year and not calendar.isleap(year):
-            severity = None if mention.year else Severity.WARNING
-            yield self.report(mention.span, message=_NO_LEAP_DAY, severity=severity, year=year)
-        elif not leap_day and mention.day_in(2024) is None and _is_a_date(mention):
-            yield self.report(mention.span, month=mention.month, day=mention.day)
+    def _day(self, day: CalendarDay) -> Iterator[Diagnostic]:
+        mention, severity = day.mention, None if day.mention.year else Severity.WARNING
+        if (mention.month, mention.day) != (2, 29):
+            if mention.day_in(2024) is None and _is_a_date(mention):
+                yield self.report(day.span, month=mention.month, day=mention.day)
+        elif day.years and not any(map(calendar.isleap, day.years)):
+            yield self.report(day.span, message=_NO_LEAP_DAY, severity=severity, year=min(day.years))
 
 
-def _is_another_calendar(document: Document, mention: DateMention) -> bool:
-    return bool(_LUNAR.search(document.folded, max(0, mention.span.start - 12), mention.span.start))
+def _is_another_calendar(document: Document, span: Span) -> bool:
+    return bool(_LUNAR.search(document.folded, max(0, span.start - 12), span.start))
 
 
-def _is_a_name(document: Document, mention: DateMention) -> bool:
+def _is_a_name(document: Document, span: Span) -> bool:
     """“4月31号泵站…” is pump station 31 in April."""
-    return bool(_NUMBERED.match(document.folded, mention.span.end - 1))
+    return bool(_NUMBERED.match(document.folded, span.end - 1))
 
 
 def _is_a_date(mention: DateMention) -> bool:
     return 1 <= mention.month <= 19 and 1 <= mention.day <= 99
-
-
-def _year(document: Document, mention: DateMention) -> int | None:
-    """The year written with the date, else the last one in its sentence, else that of the report if two places agree on it."""
-    if mention.year:
-        return mention.year
-    text = document.folded
-    start = max(text.rfind(mark, 0, mention.span.start) for mark in "。!?\n") + 1
-    near = _YEAR_NEAR.findall(text[start : mention.span.start])
-    if near:
-        return year_of(near[-1])
-    anchor, period = document.fact(Anchor), document.fact(ReportingPeriod)
-    if not anchor or anchor.sources < 2:
-        return None
-    ahead = period is not None and period.is_whole_year and Role.PLAN in role_at(document, mention.span.start)
-    return anchor.year + ahead
