@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from zongjie_lint.diagnostic import Diagnostic, Severity
 from zongjie_lint.document import Document
@@ -72,7 +73,12 @@ class Weekday(Rule):
         date = day.mention.day_in(year)
         assert date
         fitting = next((other for other in (year - 1, year + 1) if _weekday(day, other, moved=True) == written), None)
-        values = {"day": in_chinese(date), "weekday": _DAYS[date.weekday()], "written": written, "other": fitting}
+        values: dict[str, Any] = {
+            "day": in_chinese(date),
+            "weekday": _DAYS[date.weekday()],
+            "written": written,
+            "other": fitting,
+        }
         severity = None if day.is_told else Severity.WARNING
         return self.report(day.span, severity=severity, evidence=(_FITS if fitting else _IS).format(**values), **values)
 

@@ -1,0 +1,141 @@
+"""What a report says of a year's place in a five-year plan."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Self
+
+import regex
+
+from zongjie_lint.document import Document, Fact
+from zongjie_lint.facts.date import YEAR, year_of
+from zongjie_lint.facts.present import RELATIVE, Present
+from zongjie_lint.facts.sentence import Sentence
+from zongjie_lint.lexicon import any_of, lexicon
+from zongjie_lint.span import Span
+
+_SPAN = rf"(?P<years>(?P<first>{YEAR})\s?年?\s?[—~\-至到]{{1,2}}\s?(?P<last>{YEAR})\s?年?)"
+_NOUN = r"(?:规划纲要|规划|计划纲要|计划|时期|期间|五年)?"
+_YEAR = rf"(?:(?P<year>{YEAR})\s?年度?|(?P<relative>{any_of(RELATIVE)}))"
+_LINK = regex.compile(rf"{_YEAR}(?P<between>[^。;!?]{{0,90}})$")
+_IS = regex.compile(r"是|为|系|作为|进入|步入|迎来|处于|正值|恰逢|适逢")
+_ANOTHER = regex.compile(
+    r"(?:谋划|编制|衔接|开启|迎接|布局|展望|筹备|启动|起草|制定|描绘|酝酿|奠基|对接|擘画|谋篇|筹划|研究|面向|实现[^,、]{0,8}向|为)[^,。;、]{0,8}$"
+)
+"""A year may be decisive for the plan that is still to come."""
+
+
+@dataclass(frozen=True)
+class FiveYearPlan(Fact):
+    """A five-year plan, or another named stretch of years, where a text names it."""
+
+    span: Span
+    name: str
+    first: int
+    last: int
+
+    @classmethod
+    def extract(cls, document: Document) -> Iterable[Self]:
+        """Every mention of a plan that the list holds."""
+        known = _known()
+        for match in _mention().finditer(document.folded):
+            name = match["plan"] or match["stage"]
+            yield cls(Span.of(match), name, *known[name])
+
+
+@dataclass(frozen=True)
+class StatedYears(Fact):
+    """The years that a text gives a plan in brackets: “十四五”（2021—2025年）."""
+
+    span: Span
+    plan: FiveYearPlan
+    first: int
+    last: int
+
+    @classmethod
+    def extract(cls, document: Document) -> Iterable[Self]:
+        """Every pair of years right after a plan."""
+        for plan in document.facts(FiveYearPlan):
+            match = _stated().match(document.folded, plan.span.end)
+            if match:
+                yield cls(
+                    Span(plan.span.start, match.end("years")), plan, year_of(match["first"]), year_of(match["last"])
+                )
+
+
+@dataclass(frozen=True)
+class PlanYear(Fact):
+    """A year that is called the first, the last or another one of a plan."""
+
+    span: Span
+    """From the plan to what the year is called."""
+    plan: FiveYearPlan
+    place: str
+    """A key of the list of names for years, such as `first`."""
+    year: int
+    year_span: Span
+
+    @classmethod
+    def extract(cls, document: Document) -> Iterable[Self]:
+        """Every year that its sentence, or the present, ties to such a name."""
+        sentences = iter(document.facts(Sentence))
+        sentence = next(sentences, None)
+        for plan in document.facts(FiveYearPlan):
+            while sentence and sentence.span.end <= plan.span.start:
+                sentence = next(sentences, None)
+            if sentence and sentence.span.start <= plan.span.start:
+                yield from (cls(*found) for found in _of_plan(document, sentence, plan))
+
+
+def _of_plan(
+    document: Document, sentence: Sentence, plan: FiveYearPlan
+) -> Iterator[tuple[Span, FiveYearPlan, str, int, Span]]:
+    """The year that stands before a plan in its sentence, where the text says it is one of its years."""
+    called = _called().match(document.folded, plan.span.end)
+    before = document.folded[sentence.span.start : plan.span.start]
+    link = _LINK.search(before)
+    if called and link and _IS.search(link["between"]) and not _ANOTHER.search(before):
+        year = _year(document, link)
+        if year:
+            year_span = Span(sentence.span.start + link.start(), sentence.span.start + link.start("between"))
+            yield Span(plan.span.start, called.end()), plan, _place(called), year, year_span
+
+
+def _year(document: Document, link: regex.Match[str]) -> int | None:
+    if link["year"]:
+        return year_of(link["year"])
+    present = document.fact(Present)
+    return present.year + RELATIVE[link["relative"]] if present and present.is_sure else None
+
+
+@cache
+def _known() -> dict[str, tuple[int, int]]:
+    table = lexicon("five_year_plans")
+    return {name: (first, last) for name, (first, last) in (table["plans"] | table["stages"]).items()}
+
+
+@cache
+def _mention() -> regex.Pattern[str]:
+    table = lexicon("five_year_plans")
+    plans, stages = any_of(table["plans"]), any_of(table["stages"])
+    return regex.compile(
+        rf"[“\"](?P<plan>{plans})(?:[”\"]{_NOUN}|{_NOUN}[”\"])"
+        rf"|(?<![\p{{Han}}\d])(?P<plan>十[一二三四五]五){_NOUN}|(?P<plan>十[一二三四五]五)(?:规划纲要|规划|计划|时期|期间)|(?P<stage>{stages})"
+    )
+
+
+@cache
+def _stated() -> regex.Pattern[str]:
+    return regex.compile(rf"\s?(?:[(,]\s?|即\s?|\(即)(?:即)?{_SPAN}(?=\s?[),。]|的)")
+
+
+@cache
+def _called() -> regex.Pattern[str]:
+    names = "|".join(f"(?P<{place}>{any_of(words)})" for place, words in lexicon("five_year_plans")["years"].items())
+    return regex.compile(rf"(?:建设|发展|实施|落实|推进)?(?:的)?[^。;,!?“”]{{0,8}}?(?:{names})")
+
+
+def _place(called: regex.Match[str]) -> str:
+    return next(place for place, found in called.groupdict().items() if found)
