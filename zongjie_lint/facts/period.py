@@ -7,6 +7,7 @@ import datetime
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Self
 
 import regex
@@ -97,78 +98,113 @@ class Anchor(Fact):
     def extract(cls, document: Document) -> Iterable[Self]:
         """The year with most weight."""
         weights: Counter[int] = Counter()
-        voters: Counter[int] = Counter()
-        for year, weight in _votes(document):
-            weights[year] += round(weight * 10)
-            voters[year] += 1
+        for vote in document.facts(YearVote):
+            weights[vote.year] += round(vote.weight * 10)
         if weights:
             year = max(weights, key=lambda year: (weights[year], year))
-            yield cls(Span(0, 0), year, voters[year])
+            yield cls(Span(0, 0), year, sum(vote.year == year for vote in document.facts(YearVote)))
 
 
-def _votes(document: Document) -> Iterator[tuple[int, float]]:
-    """Title 3, opening 2.5, signature 1.5, most frequent year outside plans 1.2."""
-    title = document.fact(Title)
-    years = _years_of(title.text) if title else []
+class Voter(StrEnum):
+    """What may tell the year under review."""
+
+    TITLE = "title"
+    VENUE = "venue"
+    OPENING = "opening"
+    SIGNATURE = "signature"
+    BODY = "body"
+
+
+@dataclass(frozen=True)
+class YearVote(Fact):
+    """A place that tells the year under review, and how much it counts."""
+
+    span: Span
+    voter: Voter
+    year: int
+    weight: float
+
+    @classmethod
+    def extract(cls, document: Document) -> Iterable[Self]:
+        """Title 3, opening 2.5, signature 1.5, most frequent year outside plans 1.2."""
+        return (cls(*vote) for vote in _votes(document))
+
+
+_Vote = tuple[Span, Voter, int, float]
+
+
+def _votes(document: Document) -> Iterator[_Vote]:
     kind = kind_of(document)
     speaks_ahead = kind is not None and kind.key == "government-work-report"
-    if years:
-        yield (years[0] - 1 if speaks_ahead else years[0]), 3.0
+    titled = title_years(document)
+    if titled:
+        span, year = titled[0]
+        yield span, Voter.TITLE, year - speaks_ahead, 3.0
     if speaks_ahead:
         yield from _venue_vote(document)
     yield from _opening_vote(document)
-    yield from _signature_vote(document, years)
-    most = Counter(_years_outside_plans(document)).most_common(1)
-    if most and most[0][1] > 1:
-        yield most[0][0], 1.2
+    yield from _signature_vote(document, [year for _, year in titled])
+    yield from _body_vote(document)
 
 
-def _venue_vote(document: Document) -> Iterator[tuple[int, float]]:
+def title_years(document: Document) -> list[tuple[Span, int]]:
+    """Every year in the title, with its place."""
+    title = document.fact(Title)
+    found = _YEAR.finditer(document.folded, title.span.start, title.span.end) if title else ()
+    return [(Span.of(match), year_of(match[1])) for match in found]
+
+
+def _venue_vote(document: Document) -> Iterator[_Vote]:
     """A report to a congress, dated under its title, is about the year before."""
     for paragraph in document.facts(Paragraph)[:6]:
         venue = _VENUE.match(paragraph.folded)
         if venue:
-            yield year_of(venue[1]) - 1, 3.0
+            yield Span.of(venue, 1, paragraph.span.start), Voter.VENUE, year_of(venue[1]) - 1, 3.0
             return
 
 
-def _opening_vote(document: Document) -> Iterator[tuple[int, float]]:
+def _opening_vote(document: Document) -> Iterator[_Vote]:
     """The first year that the opening names as a period; one far from the signature is history."""
-    signature = document.fact(Signature)
-    opening = "".join(paragraph.folded for paragraph in body(document)[:4])[:_OPENING]
-    for lead in _LEAD.finditer(opening):
-        if not signature or abs(signature.year - year_of(lead[1])) <= 2:
-            yield year_of(lead[1]), 2.5
-            return
+    signature, room = document.fact(Signature), _OPENING
+    for paragraph in body(document)[:4]:
+        for lead in _LEAD.finditer(paragraph.folded[:room]):
+            if not signature or abs(signature.year - year_of(lead[1])) <= 2:
+                yield Span.of(lead, 1, paragraph.span.start), Voter.OPENING, year_of(lead[1]), 2.5
+                return
+        room = max(0, room - len(paragraph))
 
 
-def _years_of(text: str) -> list[int]:
-    return [year_of(match[1]) for match in _YEAR.finditer(text)]
-
-
-def _signature_vote(document: Document, title_years: list[int]) -> Iterator[tuple[int, float]]:
+def _signature_vote(document: Document, title_years: list[int]) -> Iterator[_Vote]:
     """A report of a whole year is signed late in it or early in the next, one of part of a year within it."""
     signature = document.fact(Signature)
     if not signature or not signature.date:
         return
     named = _months(document)
     late = signature.date.month >= 10
+    year, weight = signature.year if late else signature.year - 1, 1.5
     if named and named[1] != (1, 12):
-        early = signature.date.month <= 3 and named[1][1] >= 9
-        yield signature.year - early, 1.5
+        year = signature.year - (signature.date.month <= 3 and named[1][1] >= 9)
     elif title_years and abs(title_years[0] - signature.year) <= 1:
-        yield (signature.year if late else signature.year - 1), 0.5
-    else:
-        yield (signature.year if late else signature.year - 1), 1.5
+        weight = 0.5
+    yield signature.date_span, Voter.SIGNATURE, year, weight
 
 
-def _years_outside_plans(document: Document) -> Iterator[int]:
+def _body_vote(document: Document) -> Iterator[_Vote]:
+    """The year most often named outside plans, if more than once."""
+    named = list(_years_outside_plans(document))
+    most = Counter(year for _, year in named).most_common(1)
+    if most and most[0][1] > 1:
+        first = next(span for span, year in named if year == most[0][0])
+        yield first, Voter.BODY, most[0][0], 1.2
+
+
+def _years_outside_plans(document: Document) -> Iterator[tuple[Span, int]]:
     plans = [section.span for section in document.facts(Section) if Role.PLAN in section.roles]
     for paragraph in body(document):
         for match in _YEAR.finditer(paragraph.folded):
-            at = paragraph.span.start + match.start()
-            if not any(span.start <= at < span.end for span in plans):
-                yield year_of(match[1])
+            span = Span.of(match, 1, paragraph.span.start)
+            if not any(plan.start <= span.start < plan.end for plan in plans):
+                yield span, year_of(match[1])
 
 
 def _months(document: Document) -> tuple[Span, tuple[int, int]] | None:
