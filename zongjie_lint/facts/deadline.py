@@ -22,6 +22,7 @@ from zongjie_lint.facts.role import Role
 from zongjie_lint.facts.section import Section, role_at
 from zongjie_lint.facts.sentence import Sentence
 from zongjie_lint.facts.signature import Signature
+from zongjie_lint.facts.spoken_month import SpokenMonth
 from zongjie_lint.facts.zone import body
 from zongjie_lint.lexicon import any_of, words
 from zongjie_lint.span import Span
@@ -43,6 +44,8 @@ class Written(Fact):
         spoken = document.fact(Dateline) if _is_speech(document) else None
         if spoken:
             yield cls(spoken.span, spoken.date, spoken.date)
+        elif _is_speech(document):
+            yield from (cls(said.span, said.day, said.day) for said in document.facts(SpokenMonth))
         elif signature and signature.date and (ends is None or 0 <= (signature.date - ends).days <= _LATEST):
             yield cls(signature.date_span, signature.date, ends or signature.date)
         elif ends:
@@ -99,6 +102,12 @@ _NEAR, _AROUND = 40, 400
 _MEMORY = 50
 """A plan that goes on for so many years' names has lost the one it began with."""
 _DOING = regex.compile(r"^(?:末|底|前|对|将|要|完成|建成|启动|开展|实现|召开|举办|组织|开工|竣工|投产|形成|出台)")
+_TASKS_OF = regex.compile(r"(?:明确|制定|制订|安排|下达|分解|部署|抓好|打好|冲刺|夺取|谋划)(?:好|完成)?$")
+"""What is done about the work of a quarter before it ends."""
+_YEAR_AHEAD = regex.compile(
+    rf"(?:谋划|筹划|展望|谋定)(?:好|实施)?(?P<year>{YEAR})年(?!以来|度?[^。;,]{{0,6}}(?:总结|经验|教训))"
+    rf"|(?:^|(?<=[。;]))\s*(?P<year>{YEAR})年,[^。;,]{{0,14}}?(?:将|要)(?=继续|进一步|以|坚持|紧|重点|着力|全面|深入|牢牢|聚焦|抓好|加快|大力|努力)"
+)
 _LOOKING_BACK = regex.compile(r"(?:自|从|截至|截止|原定|原计划|早在|比|较|去年|上年|以来)[^。;,]{0,6}$")
 _AT = regex.compile(r"(?<!拟|定|将|划|计)于[^。;,]{0,6}$")
 """“于3月” looks back, “于3月底前” ahead."""
@@ -121,6 +130,7 @@ def _deadlines(document: Document, sentence: Sentence, now: datetime.date) -> It
     yield from _points(document, sentence, now, in_plan=in_plan)
     if in_plan:
         yield from _stretches(document, sentence, now)
+        yield from _years_ahead(document, sentence)
 
 
 def _points(document: Document, sentence: Sentence, now: datetime.date, *, in_plan: bool) -> Iterator[Deadline]:
@@ -147,6 +157,14 @@ def _stretches(document: Document, sentence: Sentence, now: datetime.date) -> It
             yield Deadline(span, _end(year, last), datetime.date(year, first, 1), in_plan=True)
 
 
+def _years_ahead(document: Document, sentence: Sentence) -> Iterator[Deadline]:
+    """Whole years that a plan is for."""
+    for match in _YEAR_AHEAD.finditer(sentence.span.of_text(document.folded)):
+        year = year_of(match["year"])
+        span = Span.of(match, "year", sentence.span.start)
+        yield Deadline(Span(span.start, span.end + 1), _end(year, 12), datetime.date(year, 1, 1), in_plan=True)
+
+
 def _is_told(year: int, years: list[tuple[int, int]], match: regex.Match[str], now: datetime.date) -> bool:
     """Whether an earlier year in the sentence makes a past date history: “2016年制定规划，明确2018年底前”."""
     return year < now.year and any(at < match.start() and earlier < year for at, earlier in years)
@@ -161,6 +179,8 @@ def _is_ahead(text: str, match: regex.Match[str], *, in_plan: bool, explicit: bo
     if _AT.search(before) and not (match["by"] or match["qby"]):
         return False
     if in_plan and explicit and _DOING.match(after):
+        return True
+    if in_plan and match["quarter"] and _TASKS_OF.search(before):
         return True
     if in_plan:
         return bool(by and _AHEAD.search(text, max(0, match.start() - _AROUND), match.end() + _AROUND)) or bool(

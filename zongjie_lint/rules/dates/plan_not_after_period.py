@@ -9,6 +9,7 @@ from zongjie_lint.diagnostic import Diagnostic, Related, Severity
 from zongjie_lint.document import Document
 from zongjie_lint.facts.date import in_chinese
 from zongjie_lint.facts.deadline import Deadline, Written
+from zongjie_lint.facts.period import ReportingPeriod
 from zongjie_lint.facts.report_kind import kind_of
 from zongjie_lint.message import Message
 from zongjie_lint.rule import Bad, Good, Rule
@@ -18,9 +19,14 @@ _OVERLAP = Message(
     "计划的“{found}”和报告期（到{end}为止）重叠", "the plan's “{found}” overlaps the period, which runs until {end}"
 )
 _SIGNED = Message("成文日期", "date of the report")
+_PERIOD = Message("报告期", "period of the report")
 _REPORT = (
     "云岭镇2026年上半年工作总结\n\n一、主要工作\n上半年，全镇完成投资3.2亿元，各项工作有序推进，群众满意度稳步提升。\n\n"
     "二、下半年打算\n下半年，要加快冷链园区建设，{0}\n\n云岭镇人民政府\n2026年7月8日\n"
+)
+_SPEECH = (
+    "在全区经济运行调度会上的讲话\n\n同志们：\n2025年，是我区砥砺前行的一年，各项工作有序推进。做好2026年的各项工作，要靠大家。\n\n"
+    "二、下一步工作要求\n4月份即将结束，时间紧、任务重。5个重点项目要确保⟦{0}⟧按时开工。\n"
 )
 
 
@@ -29,7 +35,7 @@ class PlanNotAfterPeriod(Rule):
     """计划的时间已经过去，或与报告期重叠。
 
     ## 查什么
-    “下一步打算”里的期限（“5月底前”“二季度末”“6—12月”）是否已经过了报告期或成文日期；其他部分里“预计某年5月底前”一类带年份的期限是否早于成文日期。
+    “下一步打算”里的期限（“5月底前”“二季度末”“6—12月”）是否已经过了报告期或成文日期，讲话稿按讲话的时间算；其他部分里“预计某年5月底前”一类带年份的期限是否早于成文日期。
     年度总结的计划按下一年算；写明“明年”的不查。
 
     ## 为什么
@@ -42,7 +48,7 @@ class PlanNotAfterPeriod(Rule):
     code = "DT02"
     name = "plan-not-after-period"
     title = Message("计划的时间已过", "plan is already past")
-    severity = Severity.WARNING
+    severity = Severity.ERROR
     basis = "实务"
     message = Message(
         "计划的“{found}”在成文时（{end}）已经过去",
@@ -59,6 +65,10 @@ class PlanNotAfterPeriod(Rule):
         Good(_REPORT.format("力争三季度末让污水管网全线通水。")),
         Bad(_REPORT.format("力争二期工程⟦2026年4月底前⟧全部完工。")),
         Good(_REPORT.format("力争二期工程2027年4月底前全部完工。")),
+        Bad(_REPORT.format("认真谋划⟦2025年⟧的重大项目。")),
+        Good(_REPORT.format("认真谋划2027年的重大项目。")),
+        Bad(_SPEECH.format("一季度")),
+        Good(_SPEECH.format("二季度").replace("⟦", "").replace("⟧", "")),
         Good(_REPORT.format("巩固6月底前完成的清理成果，做好明年3月底前的备耕准备。")),
     )
 
@@ -82,10 +92,19 @@ class PlanNotAfterPeriod(Rule):
         return self.report(
             deadline.span,
             message=message,
-            related=[Related(written.span, _SIGNED)] if len(written.span) else [],
+            severity=None if deadline.in_plan else Severity.WARNING,
+            related=_places(document, written),
             found=deadline.span.of_text(document.text).strip(),
             end=in_chinese(end),
         )
+
+
+def _places(document: Document, written: Written) -> list[Related]:
+    """Where the report tells the time it is held against: its date, else its period."""
+    period = document.fact(ReportingPeriod)
+    if len(written.span):
+        return [Related(written.span, _SIGNED)]
+    return [Related(period.span, _PERIOD)] if period and len(period.span) else []
 
 
 def _runs_across(deadline: Deadline, written: Written) -> bool:

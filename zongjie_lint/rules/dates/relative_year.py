@@ -18,9 +18,9 @@ from zongjie_lint.message import Message
 from zongjie_lint.rule import Bad, Good, Rule
 from zongjie_lint.span import Span
 
-_WORD, _NUMBER = rf"(?P<word>{any_of(RELATIVE)})", rf"(?P<year>{YEAR})\s?年?度?"
+_WORD, _NUMBER = rf"(?P<word>{any_of(RELATIVE)})(?:同期)?", rf"(?P<year>{YEAR})\s?年?度?"
 _SAME = regex.compile(
-    rf"(?<!大)(?:{_WORD}\s?(?:\(\s?(?:即|也就是)?\s?{_NUMBER}\s?\)|,?(?:即|也就是){_NUMBER})"
+    rf"(?<!大)(?:{_WORD}\s?(?:\(\s?(?:即|也就是)?\s?{_NUMBER}[^()。;]{{0,10}}\)|,?(?:即|也就是){_NUMBER})"
     rf"|{_NUMBER}\s?(?:\(\s?(?:即|也就是)?\s?{_WORD}\s?\)|,?(?:即|也就是){_WORD}))"
 )
 _OTHER_YEAR = regex.compile(rf"({YEAR})\s?年")
@@ -60,6 +60,8 @@ class RelativeYear(Rule):
         Bad(_REPORT.format("⟦今年（2025年）⟧")),
         Good(_REPORT.format("今年（2026年）")),
         Good(_REPORT.format("2024年比上年（2023年）"), why="上年是相对2024年说的"),
+        Bad(_REPORT.format("与⟦去年同期（2024年1—10月）⟧相比")),
+        Good(_REPORT.format("与去年同期（2025年1—10月）相比")),
         Good("与去年（2024年）相比，新增市场主体310户。", why="不知道是哪一年"),
     )
 
