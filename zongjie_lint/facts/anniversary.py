@@ -13,7 +13,7 @@ from zongjie_lint.chinese_numerals import number_value
 from zongjie_lint.document import Document, Fact
 from zongjie_lint.facts.calendar_day import year_named_before
 from zongjie_lint.facts.date import YEAR, year_of
-from zongjie_lint.facts.present import RELATIVE, years_meant
+from zongjie_lint.facts.present import RELATIVE, Present, years_meant
 from zongjie_lint.facts.report_kind import kind_of, spans_years
 from zongjie_lint.facts.sentence import Sentence
 from zongjie_lint.facts.title import Title
@@ -25,7 +25,8 @@ _COUNTED = regex.compile(_COUNT)
 _YEAR = regex.compile(rf"(?P<year>{YEAR})\s?年")
 _NOW = regex.compile(rf"{any_of(RELATIVE)}|{YEAR}\s?年")
 _SEVERAL_YEARS = regex.compile(r"五年|十[一二三四五]五|先后|历年|近年|这些年|期间|任期|三年来|以来")
-_REACH, _FAR = 8, 160
+_HELD_IN = regex.compile(rf"{_COUNT}[^。;,]{{0,16}}[于在](?P<year>{YEAR})年[^。;,]{{0,8}}(?:举[行办]|召开|开展|开幕)")
+_BESIDE, _FAR = 4, 160
 
 
 class Base(NamedTuple):
@@ -83,9 +84,14 @@ def _own_base(document: Document, sentence: Sentence, match: regex.Match[str]) -
     after = _founded_after().match(document.folded, sentence.span.start + match.end())
     if after:
         return Base(year_of(after["year"]), Span.of(after, "year"))
+    present = document.fact(Present)
     start = sentence.span.start + match.start()
     line = document.folded.rfind("\n", 0, start) + 1
-    before = list(_founded_before().finditer(document.folded, max(line, start - 90), start))
+    before = [
+        found
+        for found in _founded_before().finditer(document.folded, max(line, start - 90), start)
+        if start - found.end() > _BESIDE and (present is None or year_of(found["year"]) < present.year)
+    ]
     if before and _NOW.search(document.folded, before[-1].end("year"), start) is not None:
         return Base(year_of(before[-1]["year"]), Span.of(before[-1], "year"))
     inside = _founded_now().search(document.folded, max(line, start - 60), start)
@@ -99,7 +105,10 @@ def _years(document: Document, sentence: Sentence, offset: int, base: Base) -> t
         for match in _YEAR.finditer(document.folded, sentence.span.start, offset)
         if year_of(match["year"]) != base.year
     ]
+    following = _HELD_IN.match(document.folded, offset)
     relative = None if named else year_named_before(document, offset)
+    if following:
+        return frozenset({year_of(following["year"])}), Span.of(following, "year")
     if named:
         return frozenset({year_of(named[-1]["year"])}), Span.of(named[-1])
     if relative and relative != base.year:
@@ -136,7 +145,10 @@ def _founding() -> str:
 
 @cache
 def _founded_after() -> regex.Pattern[str]:
-    return regex.compile(rf"[^。;,(]{{0,6}}\([^()]{{0,10}}?(?P<year>{YEAR})年[^()]{{0,12}}{_founding()}[^()]{{0,6}}\)")
+    return regex.compile(
+        rf"[^。;,(]{{0,6}}\([^()]{{0,10}}?(?P<year>{YEAR})年[^()]{{0,12}}{_founding()}[^()]{{0,6}}\)"
+        rf"|[^。;(]{{0,16}}[。,;]\s?自(?P<year>{YEAR})年[^。;,]{{0,10}}{_founding()}"
+    )
 
 
 @cache

@@ -11,6 +11,7 @@ import regex
 from zongjie_lint.document import Document, Fact
 from zongjie_lint.facts.date import YEAR, DateMention, year_of
 from zongjie_lint.facts.present import RELATIVE, Present, years_meant
+from zongjie_lint.facts.signature import Signature
 from zongjie_lint.lexicon import any_of
 from zongjie_lint.span import Span
 
@@ -35,6 +36,9 @@ class CalendarDay(Fact):
         for mention in document.facts(DateMention):
             named = mention.year or year_named_before(document, mention.span.start)
             years = frozenset({named}) if named else years_meant(document, mention.span.start, mention.month)
+            signature = document.fact(Signature)
+            if not years and signature:
+                years = frozenset({signature.year, signature.year - 1})
             yield cls(mention.span, mention, years, named is not None)
 
 

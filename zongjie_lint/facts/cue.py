@@ -57,6 +57,10 @@ _PLAN = regex.compile(
     rf"^(?:\W|在|对于|关于|针对|进入|面对|踏上|站在|各位代表|同志们|围绕|总之|综上|最后)*{_PLAN_TIME}[^。]{{0,80}}?"
     r"(?:将|要|拟|力争|继续|重[点心]|打算|计划|着力|争取|努力|坚持|准备|想[办干做]|[主聚]?[要焦]?抓好|[着发用使]力|使劲|入手|工作思路|是.{0,24}(?:关键|攻坚|之年|一年))"
 )
+_LABEL = regex.compile(
+    r"(?:下一?步|下一?阶段|下半年|[一二三四]季度|来年|明年)(?:的?工作)?(?:打算|安排|计划|思路|措施|建议|重点)?[:,](?=\S)(?:(?<=:)|(?<=下一?步,))"
+)
+"""A plan in so many words, which may open even a short text."""
 _SUGGESTION = regex.compile(
     r"^(?:为此|对此|据此|因此|综上|综上所述)[,:]?(?:特|我们|现|我[局委办院])?(?:提出)?[^。:,]{0,8}建议"
 )
@@ -138,6 +142,8 @@ def _role(text: str, first_year: int | None, *, opening: bool) -> Role | None:
 def _opens_plan(text: str, first_year: int | None, *, opening: bool) -> bool:
     plan = _PLAN.match(text)
     ahead = plan is not None and _lies_ahead(plan["year"], first_year)
+    if _LABEL.match(text):
+        return True
     return not opening and (ahead or bool(_SUGGESTION.match(text)))
 
 

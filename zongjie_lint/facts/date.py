@@ -22,7 +22,7 @@ FULL_DATE = rf"(?P<year>{YEAR})\s?年\s?(?P<month>{MONTH_OR_DAY})\s?月\s?(?P<da
 _DATE = regex.compile(
     rf"(?:(?P<year>{YEAR})\s?年\s?)?"
     rf"(?<!\d[—\-~])(?<![\d.第])(?P<month>{MONTH_OR_DAY})\s?月(?!份)\s?(?P<day>{MONTH_OR_DAY})\s?[日号]"
-    r"(?:(?:上午|下午|晚上)?\s?(?:\((?:星期|周|礼拜)(?P<weekday>[一二三四五六日天])\)|星期(?P<weekday>[一二三四五六日天])"
+    r"(?:(?:上午|下午|晚上)?\s?(?:\((?:星期|周|礼拜)(?P<weekday>[一二三四五六日天])(?:[,、][^()]{0,8})?\)|星期(?P<weekday>[一二三四五六日天])"
     r"|周(?P<weekday>[一二三四五六日天])(?=[,。;:、)]|上午|下午|晚|[召举开组在全我县市区局]|$)))?"
     r"|(?<![\d.\-/])(?P<year>(?:19|20)\d\d)(?P<dash>[.\-/])(?P<month>\d{1,2})(?P=dash)(?P<day>\d{1,2})(?![\d.\-/%])"
 )

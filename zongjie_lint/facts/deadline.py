@@ -91,7 +91,7 @@ _BY = regex.compile(
     rf"|(?:第)?(?P<quarter>[一二三四])季度(?P<qedge>末|底)?(?P<qby>之?前|以前)?|(?P<half>上半年)(?P<hby>之?前|底|末))|(?P<year>{YEAR})年(?P<half>上半年)|(?P<year>{YEAR})年(?P<yearend>底|末)(?P<by>之?前|以前)?"
 )
 _SPAN = regex.compile(
-    rf"(?:(?P<year>{YEAR})年)?(?<!\d)(?P<from>\d{{1,2}})\s?(?:月)?[—\-~至到]\s?(?P<to>\d{{1,2}})\s?月(?=[^。,]{{0,8}}(?:是|将|要|为|的?(?:关键|攻坚|冲刺)))"
+    rf"(?:(?P<year>{YEAR})年)?(?<!\d)(?P<from>\d{{1,2}})\s?(?:月)?[—\-~至到]\s?(?P<to>\d{{1,2}})\s?月(?=份?(?:,(?:重点|主要|着力|我们|全力|继续|将|要|努力|集中)|[^。,]{{0,8}}(?:是|将|要|为|的?(?:关键|攻坚|冲刺)|重点|打算|安排|计划|任务)))"
 )
 _AHEAD = regex.compile(any_of(words("plans", "ahead")))
 _EXPECTING = regex.compile(r"(?:预计|计划|拟|力争|争取|确保|预期|(?<!现)将|有望|定|促其?|推动)[^。;,]{0,10}$")
@@ -104,17 +104,25 @@ _MEMORY = 50
 _DOING = regex.compile(r"^(?:末|底|前|对|将|要|完成|建成|启动|开展|实现|召开|举办|组织|开工|竣工|投产|形成|出台)")
 _TASKS_OF = regex.compile(r"(?:明确|制定|制订|安排|下达|分解|部署|抓好|打好|冲刺|夺取|谋划)(?:好|完成)?$")
 """What is done about the work of a quarter before it ends."""
+_BEGINS = regex.compile(r"(?:^|[。;:)、]|\d\.)\s*$")
+_BEGUN = regex.compile(r"(?:完成|开展|启动|实施|召开|举办|组织|推进|抓好|建成|开工|出台)(?![^。;,]{0,12}了)")
+"""An item of a plan that begins with a time says by it when to act."""
 _YEAR_AHEAD = regex.compile(
     rf"(?:谋划|筹划|展望|谋定)(?:好|实施)?(?P<year>{YEAR})年(?!以来|度?[^。;,]{{0,6}}(?:总结|经验|教训))"
+    rf"|(?<!已)(?:列入|纳入)(?P<year>{YEAR})年度?[^。;,]{{0,10}}(?:预算|计划|盘子|项目库)"
     rf"|(?:^|(?<=[。;]))\s*(?P<year>{YEAR})年,[^。;,]{{0,14}}?(?:将|要)(?=继续|进一步|以|坚持|紧|重点|着力|全面|深入|牢牢|聚焦|抓好|加快|大力|努力)"
 )
-_LOOKING_BACK = regex.compile(r"(?:自|从|截至|截止|原定|原计划|早在|比|较|去年|上年|以来)[^。;,]{0,6}$")
+_LOOKING_BACK = regex.compile(
+    r"(?:自|从|截至|截止|原定|原计划|早在|比|较|去年|上年|以来|(?:确定|定下|制定|明确|下达|提出|承诺|签订)了?的)[^。;,]{0,6}$"
+)
 _AT = regex.compile(r"(?<!拟|定|将|划|计)于[^。;,]{0,6}$")
 """“于3月” looks back, “于3月底前” ahead."""
 _PAST_FOLLOWS = regex.compile(
     r"^[^。;,]{0,6}(?:以来|开始|起|启动的|召开的|印发的|下达的|发布的|形成的|签订的|的(?!时间))"
 )
-_CONDITION = regex.compile(r"^[^。;]{0,24}(?:已(?!经?知)|完成了|的成效|基础上)|^[^。;,]{0,10}(?:遗留|未完成|结转|欠)")
+_CONDITION = regex.compile(
+    r"^[^。;]{0,24}(?:已(?!经?知)|完成了|的成效|基础上)|^[^。;,]{0,10}(?:遗留|未完成|结转|(?<!拖)欠(?:完成|交|缴|账))"
+)
 
 
 def _looks_ahead(document: Document, sentence: Sentence) -> bool:
@@ -175,18 +183,24 @@ def _is_ahead(text: str, match: regex.Match[str], *, in_plan: bool, explicit: bo
     before, after = text[max(0, match.start() - _NEAR) : match.start()], text[match.end() : match.end() + _NEAR]
     if _LOOKING_BACK.search(before) or _PAST_FOLLOWS.match(after) or _CONDITION.match(after):
         return False
-    by = any(match[group] for group in ("edge", "by", "qedge", "qby", "hby", "day", "yearend"))
+    if in_plan and match["relative"] != "去年" and _BEGINS.search(before) and _BEGUN.match(after):
+        return True
     if _AT.search(before) and not (match["by"] or match["qby"]):
         return False
-    if in_plan and explicit and _DOING.match(after):
+    if not in_plan:
+        return explicit and bool(match["year"]) and bool(_EXPECTING.search(before))
+    return _is_planned(text, match, before, after, explicit=explicit)
+
+
+def _is_planned(text: str, match: regex.Match[str], before: str, after: str, *, explicit: bool) -> bool:
+    """Whether a plan means something to be done by a date that it names."""
+    if match["relative"] == "去年":
+        return bool(_EXPECTING.search(before))
+    if (explicit and _DOING.match(after)) or (match["quarter"] and _TASKS_OF.search(before)):
         return True
-    if in_plan and match["quarter"] and _TASKS_OF.search(before):
-        return True
-    if in_plan:
-        return bool(by and _AHEAD.search(text, max(0, match.start() - _AROUND), match.end() + _AROUND)) or bool(
-            _EXPECTING.search(before)
-        )
-    return explicit and bool(match["year"]) and bool(_EXPECTING.search(before))
+    by = any(match[group] for group in ("edge", "by", "qedge", "qby", "hby", "day", "yearend"))
+    is_ahead = by and _AHEAD.search(text, max(0, match.start() - _AROUND), match.end() + _AROUND)
+    return bool(is_ahead or _EXPECTING.search(before))
 
 
 def _year(
@@ -199,8 +213,10 @@ def _year(
         return year_of(match["year"]), True
     if match["relative"] in ("今年", "本年", "年内"):
         return base, False
-    if match["relative"] in ("明年", "次年", "后年", "去年"):
+    if match["relative"] in ("明年", "次年", "后年"):
         return None, False
+    if match["relative"] == "去年":
+        return base - 1, False
     earlier = bisect_left(years, (match.start(), 0))
     if earlier:
         return years[earlier - 1][1], False

@@ -182,6 +182,9 @@ def _signature_vote(document: Document, title_years: list[int]) -> Iterator[_Vot
     named = _months(document)
     late = signature.date.month >= 10
     year, weight = signature.year if late else signature.year - 1, 1.5
+    kind = kind_of(document)
+    if signature.year in title_years and (kind is None or kind.key not in ("annual-summary", "duty-report")):
+        year = signature.year
     if named and named[1] != (1, 12):
         year = signature.year - (signature.date.month <= 3 and named[1][1] >= 9)
     elif title_years and abs(title_years[0] - signature.year) <= 1:

@@ -19,12 +19,13 @@ from zongjie_lint.span import Span
 _SPAN = rf"(?P<years>(?P<first>{YEAR})\s?年?\s?[—~\-至到]{{1,2}}\s?(?P<last>{YEAR})\s?年?)"
 _NOUN = r"(?:规划纲要|规划|计划纲要|计划|时期|期间|五年)?"
 _YEAR = rf"(?:(?P<year>{YEAR})\s?年度?|(?P<relative>{any_of(RELATIVE)}))"
-_LINK = regex.compile(rf"{_YEAR}(?P<between>[^。;!?]{{0,90}})$")
+_LINK = regex.compile(rf"(?<![—~\-至到]){_YEAR}(?P<between>[^。;!?]{{0,90}})$")
 _IS = regex.compile(r"是|为|系|作为|进入|步入|迎来|处于|正值|恰逢|适逢")
 _ANOTHER = regex.compile(
     r"(?:谋划|编制|衔接|开启|迎接|布局|展望|筹备|启动|起草|制定|描绘|酝酿|奠基|对接|擘画|谋篇|筹划|研究|面向|实现[^,、]{0,8}向|为)[^,。;、]{0,8}$"
 )
 """A year may be decisive for the plan that is still to come."""
+_LOOKING_BACK = regex.compile(r"在[“\"]?$|回顾|自从?|以来|曾|当年|总结[^。;,]{0,10}$")
 
 
 @dataclass(frozen=True)
@@ -76,6 +77,7 @@ class PlanYear(Fact):
     """A key of the list of names for years, such as `first`."""
     year: int
     year_span: Span
+    """Empty where the text means the present without naming it."""
 
     @classmethod
     def extract(cls, document: Document) -> Iterable[Self]:
@@ -95,19 +97,30 @@ def _of_plan(
     """The year that stands before a plan in its sentence, where the text says it is one of its years."""
     called = _called().match(document.folded, plan.span.end)
     before = document.folded[sentence.span.start : plan.span.start]
-    link = _LINK.search(before)
-    if called and link and _IS.search(link["between"]) and not _ANOTHER.search(before):
-        year = _year(document, link)
-        if year:
-            year_span = Span(sentence.span.start + link.start(), sentence.span.start + link.start("between"))
-            yield Span(plan.span.start, called.end()), plan, _place(called), year, year_span
+    link = next(reversed(list(_LINK.finditer(before, overlapped=True))), None)
+    if _ANOTHER.search(before):
+        return
+    year = _year(document, link) if called and link and _IS.search(link["between"]) else None
+    if called and link and year:
+        year_span = Span(sentence.span.start + link.start(), sentence.span.start + link.start("between"))
+        yield Span(plan.span.start, called.end()), plan, _place(called), year, year_span
+        return
+    begun = _begun().match(document.folded, plan.span.end)
+    spoken_of = _year(document, link) if link else _present_year(document)
+    if begun and spoken_of and not _LOOKING_BACK.search(before):
+        yield Span(plan.span.start, begun.end()), plan, "begun", spoken_of, Span(plan.span.start, plan.span.start)
 
 
 def _year(document: Document, link: regex.Match[str]) -> int | None:
     if link["year"]:
         return year_of(link["year"])
+    present = _present_year(document)
+    return present + RELATIVE[link["relative"]] if present else None
+
+
+def _present_year(document: Document) -> int | None:
     present = document.fact(Present)
-    return present.year + RELATIVE[link["relative"]] if present and present.is_sure else None
+    return present.year if present and present.is_sure else None
 
 
 @cache
@@ -123,6 +136,14 @@ def _mention() -> regex.Pattern[str]:
     return regex.compile(
         rf"[“\"](?P<plan>{plans})(?:[”\"]{_NOUN}|{_NOUN}[”\"])"
         rf"|(?<![\p{{Han}}\d])(?P<plan>十[一二三四五]五){_NOUN}|(?P<plan>十[一二三四五]五)(?:规划纲要|规划|计划|时期|期间)|(?P<stage>{stages})"
+    )
+
+
+@cache
+def _begun() -> regex.Pattern[str]:
+    """“结合‘十五五’开局”, “实现‘十五五’良好开局”: said of the present without naming it."""
+    return regex.compile(
+        rf"(?:的|首年|实现){{0,2}}{any_of(lexicon('five_year_plans')['start']['words'])}(?!以来|之初|之际|时)"
     )
 
 

@@ -20,13 +20,15 @@ _ORDER = "一二三四五"
 _YEARS = Message("“{plan}”是{first}—{last}年，这里写的是{stated}", "“{plan}” is {first}–{last}, not {stated}")
 _OUTSIDE = Message("{year}年不在“{plan}”（{first}—{last}年）里", "{year} is not in “{plan}” ({first}–{last})")
 _WRONG_PLACE = Message(
-    "{year}年是“{plan}”的第{number}年，不是“{called}”", "{year} is year {number} of “{plan}”, not “{called}”"
+    "{year}年是“{{plan}}”的第{number}年，不是“{called}”", "{year} is year {number} of “{{plan}}”, not “{called}”"
 )
 _DRAFTED_LATE = Message(
     "“{plan}”到{last}年为止，{year}年还要“{found}”？", "“{plan}” ends in {last}; is it still to be drawn up in {year}?"
 )
 _YEAR = Message("说的是{year}年", "about {year}")
 _WORKING = Message("“{plan}”：{first}—{last}年", "“{plan}”: {first}–{last}")
+_STILL_BEGINNING = 2
+"""A plan in its third year may still be said to have begun well."""
 _LONGEST = 9
 _TO_DRAW_UP = regex.compile(
     r"(?:编制|谋划|制定|制订|研究制定|起草|完善)(?:好|完善)?(?:全[省市县区]|我[省市县区镇]|[省市县区])?“?$"
@@ -67,6 +69,10 @@ class FiveYearPlanMismatch(Rule):
         Bad("⟨2022年⟩，是实施⟦“十三五”规划的关键一年⟧。"),
         Good("2022年，是实施“十四五”规划的关键一年。"),
         Good("2025年是“十四五”收官之年，也是谋划“十五五”规划的关键一年。", why="为下一个规划做准备"),
+        Bad(_ANNUAL.format("2026", "关键一年，我们抢抓机遇，实现⟦“十四五”良好开局⟧")),
+        Good(_ANNUAL.format("2026", "关键一年，我们抢抓机遇，实现“十五五”良好开局")),
+        Bad("互助养老起步于⟨2019年⟩，当时正值⟦“十二五”后期⟧。"),
+        Good("互助养老起步于2019年，当时正值“十三五”后期。"),
         Good("2020年，“十三五”规划收官之年，我们挂图作战。"),
         Good("《云岭镇“十四五”综合交通规划（2021—2035年）》印发实施。", why="专项规划可以展望得更远"),
         Bad("⟨2020年⟩是⟦全面建成小康社会决胜阶段的开局之年⟧。"),
@@ -84,16 +90,15 @@ class FiveYearPlanMismatch(Rule):
 
     def _placed(self, document: Document, named: PlanYear) -> Iterator[Diagnostic]:
         plan, number = named.plan, named.year - named.plan.first
-        called = named.span.of_text(document.folded)[len(plan.span) :].lstrip("的")
-        related = [Related(named.year_span, _YEAR.format(year=named.year))]
+        related = [Related(named.year_span, _YEAR.format(year=named.year))] if len(named.year_span) else []
+        severity = None if related else Severity.WARNING
         if not plan.first <= named.year <= plan.last:
-            if not (named.place == "within" and named.year == plan.first - 1):
-                yield self._said(plan, named.span, _OUTSIDE, related, year=named.year)
-        elif _PLACES.get(named.place, number) != number:
-            number_said = _ORDER[number]
-            yield self._said(
-                plan, named.span, _WRONG_PLACE, related, year=named.year, number=number_said, called=called
-            )
+            if not _is_still_to_come(named):
+                yield self._said(plan, named.span, _OUTSIDE, related, severity, year=named.year)
+        elif not _may_be(named.place, number):
+            called = named.span.of_text(document.folded)[len(plan.span) :].lstrip("的")
+            values = {"year": named.year, "number": _ORDER[number], "called": called}
+            yield self._said(plan, named.span, _WRONG_PLACE.format(**values), related, severity)
 
     def _drafted_late(self, document: Document) -> Iterator[Diagnostic]:
         present = document.fact(Present)
@@ -121,6 +126,17 @@ class FiveYearPlanMismatch(Rule):
             related=related or [],
             evidence=_WORKING.format(**known),
         )
+
+
+def _is_still_to_come(named: PlanYear) -> bool:
+    """The year before a plan may be decisive for it, and any before it may prepare its beginning."""
+    years = named.plan.first - named.year
+    return years > 0 if named.place == "begun" else named.place == "within" and years == 1
+
+
+def _may_be(place: str, number: int) -> bool:
+    """Whether a year of a plan, the first being 0, may be called what it is."""
+    return number <= _STILL_BEGINNING if place == "begun" else _PLACES.get(place, number) == number
 
 
 def _is_of_the_plan(stated: StatedYears) -> bool:

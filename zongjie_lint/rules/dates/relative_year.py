@@ -10,15 +10,17 @@ import regex
 from zongjie_lint.diagnostic import Diagnostic, Related, Severity
 from zongjie_lint.document import Document
 from zongjie_lint.facts.date import YEAR, year_of
-from zongjie_lint.facts.period import YearVote
+from zongjie_lint.facts.period import YearVote, title_years
 from zongjie_lint.facts.present import RELATIVE, Present, years_meant
+from zongjie_lint.facts.report_kind import kind_of
+from zongjie_lint.facts.signature import Signature
 from zongjie_lint.facts.zone import body
 from zongjie_lint.lexicon import any_of
 from zongjie_lint.message import Message
 from zongjie_lint.rule import Bad, Good, Rule
 from zongjie_lint.span import Span
 
-_WORD, _NUMBER = rf"(?P<word>{any_of(RELATIVE)})(?:同期)?", rf"(?P<year>{YEAR})\s?年?度?"
+_WORD, _NUMBER = rf"(?P<word>{any_of(RELATIVE)})(?:同期|\d{{1,2}}月份?)?", rf"(?P<year>{YEAR})\s?年?度?"
 _SAME = regex.compile(
     rf"(?<!大)(?:{_WORD}\s?(?:\(\s?(?:即|也就是)?\s?{_NUMBER}[^()。;]{{0,10}}\)|,?(?:即|也就是){_NUMBER})"
     rf"|{_NUMBER}\s?(?:\(\s?(?:即|也就是)?\s?{_WORD}\s?\)|,?(?:即|也就是){_WORD}))"
@@ -62,6 +64,10 @@ class RelativeYear(Rule):
         Good(_REPORT.format("2024年比上年（2023年）"), why="上年是相对2024年说的"),
         Bad(_REPORT.format("与⟦去年同期（2024年1—10月）⟧相比")),
         Good(_REPORT.format("与去年同期（2025年1—10月）相比")),
+        Good(
+            "云岭镇2026年工作总结和2027年工作安排\n\n今年，即2027年，要抓好园区建设。\n\n云岭镇人民政府\n2027年1月9日\n",
+            why="次年一月成文，今年是成文的那一年",
+        ),
         Good("与去年（2024年）相比，新增市场主体310户。", why="不知道是哪一年"),
     )
 
@@ -90,4 +96,11 @@ def _bases(document: Document, match: regex.Match[str], span: Span) -> frozenset
     """The years that the word may be counted from."""
     before = match.string[max(0, match.start() - _SENTENCE) : match.start()]
     named = _OTHER_YEAR.findall(before[before.rfind("。") + 1 :])
-    return years_meant(document, span.start) | {year_of(year) for year in named}
+    present, kind, signature = document.fact(Present), kind_of(document), document.fact(Signature)
+    titled = {year for _, year in title_years(document)}
+    bases = {year_of(year) for year in named} | (titled if len(titled) > 1 else set())
+    if signature and present and signature.year == present.year + 1:
+        bases.add(signature.year)
+    if present is None or (kind and kind.key == "speech"):
+        return frozenset({present.year} if present else ())
+    return years_meant(document, span.start) | bases

@@ -18,7 +18,7 @@ from zongjie_lint.facts.report_kind import kind_of, spans_years
 from zongjie_lint.facts.role import Role
 from zongjie_lint.facts.section import Section
 from zongjie_lint.facts.title import Title
-from zongjie_lint.facts.zone import Zone, ZoneName
+from zongjie_lint.facts.zone import Zone, ZoneName, body
 from zongjie_lint.message import Message
 from zongjie_lint.rule import Bad, Good, Rule
 from zongjie_lint.span import Span
@@ -42,6 +42,17 @@ _SITE = Message(
 )
 _YEAR_OF_SITE = regex.compile(r"(?<![\d\-/.])(?P<year>20\d\d)(?![\d\-/.:]|年\d)年?(?P<words>[\p{Han} ]{4,})")
 _YEAR = regex.compile(r"(?P<year>20\d\d)年")
+_OPENED = Message(
+    "正文开头说的是{found}年，而标题和落款都是{year}年",
+    "the opening is about {found}, yet the title and the signature say {year}",
+)
+_OPENING = 4
+_LEADS = regex.compile(
+    r"^(?P<year>20\d\d)年(?:,(?=[^。]{0,80}。?[^。]{0,60}现将)|上半年,|第?[一二三四]季度,|前三季度,|全年,)"
+)
+_TASKS_DONE = regex.compile(
+    r"完成了?(?P<year>20\d\d)年(?:度)?(?:的)?(?:各项|既定|全年|年初)?[^。;,\d]{0,8}(?:目标|任务)"
+)
 _OVER_YEARS = regex.compile(r"20\d\d年?[—~\-至到、和与及]\s?20\d\d年")
 _REPORT = (
     "云岭镇{0}工作总结\n\n2026年，全镇各项工作有序推进，完成投资3.2亿元。\n\n一、{1}工作回顾\n坚持项目为王，开工项目12个。\n\n"
@@ -80,6 +91,8 @@ class TitleYear(Rule):
         Good(_REPORT.format("2026年", "2026年", "2027年")),
         Bad(_REPORT.format("2026年", "⟦2025年⟧", "2027年")),
         Bad(_REPORT.format("2026年", "2026年", "⟦2026年⟧")),
+        Bad("云岭镇2026年上半年工作总结\n\n⟦2025年⟧上半年，全镇各项工作有序推进。\n\n云岭镇人民政府\n2026年7月8日\n"),
+        Good("云岭镇2026年上半年工作总结\n\n2026年上半年，全镇各项工作有序推进。\n\n云岭镇人民政府\n2026年7月8日\n"),
         Good(_REPORT.format("2026年", "2025—2026年", "2027年"), why="小标题说的是两年"),
         Good(_REPORT.format("2026年工作总结和2027年", "2026年", "2027年"), why="标题说的是两年"),
         Good("云岭镇2025年工作总结\n\n全镇各项工作有序推进。\n\n云岭镇人民政府\n2027年1月8日\n", why="只有一处不一致"),
@@ -90,6 +103,7 @@ class TitleYear(Rule):
         kind, anchor = kind_of(document), document.fact(Anchor)
         if anchor and not (kind and kind.key in _EXEMPT):
             yield from self._title(document, anchor)
+            yield from self._opening(document, anchor)
             yield from self._headings(document, anchor)
         yield from self._site(document)
 
@@ -104,6 +118,24 @@ class TitleYear(Rule):
             related = [Related(vote.span, _PLACES[vote.voter]) for vote in others if vote.voter in _PLACES]
             severity = None if is_signed else Severity.WARNING
             yield self.report(years[0][0], severity=severity, related=related, found=years[0][1], year=anchor.year)
+
+    def _opening(self, document: Document, anchor: Anchor) -> Iterator[Diagnostic]:
+        """The opening speaks of the year before, while the title and one more place agree."""
+        if anchor.sources < 2 or anchor.year not in {year for _, year in title_years(document)}:
+            return
+        for paragraph in body(document)[:_OPENING]:
+            for pattern in (_LEADS, _TASKS_DONE):
+                match = pattern.search(paragraph.folded)
+                if match and year_of(match["year"]) == anchor.year - 1 and not _names(paragraph, anchor.year, match):
+                    span = Span.of(match, "year", paragraph.span.start)
+                    named = year_of(match["year"])
+                    yield self.report(
+                        Span(span.start, span.end + 1),
+                        message=_OPENED,
+                        related=_said(document, anchor.year),
+                        found=named,
+                        year=anchor.year,
+                    )
 
     def _headings(self, document: Document, anchor: Anchor) -> Iterator[Diagnostic]:
         period = document.fact(ReportingPeriod)
@@ -137,6 +169,11 @@ class TitleYear(Rule):
                 if abs(named - present.year) > 1 and title.text.replace(" ", "")[:8] in match["words"].replace(" ", ""):
                     span = Span.of(match, "year", paragraph.span.start)
                     yield self.report(span, message=_SITE, severity=Severity.WARNING, found=named, year=present.year)
+
+
+def _names(paragraph: Paragraph, year: int, match: regex.Match[str]) -> bool:
+    """Whether an opening that leads with another year comes to the right one after all."""
+    return match.re is _LEADS and f"{year}年" in paragraph.folded
 
 
 def _head(document: Document) -> list[Paragraph]:

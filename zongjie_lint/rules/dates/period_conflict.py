@@ -22,7 +22,8 @@ from zongjie_lint.rule import Bad, Good, Rule
 from zongjie_lint.span import Span
 
 _SUMMED_UP = regex.compile(
-    r"(?:现|下面|兹)(?:将|就|把)[^。;!?]{0,30}?(?P<period>(?:1|一)\s?月?份?\s?[—~\-至到]{1,2}\s?(?:\d{1,2}|[二三四五六七八九十]{1,2})\s?月|上半年|前三季度|[一二三四]季度)[^。;!?]{0,40}(?:总结|汇报|报告|述职|小结)"
+    r"(?:现|下面|兹)(?:将|就|把)[^。;!?]{0,30}?(?P<period>(?:1|一)\s?月?份?\s?[—~\-至到]{1,2}\s?(?:\d{1,2}|[二三四五六七八九十]{1,2})\s?月|上半年|前三季度|[一二三四]季度|半年来|一年来|全年)[^。;!?]{0,40}(?:总结|汇报|报告|述职|小结)"
+    r"|召开[^。;,!?]{0,10}?(?P<period>第?[一二三四]季度|上半年|前三季度)[^。;,!?]{0,14}(?:会议|大会|例会|调度会|推进会)"
 )
 _OF_TITLE = Message(
     "标题报告的是{title}月，这里说的是{found}月", "the title is about months {title}, this about months {found}"
@@ -39,11 +40,11 @@ _REPORT = (
 
 
 @dataclass(frozen=True)
-class BeyondPeriod(Rule):
-    """数据的时段超出了报告期或成文日期。
+class PeriodConflict(Rule):
+    """所说的时段和标题、成文日期对不上。
 
     ## 查什么
-    “现将1—7月工作情况总结如下”而标题是上半年；7月8日成文的稿子里写“1—7月累计完成……”“截至7月底……”。
+    “现将1—7月工作情况总结如下”而标题是上半年，“现将半年来……”而标题是年度，“召开第二季度……会议”而标题是第三季度；7月8日成文的稿子里写“1—7月累计完成……”“截至7月底……”。
     写了“预计”“力争”的不算；差几天的（月底前几天统计全月数据）只作提示。
 
     ## 为什么
@@ -54,8 +55,8 @@ class BeyondPeriod(Rule):
     """
 
     code = "DT14"
-    name = "beyond-period"
-    title = Message("数据时段超出报告期", "figures run beyond the period")
+    name = "period-conflict"
+    title = Message("时段与标题或成文日期不符", "period does not fit the title or the date")
     severity = Severity.ERROR
     basis = "《党政机关公文处理工作条例》第二十条（四）：时间准确"
     message = Message(
@@ -70,6 +71,12 @@ class BeyondPeriod(Rule):
         Bad(_REPORT.format("", "⟦截至7月底⟧")),
         Good(_REPORT.format("", "截至6月底")),
         Good(_REPORT.format("", "截至7月底，预计")),
+        Bad(
+            "在全区第三季度安全生产会议上的讲话\n\n同志们：\n今天召开全区⟦第二季度⟧安全生产会议，任务是部署下一阶段工作。\n"
+        ),
+        Good(
+            "在全区第三季度安全生产会议上的讲话\n\n同志们：\n今天召开全区第三季度安全生产会议，任务是部署下一阶段工作。\n"
+        ),
         Good(_REPORT.format("", "去年1—10月"), why="说的是去年"),
         Good(_REPORT.format("", "1—5月"), why="数据比报告期短是常事"),
     )
@@ -82,12 +89,12 @@ class BeyondPeriod(Rule):
     def _summed_up(self, document: Document) -> Iterator[Diagnostic]:
         title = document.fact(Title)
         months = months_of(title.text) if title else None
-        if title is None or months is None or months == (1, 12):
+        if title is None or months is None:
             return
         for paragraph in body(document)[:6]:
             match = _SUMMED_UP.search(paragraph.folded)
-            found = months_of(match["period"]) if match else None
-            if match and found and found[0] == months[0] and found[1] > months[1]:
+            found = _months(match["period"]) if match else None
+            if match and found and _differ(match, found, months):
                 yield self.report(
                     Span.of(match, "period", paragraph.span.start),
                     message=_OF_TITLE,
@@ -126,6 +133,19 @@ def _written(document: Document) -> tuple[Span, datetime.date] | None:
     if signature and signature.date:
         return signature.date_span, signature.date
     return (spoken.span, spoken.date) if spoken else None
+
+
+def _months(text: str) -> tuple[int, int] | None:
+    return {"半年来": (1, 6), "一年来": (1, 12), "全年": (1, 12)}.get(text) or months_of(text)
+
+
+def _differ(match: regex.Match[str], found: tuple[int, int], months: tuple[int, int]) -> bool:
+    """Whether what is summed up is not what the title names; figures may well end before the period does."""
+    if match[0].startswith("召开"):
+        return months not in ((1, 12), found)
+    if months == (1, 12):
+        return found == (1, 6)
+    return found[0] == months[0] and found[1] > months[1]
 
 
 def _shown(months: tuple[int, int]) -> str:
