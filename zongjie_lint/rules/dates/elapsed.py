@@ -9,6 +9,7 @@ from zongjie_lint.document import Document
 from zongjie_lint.facts.date_range import DatePoint, DateRange
 from zongjie_lint.facts.duration import Duration
 from zongjie_lint.facts.period import Anchor
+from zongjie_lint.facts.signature import Signature
 from zongjie_lint.message import Message
 
 _DAYS = {"day": 1.0, "week": 7.0, "month": 30.44, "year": 365.25}
@@ -64,25 +65,30 @@ class Elapsed:
         return _ABOUT.format(number=number)
 
 
-def elapsed(document: Document, stretch: DateRange) -> Elapsed | None:
-    """What a stretch counts, where its years are told or do not matter."""
+def elapsed(document: Document, stretch: DateRange) -> list[Elapsed]:
+    """What a stretch counts, once for every year that 今年 may stand for; nothing where its years would have to be told."""
     if stretch.by_year and stretch.start.year and stretch.end.year:
-        return Elapsed(0, 0, years=stretch.end.year - stretch.start.year)
-    end = _end(document, stretch)
-    counts = [count for year in (_LEAP, _COMMON) if end and (count := _counted(stretch.start, end, year))]
-    if len(counts) < 2 or stretch.start.month is None:
+        return [Elapsed(0, 0, years=stretch.end.year - stretch.start.year)]
+    ends = _ends(document, stretch) if stretch.start.month else []
+    return [took for end in ends if (took := _elapsed(stretch.start, end))]
+
+
+def _elapsed(start: DatePoint, end: DatePoint) -> Elapsed | None:
+    counts = [count for year in (_LEAP, _COMMON) if (count := _counted(start, end, year))]
+    if len(counts) < 2:
         return None
-    years = end.year - stretch.start.year + 1 if end and end.year and stretch.start.year else None
+    years = end.year - start.year + 1 if end.year and start.year else None
     return Elapsed(min(least for least, _ in counts), max(most for _, most in counts), calendar_years=years)
 
 
-def _end(document: Document, stretch: DateRange) -> DatePoint | None:
-    """The end with its year, where 今年 stands for it: the year two places agree on."""
+def _ends(document: Document, stretch: DateRange) -> list[DatePoint]:
+    """The end; where 今年 is its year, with that of the signature and that which the report is about."""
     if not stretch.until_this_year:
-        return stretch.end
-    anchor = document.fact(Anchor)
-    sure = anchor is not None and anchor.sources > 1
-    return DatePoint(anchor.year, stretch.end.month, stretch.end.day) if anchor and sure else None
+        return [stretch.end]
+    anchor, signature = document.fact(Anchor), document.fact(Signature)
+    years = [signature.year] if signature else []
+    years += [anchor.year] if anchor and (signature or anchor.sources > 1) else []
+    return [DatePoint(year, stretch.end.month, stretch.end.day) for year in dict.fromkeys(years)]
 
 
 def _counted(start: DatePoint, end: DatePoint, year: int) -> tuple[int, int] | None:

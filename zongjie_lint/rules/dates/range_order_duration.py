@@ -98,11 +98,12 @@ class RangeOrderDuration(Rule):
         for stretch, duration in _pairs(document):
             took = elapsed(document, stretch)
             tied = duration.cue in _SURE or stretch.told or _in_brackets(document, stretch, duration)
-            if took and not _reversed(document, stretch) and _contradicts(duration, took, tied=tied):
-                yield self._reported(document, stretch, duration, took)
+            wrong = bool(took) and all(_contradicts(duration, count, tied=tied) for count in took)
+            if wrong and not _reversed(document, stretch):
+                yield self._reported(document, stretch, duration, took[0])
 
     def _reported(self, document: Document, stretch: DateRange, duration: Duration, took: Elapsed) -> Diagnostic:
-        sure = (duration.cue in _SURE and stretch.by_day) or (stretch.by_year and duration.cue not in _planned())
+        sure = stretch.by_day if duration.cue in _SURE else stretch.by_year and duration.cue not in _planned()
         return self.report(
             duration.span,
             message=_TAKES,
