@@ -14,15 +14,14 @@ from zongjie_lint.diagnostic import Diagnostic, Related, Severity
 from zongjie_lint.document import Document
 from zongjie_lint.facts.clause import after, before
 from zongjie_lint.facts.date import in_chinese
-from zongjie_lint.facts.deadline import Written
 from zongjie_lint.facts.held_session import HeldSession
 from zongjie_lint.facts.local_session import LocalSession
-from zongjie_lint.facts.period import Anchor
 from zongjie_lint.facts.session import Body, SessionMention
 from zongjie_lint.lexicon import any_of, words
 from zongjie_lint.message import Message
 from zongjie_lint.rule import Bad, Good, Rule
 from zongjie_lint.rules.dates.sessions import Held, does_not_exist, held
+from zongjie_lint.rules.dates.written_by import WrittenBy, written_by
 
 _LATER = Message(
     "“{found}”在成文时（{day}）还没有召开（{held}）",
@@ -34,8 +33,6 @@ _LOCAL = Message("“{found}”的届次比此前的{earlier}还小", "“{found
 _EARLIER = Message("此前的一次", "the earlier one")
 _SIGNED = Message("成文日期", "date of the report")
 _CHECK = Message("核对届次。", "Check the number of the session.")
-_UNSIGNED = datetime.timedelta(days=120)
-"""A report without a date may have been written so long after its period."""
 _KNOWN_AHEAD = datetime.timedelta(days=400)
 _THEN = regex.compile(
     r"(?:闭幕|召开|结束)?(?:之后|以后|后),?[^。;,]{0,10}?(?:又|再次?|随后|接着|继而|陆续|相继)?(?:召开|举行|迎来|开)(?:了|的)?[^。;,]{0,6}$|之后,[^。;,]{0,6}$"
@@ -114,7 +111,7 @@ class CongressSession(Rule):
 
     def _still_to_come(self, document: Document, mention: SessionMention) -> Iterator[Diagnostic]:
         """What is taken as past on the day of writing, and was not."""
-        now, known = _written(document), held(mention.body, mention.number, max(mention.sessions))
+        now, known = written_by(document), held(mention.body, mention.number, max(mention.sessions))
         if not now or not known or known.first <= now.day:
             return
         severity = _severity(document, mention, now, known)
@@ -123,7 +120,7 @@ class CongressSession(Rule):
                 mention.span,
                 message=_LATER,
                 severity=severity,
-                related=[Related(now.span, _SIGNED)] if len(now.span) else [],
+                related=[Related(now.span, _SIGNED)] if now.is_dated else [],
                 found=mention.span.of_text(document.text),
                 day=in_chinese(now.day),
                 held=known.title,
@@ -143,23 +140,14 @@ class CongressSession(Rule):
                 )
 
 
-def _written(document: Document) -> Written | None:
-    """The latest day the report may have been written on, where it is sure enough."""
-    written, anchor = document.fact(Written), document.fact(Anchor)
-    if written and not len(written.span):
-        sure = anchor is not None and anchor.sources > 1
-        return Written(written.span, written.day + _UNSIGNED, written.period_end) if sure else None
-    return written
-
-
-def _severity(document: Document, mention: SessionMention, now: Written, known: Held) -> Severity | None:
+def _severity(document: Document, mention: SessionMention, now: WrittenBy, known: Held) -> Severity | None:
     """Nothing for what a text looks forward to, unless nobody could know of it so early."""
     if _ahead().search(before(document, mention.span, 24)) or _to_come().match(after(document, mention.span, 12)):
         early = mention.body is not Body.CONGRESS and known.first - now.day > _KNOWN_AHEAD
         return Severity.WARNING if early else None
     if not _past().match(after(document, mention.span, 16)):
         return None
-    return Severity.ERROR if len(now.span) else Severity.WARNING
+    return Severity.ERROR if now.is_dated else Severity.WARNING
 
 
 def _followed(document: Document) -> Iterator[tuple[LocalSession, LocalSession]]:
