@@ -61,7 +61,7 @@ class Elapsed:
             return _OR.format(low=self.years, high=self.years + 1)
         if unit == "day" and self.most - self.least == 1:
             return _OR.format(low=self.least, high=self.most)
-        number = f"{self.most / _DAYS[unit]:.1f}".removesuffix(".0")
+        number = f"{round(2 * self.most / _DAYS[unit]) / 2:g}"
         return _ABOUT.format(number=number)
 
 

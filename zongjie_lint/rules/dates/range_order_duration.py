@@ -154,8 +154,10 @@ def _pairs(document: Document) -> Iterator[tuple[DateRange, Duration]]:
 def _is_beside(document: Document, stretch: Span, duration: Span) -> bool:
     """Whether they stand near, in one half-sentence and with no other time between."""
     first, second = sorted((stretch, duration))
+    if second.start - first.end > _NEAR:
+        return False
     between = document.folded[first.end : second.start]
-    return second.start - first.end <= _NEAR and not _OTHER_TIME.search(between) and not _STOP.search(between)
+    return not _OTHER_TIME.search(between) and not _STOP.search(between)
 
 
 def _in_brackets(document: Document, stretch: DateRange, duration: Duration) -> bool:

@@ -17,6 +17,8 @@ from zongjie_lint.facts.clause import after, around, before
 from zongjie_lint.facts.date import YEAR, in_chinese, year_of
 from zongjie_lint.facts.period import Anchor, ReportingPeriod
 from zongjie_lint.facts.report_kind import kind_of, spans_years
+from zongjie_lint.facts.role import Role
+from zongjie_lint.facts.section import role_at
 from zongjie_lint.facts.title import Title
 from zongjie_lint.facts.zone import body
 from zongjie_lint.lexicon import any_of, lexicon, words
@@ -86,8 +88,8 @@ class WordingAnachronism(Rule):
         begins, written = _begins(document), written_by(document)
         for entry in lexicon("anachronisms")["terms"]:
             over, born = entry.get("stale_after"), entry.get("not_before")
-            if over and begins and begins > over and not _tells_of_years(document):
-                yield from self._found(document, entry, _current(document, entry, over.year), over)
+            if over and begins and not _tells_of_years(document):
+                yield from self._found(document, entry, _current(document, entry, begins), over)
             elif born and written and written.day < born:
                 yield from self._early(document, entry, list(_uses(document, entry)), written)
 
@@ -150,9 +152,22 @@ def _uses(document: Document, entry: dict[str, Any]) -> Iterator[Span]:
                 yield Span.of(match)
 
 
-def _current(document: Document, entry: dict[str, Any], over: int) -> list[Span]:
-    """Uses that no word beside them and no year in their half-sentence makes history."""
-    return [span for span in _uses(document, entry) if not _is_history(document, span, over)]
+def _current(document: Document, entry: dict[str, Any], begins: datetime.date) -> list[Span]:
+    """Uses after the end of what they name, that no word beside them and no year in their half-sentence makes history."""
+    over: datetime.date = entry["stale_after"]
+    uses = _uses(document, entry) if _next_year(begins) > over else ()
+    return [
+        span
+        for span in uses
+        if (_next_year(begins) if Role.PLAN in role_at(document, span.start) else begins) > over
+        and not _is_history(document, span, over.year)
+    ]
+
+
+def _next_year(begins: datetime.date) -> datetime.date:
+    """When a plan begins, if the report is about a year from its first day."""
+    whole = (begins.month, begins.day) == (1, 1)
+    return begins.replace(year=begins.year + 1) if whole else begins
 
 
 def _is_history(document: Document, span: Span, over: int) -> bool:
