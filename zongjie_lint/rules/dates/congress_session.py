@@ -168,7 +168,7 @@ def _are_alike(first: LocalSession, second: LocalSession) -> bool:
 
 @cache
 def _ahead() -> regex.Pattern[str]:
-    return regex.compile(any_of(words("congress_sessions", "ahead")) + r"[^,。;]{0,10}$")
+    return regex.compile(r"(?<![目当此日从])" + any_of(words("congress_sessions", "ahead")) + r"[^,。;]{0,10}$")
 
 
 @cache

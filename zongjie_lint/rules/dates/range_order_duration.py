@@ -23,7 +23,9 @@ from zongjie_lint.span import Span
 _TAKES = Message("“{found}”和起止时间对不上：{elapsed}", "“{found}” does not fit the dates: {elapsed}")
 _CHECK = Message("核对起止时间和时长。", "Check the dates and the duration.")
 _DATES = Message("起止时间", "the dates")
-_SURE = frozenset({"历时", "用时", "耗时", "费时", "持续", "共计", "总共", "一共", "共", "合计", "前后"})
+_SURE = frozenset({"历时", "用时", "耗时", "费时"})
+_IN_ALL = frozenset({"共", "共计", "总共", "一共", "合计"})
+"""They count the days of a stretch only right behind it: “3月1日至5日共5天”, not “3月1日至31日，雨日共5天”."""
 _NEAR = 45
 _COMMON = 2023
 """A year without a leap day."""
@@ -31,7 +33,7 @@ _DAY = datetime.timedelta(days=1)
 _STOP = regex.compile(r"[。;!?\n\r\f]")
 _ROUGHLY = 1.7
 _OTHER_TIME = regex.compile(r"\d\s?[年月日]|今年|去年|同年|当年")
-_CLOSE_TO = 2.5
+_CLOSE_TO = 3
 """What is merely called 为期 and is so many times longer or shorter is something else."""
 
 
@@ -76,6 +78,7 @@ class RangeOrderDuration(Rule):
         Bad("自⟨2月10日至8月10日⟩开展了为期⟦4个月⟧的河道清障。"),
         Good("自2月10日至8月10日开展了为期6个月的河道清障。"),
         Good("2月10日至8月10日，先后举办4期为期5天的技能培训班。", why="多期，各5天"),
+        Good("2月1日至28日，降雪共6天，持续低温3天。", why="不是整段时间的长短"),
         Good("2月10日至12日，参加了为期三个月的研修班开班仪式。", why="只参加了一部分"),
         Bad("历时⟦五个月⟧的窗口整治于⟨2024年4月10日启动、6月9日结束⟩。"),
         Good("历时两个月的窗口整治于2024年4月10日启动、6月9日结束。"),
@@ -97,13 +100,13 @@ class RangeOrderDuration(Rule):
                 yield self.report(stretch.span, severity=severity, found=stretch.span.of_text(document.text))
         for stretch, duration in _pairs(document):
             took = elapsed(document, stretch)
-            tied = duration.cue in _SURE or stretch.told or _in_brackets(document, stretch, duration)
+            tied = _is_tied(document, stretch, duration)
             wrong = bool(took) and all(_contradicts(duration, count, tied=tied) for count in took)
             if wrong and not _reversed(document, stretch):
                 yield self._reported(document, stretch, duration, took[0])
 
     def _reported(self, document: Document, stretch: DateRange, duration: Duration, took: Elapsed) -> Diagnostic:
-        sure = stretch.by_day if duration.cue in _SURE else stretch.by_year and duration.cue not in _planned()
+        sure = stretch.by_day if duration.cue in _SURE | _IN_ALL else stretch.by_year and duration.cue not in _planned()
         return self.report(
             duration.span,
             message=_TAKES,
@@ -147,7 +150,9 @@ def _pairs(document: Document) -> Iterator[tuple[DateRange, Duration]]:
     for duration in document.facts(Duration):
         near = [stretch for stretch in ranges if _is_beside(document, stretch.span, duration.span)]
         told = [stretch for stretch in near if stretch.told] or near
-        if len(told) == 1 and not any(_has(document, duration.span, words) for words in ("many", "parts")):
+        if len(told) != 1 or _counts_something_else(document, told[0], duration):
+            continue
+        if not any(_has(document, duration.span, words) for words in ("many", "parts")):
             yield told[0], duration
 
 
@@ -160,10 +165,21 @@ def _is_beside(document: Document, stretch: Span, duration: Span) -> bool:
     return not _OTHER_TIME.search(between) and not _STOP.search(between)
 
 
-def _in_brackets(document: Document, stretch: DateRange, duration: Duration) -> bool:
-    """Whether one of the two stands in brackets right behind the other."""
+def _is_tied(document: Document, stretch: DateRange, duration: Duration) -> bool:
+    """Whether the duration can only be that of the stretch: 历时, brackets, a beginning and an end told with their verbs."""
+    return duration.cue in _SURE | _IN_ALL or stretch.told or _between(document, stretch, duration) == "("
+
+
+def _between(document: Document, stretch: DateRange, duration: Duration) -> str:
     first, second = sorted((stretch.span, duration.span))
-    return document.folded[first.end : second.start].strip() == "("
+    return document.folded[first.end : second.start].strip(" ,、")
+
+
+def _counts_something_else(document: Document, stretch: DateRange, duration: Duration) -> bool:
+    """Whether 共 counts some days among those of the stretch."""
+    after_it = document.folded[duration.span.end : duration.span.end + 1]
+    right_behind = _between(document, stretch, duration) == duration.cue
+    return duration.cue in _IN_ALL and not (right_behind and after_it in ("", *",。;)、时的\n"))
 
 
 def _contradicts(duration: Duration, took: Elapsed, *, tied: bool) -> bool:
@@ -172,7 +188,7 @@ def _contradicts(duration: Duration, took: Elapsed, *, tied: bool) -> bool:
         return False
     ratio = took.ratio(duration)
     if duration.roughly:
-        return not 1 / _ROUGHLY < ratio < _ROUGHLY
+        return tied and not 1 / _ROUGHLY < ratio < _ROUGHLY
     return tied or 1 / _CLOSE_TO < ratio < _CLOSE_TO
 
 
