@@ -73,9 +73,12 @@ class Pairing(Fact):
         passages = list(_passages(document))
         found = [[*_paired(document.text, passage)] for passage in passages]
         quoted = _across(document.text, passages, found)
-        for pairing in (pairing for pairings in found for pairing in pairings if pairing not in quoted):
-            if pairing.fault not in _LONE or not _is_cut_off(document.text, pairing, passages[-1]):
-                yield cls(**vars(pairing))
+        for passage, pairings in zip(passages, found, strict=True):
+            partial = _is_partial(passage.of_text(document.text))
+            for pairing in pairings:
+                lone = pairing.fault in _LONE
+                if not lone or not (partial or pairing in quoted or _is_cut_off(document.text, pairing, passages[-1])):
+                    yield cls(**vars(pairing))
 
     @property
     def inner(self) -> Span:
@@ -122,6 +125,8 @@ _NESTED_MARKS = 12
 _RUNNING = 40
 """A paragraph longer than this may open a quotation that each paragraph opens anew."""
 _LINES_QUOTED = 12
+_CLOSING_MARKS = 4
+"""So many marks may close a line."""
 _CUT_OFF = 80
 """What opens so near to an end without a full stop may have been closed further on."""
 
@@ -374,18 +379,24 @@ def _belong(text: str, first: _Found, last: _Found, distance: int) -> bool:
         return False
     assert first.opening
     assert last.closing
-    if distance == 1 and not _LINE_END.search(first.passage.of_text(text)):
+    if distance == 1 and not _LINE_END.search(
+        text, max(first.passage.start, first.passage.end - _CLOSING_MARKS), first.passage.end
+    ):
         return True
-    before = text[first.passage.start : first.opening.start]
-    after = text[last.closing.end : last.passage.end]
+    before = text[max(first.passage.start, first.opening.start - 2) : first.opening.start]
+    after = text[last.closing.end : min(last.passage.end, last.closing.end + 3)]
     return bool(_BEFORE_QUOTATION.search(before)) and len(after) <= 2 and bool(_AFTER_QUOTATION.match(after))
 
 
 def _is_cut_off(text: str, lone: _Found, last: Span) -> bool:
-    """Whether the partner is lost with the rest of a copied page, or the mark is all that is left of a line of buttons."""
-    line = lone.passage.of_text(text)
-    ends = lone.passage == last and last.end - lone.span.start <= _CUT_OFF and not _LINE_END.search(line)
-    return (ends and lone.fault is Mispairing.UNCLOSED) or bool(_HIDDEN.search(line)) or not _WORDS.search(line)
+    """Whether the partner may be lost with the rest of a copied page."""
+    near = lone.fault is Mispairing.UNCLOSED and lone.passage == last and last.end - lone.span.start <= _CUT_OFF
+    return near and not _LINE_END.search(lone.span.of_text(text) + text[lone.span.end : last.end])
+
+
+def _is_partial(passage: str) -> bool:
+    """Whether a line is a button of a page, or says that some of it is hidden."""
+    return not _WORDS.search(passage) or bool(_HIDDEN.search(passage))
 
 
 def _runs_on(text: str, first: _Found, following: Span) -> bool:

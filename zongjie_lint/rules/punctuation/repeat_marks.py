@@ -19,7 +19,7 @@ from zongjie_lint.span import Span
 
 _POINTS = regex.compile(r"&[a-z]{2,6};(*SKIP)(*FAIL)|(?<![A-Za-z])[,、;:。](?:[ ]?[,、;:。])+(?!//)")
 _STRESS = regex.compile(r"[!?]{4,}")
-_ELLIPSIS = regex.compile(r"(?<=[\p{Han},。”])(?:\.{3,6}|。{3,6}|(?<!…)…(?!…))(?=[\p{Han}”，。；]|$)")
+_ELLIPSIS = regex.compile(r"(?<=[\p{Han}”])(?:\.{3,6}|。{3,6}|(?<!…)…(?!…))(?=[\p{Han}”，。；]|$)")
 _DISPLACED_POINT = Message("点号站错了位置：{found}{times}", "a mark in the wrong place: {found}{times}")
 _HAN = regex.compile(r"\p{Han}")
 _MALFORMED = Message("省略号写成了“{found}”{times}", "an ellipsis written as “{found}”{times}")
