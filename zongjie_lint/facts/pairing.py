@@ -108,8 +108,7 @@ _CLOSING = {family[1]: family for family in MarkFamily if family is not MarkFami
     "]": MarkFamily.SQUARE,
 }
 _MARK = regex.compile("[" + regex.escape("".join({*_OPENING, *_CLOSING})) + "]")
-_NO_QUOTE = regex.compile(r"(?<=[A-Za-z0-9])’(?=[A-Za-z0-9\s])|’(?=\d\ds?\b)")
-"""Apostrophes."""
+_APOSTROPHE = regex.compile(r"(?<=[A-Za-z0-9])’|’(?=\d\d(?!\d))")
 _SECONDS = regex.compile(r"[\d′']$")
 """Before the sign of inches or seconds."""
 _HALF_BRACKETED = regex.compile(r"(?:\d{1,3}|[一二三四五六七八九十]{1,3}|[①-⑳]|[A-Za-z])$")
@@ -122,8 +121,8 @@ _NEAR = 40
 """Two marks further apart, or with the end of a sentence between, are no slip in one phrase."""
 _NESTED_REACH = 200
 _NESTED_MARKS = 12
-_RUNNING = 40
-"""A paragraph longer than this may open a quotation that each paragraph opens anew."""
+_RUNNING = 16
+"""A paragraph shorter than this is no part of a quotation that each paragraph opens anew."""
 _LINES_QUOTED = 12
 _CLOSING_MARKS = 4
 """So many marks may close a line."""
@@ -201,7 +200,7 @@ class _Pairer:
     def _opened(self, mark: _Mark, following: _Mark | None) -> None:
         """An opening mark; where one of its family is open already, something is wrong."""
         first = self._is_open(mark.family)
-        if first is None or self._closed_by_another(following) or self._is_nested(first, mark):
+        if first is None or self._closed_by_another(mark, following) or self._is_nested(first, mark):
             self.open.append(mark)
         elif self._opens_next(mark) and self._one_phrase(first, mark):
             self._leave(first)
@@ -219,7 +218,7 @@ class _Pairer:
             self._pair(first, mark, Mispairing.NESTED if self._is_open(mark.family) else None)
         elif self._mismatches(mark):
             self._pair(self.open.pop(), mark, Mispairing.MISMATCHED)
-        elif not self._is_half_bracketed(mark):
+        elif not self._is_half_bracketed(mark) and not _APOSTROPHE.match(self.text, mark.at):
             self._unopened(mark)
 
     def _straight(self, mark: _Mark) -> None:
@@ -308,15 +307,11 @@ class _Pairer:
                 return mark.at - first.at <= _NESTED_REACH
         return False
 
-    def _closed_by_another(self, following: _Mark | None) -> bool:
-        """Whether a mark that is open nowhere closes the one before it: “ “ ’ ”."""
-        quotes = following is not None and following.family.quotes and following.family is not MarkFamily.STRAIGHT
-        return bool(following and quotes and not following.opens and not self._is_open(following.family)) and (
-            following is not None and self.marks[self._index(following) - 1].family is not following.family
-        )
-
-    def _index(self, mark: _Mark) -> int:
-        return bisect_right(self.marks, mark.at, key=lambda other: other.at) - 1
+    def _closed_by_another(self, mark: _Mark, following: _Mark | None) -> bool:
+        """Whether the very next mark closes a quotation of another family that is open nowhere: “ “ ’ ”."""
+        if following is None or following.opens or following.family in (mark.family, MarkFamily.STRAIGHT):
+            return False
+        return following.family.quotes and not self._is_open(following.family)
 
     def _mismatches(self, mark: _Mark) -> bool:
         """Whether a closing mark ends what a mark of another family opened just before."""
@@ -343,11 +338,9 @@ class _Pairer:
 
 
 def _marks(text: str, passage: Span) -> Iterator[_Mark]:
-    signs = {match.start() for match in _NO_QUOTE.finditer(text, passage.start, passage.end)}
     for match in _MARK.finditer(text, passage.start, passage.end):
-        if match.start() not in signs:
-            opens = match[0] in _OPENING
-            yield _Mark(match.start(), _OPENING[match[0]] if opens else _CLOSING[match[0]], opens)
+        opens = match[0] in _OPENING
+        yield _Mark(match.start(), _OPENING[match[0]] if opens else _CLOSING[match[0]], opens)
 
 
 def _across(text: str, passages: Sequence[Span], found: Sequence[Sequence[_Found]]) -> set[_Found]:
@@ -360,7 +353,7 @@ def _across(text: str, passages: Sequence[Span], found: Sequence[Sequence[_Found
             quoted |= {first, last}
     for first in lone:
         following = numbers[first.passage] + 1
-        if following < len(passages) and _runs_on(text, first, passages[following]):
+        if following < len(passages) and _runs_on(text, first, passages[following], found[following]):
             quoted.add(first)
     return quoted
 
@@ -399,9 +392,11 @@ def _is_partial(passage: str) -> bool:
     return not _WORDS.search(passage) or bool(_HIDDEN.search(passage))
 
 
-def _runs_on(text: str, first: _Found, following: Span) -> bool:
-    """Whether a quotation goes on in the next paragraph, which opens it again."""
-    if first.fault is not Mispairing.UNCLOSED or not first.opening or len(first.passage) <= _RUNNING:
+def _runs_on(text: str, first: _Found, following: Span, pairings: Sequence[_Found]) -> bool:
+    """Whether a quotation goes on in the next paragraph, which opens it again and does not close it before its end."""
+    if first.fault is not Mispairing.UNCLOSED or first.span.start != first.passage.start:
         return False
-    again = text[following.start] == first.opening.of_text(text)
-    return again and first.opening.start == first.passage.start
+    again = next((each for each in pairings if each.opening and each.opening.start == following.start), None)
+    if again is None or again.family is not first.family or len(first.passage) < _RUNNING:
+        return False
+    return again.closing is None or following.end - again.closing.end <= 2

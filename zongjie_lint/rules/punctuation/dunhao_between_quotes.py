@@ -39,7 +39,9 @@ class DunhaoBetweenQuotes(Rule):
     title = Message("引号、书名号之间的顿号", "顿号 between quoted items")
     severity = Severity.INFO
     basis = "GB/T 15834-2011 4.5.3.5（通常）"
-    message = Message("{found}之间通常不用顿号{times}", "usually no 、 between these: {found}{times}")
+    message = Message(
+        "并列的引号、书名号之间通常不用顿号{times}", "usually no 、 between quotations or titles side by side{times}"
+    )
     advice = Message("删去其间的顿号。", "Delete the 、 between them.")
     examples = (
         Bad("叫响⟦“渔家乐”、“船家宴”⟧两个品牌。"),
