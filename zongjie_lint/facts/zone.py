@@ -61,6 +61,12 @@ def body(document: Document) -> list[Paragraph]:
     return [p for zone in document.facts(Zone) if zone.name is ZoneName.BODY for p in zone.paragraphs]
 
 
+def written(document: Document) -> list[Paragraph]:
+    """The paragraphs of the report with its title, signature and annexes; all but the lines of a web page around it."""
+    page = (ZoneName.SITE_HEADER, ZoneName.SITE_FOOTER)
+    return [p for zone in document.facts(Zone) if zone.name not in page for p in zone.paragraphs]
+
+
 @dataclass(frozen=True)
 class _Bounds:
     """Where the report begins and ends on the page; indices of paragraphs."""

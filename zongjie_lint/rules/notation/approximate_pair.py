@@ -13,7 +13,7 @@ from zongjie_lint.document import Document
 from zongjie_lint.message import Message
 from zongjie_lint.rule import Bad, Good, Rule
 from zongjie_lint.rules.notation.patterns import HAN_DIGIT, notation
-from zongjie_lint.rules.notation.places import Place, matches, replaced, together
+from zongjie_lint.rules.places import Place, matches, replaced, together
 from zongjie_lint.span import Span
 
 _HAN_PAIRS = "|".join(f"{one}(?P<mark>、){two}" for one, two in [*pairwise(HAN_DIGIT), ("两", "三")])

@@ -14,7 +14,7 @@ from zongjie_lint.facts.zone import body
 from zongjie_lint.message import Message
 from zongjie_lint.rule import Bad, Good, Rule
 from zongjie_lint.rules.notation.patterns import FRESH, notation, unit_word
-from zongjie_lint.rules.notation.places import Place, matches, together
+from zongjie_lint.rules.places import Place, matches, together
 from zongjie_lint.span import Span
 
 _COMMA_OF_SENTENCE = regex.compile(r"\p{Han},|,\p{Han}")

@@ -13,7 +13,7 @@ from zongjie_lint.document import Document
 from zongjie_lint.message import Message
 from zongjie_lint.rule import Bad, Good, Rule
 from zongjie_lint.rules.notation.patterns import measure_of, notation, unit_word
-from zongjie_lint.rules.notation.places import Place, matches, replaced, together
+from zongjie_lint.rules.places import Place, matches, replaced, together
 from zongjie_lint.span import Span
 
 _NUMBER = r"(?:\d{1,9}(?:[.,]\d{1,6})?[十百千]?[万亿]?|[一二两三四五六七八九十百千万亿]{1,8})[%‰]?"

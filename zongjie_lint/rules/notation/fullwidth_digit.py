@@ -11,7 +11,7 @@ from zongjie_lint.facts.zone import body
 from zongjie_lint.message import Message
 from zongjie_lint.rule import Bad, Good, Rule
 from zongjie_lint.rules.notation.patterns import notation
-from zongjie_lint.rules.notation.places import Place, together
+from zongjie_lint.rules.places import Place, together
 from zongjie_lint.span import Span
 
 _WIDE = notation(r"(?<=\p{Han})\d{1,9}(?:．(?!(?:19|20)\d\d)\d{1,6}(?![\d．]))|[０-９Ａ-Ｚａ-ｚ]+|(?P<sign>(?<=\d)％)")

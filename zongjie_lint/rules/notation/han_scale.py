@@ -12,7 +12,7 @@ from zongjie_lint.document import Document
 from zongjie_lint.message import Message
 from zongjie_lint.rule import Bad, Good, Rule
 from zongjie_lint.rules.notation.patterns import FRESH, notation
-from zongjie_lint.rules.notation.places import Place, matches, replaced, together
+from zongjie_lint.rules.places import Place, matches, replaced, together
 from zongjie_lint.span import Span
 
 _NOT_AFTER = "米|克|瓦|卡|伏|帕|赫|安(?!全|置)|升|乏|焦|字节|公顷|人计划|分|年|强|货|姓|日|佳|优|村|企|校|[”’」』]"

@@ -14,7 +14,7 @@ from zongjie_lint.lexicon import any_of, lexicon
 from zongjie_lint.message import Message
 from zongjie_lint.rule import Bad, Good, Rule
 from zongjie_lint.rules.notation.patterns import FRESH, HAN_DIGIT, notation
-from zongjie_lint.rules.notation.places import Place, matches, replaced, together
+from zongjie_lint.rules.places import Place, matches, replaced, together
 from zongjie_lint.span import Span
 
 _DOT = "[·•・‧]"

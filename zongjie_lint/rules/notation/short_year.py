@@ -10,7 +10,7 @@ from zongjie_lint.document import Document
 from zongjie_lint.message import Message
 from zongjie_lint.rule import Bad, Good, Rule
 from zongjie_lint.rules.notation.patterns import FRESH, notation
-from zongjie_lint.rules.notation.places import Place, matches, together
+from zongjie_lint.rules.places import Place, matches, together
 from zongjie_lint.span import Span
 
 _TWO = r"(?:[0-3]\d|[89]\d)"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 import regex
 
@@ -48,24 +49,26 @@ def together(
     *,
     message: Message | None = None,
     severity: Severity | None = None,
+    many: int = _MANY,
+    safety: Literal["safe", "unsafe"] = "safe",
 ) -> Iterator[Diagnostic]:
-    """A finding for each of a few places, one for many; the message takes the words `found` and how many `times`."""
+    """A finding for each of a few places, one for `many` or more; the message takes the words `found` and how many `times`."""
     found = list(places)
-    for group in [found] if len(found) >= _MANY else [[place] for place in found]:
+    for group in [found] if len(found) >= many else [[place] for place in found]:
         yield rule.report(
             group[0].span,
             message=message,
             severity=severity,
             related=all_related(place.span for place in group[1 : _MOST + 1]),
-            fix=_fix(group),
+            fix=_fix(group, safety),
             found=group[0].span.of_text(document.text),
             times=_times(len(group)),
         )
 
 
-def _fix(places: Sequence[Place]) -> Fix | None:
+def _fix(places: Sequence[Place], safety: Literal["safe", "unsafe"]) -> Fix | None:
     edits = tuple(edit for place in places for edit in place.edits)
-    return Fix("safe", edits) if edits else None
+    return Fix(safety, edits) if edits else None
 
 
 def _times(count: int) -> Message:

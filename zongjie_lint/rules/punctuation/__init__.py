@@ -1,0 +1,1 @@
+"""Marks: width, direction, pairs, and what stands beside what."""
