@@ -32,7 +32,12 @@ _EPISODE = regex.compile(any_of(words("titles", "episodes")))
 """A title with one of these is about less than the year it names."""
 _MONTHS = (
     (regex.compile(r"前三季度|(?<!\d)1\s?(?:月份?)?[—~\-至到]\s?9\s?月"), (1, 9)),
-    (regex.compile(r"上半年|半年度|年中(?!央)|(?<!\d)1\s?(?:月份?)?[—~\-至到]\s?6\s?月|(?<!\d)一至六月"), (1, 6)),
+    (
+        regex.compile(
+            r"上半年|(?<!下)半年(?:度|工作|总结|小结|来)|年中(?!央)|(?<!\d)1\s?(?:月份?)?[—~\-至到]\s?6\s?月|(?<!\d)一至六月"
+        ),
+        (1, 6),
+    ),
     (regex.compile(r"(?<![前上])(?:第)?一季度|(?<!\d)1\s?(?:月份?)?[—~\-至到]\s?3\s?月"), (1, 3)),
     (regex.compile(r"(?:第)?二季度|(?<!\d)4\s?(?:月份?)?[—~\-至到]\s?6\s?月"), (4, 6)),
     (regex.compile(r"(?<!前)(?:第)?三季度|(?<!\d)7\s?(?:月份?)?[—~\-至到]\s?9\s?月"), (7, 9)),

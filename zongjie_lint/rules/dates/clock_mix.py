@@ -12,7 +12,7 @@ from zongjie_lint.document import Document
 from zongjie_lint.facts.clock_time import ClockTime
 from zongjie_lint.message import Message
 from zongjie_lint.rule import Bad, Good, Rule
-from zongjie_lint.rules.notation.places import Place, together
+from zongjie_lint.rules.places import Place, together
 from zongjie_lint.span import Span
 
 _CONTRADICTION = Message("“{found}”自相矛盾：{hour}时不在上半天", "“{found}” contradicts itself: {hour} is after noon")
