@@ -11,7 +11,7 @@ import regex
 
 from zongjie_lint.chinese_numerals import number_value
 from zongjie_lint.document import Document, Fact
-from zongjie_lint.facts.calendar_day import year_named_before
+from zongjie_lint.facts.calendar_day import year_named_before, years_in
 from zongjie_lint.facts.date import YEAR, year_of
 from zongjie_lint.facts.present import RELATIVE, Present, years_meant
 from zongjie_lint.facts.report_kind import kind_of, spans_years
@@ -22,7 +22,6 @@ from zongjie_lint.span import Span
 
 _COUNT = r"(?P<count>\d{1,3}|[一二三四五六七八九十百零〇]{1,5})\s?周年"
 _COUNTED = regex.compile(_COUNT)
-_YEAR = regex.compile(rf"(?P<year>{YEAR})\s?年")
 _NOW = regex.compile(rf"{any_of(RELATIVE)}|{YEAR}\s?年")
 _SEVERAL_YEARS = regex.compile(r"五年|十[一二三四五]五|先后|历年|近年|这些年|期间|任期|三年来|以来")
 _HELD_IN = regex.compile(rf"{_COUNT}[^。;,]{{0,16}}[于在](?P<year>{YEAR})年[^。;,]{{0,8}}(?:举[行办]|召开|开展|开幕)")
@@ -102,8 +101,8 @@ def _years(document: Document, sentence: Sentence, offset: int, base: Base) -> t
     """The year that the sentence names last before the anniversary, but for that of the beginning; else those it may mean."""
     named = [
         match
-        for match in _YEAR.finditer(document.folded, sentence.span.start, offset)
-        if year_of(match["year"]) != base.year
+        for match in years_in(document, sentence.span.start, offset)
+        if match["year"] and year_of(match["year"]) != base.year
     ]
     following = _HELD_IN.match(document.folded, offset)
     relative = None if named else year_named_before(document, offset)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Self
 
@@ -15,7 +15,10 @@ from zongjie_lint.facts.signature import Signature
 from zongjie_lint.lexicon import any_of
 from zongjie_lint.span import Span
 
-_YEAR = regex.compile(rf"(?P<year>{YEAR})\s?年|(?P<relative>{any_of(RELATIVE)})")
+_YEAR = regex.compile(
+    rf"(?<![—~\-至到]\s?)(?P<year>{YEAR})\s?年(?!\s?[—~\-至到]{{1,2}}\s?{YEAR})|(?P<relative>{any_of(RELATIVE)})"
+)
+_ASIDE = regex.compile(r"[^()]*\)")
 _SENTENCE_ENDS = "。!?\n\r"
 
 
@@ -42,10 +45,17 @@ class CalendarDay(Fact):
             yield cls(mention.span, mention, years, named is not None)
 
 
+def years_in(document: Document, start: int, end: int) -> Iterator[regex.Match[str]]:
+    """Every year, or word for one, by which a stretch dates what comes after it: not one of several years, nor one in brackets."""
+    for match in _YEAR.finditer(document.folded, start, end):
+        if not _ASIDE.match(document.folded, match.end(), end):
+            yield match
+
+
 def year_named_before(document: Document, offset: int) -> int | None:
     """The year that the sentence last named before a place, by its number or by a word such as 去年; None where it named none."""
     start = max(document.folded.rfind(mark, 0, offset) for mark in _SENTENCE_ENDS) + 1
-    match = next(reversed(list(_YEAR.finditer(document.folded, start, offset))), None)
+    match = next(reversed(list(years_in(document, start, offset))), None)
     if match is None:
         return None
     present = document.fact(Present)
