@@ -394,7 +394,8 @@ def _is_partial(passage: str) -> bool:
 
 def _runs_on(text: str, first: _Found, following: Span, pairings: Sequence[_Found]) -> bool:
     """Whether a quotation goes on in the next paragraph, which opens it again and does not close it before its end."""
-    if first.fault is not Mispairing.UNCLOSED or first.span.start != first.passage.start:
+    before = text[max(first.passage.start, first.span.start - 2) : first.span.start]
+    if first.fault is not Mispairing.UNCLOSED or not _BEFORE_QUOTATION.search(before):
         return False
     again = next((each for each in pairings if each.opening and each.opening.start == following.start), None)
     if again is None or again.family is not first.family or len(first.passage) < _RUNNING:

@@ -48,6 +48,8 @@ class TitleMarkMisuse(Rule):
         Good("为商户换发食品经营许可证36份。"),
         Bad("荣获⟦《市级文明单位称号》⟧。"),
         Good("荣获市级文明单位称号。"),
+        Bad("荣获⟦《全省巾帼文明岗》⟧称号。"),
+        Good("荣获“全省巾帼文明岗”称号。"),
         Good("录制专题片《走进青渡招商推介会》两期。", why="节目"),
         Good("《渡口春潮·乡村运动会》在市电视台播出。", why="节目"),
         Good("按照《许可证管理办法》换证，印发《关于召开推介会的通知》。", why="文件"),
@@ -62,7 +64,8 @@ class TitleMarkMisuse(Rule):
 
 @cache
 def _title() -> regex.Pattern[str]:
-    return regex.compile(rf"《[^《》\n]{{2,30}}{any_of(words('not_works', 'endings'))}》")
+    endings, after = any_of(words("not_works", "endings")), any_of(words("not_works", "after"))
+    return regex.compile(rf"《[^《》\n]{{2,30}}{endings}》|《[^《》\n]{{2,30}}》(?={after})")
 
 
 @cache
