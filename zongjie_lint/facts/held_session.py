@@ -25,6 +25,8 @@ _VERB = r"(?:召开|举行|闭幕|开幕|审议通过|通过)"
 _PARTY = r"(?:了|的|过)?(?:“|《)?(?:中国共产党|中共|党的|党|我们党|我党|党中央)?第?"
 _GAP = r"(?:(?!后|前|以来|起|学|传达|贯彻|结合|围绕|按照|根据|要)[^,。;:、()\d]){0,10}"
 _BEFORE_VERB = regex.compile(rf"(?<![至到—~\-]\s?){_DATE},?{_GAP}{_VERB}{_PARTY}$")
+_THE_ONE = regex.compile(rf"{_VERB}的[^,。;]{{0,6}}$")
+"""“2025年7月召开的全会精神” is about the session that was held then."""
 _BEFORE = regex.compile(rf"(?<![至到—~\-]\s?){_DATE},?(?:是|正值|适逢|恰逢|迎来了?|在)?{_PARTY}$")
 _THEN_VERB = regex.compile(
     rf"(?:在[^,。;]{{1,8}})?(?:胜利|隆重|顺利|成功|正式|如期)*{_VERB}(?!后|之后|以后|以来|前|的第|[一二三四五六七八九十两\d]{{1,3}}(?:周年|年|个|天))"
@@ -65,9 +67,10 @@ def _date(document: Document, mention: SessionMention) -> tuple[regex.Match[str]
     behind = _AFTER.match(right) or _IN_BRACKETS.match(right)
     if behind:
         return behind, mention.span.end
-    if _about().match(right):
+    held = _BEFORE_VERB.search(left)
+    if _about().match(right) and not (held and _THE_ONE.search(left)):
         return None
-    led = _BEFORE_VERB.search(left) or (_BEFORE.search(left) if _THEN_VERB.match(right) else None)
+    led = held or (_BEFORE.search(left) if _THEN_VERB.match(right) else None)
     return (led, start) if led else None
 
 

@@ -15,6 +15,7 @@ from zongjie_lint.document import Document, Fact
 from zongjie_lint.facts.calendar_day import year_named_before
 from zongjie_lint.facts.date import MONTH_OR_DAY, YEAR, year_of
 from zongjie_lint.facts.paragraph import Paragraph
+from zongjie_lint.facts.period import ReportingPeriod
 from zongjie_lint.facts.present import RELATIVE, Present
 from zongjie_lint.facts.role import Role
 from zongjie_lint.facts.section import role_at
@@ -26,12 +27,14 @@ EXPECTED = regex.compile(r"预计|预期|有望|初步(?:核算|统计|测算)|�
 """Words that make a figure a forecast."""
 _YEAR = rf"(?:(?P<year>{YEAR})\s?年|(?P<relative>{any_of(RELATIVE)}))?"
 _STATED = regex.compile(
-    rf"{_YEAR}(?<![\d.])(?:1|一|元)\s?月?份?\s?[—~\-至到]{{1,2}}\s?(?P<month>{MONTH_OR_DAY})\s?月(?!\s?\d{{1,2}}\s?日)(?:份|底|末)?"
+    rf"{_YEAR}(?<![\d.])(?P<first>{MONTH_OR_DAY})\s?月?份?\s?[—~\-至到]{{1,2}}\s?(?P<month>{MONTH_OR_DAY})\s?月(?!\s?\d{{1,2}}\s?日)(?:份|底|末)?"
     rf"|截[至止]到?目?前?{_YEAR}(?P<month>{MONTH_OR_DAY})\s?月(?:(?P<day>{MONTH_OR_DAY})\s?[日号]|份?(?P<end>底|末))"
     rf"|{_YEAR}(?P<name>上半年|前三季度|一季度)(?=[^。;!?计]{{0,30}}?(?:完成|实现|达|累计|增长|下降|共)[^。;,]{{0,16}}\d)"
 )
 _NAMED = {"上半年": 6, "前三季度": 9, "一季度": 3}
-_AHEAD = regex.compile(r"力争|争取|确保|拟|计划|目标|将(?!近)|安排|打算|任务|要求|到期|有效期|工期|截止时间")
+_AHEAD = regex.compile(r"力争|争取|确保|拟(?!定)|计划|将(?!近)|安排|打算|要求|每年|有效期|工期|往年|汛期")
+_STILL_TO_COME = regex.compile(r"[^。;,]{0,12}(?:将(?!近)|力争|争取|确保|拟|计划|前|为(?:汛期|禁|施工))")
+_CLAUSE = regex.compile(r"[^。;!?]*$")
 _CLOSE, _DECEMBER = 40, 12
 
 
@@ -58,10 +61,19 @@ def _told(
 ) -> Iterator[tuple[Span, datetime.date, bool]]:
     span = Span.of(match, offset=paragraph.span.start)
     last = _last(match, _year(document, match, span.start))
-    clause = paragraph.folded[max(0, match.start() - _CLOSE) : match.end() + _CLOSE]
+    before = _CLAUSE.search(paragraph.folded, max(0, match.start() - _CLOSE), match.start())
+    after = paragraph.folded[match.end() : match.end() + _CLOSE]
+    ahead = (before and _AHEAD.search(before[0])) or _STILL_TO_COME.match(after)
     roles = role_at(document, span.start)
-    if last and not _AHEAD.search(clause) and (Role.PLAN not in roles or Role.WORK in roles):
-        yield span, last, bool(EXPECTED.search(clause))
+    if last and not ahead and _begins_with_period(document, match) and (Role.PLAN not in roles or Role.WORK in roles):
+        yield span, last, bool(EXPECTED.search((before[0] if before else "") + after))
+
+
+def _begins_with_period(document: Document, match: regex.Match[str]) -> bool:
+    """Whether a run of months begins as the report's own time does, or with the year."""
+    period = document.fact(ReportingPeriod)
+    first = number_value(match["first"]) if match["first"] else 1
+    return first == 1 or (period is not None and first == period.first.month)
 
 
 def _year(document: Document, match: regex.Match[str], offset: int) -> int | None:

@@ -31,7 +31,7 @@ _OF_TITLE = Message(
 _PERIOD = Message("标题写的时段", "period of the title")
 _SIGNED = Message("成文日期", "date of the report")
 _WORKING = Message("{written}成文，{last}还没有到", "written on {written}, before {last}")
-_TOLERATED, _A_YEAR = 10, 366
+_TOLERATED, _MISDATED, _A_YEAR = 10, 60, 366
 """Figures to the end of a month are often put together some days before it."""
 _REPORT = (
     "云岭镇2026年上半年工作总结\n\n2026年上半年，全镇各项工作有序推进。{0}\n\n一、主要工作\n{1}，累计完成投资3.2亿元，同比增长8.5%。\n\n"
@@ -105,6 +105,8 @@ class PeriodConflict(Rule):
 
     def _not_yet(self, document: Document) -> Iterator[Diagnostic]:
         written, ends = _written(document), document.fact(ReportingPeriod)
+        if written and ends and (ends.last - written[1]).days > _MISDATED:
+            return  # the date of the signature is the thing to mend
         for stated in document.facts(StatedPeriod) if written else ():
             is_of_report = ends is not None and stated.last == ends.last and not ends.is_whole_year
             if written and not stated.is_expected and not is_of_report:

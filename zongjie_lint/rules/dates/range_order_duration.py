@@ -33,6 +33,7 @@ _DAY = datetime.timedelta(days=1)
 _STOP = regex.compile(r"[。;!?\n\r\f]")
 _ROUGHLY = 1.7
 _OTHER_TIME = regex.compile(r"\d\s?[年月日]|今年|去年|同年|当年")
+_HOLIDAY = regex.compile(r"^\)|^(?:放假|调休|休假)[,)]?")
 _CLOSE_TO = 3
 """What is merely called 为期 and is so many times longer or shorter is something else."""
 
@@ -78,6 +79,8 @@ class RangeOrderDuration(Rule):
         Bad("自⟨2月10日至8月10日⟩开展了为期⟦4个月⟧的河道清障。"),
         Good("自2月10日至8月10日开展了为期6个月的河道清障。"),
         Good("2月10日至8月10日，先后举办4期为期5天的技能培训班。", why="多期，各5天"),
+        Bad("国庆假期（⟨10月1日至8日⟩）共⟦10天⟧。⟨5月1日至5日⟩放假，共⟦9天⟧。"),
+        Good("国庆假期（10月1日至8日）共8天。5月1日至5日放假，共5天。"),
         Good("2月1日至28日，降雪共6天，持续低温3天。", why="不是整段时间的长短"),
         Good("2月10日至12日，参加了为期三个月的研修班开班仪式。", why="只参加了一部分"),
         Bad("历时⟦五个月⟧的窗口整治于⟨2024年4月10日启动、6月9日结束⟩。"),
@@ -178,7 +181,7 @@ def _between(document: Document, stretch: DateRange, duration: Duration) -> str:
 def _counts_something_else(document: Document, stretch: DateRange, duration: Duration) -> bool:
     """Whether 共 counts some days among those of the stretch."""
     after_it = document.folded[duration.span.end : duration.span.end + 1]
-    right_behind = _between(document, stretch, duration) == duration.cue
+    right_behind = _HOLIDAY.sub("", _between(document, stretch, duration)) == duration.cue
     return duration.cue in _IN_ALL and not (right_behind and after_it in ("", *",。;)、时的\n"))
 
 
