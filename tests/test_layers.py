@@ -19,6 +19,7 @@ LAYERS = (
     "relations reporter rule register",
     "rules reporters outline selection testing plugins",
     "linter manual builtin registrar printers",
+    "commands",
     "cli",
     "__main__",
 )
@@ -29,14 +30,14 @@ FORBIDDEN = {
 }
 """What a layer above would allow, and must not be: a reader and a reporter judge nothing."""
 ONLY = {
-    "click": {"cli"},
+    "click": {"cli", "commands"},
     "cn2an": {"chinese_numerals"},
     "opencc": {"folding"},
     "pluggy": {"plugins"},
     "rich": {"reporters"},
     "zongjie_lint.readers": {"builtin"},
     "xlsxwriter": {"printers"},
-    "zongjie_lint.reporters": {"builtin", "cli", "manual", "printers"},
+    "zongjie_lint.reporters": {"builtin", "manual", "printers"},
     "zongjie_lint.rules": {"builtin"},
 }
 """Who alone imports something."""
