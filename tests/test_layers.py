@@ -12,13 +12,14 @@ import zongjie_lint
 ROOT = Path(zongjie_lint.__file__).parent
 LAYERS = (
     "span message",
-    "source figure folding lexicon chinese_numerals",
-    "units proportion reader",
+    "source figure folding lexicon chinese_numerals edit",
+    "units proportion reader number_guard",
     "document diagnostic inputs outputs",
     "facts readers report profile",
-    "relations reporter rule register",
+    "relations reporter rule register proposal fix_report",
     "rules reporters outline selection testing plugins",
-    "linter manual builtin registrar printers",
+    "linter manual builtin registrar",
+    "fixer printers",
     "commands",
     "cli",
     "__main__",

@@ -15,7 +15,6 @@ from zongjie_lint.linter import Linter
 from zongjie_lint.message import Language, Message
 from zongjie_lint.plugins import DuplicateProvision, Plugins
 from zongjie_lint.profile import Profile
-from zongjie_lint.rule import Rule
 from zongjie_lint.selection import NothingSelected, Selection, UnknownRule
 
 Command = Callable[..., Any]
@@ -38,18 +37,24 @@ stdin_option = click.option(
 list_option = click.option(
     "--format", "format_", type=click.Choice(["table", "json"]), default="table", show_default=True
 )
+profile_option = click.option(
+    "--profile", default="review", show_default=True, metavar="NAME", help="Severities for a purpose. 级别方案。"
+)
+kind_option = click.option(
+    "--kind", type=click.Choice([kind.key for kind in KINDS]), help="Kind of report, if not as recognised. 指定文种。"
+)
+_ABSENT = Message(
+    "级别方案 {name} 提到的规则 {codes} 没有安装，或者停用了",
+    "the profile {name} names rules that are not installed, or switched off: {codes}",
+)
 _SKIP_OPTION = click.option(
     "--skip-broken-plugins", is_flag=True, help="Go on without plugins that do not load. 跳过载入失败的插件。"
 )
 _CHOICES = (
     click.option("--select", multiple=True, metavar="CODE,…", help="Only these rules: code, prefix or name. 只用这些规则。"),
     click.option("--ignore", multiple=True, metavar="CODE,…", help="Not these rules. 不用这些规则。"),
-    click.option(
-        "--kind", type=click.Choice([kind.key for kind in KINDS]), help="Kind of report, if not as recognised. 指定文种。"
-    ),
-    click.option(
-        "--profile", default="review", show_default=True, metavar="NAME", help="Severities for a purpose. 级别方案。"
-    ),
+    kind_option,
+    profile_option,
 )  # fmt: skip
 
 
@@ -103,13 +108,22 @@ def linter_for(plugins: Plugins, options: Mapping[str, Any]) -> Linter:
         raise unknown_rule(unknown) from unknown
     except NothingSelected as nothing:
         raise click.UsageError("--ignore leaves no rule to check with 规则都被排除，没有可查的") from nothing
-    profile = chosen_profile(options["profile"], plugins, known)
+    profile = chosen_profile(options["profile"], plugins, options["lang"])
     return Linter([rule() for rule in chosen], profile, options["kind"])
 
 
-def chosen_profile(name: str, plugins: Plugins, known: Sequence[type[Rule]]) -> Profile:
-    """The profile of a name, held against the rules there are."""
-    return named("--profile", name, plugins.profiles())
+def chosen_profile(name: str, plugins: Plugins, language: Language) -> Profile:
+    """The profile of a name; one that names what does not exist ends the run, what is only not installed is said."""
+    profile = named("--profile", name, plugins.profiles())
+    codes = [rule.code for rule in plugins.rules()]
+    faults = [fault.in_language(language) for fault in profile.faults(codes, [kind.key for kind in KINDS])]
+    if faults:
+        raise click.UsageError("; ".join(faults))
+    absent = profile.absent(codes)
+    if absent:
+        said = _ABSENT.format(name=name, codes=", ".join(absent)).in_language(language)
+        click.echo(said, err=True)
+    return profile
 
 
 def named(option: str, name: str, known: Mapping[str, Provided]) -> Provided:
