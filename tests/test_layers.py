@@ -12,7 +12,7 @@ import zongjie_lint
 ROOT = Path(zongjie_lint.__file__).parent
 LAYERS = (
     "span message",
-    "source figure folding lexicon chinese_numerals edit",
+    "source figure folding lexicon chinese_numerals edit basis",
     "units proportion reader number_guard",
     "document diagnostic inputs outputs",
     "facts readers report profile",

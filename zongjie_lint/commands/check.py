@@ -29,7 +29,7 @@ from zongjie_lint.inputs import Input, find_inputs, reader_for
 from zongjie_lint.linter import Linter
 from zongjie_lint.reader import Reader
 from zongjie_lint.report import FileReport, Report
-from zongjie_lint.reporter import View
+from zongjie_lint.reporter import Noticing, View
 
 FAIL_LEVELS: dict[str, Severity | None] = {
     "error": Severity.ERROR,
@@ -74,6 +74,8 @@ def check(files: tuple[str, ...], fail_level: str, **options: Any) -> None:  # n
     report = Report(reports, time.perf_counter() - started)
     view = View(options["lang"], options["show_info"], options["verbose"], options["colour"])
     reporter.write(report, output(), view)
+    if isinstance(reporter, Noticing) and (notice := reporter.notice(report, view)):
+        click.echo(notice, err=True)
     sys.exit(report.exit_status(FAIL_LEVELS[fail_level]))
 
 

@@ -6,6 +6,7 @@ import difflib
 import os
 from collections.abc import Iterable, Iterator, Sequence
 
+_ODD = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\t": "\\t", "\r": "\\r"}
 _NO_NEWLINE = b"\n\\ No newline at end of file\n"
 
 
@@ -20,9 +21,8 @@ def _name(path: str) -> bytes:
     """A path as both programs read it: from the current folder on, with a tab after it where it holds a blank."""
     near = os.path.relpath(path) if os.path.isabs(path) else path  # noqa: PTH117 - a text, as it was given
     shown = path if near.startswith("..") else near
-    if any(character in shown for character in '"\\\n\t\r'):
-        escaped = shown.encode("unicode_escape").decode("ascii") if not shown.isascii() else repr(shown)[1:-1]
-        return f'"{escaped}"'.encode()
+    if not _ODD.keys().isdisjoint(shown):
+        return b'"' + os.fsencode("".join(_ODD.get(character, character) for character in shown)) + b'"'
     return os.fsencode(shown + "\t" if " " in shown else shown)
 
 
