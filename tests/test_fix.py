@@ -265,6 +265,6 @@ class TestDiff:
         assert path.read_bytes() == fixed != content
         path.write_bytes(content)
         if shutil.which("patch") and '"' not in name:
-            done = subprocess.run(["patch", "-p0", "--binary"], input=patch, capture_output=True, check=False)
+            done = subprocess.run(["patch", "-p0"], input=patch, capture_output=True, check=False)
             assert done.returncode == 0, (done.stdout, done.stderr)
             assert path.read_bytes() == fixed
