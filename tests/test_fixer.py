@@ -128,10 +128,10 @@ class TestOverlaps:
         assert not report.is_changed
         assert report.left_out
 
-    def test_one_place_that_must_stay_does_not_hold_the_other_lines(self):
+    def test_one_place_that_must_stay_does_not_hold_the_other_sentences(self):
         rule = Replaces("ZZ01", r",|\.(?=5)", "，", together=True)
-        report = fixed("甲,乙\n增长3.5亿,\n丙,丁", rule)
-        assert report.after.decode() == "甲，乙\n增长3.5亿,\n丙，丁"
+        report = fixed("甲,乙。增长3.5亿,\n丙,丁", rule)
+        assert report.after.decode() == "甲，乙。增长3.5亿,\n丙，丁"
         assert reasons(report) == [("ZZ01", "会改动数字")]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -11,10 +12,12 @@ from zongjie_lint.diagnostic import Diagnostic, Severity
 from zongjie_lint.edit import Edit, in_order
 from zongjie_lint.source import Source
 
+_SENTENCE_END = re.compile(r"[。！？!?；\r\n]")
+
 
 @dataclass(frozen=True)
 class Proposal:
-    """The edits of one fix on one line. They stand or fall together: they may be the two sides of a bracket."""
+    """The edits of one fix in one sentence. They stand or fall together: they may be the two sides of a bracket."""
 
     code: str
     severity: Severity
@@ -37,7 +40,8 @@ def proposals(diagnostics: Sequence[Diagnostic], source: Source, *, unsafe: bool
     """Every proposal of safe fixes, and of unsafe ones on demand."""
     for found in diagnostics:
         if found.fix and (unsafe or found.fix.safety == "safe"):
-            for line, edits in _by_line(found.fix.edits, source).items():
+            for edits in _by_sentence(found.fix.edits, source.text):
+                line = source.position(edits[0].span.start).line
                 yield Proposal(found.code, found.severity, line, tuple(edits))
 
 
@@ -71,9 +75,13 @@ def _rank(proposal: Proposal) -> tuple[int, int, str]:
     return proposal.edits[0].span.start, -proposal.severity, proposal.code
 
 
-def _by_line(edits: Iterable[Edit], source: Source) -> dict[int, list[Edit]]:
-    lines = defaultdict(list)
+def _by_sentence(edits: Iterable[Edit], text: str) -> Iterable[list[Edit]]:
+    """Edits that change something, those between two ends of sentences together."""
+    sentences = defaultdict(list)
+    number, reached = 0, 0
     for edit in in_order(dict.fromkeys(edits)):
-        if edit.span.of_text(source.text) != edit.replacement:
-            lines[source.position(edit.span.start).line].append(edit)
-    return dict(lines)
+        number += len(_SENTENCE_END.findall(text, reached, edit.span.start))
+        reached = edit.span.start
+        if edit.span.of_text(text) != edit.replacement:
+            sentences[number].append(edit)
+    return sentences.values()

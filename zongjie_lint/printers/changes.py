@@ -29,9 +29,12 @@ def print_changes(report: FixReport, stream: TextIO, view: View) -> None:
 def _changes(report: FixReport, layout: Layout) -> Iterator[Line]:
     source = Source(report.path, report.original)
     yield [Piece(visible(report.path), "strong")]
+    shown = 0
     for together in _near(report.edits):
-        line = layout.say(wording.LINE, line=source.position(together[0].span.start).line)
-        yield [Piece(f"  {line}", "quiet")]
+        line = source.position(together[0].span.start).line
+        if line != shown:
+            yield [Piece("  " + layout.say(wording.LINE, line=line), "quiet")]
+        shown = line
         yield [Piece("    - ", "removed-sign"), *_row(together, source.text, "-")]
         yield [Piece("    + ", "added-sign"), *_row(together, source.text, "+")]
     yield []
