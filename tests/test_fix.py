@@ -223,6 +223,11 @@ class TestDiff:
         assert "-一. 主要工作\n" in done.stdout
         assert "+一、 主要工作\n" in done.stdout
 
+    @pytest.mark.parametrize("given", [".", "./草稿.txt", "草稿.txt"])
+    def test_names_the_file_as_programs_want_it(self, draft, given):
+        draft()
+        assert run(given, "--diff").stdout.startswith("--- 草稿.txt\n+++ 草稿.txt\n@@ -1,4 +1,4 @@\n")
+
     def test_of_nothing_is_nothing(self, draft):
         done = run(draft(CLEAN), "--diff")
         assert (done.exit_code, done.stdout) == (0, "")

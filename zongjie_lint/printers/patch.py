@@ -19,11 +19,18 @@ def patch(path: str, before: bytes, after: bytes) -> bytes:
 
 def _name(path: str) -> bytes:
     """A path as both programs read it: from the current folder on, with a tab after it where it holds a blank."""
-    near = os.path.relpath(path) if os.path.isabs(path) else path  # noqa: PTH117 - a text, as it was given
-    shown = path if near.startswith("..") else near
+    shown = _near(path).replace(os.sep, "/")
     if not _ODD.keys().isdisjoint(shown):
         return b'"' + os.fsencode("".join(_ODD.get(character, character) for character in shown)) + b'"'
     return os.fsencode(shown + "\t" if " " in shown else shown)
+
+
+def _near(path: str) -> str:
+    try:
+        near = os.path.relpath(path)
+    except ValueError:  # on another drive of Windows
+        return path
+    return path if near.startswith("..") else near
 
 
 def _lines(data: bytes) -> Sequence[bytes]:
