@@ -60,5 +60,16 @@ def test_its_rule_fires(installed, tmp_path):
     assert [found["text"] for found in file["diagnostics"] if found["code"] == "XJ01"] == ["政务中心"]
 
 
+def test_its_profile_makes_the_finding_an_error(installed, tmp_path):
+    draft = tmp_path / "草稿.txt"
+    draft.write_text(DRAFT, encoding="utf-8")
+    arguments = ["--select", "XJ01", "--fail-level", "error"]
+    statuses = [
+        run("zongjie_lint", "check", draft, *arguments, "--profile", name, PYTHONPATH=installed).returncode
+        for name in ("final", "office")
+    ]
+    assert statuses == [0, 1]
+
+
 def test_without_it_there_is_no_such_rule():
     assert "XJ01" not in run("zongjie_lint", "rules").stdout

@@ -120,7 +120,7 @@ def test_pipe_in_a_folder_is_not_waited_for(folder):
 def test_standard_input_is_read_once_under_its_name(folder):
     write(folder / "-", b"file")
     assert find("-", "./-", "-", stdin="总结".encode(), stdin_name="总结.txt") == [
-        Input("总结.txt", "总结".encode(), None),
+        Input("总结.txt", "总结".encode(), None, is_standard_input=True),
         Input("./-", b"file", None),
     ]
 

@@ -10,7 +10,7 @@ from types import ModuleType
 
 from zongjie_lint import __version__, rules
 from zongjie_lint.plugins import Plugins, hookimpl
-from zongjie_lint.profile import REVIEW, Profile
+from zongjie_lint.profile import PROFILES, Profile
 from zongjie_lint.reader import Reader
 from zongjie_lint.readers.text import TextReader
 from zongjie_lint.reporter import Reporter
@@ -48,8 +48,8 @@ def provide_reporters() -> Iterable[Reporter]:
 
 @hookimpl
 def provide_profiles() -> Iterable[Profile]:
-    """The profile used when none is asked for."""
-    return [REVIEW]
+    """One for each stage of a report: it is written, looked through, published."""
+    return PROFILES
 
 
 def _modules(package: ModuleType) -> Iterator[ModuleType]:

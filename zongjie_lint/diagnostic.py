@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 from typing import Literal
 
+from zongjie_lint.edit import Edit as Edit  # noqa: PLC0414 - to rules it is a part of a finding
 from zongjie_lint.message import Message
 from zongjie_lint.span import Span
 
@@ -38,14 +39,6 @@ _ANOTHER_PLACE = Message("另一处", "also here")
 def all_related(spans: Iterable[Span], message: Message = _ANOTHER_PLACE) -> list[Related]:
     """Places that are related to a finding in the same way."""
     return [Related(span, message) for span in spans]
-
-
-@dataclass(frozen=True, slots=True)
-class Edit:
-    """Replace the characters of `span` by `replacement`."""
-
-    span: Span
-    replacement: str
 
 
 @dataclass(frozen=True, slots=True)

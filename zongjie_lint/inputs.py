@@ -20,6 +20,7 @@ class Input:
     """As given, or as it is to be shown."""
     data: bytes | None
     error: Message | None
+    is_standard_input: bool = False
 
 
 _STANDARD_INPUT = "-"
@@ -101,7 +102,7 @@ def _is_document(entry: os.DirEntry[str], suffixes: tuple[str, ...]) -> bool:
 def _read(path: str, stdin: BinaryIO, stdin_name: str) -> Input:
     try:
         if path == _STANDARD_INPUT:
-            return Input(stdin_name, stdin.read(), None)
+            return Input(stdin_name, stdin.read(), None, is_standard_input=True)
         return Input(path, Path(path).read_bytes(), None)
     except OSError as error:
         return Input(path, None, _reason(error))

@@ -8,9 +8,10 @@ from functools import partial
 
 from zongjie_lint.diagnostic import Diagnostic
 from zongjie_lint.document import Document
+from zongjie_lint.facts.report_kind import kind_of
 from zongjie_lint.message import Message, error_text
 from zongjie_lint.outline import outline
-from zongjie_lint.profile import REVIEW, Profile
+from zongjie_lint.profile import REVIEW, Profile, Severities, severity_under
 from zongjie_lint.reader import Reader
 from zongjie_lint.report import FileReport, Outline, RuleFailure, attempt
 from zongjie_lint.rule import Rule
@@ -41,22 +42,30 @@ class Linter:
         """Check one document: every rule, in the order of places; a rule that raises is named and the others go on."""
         document = Document(source, kind=self.kind, previous=self.previous)
         failures: list[RuleFailure] = []
+        severities = attempt("kind", failures, partial(self._severities, document)) or self.profile.for_kind(None)
         found = [
             diagnostic
             for rule in self.rules
-            for diagnostic in attempt(rule.code, failures, partial(self._judge, rule, document)) or ()
+            for diagnostic in attempt(rule.code, failures, partial(_judge, rule, document, severities)) or ()
         ]
         ordered = sorted(found, key=lambda diagnostic: (diagnostic.span, diagnostic.code))
         head = attempt("outline", failures, partial(outline, document, failures)) or Outline()
         return FileReport(source.name, source, head, tuple(ordered), tuple(failures))
 
-    def _judge(self, rule: Rule, document: Document) -> list[Diagnostic]:
-        severity = self.profile.severities.get(rule.code, rule.severity)
-        if severity is None:
-            return []
-        if rule.code not in self.profile.severities:
-            return list(rule.check(document))
-        return [replace(diagnostic, severity=severity) for diagnostic in rule.check(document)]
+    def _severities(self, document: Document) -> Severities:
+        kind = kind_of(document)
+        return self.profile.for_kind(kind.key if kind else None)
+
+
+def _judge(rule: Rule, document: Document, severities: Severities) -> list[Diagnostic]:
+    """What a rule finds, as severe as the profile has it."""
+    severity = severities.get(rule.code, rule.severity)
+    if severity is None:
+        return []
+    found = list(rule.check(document))
+    if severity is rule.severity:
+        return found
+    return [replace(each, severity=severity_under(severity, rule.severity, each.severity)) for each in found]
 
 
 def read_document(path: str, data: bytes, reader: Reader) -> Document | Message:

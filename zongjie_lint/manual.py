@@ -7,13 +7,17 @@ import json
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, TextIO
 
+from zongjie_lint.basis import with_authority
 from zongjie_lint.message import Language, Message
 from zongjie_lint.plugins import Plugin
+from zongjie_lint.profile import Severities
 from zongjie_lint.reporters.columns import pad, width
 from zongjie_lint.reporters.concise import SEVERITY_NAMES
 from zongjie_lint.rule import Bad, Example, Rule
 
 _STATES = {"on": Message("启用", "on"), "off": Message("停用", "off"), "broken": Message("载入失败", "broken")}
+_OWN: Severities = {}
+_OFF = Message("不查", "off")
 _BASIS = Message("依据：{basis}", "Basis: {basis}")
 _OPTIONS = Message("## 选项", "## Options")
 _CASES = Message("## 例子", "## Cases")
@@ -23,21 +27,25 @@ _AS_BEFORE = Message("—— 上年稿同上", "—— the same earlier report")
 _KNOWN_MISS = Message("（还查不出：{reason}）", " (not found yet: {reason})")
 
 
-def print_rules(rules: Sequence[type[Rule]], stream: TextIO, format_: str, language: Language) -> None:
-    """List rules: code, severity, name, what they find."""
+def print_rules(
+    rules: Sequence[type[Rule]], stream: TextIO, format_: str, language: Language, severities: Severities = _OWN
+) -> None:
+    """List rules: code, severity (that of a profile, where it has one), name, what they find."""
     if format_ == "json":
-        _print_json([_as_json(rule, language) for rule in rules], stream)
+        _print_json([_as_json(rule, language, severities) for rule in rules], stream)
         return
     rows = [
-        (rule.code, SEVERITY_NAMES[rule.severity].in_language(language), rule.name, rule.title.in_language(language))
+        (rule.code, _severity(rule, severities).in_language(language), rule.name, rule.title.in_language(language))
         for rule in rules
     ]
     _print_table(rows, stream)
 
 
-def print_manual(rules: Iterable[type[Rule]], stream: TextIO, language: Language) -> None:
-    """Print the manual page of each rule."""
-    stream.write("\n\n".join("\n".join(_page(rule, language)) for rule in rules) + "\n")
+def print_manual(
+    rules: Iterable[type[Rule]], stream: TextIO, language: Language, severities: Severities = _OWN
+) -> None:
+    """Print the manual page of each rule, with the severity of a profile where it has one."""
+    stream.write("\n\n".join("\n".join(_page(rule, language, severities)) for rule in rules) + "\n")
 
 
 def print_plugins(plugins: Sequence[Plugin], stream: TextIO, format_: str, language: Language) -> None:
@@ -49,13 +57,18 @@ def print_plugins(plugins: Sequence[Plugin], stream: TextIO, format_: str, langu
     _print_table(rows, stream)
 
 
-def _page(rule: type[Rule], language: Language) -> Iterator[str]:
-    severity = SEVERITY_NAMES[rule.severity].in_language(language)
+def _severity(rule: type[Rule], severities: Severities) -> Message:
+    severity = severities.get(rule.code, rule.severity)
+    return _OFF if severity is None else SEVERITY_NAMES[severity]
+
+
+def _page(rule: type[Rule], language: Language, severities: Severities) -> Iterator[str]:
+    severity = _severity(rule, severities).in_language(language)
     yield f"# {rule.code} {rule.title.in_language(language)}（{rule.name}，{severity}）"
     yield ""
     yield inspect.getdoc(rule) or ""
     yield ""
-    yield _BASIS.format(basis=rule.basis).in_language(language)
+    yield _BASIS.format(basis=with_authority(rule.basis)).in_language(language)
     options = list(rule.options())
     if options:
         yield from ("", _OPTIONS.in_language(language), *(f"- {name} = {default}" for name, default in options))
@@ -88,11 +101,12 @@ def _shortened(text: str, limit: int = 300) -> str:
     return text.strip() if len(text) <= limit else f"{text[: limit // 2].strip()}\n……\n{text[-limit // 2 :].strip()}"
 
 
-def _as_json(rule: type[Rule], language: Language) -> dict[str, Any]:
+def _as_json(rule: type[Rule], language: Language, severities: Severities) -> dict[str, Any]:
+    severity = severities.get(rule.code, rule.severity)
     return {
         "code": rule.code,
         "name": rule.name,
-        "severity": rule.severity.label,
+        "severity": severity.label if severity else None,
         "title": rule.title.in_language(language),
         "basis": rule.basis,
         "options": dict(rule.options()),

@@ -17,11 +17,33 @@ _FORBIDDEN = Message(
     "没有写入权限；请换一个位置，文件在别的程序里打开的先关掉",
     "no permission to write there; choose another place, and close the file where it is open",
 )
+_NO_FILE = Message("已经没有这个文件", "there is no such file any more")
+_READ_ONLY = Message("文件是只读的；去掉只读属性再改", "the file is read-only; make it writable first")
+_CHANGED = Message(
+    "检查的时候文件被别的程序改过，没有写；请再运行一遍",
+    "the file was changed by another program meanwhile, and was not written; run this again",
+)
+_ANY_WRITE = 0o222
 _FAILED = Message("写不进去（{reason}）", "it could not be written ({reason})")
 
 
 class UnwritableOutput(Exception):
     """A file could not be written; the message says why."""
+
+
+def rewrite(path: str, before: bytes, after: bytes) -> None:
+    """Put a file's new bytes in the place of those that were read; not where it is read-only, or others are there by now."""
+    target = Path(os.path.realpath(path))
+    try:
+        if not target.is_file():
+            raise UnwritableOutput(_NO_FILE)
+        if not target.stat().st_mode & _ANY_WRITE:  # whoever may do everything could, and should not
+            raise UnwritableOutput(_READ_ONLY)
+        if target.read_bytes() != before:
+            raise UnwritableOutput(_CHANGED)
+    except OSError as error:
+        raise UnwritableOutput(_reason(error)) from error
+    write_whole(path, after)
 
 
 def write_whole(path: str, data: bytes) -> None:

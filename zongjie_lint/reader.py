@@ -1,10 +1,12 @@
-"""What a reader is: bytes in, text out, nothing altered."""
+"""What a reader is: bytes in, text out, nothing altered; and back, where it can write too."""
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from typing import ClassVar, Protocol, runtime_checkable
 
+from zongjie_lint.edit import Edit
+from zongjie_lint.message import Message
 from zongjie_lint.source import Source
 
 
@@ -19,3 +21,21 @@ class Reader(Protocol):
     def read(self, name: str, data: bytes) -> Source:
         """The text of a document; raises UnreadableSource with the reason where there is none."""
         ...
+
+
+@runtime_checkable
+class Writer(Protocol):
+    """A reader that can write back what it reads; one that cannot simply lacks this."""
+
+    def write(self, data: bytes, source: Source, edits: Sequence[Edit]) -> bytes:
+        """The bytes with the edits made and every other byte as it was; raises UnwritableEdits where that cannot be."""
+        ...
+
+
+class UnwritableEdits(Exception):
+    """Some edits cannot be written into a file; the others can, without them."""
+
+    def __init__(self, edits: Sequence[Edit], reason: Message) -> None:
+        super().__init__(reason.zh)
+        self.edits = tuple(edits)
+        self.reason = reason

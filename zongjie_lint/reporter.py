@@ -36,3 +36,12 @@ class Reporter(Protocol):
     def write(self, report: Report, stream: TextIO, view: View) -> None:
         """Render the whole report to a stream."""
         ...
+
+
+@runtime_checkable
+class Noticing(Protocol):
+    """A reporter that has something to say beside its output, which holds nothing but findings."""
+
+    def notice(self, report: Report, view: View) -> str:
+        """A line for standard error; nothing where there is nothing to say."""
+        ...

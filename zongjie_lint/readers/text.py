@@ -6,12 +6,14 @@ import codecs
 import itertools
 import re
 import string
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import ClassVar, NoReturn
 
+from zongjie_lint.edit import Edit, in_order
 from zongjie_lint.message import Message
+from zongjie_lint.reader import UnwritableEdits
 from zongjie_lint.source import Source, UnreadableSource
 
 
@@ -26,6 +28,19 @@ class TextReader:
         _refuse_other_formats(data)
         text, encoding = _marked(data) or _utf_8(data) or _most_readable(data) or _refuse(data)
         return Source(name, text, encoding)
+
+    def write(self, data: bytes, source: Source, edits: Sequence[Edit]) -> bytes:
+        """The bytes with the edits made in the encoding of the file; raises UnwritableEdits for what it lacks."""
+        mark, codec = _mark_and_codec(data, source.encoding)
+        places = _places(data[len(mark) :], codec)
+        written = _encoded(edits, _codec_to_write(data, codec))
+        _refuse_places(edits, places)
+        pieces, end = [mark], 0
+        for edit in in_order(edits):
+            start = places[edit.span.start]
+            pieces += [data[len(mark) :][end:start], written[edit]]
+            end = places[edit.span.end]
+        return b"".join([*pieces, data[len(mark) + end :]])
 
 
 _Reading = tuple[str, str]
@@ -70,6 +85,49 @@ def _is_nearly_utf_8(data: bytes, error: UnicodeDecodeError) -> bool:
     characters = _UTF_8_CHARACTER.findall(data)
     is_cut_at_end = error.reason == "unexpected end of data"
     return is_cut_at_end or sum(map(bool, characters)) >= 0.9 * len(characters)
+
+
+def _mark_and_codec(data: bytes, encoding: str) -> tuple[bytes, str]:
+    for mark, codec, marked in _MARKS:
+        if marked == encoding and data.startswith(mark):
+            return mark, codec
+    return b"", encoding
+
+
+def _codec_to_write(data: bytes, codec: str) -> str:
+    """For a file in GB 18030 that keeps within GBK, GBK: the programs it is made for may know no more."""
+    return "gbk" if codec == "gb18030" and _decoded(data, "gbk") is not None else codec
+
+
+def _places(data: bytes, codec: str) -> dict[int, int]:
+    """Where in the bytes each character begins; a character that came with another from the same bytes has no place."""
+    decoder = codecs.getincrementaldecoder(codec)()
+    places, count = {0: 0}, 0
+    for offset in range(len(data)):
+        decoded = decoder.decode(data[offset : offset + 1])
+        if decoded:
+            count += len(decoded)
+            places[count] = offset + 1
+    return places
+
+
+def _encoded(edits: Sequence[Edit], codec: str) -> dict[Edit, bytes]:
+    written, lacking = {}, {}
+    for edit in edits:
+        try:
+            written[edit] = edit.replacement.encode(codec)
+        except UnicodeEncodeError as error:
+            lacking[edit] = edit.replacement[error.start]
+    if lacking:
+        characters = "".join(dict.fromkeys(lacking.values()))
+        raise UnwritableEdits(tuple(lacking), _LACKING.format(encoding=codec.upper(), characters=characters))
+    return written
+
+
+def _refuse_places(edits: Sequence[Edit], places: Collection[int]) -> None:
+    apart = [edit for edit in edits if edit.span.start not in places or edit.span.end not in places]
+    if apart:
+        raise UnwritableEdits(apart, _INSEPARABLE)
 
 
 def _most_readable(data: bytes) -> _Reading | None:
@@ -191,6 +249,10 @@ _DAMAGED = Message(
     "a character may be cut, the file damaged, or several encodings mixed; look at that place, "
     "save the file as plain text (UTF-8), then check it again",
 )
+
+
+_LACKING = Message("{encoding} 编码里没有“{characters}”", "{encoding} has no “{characters}”")
+_INSEPARABLE = Message("这里的几个字在文件里是连着存的", "the file stores these characters as one")
 
 
 def _refuse_other_formats(data: bytes) -> None:

@@ -8,6 +8,7 @@ from zongjie_lint.diagnostic import Diagnostic, Severity
 from zongjie_lint.message import Language, Message
 from zongjie_lint.report import FileReport, Report
 from zongjie_lint.reporter import View
+from zongjie_lint.reporters import wording
 from zongjie_lint.source import Source
 
 SEVERITY_NAMES = {
@@ -27,6 +28,11 @@ class ConciseReporter:
         for file in report.files:
             for line in _lines(file, view):
                 stream.write(line + "\n")
+
+    def notice(self, report: Report, view: View) -> str:
+        """How many findings were not shown, which silence would pass off as none."""
+        hidden = 0 if view.show_info else report.count(Severity.INFO)
+        return wording.counted(hidden, wording.HIDDEN, view.language) if hidden else ""
 
 
 def _lines(file: FileReport, view: View) -> list[str]:

@@ -30,6 +30,10 @@ STYLES = {
     "quiet": "dim",
     "heading": "bold underline",
     "good": "green",
+    "removed": "bold red reverse",
+    "removed-sign": "red",
+    "added": "bold green reverse",
+    "added-sign": "green",
 }
 
 _NARROWEST = 30

@@ -1,4 +1,4 @@
-"""An office's own rule: its name is written in full."""
+"""An office's own rule, that its name is written in full, and its own profile."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from zongjie_lint.diagnostic import Diagnostic, Severity
 from zongjie_lint.document import Document
 from zongjie_lint.message import Message
 from zongjie_lint.plugins import hookimpl
+from zongjie_lint.profile import FINAL, Profile
 from zongjie_lint.rule import Bad, Good, Rule
 from zongjie_lint.span import Span
 
@@ -63,3 +64,19 @@ class AbbreviatedOfficeName(Rule):
 def provide_rules() -> Iterable[type[Rule]]:
     """The rules of this plugin."""
     return [AbbreviatedOfficeName]
+
+
+OFFICE = Profile(
+    "office",
+    Message("本单位定稿：单位名称没有写全算错误", "for publication by this office: a name cut short is an error"),
+    {"XJ01": Severity.ERROR},
+    # In minutes, which stay inside, a short name will do.
+    kinds={"minutes": {"XJ01": Severity.INFO}},
+    base=FINAL,
+)
+
+
+@hookimpl
+def provide_profiles() -> Iterable[Profile]:
+    """The profiles of this plugin, chosen by `--profile`."""
+    return [OFFICE]

@@ -21,7 +21,9 @@ from zongjie_lint.span import Span
 _DOUBLED = regex.compile(
     r"(?P<word>\p{Han}{2,4})(?P=word)(?!再(?P=word)|中[的国]|[化性员者组部室办站局科处厅委会长所院型级类制率量费税权])"
 )
-_LAWFUL = regex.compile(r"^(?:[一每逐]\p{Han}{1,3}|" + any_of(words("reduplications", "words")) + ")$")
+_LAWFUL = regex.compile(
+    r"^(?:[一每逐]\p{Han}{1,3}|[〇零一二三四五六七八九十]+|" + any_of(words("reduplications", "words")) + ")$"
+)
 _REPEATED_CHARACTER = regex.compile(r"(\p{Han})\1")
 _SENTENCE = Message("这句话前面已经出现过", "this sentence stands earlier in the text too")
 _AGAIN = Message("又一次", "once more")
@@ -55,6 +57,7 @@ class DuplicateFragment(Rule):
         Bad("加快推进⟦项目项目⟧建设。"),
         Good("加快推进项目建设。"),
         Good("干部职工认认真真、踏踏实实，一个一个解决，研究研究再定。", why="叠词"),
+        Good("该馆二〇二〇年建成，收藏方志一二一二种。", why="数字本来就会重复"),
         Good("坚持学习学习再学习，帮助发展发展中的小微企业。", why="强调的说法，和“发展中”"),
         Good("推行项目项目化管理不是目的。", why="后一个“项目”属于“项目化”"),
         Bad(

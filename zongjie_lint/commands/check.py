@@ -1,0 +1,95 @@
+"""`zongjie-lint check`."""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+import click
+
+from zongjie_lint.commands.documents import document_at
+from zongjie_lint.commands.options import (
+    choice_options,
+    colour_option,
+    language_option,
+    linter_for,
+    loaded_plugins,
+    named,
+    output,
+    plugin_options,
+    stdin_option,
+)
+from zongjie_lint.diagnostic import Severity
+from zongjie_lint.document import Document
+from zongjie_lint.inputs import Input, find_inputs, reader_for
+from zongjie_lint.linter import Linter
+from zongjie_lint.reader import Reader
+from zongjie_lint.report import FileReport, Report
+from zongjie_lint.reporter import Noticing, View
+
+FAIL_LEVELS: dict[str, Severity | None] = {
+    "error": Severity.ERROR,
+    "warning": Severity.WARNING,
+    "info": Severity.INFO,
+    "never": None,
+}
+
+
+@click.command(short_help="Check drafts. 检查稿件。")
+@click.argument("files", nargs=-1, required=True, metavar="FILE…")
+@click.option(
+    "--format", "format_", default="full", metavar="FORMAT", help="full, concise, json, or a plugin's. 输出格式。"
+)
+@choice_options
+@click.option(
+    "--fail-level",
+    type=click.Choice(list(FAIL_LEVELS)),
+    default="warning",
+    show_default=True,
+    help="Lowest severity that gives exit status 1. 从哪一级起算不通过。",
+)
+@click.option(
+    "--against", metavar="PREVIOUS", help="Last year's report, to hold the figures against. 与上年的稿子对照。"
+)
+@click.option("--show-info", is_flag=True, help="Show matters of style too. 连同格式建议一起显示。")
+@click.option("--verbose", is_flag=True, help="Show tracebacks of rules that failed. 显示出错的细节。")
+@colour_option
+@stdin_option
+@language_option
+@plugin_options
+def check(files: tuple[str, ...], fail_level: str, **options: Any) -> None:  # noqa: ANN401 - click passes them by name
+    """Check drafts: files, folders, or - for standard input. 检查稿件。"""
+    plugins = loaded_plugins(options["switches"], options["skip_broken_plugins"])
+    readers = plugins.readers()
+    linter = linter_for(plugins, options)
+    reporter = named("--format", options["format_"], plugins.reporters())
+    linter = replace(linter, previous=_previous(files, options, readers))
+    started = time.perf_counter()
+    inputs = find_inputs(files, readers, stdin=sys.stdin.buffer, stdin_name=options["stdin_filename"])
+    reports = tuple(_check_input(each, linter, readers) for each in inputs)
+    report = Report(reports, time.perf_counter() - started)
+    view = View(options["lang"], options["show_info"], options["verbose"], options["colour"])
+    reporter.write(report, output(), view)
+    if isinstance(reporter, Noticing) and (notice := reporter.notice(report, view)):
+        click.echo(notice, err=True)
+    sys.exit(report.exit_status(FAIL_LEVELS[fail_level]))
+
+
+def _previous(files: Sequence[str], options: Mapping[str, Any], readers: Sequence[Reader]) -> Document | None:
+    """The report to hold the others against, if one was named; a run without it would pass in silence."""
+    against = options["against"]
+    if against is None:
+        return None
+    if any(os.path.realpath(against) == os.path.realpath(file) for file in files):
+        raise click.UsageError(f"--against {against}: it is the report that is to be checked 这就是要检查的那一份")
+    return document_at(against, readers, options, option="--against ")
+
+
+def _check_input(each: Input, linter: Linter, readers: Sequence[Reader]) -> FileReport:
+    if each.error is not None or each.data is None:
+        return FileReport(each.path, error=each.error)
+    return linter.read_and_check(each.path, each.data, reader_for(each.path, readers))

@@ -1,0 +1,106 @@
+"""`zongjie-lint facts`."""
+
+from __future__ import annotations
+
+import io
+import os
+import sys
+from typing import Any
+
+import click
+
+from zongjie_lint.commands.documents import document_at
+from zongjie_lint.commands.options import (
+    FAILED,
+    colour_option,
+    fail,
+    language_option,
+    loaded_plugins,
+    named,
+    output,
+    plugin_options,
+    stdin_option,
+)
+from zongjie_lint.message import Language, Message
+from zongjie_lint.outputs import UnwritableOutput, write_whole
+from zongjie_lint.printers.csv import csv_bytes
+from zongjie_lint.printers.json import json_text
+from zongjie_lint.printers.table import print_table
+from zongjie_lint.printers.xlsx import xlsx_bytes
+from zongjie_lint.register import Register
+from zongjie_lint.registrar import register
+from zongjie_lint.reporter import View
+
+FORMS = ("table", "json", "csv", "xlsx")
+"""The forms of a register; a file named so has that form unless another is asked for."""
+_OVERWRITES = Message("这会盖掉稿子本身；请换一个文件名", "that would overwrite the report itself; choose another name")
+_BINARY = Message(
+    "xlsx 不能显示在屏幕上；请加 --output 文件名.xlsx", "xlsx cannot be shown on a terminal; add --output NAME.xlsx"
+)
+
+
+@click.command(short_help="List a report's figures. 列出数据台账。")
+@click.argument("file", metavar="FILE")
+@click.option(
+    "--format",
+    "format_",
+    metavar="FORMAT",
+    help="table, json, csv or xlsx; as --output is named, else table. 输出格式。",
+)
+@click.option("--output", "path", metavar="PATH", help="Write to this file. 写到这个文件。")
+@colour_option
+@stdin_option
+@language_option
+@plugin_options
+def facts(file: str, format_: str | None, path: str | None, **options: Any) -> None:  # noqa: ANN401 - click passes them by name
+    """List the figures of a report and the relations between them, with their verdicts. 列出数据台账和核对关系。"""
+    language: Language = options["lang"]
+    form = _form(format_, path)
+    if path is not None and os.path.realpath(path) == os.path.realpath(file):
+        fail(f"--output {path}", _OVERWRITES, language)
+    if form == "xlsx" and path is None and sys.stdout.isatty():
+        fail("--format xlsx", _BINARY, language)
+    readers = loaded_plugins(options["switches"], options["skip_broken_plugins"]).readers()
+    found = register(document_at(file, readers, options))
+    view = View(language, colour=options["colour"])
+    if form == "table" and path is None:
+        print_table(found, output(), view)
+    else:
+        _deliver(_printed(found, form, view), path, language)
+    for failure in found.failures:
+        click.echo(f"{file}: {failure.code}: {failure.reason}", err=True)
+    sys.exit(FAILED if found.failures else 0)
+
+
+def _form(format_: str | None, path: str | None) -> str:
+    """The form that was asked for, else the one that the file is named after."""
+    if format_ is not None:
+        return named("--format", format_, {form: form for form in FORMS})
+    suffix = os.path.splitext(path or "")[1].lower().removeprefix(".")  # noqa: PTH122 - a text, and no path yet
+    return suffix if suffix in FORMS else FORMS[0]
+
+
+def _printed(found: Register, form: str, view: View) -> bytes | str:
+    """The register in one of its forms."""
+    if form == "csv":
+        return csv_bytes(found, view.language)
+    if form == "xlsx":
+        return xlsx_bytes(found, view.language)
+    if form == "json":
+        return json_text(found, view.language)
+    stream = io.StringIO()
+    print_table(found, stream, view)
+    return stream.getvalue()
+
+
+def _deliver(data: bytes | str, path: str | None, language: Language) -> None:
+    """Write to the file that was named, else to standard output."""
+    if path is not None:
+        try:
+            write_whole(path, data if isinstance(data, bytes) else data.encode("utf-8", "backslashreplace"))
+        except UnwritableOutput as error:
+            fail(f"--output {path}", error.args[0], language)
+    elif isinstance(data, bytes):
+        sys.stdout.buffer.write(data)
+    else:
+        output().write(data)
