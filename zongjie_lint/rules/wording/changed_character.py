@@ -18,6 +18,8 @@ from zongjie_lint.rules.wording.variant import Variant, ranked
 
 _SITES = 40
 """Of more sites than this only these are held against those of another spelling."""
+_MANY = 60
+"""What stands with more characters than these is a kind of name, not a name."""
 _SURE = 3
 """So many times the usual spelling must stand for a weak likeness to count."""
 _EVIDENCE = {
@@ -48,8 +50,8 @@ def _together(document: Document) -> Iterator[tuple[bool, _Spellings]]:
             inside[site.ending, site.left, site.right][site.character].append(site)
         if _may_be_first(site):
             first[site.ending, site.right][site.character].append(site)
-    yield from ((True, spellings) for spellings in inside.values() if len(spellings) > 1)
-    yield from ((False, spellings) for spellings in first.values() if len(spellings) > 1)
+    yield from ((True, spellings) for spellings in inside.values() if 1 < len(spellings) <= _MANY)
+    yield from ((False, spellings) for spellings in first.values() if 1 < len(spellings) <= _MANY)
 
 
 def _may_be_first(site: Site) -> bool:
@@ -72,7 +74,8 @@ def _first(one: Sequence[Site], other: Sequence[Site]) -> int | None:
     """0 where a name can begin with the character itself."""
     begins = [any(site.opens() for site in side) for side in (one, other)]
     alone = not any(a.left == b.left != "" for a, b in product(one[:_SITES], other[:_SITES]))
-    return 0 if alone and (any if one[0].ending is Ending.WORD else all)(begins) else None
+    known = one[0].ending is Ending.WORD or max(len(one), len(other)) >= _SURE
+    return 0 if alone and (any if known else all)(begins) else None
 
 
 def _variants(one: Sequence[Site], other: Sequence[Site], back: int | None) -> Iterator[Variant]:

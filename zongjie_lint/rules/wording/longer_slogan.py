@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cache
-from itertools import permutations, product
+from itertools import product
 
 import regex
 
@@ -24,13 +24,12 @@ _EVIDENCE = Message("一处多出“{more}”", "one has “{more}” besides")
 def longer_slogans(document: Document) -> Iterator[Variant]:
     """Every catchword that stands with and without its end, in the same surroundings."""
     by_text = _by_text(document)
-    for short, long in permutations(by_text, 2):
-        more = long.removeprefix(short)
-        if not 0 < len(more) <= _LONGEST or more == long or _sort().fullmatch(more):
-            continue
-        pair = ranked(*([slogan.span for slogan in by_text[text]] for text in (short, long)))
-        if pair and _are_alike(by_text[short], by_text[long], more):
-            yield Variant(*pair, Severity.WARNING, _EVIDENCE.format(more=more))
+    for long, cut in product(by_text, range(1, _LONGEST + 1)):
+        short, more = long[:-cut], long[-cut:]
+        if short in by_text and not _sort().fullmatch(more) and _are_alike(by_text[short], by_text[long], more):
+            pair = ranked(*([slogan.span for slogan in by_text[text]] for text in (short, long)))
+            if pair:
+                yield Variant(*pair, Severity.WARNING, _EVIDENCE.format(more=more))
 
 
 def _by_text(document: Document) -> dict[str, list[Slogan]]:

@@ -12,11 +12,13 @@ from zongjie_lint.rule import Bad, Good, Rule
 from zongjie_lint.rules.wording.changed_character import changed_characters
 from zongjie_lint.rules.wording.dropped_character import dropped_characters
 from zongjie_lint.rules.wording.longer_slogan import longer_slogans
+from zongjie_lint.rules.wording.marks_in_slogan import marks_in_slogans
 from zongjie_lint.rules.wording.own_name_variant import own_name_variants
+from zongjie_lint.rules.wording.park import parks
 from zongjie_lint.rules.wording.variant import Company, Variant
 from zongjie_lint.span import Span
 
-_SORTS = (changed_characters, own_name_variants, dropped_characters, longer_slogans)
+_SORTS = (changed_characters, own_name_variants, dropped_characters, longer_slogans, marks_in_slogans, parks)
 _MOST = 10
 """Related places that are shown; more would hide the finding."""
 _TITLE = "白鹭县档案馆2024年工作总结\n\n今年以来，"
@@ -29,10 +31,11 @@ class NameVariant(Rule):
 
     ## 查什么
     单位、企业、地方、项目的名称在全文里有两种写法，只差一个同音或者形近的字（“青禾建材”“清禾建材”），或者丢了一个字；
-    标题、落款和正文里本单位的名称对不上；引号里同一个数字口号一处长、一处短。
+    标题、落款和正文里本单位的名称对不上；引号里同一个数字口号一处长、一处短，或者只是中间的标点不同；同一个园区一处称“园”、
+    一处称“园区”。
 
     名称靠它在文中的用法来认，不查名录：两种写法前后的字相同，一种少见，一种常见。出现在同一句话里的两种写法当作两个单位，
-    方位、数字、大小不同的也是。拿不准的（只各出现一次的村镇、按姓氏取名的村、引号里的谐音）只作提示。
+    方位、数字、大小不同的也是。拿不准的（只各出现一次的村镇、按姓氏取名的村、引号里的谐音、“园”与“园区”）只作提示。
 
     ## 为什么
     名称写错是公文中最难堪的差错之一，通读时又最难看出来。
@@ -92,6 +95,12 @@ class NameVariant(Rule):
         Good("践行“六个到位”的要求。继续践行“六个到位”的要求。"),
         Good("推进“三个清单”制度。完善“三个清单制度”。", why="“制度”在引号内外都可以"),
         Good("实施“四个一批”。实施“四个一百”。", why="两项工作"),
+        Bad("开展“⟨学理论、强作风⟩”主题教育。巩固“⟦学理论，强作风⟧”主题教育成果。"),
+        Good("开展“学理论、强作风”主题教育。巩固“学理论、强作风”主题教育成果。"),
+        Good("开展“学理论、强作风”主题教育。组织“学理论，强作风”读书会。", why="一处是活动的名称，一处不是"),
+        Bad("⟨云帆工业园⟩新建厂房2栋。⟦云帆工业园区⟧道路贯通。"),
+        Good("云帆工业园新建厂房2栋。云帆工业园道路贯通。"),
+        Good("建设农业产业园2个。农业产业园区道路贯通。", why="没有专名"),
         Bad(
             "走访⟨宏达机械⟩。⟦宏大机械⟧扩产。",
             known_miss="“达”“大”一类常用虚实两可的字不作比较",
