@@ -72,6 +72,12 @@ def test_the_rarer_spelling_is_reported_with_both_counts(name, slip):
     assert len(finding.related) == 3
 
 
+def test_the_usual_form_is_not_held_against_the_odd_one():
+    text = "今年，鹿岭县环境空气改善。鹿岭县大气办会商。《鹿岭县方案》印发。感谢鹿岭县。陆岭县环境空气达标。"
+    [finding] = findings(text)
+    assert finding.span.of_text(text) == "陆岭县"
+
+
 @pytest.mark.parametrize("pair", ["东西", "新老", "上下", "一二", "大小"])
 def test_what_tells_neighbours_apart_is_no_slip(pair):
     a, b = pair

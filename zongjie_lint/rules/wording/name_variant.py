@@ -112,9 +112,9 @@ class NameVariant(Rule):
         company = Company(document)
         found = [variant for sort in _SORTS for variant in sort(document) if not company.keep(variant)]
         told: list[Span] = []
-        for variant in sorted(found, key=lambda variant: (-variant.severity, -len(variant.odd[0]))):
+        for variant in sorted(found, key=_weight, reverse=True):
             if not any(place.overlaps(span) for place in variant.odd for span in told):
-                told.extend(variant.odd)
+                told.extend((*variant.odd, *variant.usual))
                 yield self._finding(document, variant)
 
     def _finding(self, document: Document, variant: Variant) -> Diagnostic:
@@ -129,3 +129,8 @@ class NameVariant(Rule):
             times=len(odd),
             often=len(usual),
         )
+
+
+def _weight(variant: Variant) -> tuple[int, int, int]:
+    """The surest first, then what is usual most often, then the longest name."""
+    return variant.severity, len(variant.usual), len(variant.odd[0])
