@@ -1,0 +1,106 @@
+"""Characters that sound alike or look alike, and are therefore typed for one another."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import IntEnum
+from functools import cache
+from importlib.resources import files
+
+import regex
+
+_FLAT = (regex.compile(r"^([zcs])h"), regex.compile(r"(?<=[aei])ng$"))
+"""What many speakers, and their keyboards, don't tell apart: zh and z, eng and en."""
+_NEAR = 1
+_CLOSE = 2
+_STROKES = 3
+_PART = 3
+"""A shorter code is that of a stroke or two."""
+
+
+class Likeness(IntEnum):
+    """How two characters come to be confused, the surest last."""
+
+    NONE = 0
+    NEARLY_SOUND = 1
+    SHAPE = 2
+    SOUND = 3
+
+
+@dataclass(frozen=True)
+class _Shape:
+    strokes: int
+    corners: str
+    cangjie: str
+
+
+@cache
+def likeness(a: str, b: str) -> Likeness:
+    """How alike two characters are."""
+    heard, other = _readings().get(a, frozenset()), _readings().get(b, frozenset())
+    if heard & other:
+        return Likeness.SOUND
+    if _look_alike(a, b):
+        return Likeness.SHAPE
+    return Likeness.NEARLY_SOUND if set(map(_flat, heard)) & set(map(_flat, other)) else Likeness.NONE
+
+
+def _flat(syllable: str) -> str:
+    initial, final = _FLAT
+    return final.sub("n", initial.sub(r"\1", syllable))
+
+
+def _look_alike(a: str, b: str) -> bool:
+    """Whether two characters have nearly the same parts in nearly the same places."""
+    one, other = _shapes().get(a), _shapes().get(b)
+    if not one or not other:
+        return False
+    if _holds(one, other) or _holds(other, one):
+        return True
+    if abs(one.strokes - other.strokes) > _STROKES:
+        return False
+    parts = _distance(one.cangjie, other.cangjie)
+    corners = sum(x != y for x, y in zip(one.corners, other.corners, strict=True))
+    longest = max(len(one.cangjie), len(other.cangjie))
+    return (
+        (parts <= _NEAR and corners <= _CLOSE)
+        or (parts <= _CLOSE and corners <= _NEAR)
+        or (corners == 0 and parts < longest)
+    )
+
+
+def _holds(whole: _Shape, part: _Shape) -> bool:
+    """Whether a character is another with a radical before it: 穗 and 惠."""
+    more = len(whole.cangjie) - len(part.cangjie)
+    return len(part.cangjie) >= _PART and 0 < more <= _CLOSE and whole.cangjie.endswith(part.cangjie)
+
+
+def _distance(a: str, b: str) -> int:
+    """How many letters must be put in, left out or changed to make one code the other."""
+    row = list(range(len(b) + 1))
+    for i, x in enumerate(a, 1):
+        before, row = row, [i]
+        for j, y in enumerate(b, 1):
+            row.append(min(before[j] + 1, row[-1] + 1, before[j - 1] + (x != y)))
+    return row[-1]
+
+
+@cache
+def _readings() -> dict[str, frozenset[str]]:
+    heard: dict[str, set[str]] = {}
+    for line in _lines("readings"):
+        syllable, characters = line.split(" ")
+        for character in characters:
+            heard.setdefault(character, set()).add(syllable)
+    return {character: frozenset(syllables) for character, syllables in heard.items()}
+
+
+@cache
+def _shapes() -> dict[str, _Shape]:
+    rows = (line.split(" ") for line in _lines("shapes"))
+    return {character: _Shape(int(strokes), f"{corners:4.4}", cangjie) for character, strokes, corners, cangjie in rows}
+
+
+def _lines(name: str) -> list[str]:
+    text = files("zongjie_lint").joinpath(f"lexicons/{name}.txt").read_text(encoding="utf-8")
+    return [line for line in text.splitlines() if not line.startswith("#")]

@@ -1,0 +1,38 @@
+"""Names in quotation marks that differ in the marks between their parts only."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from itertools import combinations
+
+import regex
+
+from zongjie_lint.diagnostic import Severity
+from zongjie_lint.document import Document
+from zongjie_lint.facts.zone import body
+from zongjie_lint.message import Message
+from zongjie_lint.rules.wording.variant import Variant, ranked
+from zongjie_lint.span import Span
+
+_PARTED = regex.compile(r"“(?P<name>[\p{Han}xX]{1,8}(?:[、,;·\s]{1,2}[\p{Han}xX]{1,8}){0,5})”(?P<after>\p{Han}{2})")
+_MARK = regex.compile(r"[、,;·\s]+")
+_SHORTEST = 4
+_EVIDENCE = Message("只差中间的标点", "only the marks inside differ")
+
+
+def marks_in_slogans(document: Document) -> Iterator[Variant]:
+    """Every quoted name that stands with other marks before the same word."""
+    by_letters: dict[tuple[str, str], dict[str, list[Span]]] = defaultdict(lambda: defaultdict(list))
+    for paragraph in body(document):
+        for found in _PARTED.finditer(document.folded, paragraph.span.start, paragraph.span.end):
+            by_letters[_MARK.sub("", found["name"]), found["after"]][found["name"]].append(Span.of(found, "name"))
+    for (letters, _), forms in by_letters.items():
+        for one, other in combinations(forms.values(), 2):
+            pair = ranked(one, other) if len(letters) >= _SHORTEST or _is_masked(letters) else None
+            if pair:
+                yield Variant(*pair, Severity.WARNING, _EVIDENCE)
+
+
+def _is_masked(letters: str) -> bool:
+    return set(letters) <= {"x", "X"}
