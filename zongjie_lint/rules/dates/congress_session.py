@@ -59,7 +59,7 @@ class CongressSession(Rule):
     name = "congress-session"
     title = Message("会议届次与年份不符", "session and year differ")
     severity = Severity.ERROR
-    basis = "会期表（各次会议公报）"
+    basis = "事实表（各次会议公报所载的会期）"
     message = Message("“{found}”和会期不符：是{held}召开的", "“{found}” does not fit: it was held in {held}")
     advice = Message("核对届次和年份。", "Check the session and the year.")
     examples = (

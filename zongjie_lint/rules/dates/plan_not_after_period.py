@@ -49,7 +49,7 @@ class PlanNotAfterPeriod(Rule):
     name = "plan-not-after-period"
     title = Message("计划的时间已过", "plan is already past")
     severity = Severity.ERROR
-    basis = "实务"
+    basis = "《党政机关公文处理工作条例》第二十条（四）：时间准确；实务"
     message = Message(
         "计划的“{found}”在成文时（{end}）已经过去",
         "the plan's “{found}” was already past when the report was written ({end})",

@@ -155,7 +155,8 @@ def _pairs(document: Document) -> Iterator[tuple[DateRange, Duration]]:
         told = [stretch for stretch in near if stretch.told] or near
         if len(told) != 1 or _counts_something_else(document, told[0], duration):
             continue
-        if not any(_has(document, duration.span, words) for words in ("many", "parts")):
+        is_whole = duration.cue in _IN_ALL and not _has(document, duration.span, "many")
+        if is_whole or not any(_has(document, duration.span, words) for words in ("many", "parts")):
             yield told[0], duration
 
 

@@ -44,7 +44,7 @@ _REPORT = "云岭镇{0}年工作总结\n\n{0}年，全镇各项工作有序推�
 
 
 @dataclass(frozen=True)
-class WordingAnachronism(Rule):
+class Anachronism(Rule):
     """用语和报告的年代不符，疑似沿用旧稿。
 
     ## 查什么
@@ -59,7 +59,7 @@ class WordingAnachronism(Rule):
     """
 
     code = "DT10"
-    name = "wording-anachronism"
+    name = "anachronism"
     title = Message("用语与年代不符", "wording of another time")
     severity = Severity.INFO
     basis = "实务：用语事实表（各条注明出处）"
