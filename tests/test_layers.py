@@ -14,7 +14,7 @@ LAYERS = (
     "span message",
     "source figure folding lexicon chinese_numerals edit basis",
     "units proportion reader number_guard",
-    "document diagnostic inputs outputs",
+    "document diagnostic inputs outputs configuration",
     "facts readers report profile",
     "relations reporter rule register proposal fix_report",
     "rules reporters outline selection testing plugins",

@@ -13,10 +13,11 @@ import click
 
 from zongjie_lint.commands.documents import document_at
 from zongjie_lint.commands.options import (
+    Linters,
     choice_options,
     colour_option,
     language_option,
-    linter_for,
+    linters_for,
     loaded_plugins,
     named,
     output,
@@ -26,7 +27,6 @@ from zongjie_lint.commands.options import (
 from zongjie_lint.diagnostic import Severity
 from zongjie_lint.document import Document
 from zongjie_lint.inputs import Input, find_inputs, reader_for
-from zongjie_lint.linter import Linter
 from zongjie_lint.reader import Reader
 from zongjie_lint.report import FileReport, Report
 from zongjie_lint.reporter import Noticing, View
@@ -65,12 +65,12 @@ def check(files: tuple[str, ...], fail_level: str, **options: Any) -> None:  # n
     """Check drafts: files, folders, or - for standard input. 检查稿件。"""
     plugins = loaded_plugins(options["switches"], options["skip_broken_plugins"])
     readers = plugins.readers()
-    linter = linter_for(plugins, options)
+    linters = linters_for(plugins, options)
     reporter = named("--format", options["format_"], plugins.reporters())
-    linter = replace(linter, previous=_previous(files, options, readers))
+    linters.linter = replace(linters.linter, previous=_previous(files, options, readers))
     started = time.perf_counter()
     inputs = find_inputs(files, readers, stdin=sys.stdin.buffer, stdin_name=options["stdin_filename"])
-    reports = tuple(_check_input(each, linter, readers) for each in inputs)
+    reports = tuple(_check_input(each, linters, readers) for each in inputs)
     report = Report(reports, time.perf_counter() - started)
     view = View(options["lang"], options["show_info"], options["verbose"], options["colour"])
     reporter.write(report, output(), view)
@@ -89,7 +89,7 @@ def _previous(files: Sequence[str], options: Mapping[str, Any], readers: Sequenc
     return document_at(against, readers, options, option="--against ")
 
 
-def _check_input(each: Input, linter: Linter, readers: Sequence[Reader]) -> FileReport:
+def _check_input(each: Input, linters: Linters, readers: Sequence[Reader]) -> FileReport:
     if each.error is not None or each.data is None:
         return FileReport(each.path, error=each.error)
-    return linter.read_and_check(each.path, each.data, reader_for(each.path, readers))
+    return linters.at(each.path).read_and_check(each.path, each.data, reader_for(each.path, readers))

@@ -11,10 +11,11 @@ import click
 
 from zongjie_lint.commands.options import (
     FAILED,
+    Linters,
     choice_options,
     colour_option,
     language_option,
-    linter_for,
+    linters_for,
     loaded_plugins,
     notices,
     output,
@@ -46,20 +47,22 @@ def fix(files: tuple[str, ...], diff: bool, unsafe_fixes: bool, **options: Any) 
     """Mend the form of drafts, never a number, a name or a date; - mends standard input to standard output. 改正写法。"""
     plugins = loaded_plugins(options["switches"], options["skip_broken_plugins"])
     readers = plugins.readers()
-    fixer = Fixer(linter_for(plugins, options), unsafe_fixes)
+    linters = linters_for(plugins, options)
     view = View(options["lang"], colour=options["colour"])
     inputs = list(find_inputs(files, readers, stdin=sys.stdin.buffer, stdin_name=options["stdin_filename"]))
-    reports = [_delivered(each, _fixed(each, fixer, readers), view, diff=diff) for each in inputs]
+    reports = [
+        _delivered(each, _fixed(each, linters, readers, unsafe_fixes=unsafe_fixes), view, diff=diff) for each in inputs
+    ]
     titles = {rule.code: rule.title for rule in plugins.rules()}
     takes_output = diff or any(each.is_standard_input for each in inputs)
     print_mending(reports, titles, notices() if takes_output else output(), view, written=not diff)
     sys.exit(_status(reports, diff=diff))
 
 
-def _fixed(each: Input, fixer: Fixer, readers: Sequence[Reader]) -> FixReport:
+def _fixed(each: Input, linters: Linters, readers: Sequence[Reader], *, unsafe_fixes: bool) -> FixReport:
     if each.error is not None or each.data is None:
         return FixReport(each.path, b"", b"", FileReport(each.path, error=each.error), error=each.error)
-    return fixer.fix(each.path, each.data, reader_for(each.path, readers))
+    return Fixer(linters.at(each.path), unsafe_fixes).fix(each.path, each.data, reader_for(each.path, readers))
 
 
 def _delivered(each: Input, report: FixReport, view: View, *, diff: bool) -> FixReport:

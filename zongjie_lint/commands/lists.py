@@ -24,6 +24,7 @@ from zongjie_lint.commands.options import (
 )
 from zongjie_lint.manual import print_manual, print_plugins, print_rules
 from zongjie_lint.message import Language
+from zongjie_lint.profile import REVIEW
 from zongjie_lint.selection import UnknownRule, matching
 
 
@@ -36,7 +37,7 @@ from zongjie_lint.selection import UnknownRule, matching
 def rules(format_: str, lang: Language, **options: Any) -> None:  # noqa: ANN401 - click passes them by name
     """List the rules, as severe as a profile has them. 列出全部规则。"""
     known = loaded_plugins(options["switches"], options["skip_broken_plugins"])
-    severities = chosen_profile(options["profile"], known, lang).for_kind(options["kind"])
+    severities = chosen_profile(options["profile"] or REVIEW.name, known, lang).for_kind(options["kind"])
     print_rules(known.rules(), output(), format_, lang, severities)
 
 
@@ -49,7 +50,7 @@ def rules(format_: str, lang: Language, **options: Any) -> None:  # noqa: ANN401
 def explain(code: str, lang: Language, **options: Any) -> None:  # noqa: ANN401 - click passes them by name
     """Print a rule's manual page; CODE may be a code, the beginning of one, or a name. 说明一条规则。"""
     known = loaded_plugins(options["switches"], options["skip_broken_plugins"])
-    severities = chosen_profile(options["profile"], known, lang).for_kind(options["kind"])
+    severities = chosen_profile(options["profile"] or REVIEW.name, known, lang).for_kind(options["kind"])
     try:
         print_manual(matching(code, known.rules()), output(), lang, severities)
     except UnknownRule as unknown:

@@ -5,16 +5,18 @@ from __future__ import annotations
 import difflib
 import sys
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Any, NoReturn, TextIO, TypeVar
 
 import click
 
 from zongjie_lint.builtin import load_plugins
+from zongjie_lint.configuration import BrokenConfiguration, Configuration, configuration_for
 from zongjie_lint.facts.report_kind import KINDS
 from zongjie_lint.linter import Linter
 from zongjie_lint.message import Language, Message
 from zongjie_lint.plugins import DuplicateProvision, Plugins
-from zongjie_lint.profile import Profile
+from zongjie_lint.profile import REVIEW, Profile
 from zongjie_lint.selection import NothingSelected, Selection, UnknownRule
 
 Command = Callable[..., Any]
@@ -38,7 +40,7 @@ list_option = click.option(
     "--format", "format_", type=click.Choice(["table", "json"]), default="table", show_default=True
 )
 profile_option = click.option(
-    "--profile", default="review", show_default=True, metavar="NAME", help="Severities for a purpose. 级别方案。"
+    "--profile", metavar="NAME", help="Severities for a purpose; else as configured, else review. 级别方案。"
 )
 kind_option = click.option(
     "--kind", type=click.Choice([kind.key for kind in KINDS]), help="Kind of report, if not as recognised. 指定文种。"
@@ -55,6 +57,7 @@ _CHOICES = (
     click.option("--ignore", multiple=True, metavar="CODE,…", help="Not these rules. 不用这些规则。"),
     kind_option,
     profile_option,
+    click.option("--isolated", is_flag=True, help="Read no configuration file. 不读配置文件。"),
 )  # fmt: skip
 
 
@@ -98,8 +101,40 @@ def provided_twice(plugins: Plugins) -> click.UsageError | None:
     return None
 
 
-def linter_for(plugins: Plugins, options: Mapping[str, Any]) -> Linter:
-    """The linter that the options of a command ask for."""
+@dataclass
+class Linters:
+    """The linter for each document: as the options of a command ask for, and its configuration where they leave it open."""
+
+    linter: Linter
+    plugins: Plugins
+    options: Mapping[str, Any]
+    profiles: dict[str, Profile] = field(default_factory=dict)
+    """Those chosen by configuration so far, by name."""
+
+    def at(self, path: str) -> Linter:
+        """The linter for the document at a path; a configuration that cannot be used ends the run."""
+        if self.options["profile"] is not None or self.options["isolated"]:
+            return self.linter
+        configuration = _configuration(path, self.options["lang"])
+        if configuration.profile is None:
+            return self.linter
+        if configuration.profile not in self.profiles:
+            place = f"{configuration.path}: profile"
+            chosen = chosen_profile(configuration.profile, self.plugins, self.options["lang"], place)
+            self.profiles[configuration.profile] = chosen
+        return replace(self.linter, profile=self.profiles[configuration.profile])
+
+
+def _configuration(path: str, language: Language) -> Configuration:
+    try:
+        return configuration_for(path)
+    except BrokenConfiguration as broken:
+        faults = "; ".join(fault.in_language(language) for fault in broken.faults)
+        raise click.UsageError(f"{broken.path}: {faults}") from broken
+
+
+def linters_for(plugins: Plugins, options: Mapping[str, Any]) -> Linters:
+    """The linters that the options of a command ask for."""
     known = plugins.rules()
     selection = Selection(_choices("--select", options["select"]), _choices("--ignore", options["ignore"]))
     try:
@@ -108,13 +143,13 @@ def linter_for(plugins: Plugins, options: Mapping[str, Any]) -> Linter:
         raise unknown_rule(unknown) from unknown
     except NothingSelected as nothing:
         raise click.UsageError("--ignore leaves no rule to check with 规则都被排除，没有可查的") from nothing
-    profile = chosen_profile(options["profile"], plugins, options["lang"])
-    return Linter([rule() for rule in chosen], profile, options["kind"])
+    profile = chosen_profile(options["profile"] or REVIEW.name, plugins, options["lang"])
+    return Linters(Linter([rule() for rule in chosen], profile, options["kind"]), plugins, options)
 
 
-def chosen_profile(name: str, plugins: Plugins, language: Language) -> Profile:
+def chosen_profile(name: str, plugins: Plugins, language: Language, option: str = "--profile") -> Profile:
     """The profile of a name; one that names what does not exist ends the run, what is only not installed is said."""
-    profile = named("--profile", name, plugins.profiles())
+    profile = named(option, name, plugins.profiles())
     codes = [rule.code for rule in plugins.rules()]
     faults = [fault.in_language(language) for fault in profile.faults(codes, [kind.key for kind in KINDS])]
     if faults:
