@@ -54,7 +54,7 @@ class AttachmentForm(Rule):
         "写成“附件：1.名称”，名称后不加标点，与附件的标题一致。",
         "Write 附件：1.name, without a mark at the end, exactly as the attachment is titled.",
     )
-    head = Message("附件说明“{found}”的“附件”后没有冒号", "no colon after 附件 in “{found}”")
+    head = Message("“附件”后没有冒号", "no colon after 附件")
     han = Message("附件“{found}”的顺序号用了汉字{times}", "the attachment “{found}” is numbered in characters{times}")
     comma = Message(
         "附件“{found}”的顺序号后用了顿号{times}", "a comma after the number of the attachment “{found}”{times}"
@@ -71,6 +71,7 @@ class AttachmentForm(Rule):
         Good(_REPORT.format("附件：1.隐患清单\n2.值守名单")),
         Bad(_REPORT.format("附件：⟦隐患清单。⟧")),
         Good(_REPORT.format("附件：隐患清单（截至6月30日）")),
+        Bad(_REPORT.format("⟦附件⟧1、⟦值守名单。⟧")),
         Bad(_REPORT.format("⟦附件⟧1.隐患清单\n2.值守名单")),
         Bad(_REPORT.format("附件：一、⟦隐患清单⟧\n二、⟦值守名单⟧")),
         Bad(_REPORT.format("附件：1、⟦隐患清单⟧\n2、⟦值守名单⟧"), why="只作提示"),
@@ -154,13 +155,19 @@ def _heads(listed: Iterable[ListedAttachment]) -> Iterator[Place]:
     """Where 附件 opens the list and runs into the number."""
     for item in listed:
         if len(item.head) and item.number == 1 and not item.colon:
-            yield Place(item.head, (Edit(Span(item.head.end, item.head.end), "："),))
+            mark = (Edit(item.mark, "."),) if item.mark else ()
+            yield Place(item.head, (Edit(Span(item.head.end, item.head.end), "："), *mark))
 
 
 def _commas(document: Document, listed: Iterable[ListedAttachment]) -> Iterator[Place]:
     for item in listed:
-        if item.in_digits and item.mark and item.mark.of_text(document.text) in ("、", "，", ","):
+        if item.in_digits and _is_apart(item) and item.mark and item.mark.of_text(document.text) in ("、", "，", ","):
             yield Place(item.name_span, (Edit(item.mark, "."),))
+
+
+def _is_apart(item: ListedAttachment) -> bool:
+    """Whether the number stands apart from 附件; where it does not, the missing colon is the fault."""
+    return item.colon or not len(item.head)
 
 
 def _differs(listed: str, joined: str, first_line: str) -> bool:

@@ -21,7 +21,7 @@ from zongjie_lint.span import Span
 _MINUTES = regex.compile(r"纪要(?:\s?[(〔\[].*)?$")
 _ENOUGH = 150
 _DAY = regex.compile(
-    r"\d{1,2}\s?月\s?\d{1,2}\s?日|[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日|\d{4}[.\-/]\d|时间:"
+    r"(?:\d{1,2}\s?月\s?\d{1,2}\s?日|[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日|\d{4}[.\-/]\d)(?!之?前|止|起|\s?至)|时间:"
 )
 _NAMED = (
     (Message("时间", "the date"), _DAY),

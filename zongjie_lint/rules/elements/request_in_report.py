@@ -18,11 +18,14 @@ from zongjie_lint.rule import Bad, Good, Rule
 from zongjie_lint.span import Span
 
 _ASKS = any_of(words("requests", "decisions"))
+_CLAUSE = r"(?:^|(?<=[。;,!?]))\s?"
+_OTHERS = r"各|报|\p{Han}{0,8}(?:大会|代表|委员|审查|审议)"
+"""Who is told to ask, and assemblies, which approve reports."""
 _REQUEST = regex.compile(
     r"“[^”“\n]{0,80}”(*SKIP)(*FAIL)|《[^》《\n]{0,80}》(*SKIP)(*FAIL)"
-    rf"|(?:{any_of(words('requests', 'doubts'))},?\s?(?:请|恳请|敬请)|(?:^|(?<=[。;,!]))\s?(?:现|特此?)?(?:恳请|敬请|请)(?!各))"
-    rf"\p{{Han}}{{0,10}}{_ASKS}(?:为盼|为荷)?(?=[。!;]|$)"
-    rf"|(?:^|(?<=[。;,!]))\s?(?:特此|现特?|专此)请示(?=[。,!:]|$)"
+    rf"|(?:{any_of(words('requests', 'doubts'))}[,?]?\s?(?:请|恳请|敬请)|{_CLAUSE}(?:现|特此?)?(?:恳请|敬请|请)(?!{_OTHERS}))"
+    rf"\p{{Han}}{{0,10}}{_ASKS}(?:为盼|为荷)?(?=[。!;]|\.(?!\d)|$)"
+    rf"|{_CLAUSE}(?:特此?|现特?|专此)请示(?=[。,!:]|$)"
 )
 _REPORT = regex.compile(any_of(words("requests", "reports")))
 _ASKING = regex.compile(any_of(words("requests", "asking")))
@@ -61,6 +64,7 @@ class RequestInReport(Rule):
         Good(_DRAFT.format("所需经费12万元，已报请县政府批复。"), why="已经办过的事"),
         Bad(_DRAFT.format("⟦特此请示⟧。")),
         Good(_DRAFT.format("以上情况请审阅，不妥之处请批评指正。"), why="不要求批复"),
+        Good(_DRAFT.format("新上项目，请报县政府批准。本报告请大会审查批准。"), why="对下的要求；大会批准报告"),
         Good("2026年度述职报告\n一年来，本人牵头办结信访件41件。以上述职，请予评议，不当之处请领导批示指正。"),
         Good(_DRAFT.format("3篇材料误写“妥否，请批示”，已退回重写。"), why="引号里的原话"),
         Good(_DRAFT.format("凡开挖道路，请各施工单位先报住建局审批。"), why="对下的要求"),
