@@ -18,7 +18,7 @@ from zongjie_lint.message import Message
 from zongjie_lint.rule import Bad, Good, Rule
 from zongjie_lint.span import Span
 
-_MINUTES = regex.compile(r"纪要(?:\s?[(〔\[].*)?$")
+_MINUTES = regex.compile(r"(?<!大事|发言|谈话|访谈|口述|学术|交流)纪要(?:\s?[(〔\[].*)?$")
 _ENOUGH = 150
 _DAY = regex.compile(
     r"(?:\d{1,2}\s?月\s?\d{1,2}\s?日|[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日|\d{4}[.\-/]\d)(?!之?前|止|起|\s?至)|时间:"
@@ -81,6 +81,7 @@ class MinutesElements(Rule):
         Bad(f"⟦{_TITLE}⟧\n{_OPENING}{_LOOSE}{_PRESENT}", why="议定事项没有责任单位和时限，只作提示"),
         Good(f"关于落实会议纪要情况的报告\n近日，全镇研究了人居环境整治工作。\n{_TASKS}", why="报告里说到纪要"),
         Good(f"云岭镇人居环境整治工作总结\n近日，全镇研究了人居环境整治工作。\n{_TASKS}", why="不是纪要"),
+        Good(f"云岭镇人居环境大事纪要\n全镇研究了人居环境整治工作。\n{_TASKS}", why="不是会议的纪要"),
         Good(f"{_TITLE}\n会议研究了人居环境整治工作。\n", why="节选"),
     )
 

@@ -24,7 +24,7 @@ _DOUBLED = regex.compile(
     r"(?P<word>\p{Han}{2,4})(?P=word)(?!再(?P=word)|中[的国]|[延侧](?!期|长)|[化性员者组部室办站局科处厅委会长所院型级类制率量费税权])"
 )
 _ONE_BY_ONE = rf"(?!{any_of(words('reduplications', 'never'))}$)[一每逐]\p{{Han}}{{1,3}}"
-_LAWFUL = regex.compile(rf"^(?:{_ONE_BY_ONE}|{any_of(words('reduplications', 'words'))})$")
+_LAWFUL = regex.compile(rf"^(?:{_ONE_BY_ONE}|[〇零一二三四五六七八九]+|{any_of(words('reduplications', 'words'))})$")
 _REPEATED_CHARACTER = regex.compile(r"(\p{Han})\1")
 _SENTENCE = Message("这句话前面已经出现过", "this sentence stands earlier in the text too")
 _AGAIN = Message("又一次", "once more")
@@ -66,6 +66,7 @@ class DuplicateFragment(Rule):
         Good("四类事项一律上墙公示，逐步推开，逐条逐条核对。"),
         Bad("茶叶产量⟦保持持⟧稳定，农户⟦认真真⟧对账。"),
         Good("茶叶产量保持持续稳定，农户认认真真对账，坚持真抓实干。", why="“持续”“真抓”各是一个词；叠词"),
+        Good("二〇二〇年建成，一九一九年始建。", why="年份"),
         Bad("⟦推推进⟧集镇改造，⟦保保障⟧冬季供暖。"),
         Good("强推推进会定下的事项，抓好医保保障工作。", why="“强推”“医保”各是一个词"),
         Bad("提升⟦的的⟧幅度不大，文旅⟦和和⟧农业衔接不够，⟦以及及⟧配套不足。"),
