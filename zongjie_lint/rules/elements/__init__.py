@@ -1,0 +1,1 @@
+"""Rules about the formal elements of an official document."""
