@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -60,15 +61,21 @@ def together(
             message=message,
             severity=severity,
             related=all_related(place.span for place in group[1 : _MOST + 1]),
-            fix=_fix(group, safety),
+            fix=_fix(document, group, safety),
             found=group[0].span.of_text(document.text),
             times=_times(len(group)),
         )
 
 
-def _fix(places: Sequence[Place], safety: Literal["safe", "unsafe"]) -> Fix | None:
+def _fix(document: Document, places: Sequence[Place], safety: Literal["safe", "unsafe"]) -> Fix | None:
+    """The edits of all; they are unsafe where a number, though it stays the same, would be spelt in other digits."""
     edits = tuple(edit for place in places for edit in place.edits)
-    return Fix(safety, edits) if edits else None
+    respells = any(_digits(edit.span.of_text(document.text)) != _digits(edit.replacement) for edit in edits)
+    return Fix("unsafe" if respells else safety, edits) if edits else None
+
+
+def _digits(text: str) -> list[str]:
+    return [character for character in unicodedata.normalize("NFKC", text) if character.isdigit()]
 
 
 def _times(count: int) -> Message:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import regex
 
-from zongjie_lint.diagnostic import Diagnostic, Edit, Fix, Severity
+from zongjie_lint.diagnostic import Diagnostic, Severity
 from zongjie_lint.document import Document
 from zongjie_lint.facts.date import in_chinese
 from zongjie_lint.facts.document_number import DocumentNumber
@@ -78,11 +78,8 @@ class FormationDateForm(Rule):
         if form:
             message, severity = form
             right = in_chinese(signature.date)
-            fix = Fix("unsafe", (Edit(signature.date_span, right),))
             found = signature.date_span.of_text(document.text)
-            yield self.report(
-                signature.date_span, message=message, severity=severity, fix=fix, found=found, right=right
-            )
+            yield self.report(signature.date_span, message=message, severity=severity, found=found, right=right)
 
     def _form(self, document: Document, date: str, day: datetime.date) -> tuple[Message, Severity] | None:
         """What is wrong with the spelling of a date, and how much that matters."""
