@@ -187,13 +187,23 @@ def _all(folded: str) -> Iterator[tuple[Span, Blank]]:
             at = bisect_right(slogans, span.start, key=lambda slogan: slogan.start)
             if not (at and slogans[at - 1].holds(span)):
                 yield span, blank
-    yield from ((span, Blank.NAME) for span in _star_names(folded))
+    yield from ((span, Blank.NAME) for span in [*_star_names(folded), *_some_places(folded)])
 
 
 def _star_names(folded: str) -> Iterable[Span]:
     """A single star between characters hides a name only where it is a habit of the text."""
     found = [Span.of(match) for match in _STAR_NAME.finditer(folded)]
     return found if len(found) > 1 else ()
+
+
+_WHOLE_PLACE = regex.compile(r"(?<=(?<![姓名人民员工犯士长])全)某(?=[已共参完累各上下实先有统开新人干广])")
+_PLACE = regex.compile(r"(?<=[,。;:”\s给])某(?=上半年|下半年|今年|经济|党委|政府|下达|全[^某])")
+
+
+def _some_places(folded: str) -> Iterable[Span]:
+    """“全某”, where the same text has 某 for the name of a place elsewhere too; 全 may be the surname of a person."""
+    whole, others = ([Span.of(match) for match in pattern.finditer(folded)] for pattern in (_WHOLE_PLACE, _PLACE))
+    return sorted([*whole, *others]) if whole and others else ()
 
 
 _REST = regex.compile(r"[^。!?\n]{0,40}")
