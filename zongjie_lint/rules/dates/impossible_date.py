@@ -89,7 +89,9 @@ class ImpossibleDate(Rule):
     def _month(self, match: regex.Match[str]) -> Diagnostic:
         months, found = _TWO_MONTHS.fullmatch(match["month"]), match[0]
         if months and int(months["first"]) < int(months["last"]):
-            return self.report(Span.of(match), message=_NO_DASH, found=found, **months.groupdict())
+            return self.report(
+                Span.of(match), message=_NO_DASH, found=found, first=months["first"], last=months["last"]
+            )
         return self.report(Span.of(match), message=_NO_MONTH, found=found)
 
     def _day(self, day: CalendarDay) -> Iterator[Diagnostic]:

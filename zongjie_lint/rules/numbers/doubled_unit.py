@@ -11,7 +11,7 @@ import regex
 from zongjie_lint.diagnostic import Diagnostic, Edit, Fix, Severity
 from zongjie_lint.document import Document
 from zongjie_lint.facts.zone import body
-from zongjie_lint.lexicon import any_of, words
+from zongjie_lint.lexicon import any_of, lexicon
 from zongjie_lint.message import Message
 from zongjie_lint.rule import Bad, Good, Rule
 from zongjie_lint.span import Span
@@ -69,7 +69,7 @@ class DoubledUnit(Rule):
 def _doubled() -> regex.Pattern[str]:
     single = any_of([unit for unit in units() if len(unit) == 1 and unit not in "个户家人次"] + ["%"])
     end = r"(?=[ ]?(?:[,。;、:()]|$))"
-    pairs = "|".join(f"{regex.escape(symbol)} ?{any_of(names)}" for symbol, *names in words("unit_symbols", "doubles"))
+    pairs = "|".join(f"{regex.escape(symbol)} ?{any_of(names)}" for symbol, *names in lexicon("unit_symbols")["doubles"])
     return regex.compile(
         rf"(?<![\d.A-Za-z])\d[\d ,]{{0,12}}(?:\.\d{{1,4}})?(?:"
         rf"[ ]?[百千万亿]{{0,2}}(?P<unit>{single})(?P<echo>(?P=unit)){end}"
