@@ -188,5 +188,7 @@ def _inline_starts(paragraph: Paragraph, crowded: bool) -> list[int]:
 
 
 def _has_neighbour(ordinal: Ordinal, found: Sequence[tuple[int, Ordinal]]) -> bool:
+    """Whether another of its style counts on from it; in a list of some length one number may be missing between."""
     same = sorted({other.value for _, other in found if other.style is ordinal.style})
-    return any(b - a == 1 and ordinal.value in (a, b) for a, b in pairwise(same))
+    farthest = 2 if any(b - a == 1 for a, b in pairwise(same)) else 1
+    return any(b - a <= farthest and ordinal.value in (a, b) for a, b in pairwise(same))

@@ -6,12 +6,14 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from typing import Self
 
 import regex
 
 from zongjie_lint.chinese_numerals import number_value
 from zongjie_lint.document import Document, Fact
+from zongjie_lint.facts.paragraph import Paragraph
 from zongjie_lint.facts.zone import body
 from zongjie_lint.lexicon import any_of, words
 from zongjie_lint.span import Span
@@ -34,6 +36,7 @@ class PageNumber(Fact):
             return
         for match in _NAMED.finditer(document.folded, spans[0].start, spans[-1].end):
             yield cls(Span.of(match), number_value(match["number"]))
+        yield from (cls(span, number) for span, number in _page_openings(document))
         found = list(_CANDIDATE.finditer(document.folded, spans[0].start, spans[-1].end))
         chain = _ascending(found)
         habit = _writes_blanks_after_numbers(document.folded, len(found))
@@ -49,6 +52,30 @@ _NAMED = regex.compile(
 _CANDIDATE = regex.compile(
     r"(?<=(?P<left>[\p{Han},、]))(?P<residue>[ \t]*(?:\r?\n[ \t\r\n]*)?[-—]?[ ]?(?P<number>\d{1,3})[ ]?[-—]?(?:[ \t]+|[ \t]*\r?\n[ \t\r\n]*))(?=(?P<right>\p{Han}))"
 )
+_OPENING = regex.compile(r"(?P<number>\d{1,3})、")
+_CUT = regex.compile(r"[\p{Han}\d,、]\s*$")
+_WHOLE_PAGE = 200
+"""A shorter line may be an item whose full stop was left out."""
+
+
+def _page_openings(document: Document) -> Iterator[tuple[Span, int]]:
+    """Page numbers written like list numbers: each line a page that breaks off inside a sentence, each next one numbered on."""
+    pairs = [
+        (line, following, match)
+        for line, following in pairwise(document.facts(Paragraph))
+        if (match := _OPENING.match(following.folded)) and _is_page(line, int(match["number"]))
+    ]
+    for line, following, match in pairs if len(pairs) > 1 else ():
+        yield Span(line.span.end, following.span.start + match.end()), int(match["number"])
+
+
+def _is_page(line: Paragraph, following: int) -> bool:
+    """Whether a line is a whole page of running text, broken off in a sentence, before the page of a number."""
+    number = _OPENING.match(line.folded)
+    numbered_on = number is not None and int(number["number"]) == following - 1
+    return numbered_on and len(line) >= _WHOLE_PAGE and "。" in line.folded and bool(_CUT.search(line.folded))
+
+
 _ENOUGH = 3
 _LICENSING = regex.compile(
     r"(?:第|共|达|达到|新增|增至|增加|约|近|超|超过|突破|为|是|有|全|各|前|后|每|满|仅|以上|完成|实现|建成|累计|位居|至|到|从|按|投入|在|于|的|了|余|至少|不少于|[年月日和及、,])\s*$"

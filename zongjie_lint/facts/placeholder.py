@@ -119,12 +119,13 @@ _SLOGAN = regex.compile(rf"[“‘][{_HAN}]{{2,8}}×[”’]")
 @cache
 def _slot() -> regex.Pattern[str]:
     note = rf"(?:{any_of(words('masks', 'notes'))}|(?<!由[^()]{{0,4}})领导(?:来|再)?(?:定|审|酌)(?=[)\]】,。])|(?:待|(?<!\p{{Han}})等)[^()\[\]【】。]{{1,8}}(?:提供|补充|核实|确认|反馈|填报|补报))"
-    template_note = any_of(words("masks", "template_notes"))
+    template_note, label = any_of(words("masks", "template_notes")), any_of(words("masks", "labels"))
     inside = r"[^()〔〕\[\]【】{}<>\n。]"
     return regex.compile(
         rf"[(〔\[【{{<]{inside}{{0,30}}{note}{inside}{{0,30}}[)〕\]】}}>]"
         rf"|[\[【{{<](?:请?填?写?|插入|在此|此处)?{inside}{{0,6}}{template_note}{inside}{{0,6}}[\]】}}>]"
         r"|(?<![A-Za-z0-9/.])(?:TODO|TBD|FIXME|todo|tbd)(?![A-Za-z0-9]|\s?(?:清单|列表))"
+        rf"|(?<=[,、;(]){label}:(?:(?:{label}:)+|(?=[)。;]))"
         rf"|[〔\[【{{<(]\s*[〕\]】}}>)](?<![A-Za-z]\(\)){_NOT_IN_A_FORM}"
     )
 
@@ -157,7 +158,14 @@ def _lost() -> regex.Pattern[str]:
     )
 
 
-_OVERWRITTEN = regex.compile(r"20[xX×]{2}(?=\d)|20[xX×]{1,2}\d(?!年)|201[xX×](?=\s?(?:m2|亩|元|人|户|平方|吨|公里))")
+@cache
+def _overwritten() -> regex.Pattern[str]:
+    share = r"(?:比重|占比|占[\p{Han}]{2,12}的|(?:合格|覆盖|普及|达标|满意|入学|参保|办结)率)"
+    return regex.compile(
+        r"20[xX×]{2}(?=\d)|20[xX×]{1,2}\d(?!年)|201[xX×](?=\s?(?:m2|亩|元|人|户|平方|吨|公里))"
+        rf"|{_ALONE}[xX×]{{2}}\d{{1,3}}(?:\.\d{{1,2}})?(?![\dA-Za-z.])(?=\s?[余多]?(?![年月日号级型])(?:%|个百分点|[万亿]|{_unit_pattern()}))"
+        rf"|(?<={share}(?:为|达到?|到达|提高到|提升到|上升到|约)?)(?:19|20)\d\d(?=%)"
+    )
 
 
 def _all(folded: str) -> Iterator[tuple[Span, Blank]]:
@@ -165,7 +173,7 @@ def _all(folded: str) -> Iterator[tuple[Span, Blank]]:
     slogans = [Span.of(match) for match in _SLOGAN.finditer(folded)]
     patterns = (
         (_slot(), Blank.SLOT),
-        (_OVERWRITTEN, Blank.OVERWRITTEN),
+        (_overwritten(), Blank.OVERWRITTEN),
         (_DATE, Blank.DATE),
         (_number(), Blank.NUMBER),
         (_CENSORED, Blank.CENSORED),
@@ -179,13 +187,23 @@ def _all(folded: str) -> Iterator[tuple[Span, Blank]]:
             at = bisect_right(slogans, span.start, key=lambda slogan: slogan.start)
             if not (at and slogans[at - 1].holds(span)):
                 yield span, blank
-    yield from ((span, Blank.NAME) for span in _star_names(folded))
+    yield from ((span, Blank.NAME) for span in [*_star_names(folded), *_some_places(folded)])
 
 
 def _star_names(folded: str) -> Iterable[Span]:
     """A single star between characters hides a name only where it is a habit of the text."""
     found = [Span.of(match) for match in _STAR_NAME.finditer(folded)]
     return found if len(found) > 1 else ()
+
+
+_WHOLE_PLACE = regex.compile(r"(?<=(?<![姓名人民员工犯士长])全)某(?=[已共参完累各上下实先有统开新人干广])")
+_PLACE = regex.compile(r"(?<=[,。;:”\s给])某(?=上半年|下半年|今年|经济|党委|政府|下达|全[^某])")
+
+
+def _some_places(folded: str) -> Iterable[Span]:
+    """“全某”, where the same text has 某 for the name of a place elsewhere too; 全 may be the surname of a person."""
+    whole, others = ([Span.of(match) for match in pattern.finditer(folded)] for pattern in (_WHOLE_PLACE, _PLACE))
+    return sorted([*whole, *others]) if whole and others else ()
 
 
 _REST = regex.compile(r"[^。!?\n]{0,40}")

@@ -21,20 +21,29 @@ _BARE_SCALE = regex.compile(
     rf"(?P<amount>(?:\d[\d ]{{0,12}}(?:\.\d{{1,4}})?|[xX×*]{{1,6}}(?:\.[xX×*]{{1,3}})?)[多余]?[万亿])"
     rf"(?=(?P<mark>[,。;)])|的(?P<after>\p{{Han}}{{0,4}}?{_MONEY}))"
 )
+_INDICATOR = any_of(words("money", "indicators"))
+_LEVEL = r"\d{3,9}(?:\.\d{1,4})?|\d{1,3}(?:,\d{3}){1,3}(?:\.\d{1,4})?|\d{1,3}\.\d{1,4}"
+_END = r"(?=[ ]?[,。;)](?![ ]?\d))"
+_BARE_LEVEL = regex.compile(
+    rf"{_INDICATOR}(?:累计|预计|已|共)?(?:完成|实现|达到?|突破|超过|增加到|提高到|为)(?:约|近)?[ ]?(?<![\d.])(?P<amount>{_LEVEL}){_END}"
+)
+_DECLARED = regex.compile(r"单位[:为][^。\n]{0,12}元|[(/][ ]?[百千万亿]{0,2}美?元[ ]?[)/]")
+"""A table that names its unit once: “单位：万元”, “产值（亿元）”."""
 
 
 @dataclass(frozen=True)
 class MissingUnit(Rule):
-    """金额写了“万”“亿”，没有写“元”。
+    """金额只有数，没有写“元”“万元”。
 
     ## 查什么
-    说的是产值、投资、资金、费用这类金额，数后面只有“万”或“亿”，接着就是标点或“的”。“3个亿”这类口语说法、人数和面积不查。
+    说的是产值、投资、资金、费用这类金额，数后面只有“万”或“亿”，接着就是标点或“的”；还有“零售总额完成71642，”一类指标，
+    数后面什么单位也没有。“3个亿”这类口语说法、人数和面积、写明“单位：万元”的不查。
 
     ## 为什么
-    “万”“亿”是数位，不是单位；同一篇里一处“万元”一处“万”，读者会以为漏了字。
+    “万”“亿”是数位，不是单位；没有单位的金额，差一个“万”就差一万倍。
 
     ## 怎么改
-    补上“元”或其他单位。
+    核对原数，补上“元”“万元”或其他单位。
     """
 
     code = "NU37"
@@ -43,7 +52,7 @@ class MissingUnit(Rule):
     severity = Severity.WARNING
     basis = "GB/T 15835-2011 5.1.1 及量和单位的通用写法：数值后应有单位"
     message = Message("“{found}”后面没有单位", "“{found}” has no unit")
-    advice = Message("补上“元”。", "Add 元.")
+    advice = Message("补上“元”“万元”等单位。", "Add the unit: 元, 万元 or another.")
     examples = (
         Bad("全年实现产值⟦3.8亿⟧，上缴税金5 600万元。"),
         Good("全年实现产值3.8亿元，上缴税金5 600万元。"),
@@ -55,12 +64,27 @@ class MissingUnit(Rule):
         Good("常住人口达到42万，城镇人口占六成。", why="不是金额"),
         Good("阅读量超过100万，点赞4万。", why="不是金额"),
         Good("完成投资2万亿元。"),
+        Bad("1至4月，全县限额以上零售总额完成⟦53218⟧，比去年同期增长6.4%。"),
+        Good("1至4月，全县限额以上零售总额完成53218万元，比去年同期增长6.4%。"),
+        Bad("全镇工业总产值达到⟦12.6⟧，税收稳步增加。"),
+        Good("全镇工业总产值达到12.6亿元，税收稳步增加。"),
+        Good("工业总产值、进出口总额达到320、45亿元，比上年多。", why="单位在末尾"),
+        Good("三年的生产总值为42.1，45.6，50.3亿元。", why="单位在末尾"),
+        Good("单位：万元\n工业总产值完成53218，比上年多。", why="单位另有说明"),
+        Good("城乡居民收入比达到2.31，工业总产值指数达到108.3，比上年高。", why="比值和指数没有单位"),
+        Good("生产总值达到3,218万元，一般公共预算收入完成率居首位。"),
     )
 
     def check(self, document: Document) -> Iterator[Diagnostic]:
-        """Report every amount of money that ends with its scale."""
+        """Report every amount of money that ends with its scale, then every level that ends with its number."""
         for paragraph in body(document):
             for match in _BARE_SCALE.finditer(document.folded, paragraph.span.start, paragraph.span.end):
                 if match["before"] or match["after"]:
-                    span = Span.of(match, "amount")
-                    yield self.report(span, found=span.of_text(document.text))
+                    yield self._amount(document, match)
+            if not _DECLARED.search(document.folded):
+                for match in _BARE_LEVEL.finditer(document.folded, paragraph.span.start, paragraph.span.end):
+                    yield self._amount(document, match)
+
+    def _amount(self, document: Document, match: regex.Match[str]) -> Diagnostic:
+        span = Span.of(match, "amount")
+        return self.report(span, found=span.of_text(document.text))

@@ -14,7 +14,7 @@ from zongjie_lint.rules.placeholders.merged import by_sentence, in_context, othe
 
 _LOST = Message("“{found}”少了数字", "the number is missing in “{found}”")
 _OVERWRITTEN = Message(
-    "“{found}”里的数字被替换成了年份记号", "the number in “{found}” was overwritten by a mark for a year"
+    "“{found}”里的数字被年份或年份记号改坏了", "the number in “{found}” was overwritten by a year or its mark"
 )
 
 
@@ -23,7 +23,8 @@ class UnfilledNumber(Rule):
     """正文里留有没填的数字。
 
     ## 查什么
-    “x.xx%”“××个”“X亿元”“__项”“？？万亩”一类占着数字位置的记号，以及只剩单位、数字丢了的地方（“完成投资亿元”“同比增长%”）。
+    “x.xx%”“××个”“X亿元”“__项”“？？万亩”一类占着数字位置的记号，只剩单位、数字丢了的地方（“完成投资亿元”“同比增长%”），
+    以及替换年份时一同改坏的数（“20xx9人”“XX0元”“占总数的2023%”）。
     同一句里的几处并成一条。乘号、X光、型号、变量名不算；注明“以批复为准”一类的只作提示。
 
     ## 为什么
@@ -57,6 +58,10 @@ class UnfilledNumber(Rule):
         Good("全区固定资产投资完成42亿元，居全市第二位。"),
         Bad("发放种苗⟦20xx⟧9株。"),
         Good("发放种苗20169株。"),
+        Bad("向塘户补贴⟦XX0⟧元购买增氧机。"),
+        Good("向塘户补贴860元购买增氧机。"),
+        Bad("深水网箱产量占全县养殖总量的⟦2025⟧%。"),
+        Good("深水网箱产量占全县养殖总量的25%，线上销售增长2025%。", why="增长率可以很大，占比不能"),
         Good("购置X光机2台、2×500升制氧机1套，热线7×24小时有人接听。", why="X是名称，×是乘号"),
         Bad("巡查设备⟦X⟧台。"),
         Good("巡查设备达到X级防护。", why="X是级别的代号"),
