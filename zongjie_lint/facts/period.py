@@ -174,9 +174,14 @@ def _opening_vote(document: Document) -> Iterator[_Vote]:
     for paragraph in body(document)[:4]:
         for lead in _LEAD.finditer(paragraph.folded[:room]):
             if not signature or abs(signature.year - year_of(lead[1])) <= 2:
-                yield Span.of(lead, 1, paragraph.span.start), Voter.OPENING, year_of(lead[1]), 2.5
+                yield _with_sign(Span.of(lead, 1, paragraph.span.start), document), Voter.OPENING, year_of(lead[1]), 2.5
                 return
         room = max(0, room - len(paragraph))
+
+
+def _with_sign(year: Span, document: Document) -> Span:
+    """The number of a year with the 年 that follows it."""
+    return Span(year.start, document.folded.index("年", year.end) + 1)
 
 
 def _signature_vote(document: Document, title_years: list[int]) -> Iterator[_Vote]:
@@ -210,7 +215,7 @@ def _years_outside_plans(document: Document) -> Iterator[tuple[Span, int]]:
     plans = [section.span for section in document.facts(Section) if Role.PLAN in section.roles]
     for paragraph in body(document):
         for match in _YEAR.finditer(paragraph.folded):
-            span = Span.of(match, 1, paragraph.span.start)
+            span = Span.of(match, offset=paragraph.span.start)
             if not any(plan.start <= span.start < plan.end for plan in plans):
                 yield span, year_of(match[1])
 

@@ -83,7 +83,8 @@ class RelativeYear(Rule):
 
     def _reported(self, document: Document, present: Present, match: regex.Match[str], span: Span) -> Diagnostic:
         values = {"word": match["word"], "right": present.year + RELATIVE[match["word"]]}
-        told = [Related(vote.span, _TOLD) for vote in document.facts(YearVote) if vote.year == present.year]
+        places = {vote.span for vote in document.facts(YearVote) if vote.year == present.year}
+        told = [Related(place, _TOLD) for place in sorted(places)]
         return self.report(
             span,
             related=told[:2],

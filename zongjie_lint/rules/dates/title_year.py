@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 import regex
@@ -85,7 +85,7 @@ class TitleYear(Rule):
     )
     advice = Message("核对标题和正文的年份，改错的那一处。", "Check the years of the title and the text.")
     examples = (
-        Bad("云岭镇⟦2025年⟧工作总结\n\n⟨2026⟩年，全镇各项工作有序推进。\n\n云岭镇人民政府\n⟨2027年1月8日⟩\n"),
+        Bad("云岭镇⟦2025年⟧工作总结\n\n⟨2026年⟩，全镇各项工作有序推进。\n\n云岭镇人民政府\n⟨2027年1月8日⟩\n"),
         Good("云岭镇2026年工作总结\n\n2026年，全镇各项工作有序推进。\n\n云岭镇人民政府\n2027年1月8日\n"),
         Bad(_REPORT.format("⟦2024年⟧", "2026年", "2027年")),
         Good(_REPORT.format("2026年", "2026年", "2027年")),
@@ -115,7 +115,7 @@ class TitleYear(Rule):
         is_of_one = title and len({year for _, year in years}) == 1 and not spans_years(title.text)
         if is_of_one and years[0][1] != anchor.year and len(others) >= 2:
             is_signed = any(vote.voter is Voter.SIGNATURE for vote in others)
-            related = [Related(vote.span, _PLACES[vote.voter]) for vote in others if vote.voter in _PLACES]
+            related = list(_places(others))
             severity = None if is_signed else Severity.WARNING
             yield self.report(years[0][0], severity=severity, related=related, found=years[0][1], year=anchor.year)
 
@@ -184,4 +184,10 @@ def _head(document: Document) -> list[Paragraph]:
 def _said(document: Document, year: int) -> list[Related]:
     """Where the report says which year it is about."""
     votes = [vote for vote in document.facts(YearVote) if vote.year == year]
-    return [Related(vote.span, _PLACES[vote.voter]) for vote in votes[:2] if vote.voter in _PLACES]
+    return list(_places(votes))[:2]
+
+
+def _places(votes: Iterable[YearVote]) -> Iterator[Related]:
+    """The places that tell the year, each once."""
+    told = {vote.span: vote for vote in reversed(list(votes)) if vote.voter in _PLACES}
+    yield from (Related(span, _PLACES[told[span].voter]) for span in sorted(told))
