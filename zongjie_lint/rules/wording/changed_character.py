@@ -12,14 +12,15 @@ from zongjie_lint.document import Document
 from zongjie_lint.facts.name_end import NameEnd
 from zongjie_lint.lexicon import lexicon, words
 from zongjie_lint.message import Message
-from zongjie_lint.rules.wording.likeness import Likeness, likeness
-from zongjie_lint.rules.wording.site import Ending, Site, plain_sites, quoted_sites, sites
+from zongjie_lint.rules.wording.likeness import Likeness, likeness, sound_and_look_alike
+from zongjie_lint.rules.wording.site import Ending, Site, all_sites, plain_sites, quoted_sites, telling
 from zongjie_lint.rules.wording.variant import Variant, ranked
 
 _SITES = 40
 """Of more sites than this only these are held against those of another spelling."""
 _MANY = 60
 """What stands with more characters than these is a kind of name, not a name."""
+_LONG = 3
 _SURE = 3
 """So many times the usual spelling must stand for a weak likeness to count."""
 _EVIDENCE = {
@@ -45,7 +46,7 @@ def _together(document: Document) -> Iterator[tuple[bool, _Spellings]]:
     """Sites with the same surroundings by their character; and whether the character before belongs to these."""
     inside: dict[tuple[object, ...], _Spellings] = defaultdict(lambda: defaultdict(list))
     first: dict[tuple[object, ...], _Spellings] = defaultdict(lambda: defaultdict(list))
-    for site in chain(sites(document), quoted_sites(document), plain_sites(document)):
+    for site in chain(all_sites(document), quoted_sites(document), plain_sites(document)):
         if site.left:
             inside[site.ending, site.left, site.right][site.character].append(site)
         if _may_be_first(site):
@@ -82,10 +83,19 @@ def _variants(one: Sequence[Site], other: Sequence[Site], back: int | None) -> I
     a, b = one[0], other[0]
     pair = None if back is None else ranked(*([site.name(back) for site in side] for side in (one, other)))
     alike = likeness(a.character, b.character)
+    tells = bool({a.character, b.character} & telling())
+    if pair and tells and not (alike is Likeness.SOUND and _stand_alone(one, other, back or 0)):
+        return
     if pair and _is_enough(alike, a.ending, len(pair[1])):
         unsure = _may_be_two(a, b, back == 0, len(pair[1]))
         evidence = _EVIDENCE[alike].format(a=a.character, b=b.character)
-        yield Variant(*pair, Severity.INFO if unsure else Severity.WARNING, evidence)
+        yield Variant(*pair, Severity.INFO if unsure else Severity.WARNING, evidence, alike is Likeness.SOUND)
+
+
+def _stand_alone(one: Sequence[Site], other: Sequence[Site], back: int) -> bool:
+    """Whether either spelling makes a whole name of some length between marks, so that no word of the sentence begins it."""
+    long = len(one[0].right) + back >= _LONG
+    return long and all(any(site.begins_after_mark(back) for site in side) for side in (one, other))
 
 
 def _is_enough(alike: Likeness, ending: Ending, usual: int) -> bool:
@@ -98,7 +108,8 @@ def _is_enough(alike: Likeness, ending: Ending, usual: int) -> bool:
 def _may_be_two(a: Site, b: Site, first: bool, usual: int) -> bool:
     """Whether two names are as likely: villages named for their families, places that stand once each, puns."""
     families = first and {a.character, b.character} <= _surnames()
-    return families or a.ending is Ending.QUOTE or (a.ending is Ending.SHORT and usual == 1)
+    twins = sound_and_look_alike(a.character, b.character)
+    return families or a.ending is Ending.QUOTE or (a.ending is Ending.SHORT and usual == 1 and not twins)
 
 
 def _trades(document: Document) -> frozenset[int]:

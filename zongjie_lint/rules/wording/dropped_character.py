@@ -7,6 +7,8 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import product
 
+import regex
+
 from zongjie_lint.diagnostic import Severity
 from zongjie_lint.document import Document
 from zongjie_lint.lexicon import words
@@ -19,6 +21,7 @@ _SITES = 40
 """Of more sites than this only these are held against those of another form."""
 _SURE = 3
 """So many times the whole name must stand for its short form to be a probable slip."""
+_COMPANY = ("有限", "股份", "集团", "公司")
 _FAR = 2
 """A form that shares so many characters before needs no mark in front of it."""
 _EVIDENCE = Message("少了“{lost}”字", "without “{lost}”")
@@ -77,12 +80,32 @@ def _first(document: Document) -> Iterator[Variant]:
             alone[site.character + site.right].append(site)
         if site.ending is Ending.WORD and site.distance == 2 and site.opens() and site.character not in _loose():
             whole[site.right].append(site)
+    for name, (short_site, *others) in alone.items():
+        if not others and _is_whole_name(short_site) and name not in whole:
+            yield from _company(document, short_site)
     for name in sorted(alone.keys() & whole.keys()):
         short, long = alone[name], whole[name]
-        if name[0] not in _loose() and len(short) == 1 < len(long) and len({site.character for site in long}) == 1:
-            yield _variant(short[0].name(0), [site.name(0) for site in long], long[0])
+        enough = len(long) > 1 or _is_whole_name(short[0])
+        if name[0] not in _loose() and len(short) == 1 and enough and len({site.character for site in long}) == 1:
+            sure = _is_whole_name(short[0])
+            yield _variant(short[0].name(0), [site.name(0) for site in long], long[0], sure=sure)
 
 
-def _variant(short: Span, long: list[Span], site: Site) -> Variant:
-    severity = Severity.WARNING if len(long) >= _SURE else Severity.INFO
+def _company(document: Document, short: Site) -> Iterator[Variant]:
+    """The same company elsewhere with one character more before it, whatever stands before that."""
+    name = short.name(0).of_text(document.folded) + document.folded[short.end : short.end + 2]
+    found = list(regex.finditer(rf"\p{{Han}}{regex.escape(name)}", document.folded))
+    if found and len({match[0] for match in found}) == 1 and found[0][0][0] not in _loose():
+        whole = [Span(match.start(), match.end() - 2) for match in found]
+        evidence = _EVIDENCE.format(lost=found[0][0][0])
+        yield Variant((short.name(0),), tuple(whole), Severity.WARNING, evidence)
+
+
+def _is_whole_name(site: Site) -> bool:
+    """Whether the name of a company goes on behind the trade: 穗食品有限公司."""
+    return site.folded.startswith(_COMPANY, site.end)
+
+
+def _variant(short: Span, long: list[Span], site: Site, *, sure: bool = False) -> Variant:
+    severity = Severity.WARNING if sure or len(long) >= _SURE else Severity.INFO
     return Variant((short,), tuple(long), severity, _EVIDENCE.format(lost=site.character))

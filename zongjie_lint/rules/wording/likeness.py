@@ -45,6 +45,17 @@ def likeness(a: str, b: str) -> Likeness:
     return Likeness.NEARLY_SOUND if set(map(_flat, heard)) & set(map(_flat, other)) else Likeness.NONE
 
 
+def sound_and_look_alike(a: str, b: str) -> bool:
+    """Whether two characters share their sound and most of their shape, as 塘 and 糖 do."""
+    return likeness(a, b) is Likeness.SOUND and (_look_alike(a, b) or _share_most(a, b))
+
+
+def _share_most(a: str, b: str) -> bool:
+    """Whether two characters are the same but for the radical."""
+    one, other = _shapes().get(a), _shapes().get(b)
+    return one is not None and other is not None and one.cangjie[-_PART:] == other.cangjie[-_PART:]
+
+
 def _flat(syllable: str) -> str:
     initial, final = _FLAT
     return final.sub("n", initial.sub(r"\1", syllable))

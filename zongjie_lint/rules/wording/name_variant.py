@@ -13,12 +13,25 @@ from zongjie_lint.rules.wording.changed_character import changed_characters
 from zongjie_lint.rules.wording.dropped_character import dropped_characters
 from zongjie_lint.rules.wording.longer_slogan import longer_slogans
 from zongjie_lint.rules.wording.marks_in_slogan import marks_in_slogans
+from zongjie_lint.rules.wording.measure_in_slogan import measures_in_slogans
 from zongjie_lint.rules.wording.own_name_variant import own_name_variants
 from zongjie_lint.rules.wording.park import parks
+from zongjie_lint.rules.wording.person import persons
+from zongjie_lint.rules.wording.swapped_characters import swapped_characters
 from zongjie_lint.rules.wording.variant import Company, Variant
 from zongjie_lint.span import Span
 
-_SORTS = (changed_characters, own_name_variants, dropped_characters, longer_slogans, marks_in_slogans, parks)
+_SORTS = (
+    changed_characters,
+    own_name_variants,
+    dropped_characters,
+    swapped_characters,
+    persons,
+    longer_slogans,
+    marks_in_slogans,
+    measures_in_slogans,
+    parks,
+)
 _MOST = 10
 """Related places that are shown; more would hide the finding."""
 _TITLE = "白鹭县档案馆2024年工作总结\n\n今年以来，"
@@ -34,7 +47,7 @@ class NameVariant(Rule):
     标题、落款和正文里本单位的名称对不上；引号里同一个数字口号一处长、一处短，或者只是中间的标点不同；同一个园区一处称“园”、
     一处称“园区”。
 
-    名称靠它在文中的用法来认，不查名录：两种写法前后的字相同，一种少见，一种常见。出现在同一句话里的两种写法当作两个单位，
+    名称靠它在文中的用法来认，不查名录：两种写法前后的字相同，一种少见，一种常见。并列在一处的两种写法当作两个单位，
     方位、数字、大小不同的也是。拿不准的（只各出现一次的村镇、按姓氏取名的村、引号里的谐音、“园”与“园区”）只作提示。
 
     ## 为什么
@@ -68,6 +81,19 @@ class NameVariant(Rule):
         Good("为宏岳电子招工300人。调解宏岳电子工伤纠纷1起。"),
         Bad("⟨未名湖湿地⟩通过验收。游客在⟦末名湖湿地⟧留影。"),
         Good("未名湖湿地通过验收。游客在未名湖湿地留影。"),
+        Bad("⟨望湖湿地公园⟩通过验收，⟦望胡湿地公园⟧接待研学游客1.2万人次。"),
+        Good("望湖湿地公园通过验收，望湖湿地公园接待研学游客1.2万人次。"),
+        Good("永宁水库加固开工，邻县的永定水库同期实施。", why="字形相近的两座水库"),
+        Bad("⟨白鹭大桥⟩合龙，⟦百鹭大桥⟧全长1280米。"),
+        Good("白鹭大桥合龙，白鹭大桥全长1280米。"),
+        Bad("⟨德泽新材料⟩有限公司扩建二期。⟦泽德新材料⟧有限公司产值翻番。⟨德泽新材料⟩有限公司用工不足。"),
+        Good("德泽新材料有限公司扩建二期。德泽新材料有限公司用工不足。"),
+        Bad("龙头企业⟨金穗食品⟩有限公司产值4.1亿元，⟦穗食品⟧有限公司新上一条生产线。"),
+        Good("龙头企业金穗食品有限公司产值4.1亿元，金穗食品有限公司新上一条生产线。"),
+        Bad("村党支部书记⟨方有田⟩说，路通了。书记⟦方友田⟧带头让地。"),
+        Good("村党支部书记方有田说，路通了。书记方有田带头让地。"),
+        Bad("推行“⟨五个到户⟩”工作法。“⟦五条到户⟧”成效明显。"),
+        Good("推行“五个到户”工作法。“五个到户”成效明显。"),
         Bad("⟨天恒大厦⟩封顶。⟦夭恒大厦⟧开始招租。"),
         Good("天恒大厦封顶。天恒大厦开始招租。"),
         Bad("一是⟨文汇多洛米蒂⟩延期交房。处理⟦文惠多洛米蒂⟧遗留问题。"),

@@ -87,6 +87,10 @@ class Site:
             count += 1
         return count
 
+    def begins_after_mark(self, back: int) -> bool:
+        """Whether no Han character stands before the name that begins so many characters before it."""
+        return not _HAN.match(self._before(back))
+
     def name(self, back: int) -> Span:
         """From so many characters before it to the end of the name."""
         return Span(self.at - back, self.end)
@@ -98,14 +102,18 @@ class Site:
 
 def sites(document: Document) -> Iterator[Site]:
     """Every character that a slip might have changed in a name."""
+    return (site for site in all_sites(document) if site.character not in telling())
+
+
+def all_sites(document: Document) -> Iterator[Site]:
+    """Those too that tell one thing from its neighbour, and may yet be a slip for what sounds the same: 百鹤大桥 for 白鹤大桥."""
     folded = document.folded
     for end in document.facts(NameEnd):
         ending = Ending.SHORT if end.is_short else Ending.WORD
         for at in range(end.span.start - 1, max(end.start, end.span.start - _REACH) - 1, -1):
-            if folded[at] not in telling():
-                yield Site(at, end.span.end, ending, end.span.start - at, folded)
-            elif end.is_short:
+            if end.is_short and folded[at] in telling():
                 break
+            yield Site(at, end.span.end, ending, end.span.start - at, folded)
 
 
 def quoted_sites(document: Document) -> Iterator[Site]:

@@ -17,6 +17,7 @@ from zongjie_lint.span import Span
 
 _RARE = 3
 """The usual spelling stands so many times as often as a slip that is repeated."""
+_CLAUSE_END = re.compile(r"[,;:。!?\n\r]")
 _TOLD = 3
 """So many characters from the first that differs tell a name from others."""
 
@@ -29,6 +30,13 @@ class Variant:
     usual: tuple[Span, ...]
     severity: Severity
     evidence: Message
+    sounds_alike: bool = True
+    """Whether two things so named would be mistaken for one another when spoken of, and would hardly stand in one sentence."""
+
+    @property
+    def is_sure(self) -> bool:
+        """Whether two things of such likeness would be a rare chance."""
+        return self.severity > Severity.INFO and self.sounds_alike
 
 
 def ranked(one: Sequence[Span], other: Sequence[Span]) -> tuple[tuple[Span, ...], tuple[Span, ...]] | None:
@@ -38,11 +46,12 @@ def ranked(one: Sequence[Span], other: Sequence[Span]) -> tuple[tuple[Span, ...]
 
 
 class Company:
-    """Which names keep company: two in one sentence, or at the head of two rows, are two things."""
+    """Which names keep company: two in one clause, or at the head of two rows, are two things; and in one sentence, if they are no sure likeness."""
 
     def __init__(self, document: Document) -> None:
         self._folded = document.folded
         self._sentences = [sentence.span.start for sentence in document.facts(Sentence)]
+        self._clauses = [mark.start() for mark in _CLAUSE_END.finditer(document.folded)]
         self._rows = {paragraph.span.start for paragraph in body(document)}
 
     def keep(self, variant: Variant) -> bool:
@@ -54,11 +63,13 @@ class Company:
         alike = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(a, b, strict=False))) + _TOLD
         if a[:alike] not in b and b[:alike] not in a:
             one, other = self._all(a[:alike]), self._all(b[:alike])
-        return bool(self._in(one) & self._in(other))
+        parts = self._clauses if variant.is_sure else self._sentences
+        return bool(_numbers(parts, one) & _numbers(parts, other))
 
     def _all(self, text: str) -> list[int]:
         """Every place of a text, as part of another name too."""
         return [found.start() for found in re.finditer(re.escape(text), self._folded)]
 
-    def _in(self, places: Iterable[int]) -> set[int]:
-        return {bisect_right(self._sentences, place) for place in places}
+
+def _numbers(parts: Sequence[int], places: Iterable[int]) -> set[int]:
+    return {bisect_right(parts, place) for place in places}
