@@ -69,7 +69,9 @@ class DoubledUnit(Rule):
 def _doubled() -> regex.Pattern[str]:
     single = any_of([unit for unit in units() if len(unit) == 1 and unit not in "个户家人次"] + ["%"])
     end = r"(?=[ ]?(?:[,。;、:()]|$))"
-    pairs = "|".join(f"{regex.escape(symbol)} ?{any_of(names)}" for symbol, *names in lexicon("unit_symbols")["doubles"])
+    pairs = "|".join(
+        f"{regex.escape(symbol)} ?{any_of(names)}" for symbol, *names in lexicon("unit_symbols")["doubles"]
+    )
     return regex.compile(
         rf"(?<![\d.A-Za-z])\d[\d ,]{{0,12}}(?:\.\d{{1,4}})?(?:"
         rf"[ ]?[百千万亿]{{0,2}}(?P<unit>{single})(?P<echo>(?P=unit)){end}"
