@@ -57,6 +57,7 @@ def test_no_digit_is_left_that_int_cannot_read(text):
         ("。、；", "。、;"),
         ("e\u0301𠀀\u200b\r\n\ue000", "e\u0301𠀀\u200b\r\n\ue000"),
         ("", ""),
+        ("增长3℅，占5٪", "增长3%,占5%"),
     ],
 )
 def test_forms(text, folded):

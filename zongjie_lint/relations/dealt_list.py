@@ -42,6 +42,7 @@ _NUMERIC = (
     NumericKind.BARE,
     NumericKind.TIMES,
 )
+_SPAN_OF_MONTHS = regex.compile(r"(?P<first>\d{1,2})月?[ ]?[—~\-至到][ ]?(?P<last>\d{1,2})月份?")
 _VERB = regex.compile(rf"[^,。;:、和及与(){ALL_MARKS}]{{0,14}}")
 _LONGEST_CLAUSE = 90
 _LONGEST_NAME = 14
@@ -131,6 +132,8 @@ def _goes_on(statement: Statement, last: int) -> bool:
 
 def _names(statement: Statement, end: int) -> tuple[int, ...]:
     """How many names may stand before 分别; nothing where that is not clear."""
+    if months := _months(statement, end):
+        return months
     start = max(0, end - _LONGEST_CLAUSE)
     before = statement.masked[start:end]
     between = _BETWEEN.search(before)
@@ -143,6 +146,23 @@ def _names(statement: Statement, end: int) -> tuple[int, ...]:
         return ()
     counts = _count(text)
     return counts and (*counts, *_told(statement, end))
+
+
+def _months(statement: Statement, end: int) -> tuple[int, ...]:
+    """How many months a span of them right before 分别 has; of those from January, the first two are often one figure."""
+    last = statement.numbers_before(end) - 1
+    found = _SPAN_OF_MONTHS.fullmatch(statement.numbers[last].text) if last >= 0 else None
+    if found is None or statement.places[last] + 1 != end or _is_listed(statement, end):
+        return ()
+    first, final = int(found["first"]), int(found["last"])
+    count = final - first + 1
+    return (count - 1, count) if first == 1 else (count,) if 1 < first < final <= 12 else ()
+
+
+def _is_listed(statement: Statement, end: int) -> bool:
+    """Whether several things stand in the clause before, each of which may have a figure for each month."""
+    clause = _CLAUSE.search(statement.masked[max(0, end - _LONGEST_CLAUSE) : end])
+    return clause is None or _AND.search(clause[0]) is not None or "、" in clause[0]
 
 
 def _has_figures(text: str) -> bool:

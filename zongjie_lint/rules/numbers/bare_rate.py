@@ -70,7 +70,7 @@ def _in(document: Document, span: Span) -> Iterator[regex.Match[str]]:
 @cache
 def _bare() -> regex.Pattern[str]:
     unit = rf"[万亿]?{any_of(units())}"
-    clause = r"(?<=(?:^|[,。;\n])(?![^,。;\n]{0,60}(?:分别|依次|各))[^(,。;\n]{4,60})"
+    clause = r"(?<=(?:^|[,。;\n])(?![^,。;\n]{0,60}(?:分别|依次|各))[^,。;\n]{2,60})(?<!\([^)\n]{0,60})"
     return regex.compile(
         rf"{clause}(?<![\d.])(?P<amount>\d{{1,9}}(?:\.\d{{1,4}})?{unit}),[ ]?(?P<rate>\d{{1,3}}(?:\.\d{{1,3}})?%)(?=[,。;])"
     )

@@ -59,6 +59,8 @@ class LostPercent(Rule):
         Good("港区吞吐量比去年同期增长31%。"),
         Bad("两家龙头企业产值同比增长⟦60以上⟧。"),
         Good("两家龙头企业产值同比增长60%以上。"),
+        Bad("上半年渔业增加值增速为⟦5.4⟧，列全县首位。"),
+        Good("上半年渔业增加值增速为5.4%，列全县首位。"),
         Good("环境空气质量综合指数为3.56，同比下降0.42。", why="指数没有单位"),
         Good("群众满意度测评得分同比提高2.3，居全市第二。", why="得分"),
         Good("城乡居民收入比为2.31，比上年下降0.05。", why="收入之比"),
@@ -101,7 +103,7 @@ def _unitless() -> regex.Pattern[str]:
 
 @cache
 def _rate() -> regex.Pattern[str]:
-    """A rate by one of four signs: the year compared with, the whole, the name of a rate, the amount just before."""
+    """A rate by one of its signs: the year compared with, the whole, the name of a rate, the amount just before."""
     verb, certain = any_of(words("rates", "verbs")), any_of(words("rates", "growth"))
     against = any_of(words("rates", "against"))
     gap = r"(?:了|约|近|达到?|为|超过?|仅)?[ ]?"
@@ -115,6 +117,7 @@ def _rate() -> regex.Pattern[str]:
         rf"|占(?![用地有])[\p{{Han}}“”() ]{{1,24}}?(?:的{gap}[ ]?(?P<number>{whole}{hedge})|{total}{gap}(?P<number>\d\d?\.\d{{1,3}}))"
         rf"|(?:比重|占比)(?:提高到|提升至|提升到|提高至|上升到|上升至|到达)?{gap}(?P<number>[1-9]\d?\.\d{{1,3}}{hedge})"
         rf"|{any_of(words('rates', 'named'))}(?:提高到|提升至|提升到|提高至|上升到|上升至|到达|均|都|已)?{gap}(?P<number>100|[1-9]\d(?:\.\d{{1,3}})?{hedge})"
+        rf"|(?:增|降|涨|跌)幅(?:达到?|为|约)(?P<number>{decimal}{hedge})|增速(?:达到?|为)(?P<number>{decimal}{hedge})"
         rf"|\d(?:[万亿]?{any_of(units())}),(?:同比)?{certain}{gap}(?P<number>{decimal})"
         rf"){end}"
     )
