@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -15,13 +16,14 @@ from zongjie_lint.facts.paragraph import Paragraph
 from zongjie_lint.facts.period import Anchor
 from zongjie_lint.facts.zone import Zone, ZoneName
 from zongjie_lint.lexicon import any_of, lexicon
-from zongjie_lint.rules.notation.patterns import notation
 from zongjie_lint.rules.notation.places import Place
 from zongjie_lint.span import Span
 
 _ENOUGH = 2
 _ON_SPELLING = regex.compile(r"写成|误写|误作|错写|错别字|写错|勘误|更正|应为|改为|误为|笔误")
 _AROUND = 30
+_IN_TITLE = regex.compile(r"《[^》\n]*$")
+_LONGEST_TITLE = 60
 _QUOTE_MARKS = regex.compile("[“”]")
 
 
@@ -54,7 +56,7 @@ def misspelt_words(document: Document) -> Iterator[Misspelt]:
         end = 0
         for match in _candidates().finditer(document.folded, paragraph.span.start, paragraph.span.end):
             found = _word_at(document, match) if match.start() >= end else None
-            if found and not _speaks_of_spelling(document, paragraph, found.place.span):
+            if found and not _is_exempt(document, paragraph, found.place.span):
                 end = found.place.span.end
                 yield found
 
@@ -64,7 +66,7 @@ def misspelt_formulas(document: Document) -> Iterator[Misspelt]:
     for entry in _formulas():
         for paragraph in readable(document) if _holds(document, entry) else ():
             for match in entry.wrong.finditer(document.folded, paragraph.span.start, paragraph.span.end):
-                if not _speaks_of_spelling(document, paragraph, Span.of(match)):
+                if not _is_exempt(document, paragraph, Span.of(match)):
                     yield Misspelt(Place(Span.of(match)), entry)
 
 
@@ -80,7 +82,7 @@ def is_quoted(document: Document, paragraph: Paragraph, offset: int) -> bool:
     return bool(marks) and marks[-1] == "“"
 
 
-def _word_at(document: Document, candidate: regex.Match[str]) -> Misspelt | None:
+def _word_at(document: Document, candidate: re.Match[str]) -> Misspelt | None:
     for entry in _words()[candidate["word"]]:
         match = entry.wrong.match(document.folded, candidate.start())
         if match:
@@ -97,8 +99,11 @@ def _is_plain(document: Document, span: Span) -> bool:
     return all(one == other for one, other in pairs if regex.match(r"\p{Han}", one))
 
 
-def _speaks_of_spelling(document: Document, paragraph: Paragraph, span: Span) -> bool:
+def _is_exempt(document: Document, paragraph: Paragraph, span: Span) -> bool:
+    """Whether a place is in the title of another text, or is quoted to speak of its spelling."""
     start, end = max(paragraph.span.start, span.start - _AROUND), min(paragraph.span.end, span.end + _AROUND)
+    if _IN_TITLE.search(document.folded, max(paragraph.span.start, span.start - _LONGEST_TITLE), span.start):
+        return True
     return is_quoted(document, paragraph, span.start) and bool(_ON_SPELLING.search(document.folded, start, end))
 
 
@@ -108,8 +113,13 @@ def _holds(document: Document, entry: Misspelling) -> bool:
 
 
 @cache
-def _candidates() -> regex.Pattern[str]:
-    return notation(rf"(?=(?P<word>{any_of(_words())}))")
+def _candidates() -> re.Pattern[str]:
+    """Where one of the words stands: first by its first character, which is what makes it fast."""
+    endings: dict[str, list[str]] = {}
+    for word in _words():
+        endings.setdefault(word[0], []).append(word[1:])
+    choices = "|".join(first + any_of(rests) for first, rests in endings.items())
+    return re.compile(f"(?=[{''.join(endings)}])(?=(?P<word>{choices}))")
 
 
 @cache
@@ -145,4 +155,4 @@ def _misspelling(entry: dict[str, Any], is_word: bool) -> Misspelling:
 @cache
 def _formulas() -> tuple[Misspelling, ...]:
     entries = lexicon("set_formulas")["formulas"]
-    return tuple(Misspelling(notation(e["wrong"]), e["right"], since=e.get("since", 0)) for e in entries)
+    return tuple(Misspelling(regex.compile(e["wrong"]), e["right"], since=e.get("since", 0)) for e in entries)
