@@ -82,27 +82,33 @@ def is_quoted(document: Document, paragraph: Paragraph, offset: int) -> bool:
     return bool(marks) and marks[-1] == "“"
 
 
-def _word_at(document: Document, candidate: re.Match[str]) -> Misspelt | None:
-    for entry in _words()[candidate["word"]]:
-        match = entry.wrong.match(document.folded, candidate.start())
-        if match:
-            span = Span.of(match)
-            edits = (Edit(span, entry.right),) if _is_plain(document, span) else ()
-            return Misspelt(Place(span, edits), entry)
-    return None
+def is_in_title(document: Document, paragraph: Paragraph, span: Span) -> bool:
+    """Whether a place of a paragraph is in the title of another text."""
+    start = max(paragraph.span.start, span.start - _LONGEST_TITLE)
+    return bool(_IN_TITLE.search(document.folded, start, span.start))
 
 
-def _is_plain(document: Document, span: Span) -> bool:
-    """Whether a text is written in simplified characters around a place; we mend no others."""
+def is_plain(document: Document, span: Span) -> bool:
+    """Whether a text is written in simplified characters around a place, so that a simplified word may be put in."""
     around = slice(max(0, span.start - _AROUND), span.end + _AROUND)
     pairs = zip(document.text[around], document.folded[around], strict=True)
     return all(one == other for one, other in pairs if regex.match(r"\p{Han}", one))
 
 
+def _word_at(document: Document, candidate: re.Match[str]) -> Misspelt | None:
+    for entry in _words()[candidate["word"]]:
+        match = entry.wrong.match(document.folded, candidate.start())
+        if match:
+            span = Span.of(match)
+            edits = (Edit(span, entry.right),) if is_plain(document, span) else ()
+            return Misspelt(Place(span, edits), entry)
+    return None
+
+
 def _is_exempt(document: Document, paragraph: Paragraph, span: Span) -> bool:
     """Whether a place is in the title of another text, or is quoted to speak of its spelling."""
     start, end = max(paragraph.span.start, span.start - _AROUND), min(paragraph.span.end, span.end + _AROUND)
-    if _IN_TITLE.search(document.folded, max(paragraph.span.start, span.start - _LONGEST_TITLE), span.start):
+    if is_in_title(document, paragraph, span):
         return True
     return is_quoted(document, paragraph, span.start) and bool(_ON_SPELLING.search(document.folded, start, end))
 
