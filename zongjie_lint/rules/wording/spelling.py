@@ -1,0 +1,164 @@
+"""Words and formulas that are often miswritten, and where a text miswrites them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+import regex
+
+from zongjie_lint.diagnostic import Edit, Severity
+from zongjie_lint.document import Document
+from zongjie_lint.facts.paragraph import Paragraph
+from zongjie_lint.facts.period import Anchor
+from zongjie_lint.facts.zone import Zone, ZoneName
+from zongjie_lint.lexicon import any_of, lexicon
+from zongjie_lint.rules.notation.places import Place
+from zongjie_lint.span import Span
+
+_ENOUGH = 2
+_ON_SPELLING = regex.compile(r"写成|误写|误作|错写|错别字|写错|勘误|更正|应为|改为|误为|笔误")
+_AROUND = 30
+_IN_TITLE = regex.compile(r"《[^》\n]*$")
+_LONGEST_TITLE = 60
+_QUOTE_MARKS = regex.compile("[“”]")
+
+
+@dataclass(frozen=True)
+class Misspelling:
+    """A wrong form, what it should be, and where it is surely wrong."""
+
+    wrong: regex.Pattern[str]
+    right: str
+    severity: Severity = Severity.WARNING
+    is_word: bool = True
+    """Whether the wrong form is right elsewhere."""
+    mends: bool = False
+    """Whether it can be replaced unseen."""
+    since: int = 0
+    """The first year under review in which it is wrong."""
+
+
+@dataclass(frozen=True)
+class Misspelt:
+    """A place where a text has a wrong form."""
+
+    place: Place
+    entry: Misspelling
+
+
+def misspelt_words(document: Document) -> Iterator[Misspelt]:
+    """Every word that is none, or that stands for another."""
+    for paragraph in readable(document):
+        end = 0
+        for match in _candidates().finditer(document.folded, paragraph.span.start, paragraph.span.end):
+            found = _word_at(document, match) if match.start() >= end else None
+            if found and not _is_exempt(document, paragraph, found.place.span):
+                end = found.place.span.end
+                yield found
+
+
+def misspelt_formulas(document: Document) -> Iterator[Misspelt]:
+    """Every fixed formula in a shape that it does not have."""
+    for entry in _formulas():
+        for paragraph in readable(document) if _holds(document, entry) else ():
+            for match in entry.wrong.finditer(document.folded, paragraph.span.start, paragraph.span.end):
+                if not _is_exempt(document, paragraph, Span.of(match)):
+                    yield Misspelt(Place(Span.of(match)), entry)
+
+
+def readable(document: Document) -> list[Paragraph]:
+    """The paragraphs of the report, with its title."""
+    zones = (zone for zone in document.facts(Zone) if zone.name in (ZoneName.TITLE, ZoneName.BODY))
+    return [paragraph for zone in zones for paragraph in zone.paragraphs]
+
+
+def is_quoted(document: Document, paragraph: Paragraph, offset: int) -> bool:
+    """Whether a place of a paragraph stands between quotation marks."""
+    marks = _QUOTE_MARKS.findall(document.folded, paragraph.span.start, offset)
+    return bool(marks) and marks[-1] == "“"
+
+
+def is_in_title(document: Document, paragraph: Paragraph, span: Span) -> bool:
+    """Whether a place of a paragraph is in the title of another text."""
+    start = max(paragraph.span.start, span.start - _LONGEST_TITLE)
+    return bool(_IN_TITLE.search(document.folded, start, span.start))
+
+
+def is_plain(document: Document, span: Span) -> bool:
+    """Whether a text is written in simplified characters around a place, so that a simplified word may be put in."""
+    around = slice(max(0, span.start - _AROUND), span.end + _AROUND)
+    pairs = zip(document.text[around], document.folded[around], strict=True)
+    return all(one == other for one, other in pairs if regex.match(r"\p{Han}", one))
+
+
+def _word_at(document: Document, candidate: re.Match[str]) -> Misspelt | None:
+    for entry in _words()[candidate["word"]]:
+        match = entry.wrong.match(document.folded, candidate.start())
+        if match:
+            span = Span.of(match)
+            edits = (Edit(span, entry.right),) if is_plain(document, span) else ()
+            return Misspelt(Place(span, edits), entry)
+    return None
+
+
+def _is_exempt(document: Document, paragraph: Paragraph, span: Span) -> bool:
+    """Whether a place is in the title of another text, or is quoted to speak of its spelling."""
+    start, end = max(paragraph.span.start, span.start - _AROUND), min(paragraph.span.end, span.end + _AROUND)
+    if is_in_title(document, paragraph, span):
+        return True
+    return is_quoted(document, paragraph, span.start) and bool(_ON_SPELLING.search(document.folded, start, end))
+
+
+def _holds(document: Document, entry: Misspelling) -> bool:
+    anchor = document.fact(Anchor)
+    return not entry.since or (anchor is not None and anchor.sources >= _ENOUGH and anchor.year >= entry.since)
+
+
+@cache
+def _candidates() -> re.Pattern[str]:
+    """Where one of the words stands: first by its first character, which is what makes it fast."""
+    endings: dict[str, list[str]] = {}
+    for word in _words():
+        endings.setdefault(word[0], []).append(word[1:])
+    choices = "|".join(first + any_of(rests) for first, rests in endings.items())
+    return re.compile(f"(?=[{''.join(endings)}])(?=(?P<word>{choices}))")
+
+
+@cache
+def _words() -> dict[str, list[Misspelling]]:
+    table: dict[str, list[Misspelling]] = {}
+    for word, entry in (*_listed(), *_bounded()):
+        table.setdefault(word, []).append(entry)
+    return table
+
+
+def _listed() -> Iterator[tuple[str, Misspelling]]:
+    tables = lexicon("misspellings")
+    for right, wrongs in (tables["idioms"] | tables["words"]).items():
+        for wrong in wrongs:
+            yield wrong, Misspelling(regex.compile(wrong), right, is_word=False, mends=True)
+
+
+def _bounded() -> Iterator[tuple[str, Misspelling]]:
+    for is_word, entries in (
+        (False, lexicon("misspellings")["bounded"]["words"]),
+        (True, lexicon("confused_words")["words"]),
+    ):
+        for entry in entries:
+            yield entry["wrong"], _misspelling(entry, is_word)
+
+
+def _misspelling(entry: dict[str, Any], is_word: bool) -> Misspelling:
+    pattern = regex.compile(entry.get("before", "") + entry["wrong"] + entry.get("after", ""))
+    severity = Severity.INFO if entry.get("level") == "info" else Severity.WARNING
+    return Misspelling(pattern, entry["right"], severity, is_word, mends=not is_word and entry.get("sure", True))
+
+
+@cache
+def _formulas() -> tuple[Misspelling, ...]:
+    entries = lexicon("set_formulas")["formulas"]
+    return tuple(Misspelling(regex.compile(e["wrong"]), e["right"], since=e.get("since", 0)) for e in entries)
