@@ -36,7 +36,7 @@ class DoubledPoint(Rule):
     code = "NS17"
     name = "doubled-point"
     title = Message("小数点写错", "malformed decimal point")
-    severity = Severity.ERROR
+    severity = Severity.WARNING
     basis = "GB/T 15835-2011 5.1.2：小数点是齐底线的实心点“.”"
     message = Message("“{found}”的小数点写错了{times}", "“{found}” has a malformed decimal point{times}")
     advice = Message("核对原数，写一个小数点。", "Compare the source and write one point.")

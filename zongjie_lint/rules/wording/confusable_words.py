@@ -9,7 +9,7 @@ from zongjie_lint.diagnostic import Diagnostic, Fix, Severity
 from zongjie_lint.document import Document
 from zongjie_lint.message import Message
 from zongjie_lint.rule import Bad, Good, Rule
-from zongjie_lint.rules.notation.places import Place, together
+from zongjie_lint.rules.places import Place, together
 from zongjie_lint.rules.wording.spelling import Misspelling, Misspelt, misspelt_formulas, misspelt_words
 
 _HERE = Message("“{found}”在这里应为“{right}”{times}", "“{found}” should be “{right}” here{times}")

@@ -16,7 +16,7 @@ from zongjie_lint.facts.paragraph import Paragraph
 from zongjie_lint.facts.period import Anchor
 from zongjie_lint.facts.zone import Zone, ZoneName
 from zongjie_lint.lexicon import any_of, lexicon
-from zongjie_lint.rules.notation.places import Place
+from zongjie_lint.rules.places import Place
 from zongjie_lint.span import Span
 
 _ENOUGH = 2
