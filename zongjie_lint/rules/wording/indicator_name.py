@@ -26,6 +26,7 @@ from zongjie_lint.span import Span
 _ENOUGH = 2
 _YEAR = regex.compile(rf"({YEAR})\s?年")
 _STOP = "。!?;\n"
+_AROUND = 300
 _OF_THE_NATION = Message(
     "“{found}”是全国的指标，地方应称“{right}”{times}", "“{found}” is the nation's; a place has “{right}”{times}"
 )
@@ -109,10 +110,10 @@ def _is_meant(document: Document, paragraph: Paragraph, span: Span, entry: Renam
     sentence = _sentence(document, paragraph, span)
     if entry.unless.search(sentence) or any(year_of(year) < entry.since for year in _YEAR.findall(sentence)):
         return False
-    return not entry.is_own or _is_of_the_place(document, paragraph, sentence)
+    return not entry.is_own or _is_of_the_place(document, sentence, "".join(_around(document, paragraph, span)))
 
 
-def _is_of_the_place(document: Document, paragraph: Paragraph, sentence: str) -> bool:
+def _is_of_the_place(document: Document, sentence: str, around: str) -> bool:
     """Whether a figure is the place's own: the sentence says so, or the issuer is below the nation and nothing speaks of the nation."""
     scopes = lexicon("indicator_names")["scopes"]
     if regex.search(scopes["nation"], sentence):
@@ -121,7 +122,7 @@ def _is_of_the_place(document: Document, paragraph: Paragraph, sentence: str) ->
         return True
     issuer = _issuer(document)
     below = regex.search(scopes["below"], issuer) and not regex.search(scopes["of_the_nation"], issuer)
-    return bool(below) and not regex.search(scopes["nation"], paragraph.folded)
+    return bool(below) and not regex.search(scopes["nation"], around)
 
 
 def _issuer(document: Document) -> str:
@@ -129,9 +130,13 @@ def _issuer(document: Document) -> str:
     return (title.text if title else "") + (signature.issuer if signature else "")
 
 
+def _around(document: Document, paragraph: Paragraph, span: Span) -> tuple[str, str]:
+    start, end = max(paragraph.span.start, span.start - _AROUND), min(paragraph.span.end, span.end + _AROUND)
+    return document.folded[start : span.start], document.folded[span.end : end]
+
+
 def _sentence(document: Document, paragraph: Paragraph, span: Span) -> str:
-    before = document.folded[paragraph.span.start : span.start]
-    after = document.folded[span.end : paragraph.span.end]
+    before, after = _around(document, paragraph, span)
     start = max(before.rfind(mark) for mark in _STOP) + 1
     ends = [at for mark in _STOP if (at := after.find(mark)) >= 0]
     return before[start:] + span.of_text(document.folded) + after[: min(ends, default=len(after))]

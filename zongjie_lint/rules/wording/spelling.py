@@ -22,9 +22,8 @@ from zongjie_lint.span import Span
 _ENOUGH = 2
 _ON_SPELLING = regex.compile(r"写成|误写|误作|错写|错别字|写错|勘误|更正|应为|改为|误为|笔误")
 _AROUND = 30
-_IN_TITLE = regex.compile(r"《[^》\n]*$")
 _LONGEST_TITLE = 60
-_QUOTE_MARKS = regex.compile("[“”]")
+_LONGEST_QUOTATION = 400
 
 
 @dataclass(frozen=True)
@@ -78,21 +77,24 @@ def readable(document: Document) -> list[Paragraph]:
 
 def is_quoted(document: Document, paragraph: Paragraph, offset: int) -> bool:
     """Whether a place of a paragraph stands between quotation marks."""
-    marks = _QUOTE_MARKS.findall(document.folded, paragraph.span.start, offset)
-    return bool(marks) and marks[-1] == "“"
+    return _is_open(document, "“”", max(paragraph.span.start, offset - _LONGEST_QUOTATION), offset)
 
 
 def is_in_title(document: Document, paragraph: Paragraph, span: Span) -> bool:
     """Whether a place of a paragraph is in the title of another text."""
-    start = max(paragraph.span.start, span.start - _LONGEST_TITLE)
-    return bool(_IN_TITLE.search(document.folded, start, span.start))
+    return _is_open(document, "《》", max(paragraph.span.start, span.start - _LONGEST_TITLE), span.start)
 
 
 def is_plain(document: Document, span: Span) -> bool:
     """Whether a text is written in simplified characters around a place, so that a simplified word may be put in."""
     around = slice(max(0, span.start - _AROUND), span.end + _AROUND)
     pairs = zip(document.text[around], document.folded[around], strict=True)
-    return all(one == other for one, other in pairs if regex.match(r"\p{Han}", one))
+    return all(one == other for one, other in pairs if "㐀" <= one <= "鿿")
+
+
+def _is_open(document: Document, pair: str, start: int, end: int) -> bool:
+    opening, closing = (document.folded.rfind(mark, start, end) for mark in pair)
+    return opening > closing
 
 
 def _word_at(document: Document, candidate: re.Match[str]) -> Misspelt | None:
