@@ -149,7 +149,9 @@ def _begun() -> regex.Pattern[str]:
 
 @cache
 def _stated() -> regex.Pattern[str]:
-    return regex.compile(rf"\s?(?:[(,]\s?|即\s?|\(即)(?:即)?{_SPAN}(?=\s?[),。]|的)")
+    return regex.compile(
+        rf"(?:[^。;,!?()“”]{{2,24}}规划(?:纲要)?》?(?=\s?\())?\s?(?:[(,]\s?|即\s?|\(即)(?:即)?{_SPAN}(?=\s?[),。]|的)"
+    )
 
 
 @cache

@@ -12,7 +12,7 @@ import regex
 from zongjie_lint.document import Document, Fact
 from zongjie_lint.facts.date import YEAR, year_of
 from zongjie_lint.facts.dateline import Dateline
-from zongjie_lint.facts.period import Anchor, ReportingPeriod
+from zongjie_lint.facts.period import Anchor, ReportingPeriod, Voter, YearVote
 from zongjie_lint.facts.report_kind import kind_of
 from zongjie_lint.facts.role import Role
 from zongjie_lint.facts.section import role_at
@@ -40,7 +40,7 @@ class Present(Fact):
     """Where it is told by one place alone, else empty."""
     year: int
     sources: int
-    """How many independent places agree on it."""
+    """How many independent places agree on it; the full date of a meeting counts as two."""
 
     @classmethod
     def extract(cls, document: Document) -> Iterable[Self]:
@@ -50,7 +50,8 @@ class Present(Fact):
             yield from (cls(*found) for found in _of_speech(document))
         elif anchor:
             ahead = kind is not None and kind.key in _AHEAD_OF_REVIEW
-            yield cls(anchor.span, anchor.year + ahead, anchor.sources)
+            dated = any(vote.voter is Voter.VENUE for vote in document.facts(YearVote))
+            yield cls(anchor.span, anchor.year + ahead, anchor.sources + dated)
 
     @property
     def is_sure(self) -> bool:

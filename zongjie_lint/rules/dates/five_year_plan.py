@@ -74,6 +74,8 @@ class FiveYearPlanMismatch(Rule):
         Bad("互助养老起步于⟨2019年⟩，当时正值⟦“十二五”后期⟧。"),
         Good("互助养老起步于2019年，当时正值“十三五”后期。"),
         Good("2020年，“十三五”规划收官之年，我们挂图作战。"),
+        Bad("印发《云岭镇⟦“十四五”残疾人事业发展规划（2021—2026年⟧）》。"),
+        Good("印发《云岭镇“十四五”残疾人事业发展规划（2021—2025年）》。"),
         Good("《云岭镇“十四五”综合交通规划（2021—2035年）》印发实施。", why="专项规划可以展望得更远"),
         Bad("⟨2020年⟩是⟦全面建成小康社会决胜阶段的开局之年⟧。"),
         Good("2016年是全面建成小康社会决胜阶段的开局之年。"),
@@ -141,4 +143,4 @@ def _may_be(place: str, number: int) -> bool:
 
 def _is_of_the_plan(stated: StatedYears) -> bool:
     """A plan for one field may look further ahead, and says so by its own years."""
-    return stated.last - stated.first < _LONGEST
+    return stated.first <= stated.plan.last and stated.last - stated.first < _LONGEST

@@ -86,6 +86,10 @@ class RangeOrderDuration(Rule):
         Bad("历时⟦五个月⟧的窗口整治于⟨2024年4月10日启动、6月9日结束⟩。"),
         Good("历时两个月的窗口整治于2024年4月10日启动、6月9日结束。"),
         Good("水厂于2024年9月3日开工，2025年1月11日竣工，历时130天。"),
+        Bad("提标项目⟨2023年4月开工、2024年9月投运⟩，工期⟦27个月⟧。"),
+        Good("提标项目2023年4月开工、2024年9月投运，工期17个月。"),
+        Bad("历时⟦三年半⟧（⟨二〇二二年三月至二〇二四年九月⟩）的部分站所改造收官。"),
+        Good("历时两年半（二〇二二年三月至二〇二四年九月）的部分站所改造收官。"),
         Bad("⟨2020年至2024年⟩⟦三年⟧间，累计植树2万亩。"),
         Good("2020年至2024年五年间，累计植树2万亩。"),
         Good("2020年至2024年四年间，累计植树2万亩。", why="首尾相减"),
@@ -155,7 +159,8 @@ def _pairs(document: Document) -> Iterator[tuple[DateRange, Duration]]:
         told = [stretch for stretch in near if stretch.told] or near
         if len(told) != 1 or _counts_something_else(document, told[0], duration):
             continue
-        is_whole = duration.cue in _IN_ALL and not _has(document, duration.span, "many")
+        sure = duration.cue in _IN_ALL or _between(document, told[0], duration) == "("
+        is_whole = sure and not _has(document, duration.span, "many")
         if is_whole or not any(_has(document, duration.span, words) for words in ("many", "parts")):
             yield told[0], duration
 
