@@ -21,7 +21,17 @@ ROOT = Path(__file__).parents[1]
 READMES = ["README.md", "README.zh-CN.md"]
 PAGES = [*READMES, "examples/README.md", "docs/rules.md", "CONTRIBUTING.md"]
 RULES = sorted(provide_rules(), key=lambda rule: rule.code)
-FAMILIES = {"DT": "日期", "HD": "标题和序号", "NS": "数字和单位的写法", "NU": "数字", "PH": "空白和残留", "ST": "结构"}
+FAMILIES = {
+    "DT": "日期",
+    "GW": "公文要素",
+    "HD": "标题和序号",
+    "NS": "数字和单位的写法",
+    "LX": "名称和用词",
+    "NU": "数字",
+    "PH": "空白和残留",
+    "PU": "标点",
+    "ST": "结构",
+}
 
 GENERATED = re.compile(r"(?<=<!-- rules -->\n\n).*?(?=\n\n<!-- end of rules -->)", re.DOTALL)
 FENCE = re.compile(r"^```(\w*)\n(.*?)^```$", re.DOTALL | re.MULTILINE)
