@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from zongjie_lint.diagnostic import Edit, Related, all_related
 from zongjie_lint.document import Document
 from zongjie_lint.facts.heading import Heading, Series
+from zongjie_lint.facts.page_number import PageNumber
 from zongjie_lint.message import Message
 from zongjie_lint.span import Span
 
@@ -21,8 +22,11 @@ def others(places: Sequence[Span]) -> list[Related]:
 
 
 def serial(document: Document) -> list[Heading]:
-    """Every heading that has a neighbour it counts up with, in reading order."""
-    headings = [heading for series in document.facts(Series) for heading in series.headings]
+    """Every heading that has a neighbour it counts up with, in reading order; numbers of pages only look like ones."""
+    pages = [page.span for page in document.facts(PageNumber)]
+    series = [each.headings for each in document.facts(Series)]
+    paged = {h.style for headings in series for h in headings if any(page.overlaps(h.ordinal.span) for page in pages)}
+    headings = (heading for headings in series for heading in headings if heading.style not in paged)
     return sorted(headings, key=lambda heading: heading.span)
 
 
