@@ -13,6 +13,7 @@ from zongjie_lint.document import Document, Fact
 from zongjie_lint.facts.heading import Heading
 from zongjie_lint.facts.ordinal import ordinal_at
 from zongjie_lint.facts.paragraph import Paragraph
+from zongjie_lint.facts.title import Title
 from zongjie_lint.facts.zone import body
 from zongjie_lint.span import Span
 
@@ -30,7 +31,13 @@ class BrokenLine(Fact):
         """Every break, where most lines of the text are whole."""
         paragraphs = body(document)
         numbered = {heading.paragraph: heading.run_in for heading in document.facts(Heading)}
-        broken = [pair for pair in pairwise(paragraphs) if _is_broken(*pair, numbered, document.folded)]
+        title = document.fact(Title)
+        heads = title.text.replace(" ", "")[:_HEAD] if title else ""
+        broken = [
+            (line, following)
+            for line, following in pairwise(paragraphs)
+            if _is_broken(line, following, numbered, document.folded) and not _begins_anew(following, heads)
+        ]
         if len(broken) > max(2, _TOO_MANY * len(paragraphs)):
             return
         for line, following in broken:
@@ -38,7 +45,7 @@ class BrokenLine(Fact):
             yield cls(Span(max(line.span.start, gap.start - _AROUND), min(following.span.end, gap.end + _AROUND)), gap)
 
 
-_AROUND = 6
+_AROUND, _HEAD = 6, 8
 _TOO_MANY = 0.25
 """A text in which more lines are broken was wrapped by hand; that is its form, not a fault."""
 _SHORTEST = 30
@@ -65,6 +72,11 @@ def _is_broken(line: Paragraph, following: Paragraph, numbered: dict[int, bool],
     if line.index in numbered and not numbered[line.index]:
         return False
     return _is_long(line) or _is_joined_elsewhere(line, following, folded)
+
+
+def _begins_anew(line: Paragraph, heads: str) -> bool:
+    """Whether a line is the title over again, as on a page that shows the beginning before the whole."""
+    return len(heads) == _HEAD and heads in line.folded[: _HEAD * 4].replace(" ", "")
 
 
 def _is_cell_row(line: Paragraph) -> bool:

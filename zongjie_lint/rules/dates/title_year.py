@@ -42,6 +42,7 @@ _SITE = Message(
 )
 _YEAR_OF_SITE = regex.compile(r"(?<![\d\-/.])(?P<year>20\d\d)(?![\d\-/.:]|年\d)年?(?P<words>[\p{Han} ]{4,})")
 _YEAR = regex.compile(r"(?P<year>20\d\d)年")
+_UNSIGNED = Message("标题写的是{found}年，而正文说的是{year}年", "the title says {found}, yet the text is about {year}")
 _OPENED = Message(
     "正文开头说的是{found}年，而标题和落款都是{year}年",
     "the opening is about {found}, yet the title and the signature say {year}",
@@ -117,7 +118,10 @@ class TitleYear(Rule):
             is_signed = any(vote.voter is Voter.SIGNATURE for vote in others)
             related = list(_places(others))
             severity = None if is_signed else Severity.WARNING
-            yield self.report(years[0][0], severity=severity, related=related, found=years[0][1], year=anchor.year)
+            message = None if is_signed else _UNSIGNED
+            yield self.report(
+                years[0][0], message=message, severity=severity, related=related, found=years[0][1], year=anchor.year
+            )
 
     def _opening(self, document: Document, anchor: Anchor) -> Iterator[Diagnostic]:
         """The opening speaks of the year before, while the title and one more place agree."""

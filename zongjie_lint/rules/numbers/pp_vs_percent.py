@@ -38,8 +38,8 @@ class PpVsPercent(RelationRule):
         "{stated} is the difference of two percentages: percentage points are meant",
     )
     advice = Message(
-        "改成“个百分点”；要说相对变动，就按相对变动重算。",
-        "Say 个百分点; if a relative change is meant, work it out as one.",
+        "两个百分数之差用“个百分点”，增长的幅度用“%”；要说相对变动，就按相对变动重算。",
+        "个百分点 for the difference of two percentages, % for growth; if a relative change is meant, work it out as one.",
     )
     relations = (RelativeChange, StepOfRate, GrowthInPoints)
     messages: ClassVar = {
