@@ -5,6 +5,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from zongjie_lint.diagnostic import Edit, Severity
+from zongjie_lint.document import Document
 from zongjie_lint.edit import Revision, edited, in_order
 from zongjie_lint.fixer import Fixer
 from zongjie_lint.linter import Linter
@@ -14,7 +15,7 @@ from zongjie_lint.readers.text import TextReader
 from zongjie_lint.source import UnreadableSource
 from zongjie_lint.span import Span
 
-from .test_document_properties import EXAMPLES, RULES, TEXTS
+from .test_document_properties import RULES, TEXTS
 
 LINTER = Linter(RULES)
 READER = TextReader()
@@ -66,19 +67,24 @@ def test_any_text_in_any_encoding(text, encoding, line_end, unsafe):
     assert_fixed_well(data, unsafe=unsafe)
 
 
+def mendable(rule):
+    """The examples in which a rule has something to mend."""
+    documents = ((example, Document(example.text, kind=example.kind)) for example in rule.examples)
+    return [example for example, document in documents if any(found.fix for found in rule.check(document))]
+
+
 @pytest.mark.parametrize("unsafe", [False, True])
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
 def test_the_examples_of_every_rule(rule, unsafe):
-    for example in rule.examples:
-        if example.text.strip():
-            assert_fixed_well(example.text.encode(), unsafe=unsafe)
+    for example in mendable(rule):
+        assert_fixed_well(example.text.encode(), unsafe=unsafe)
 
 
-@pytest.mark.parametrize("unsafe", [False, True])
-def test_fixing_an_example_brings_no_error_or_warning(unsafe):
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
+def test_fixing_an_example_brings_no_error_or_warning(rule):
     new = {}
-    for _, example in EXAMPLES:
-        report = fixed(example.text.encode(), unsafe=unsafe)
+    for example in mendable(rule):
+        report = fixed(example.text.encode(), unsafe=True)
         before = LINTER.read_and_check("稿.txt", example.text.encode(), READER)
         if report.is_changed and grave(report.checked) - grave(before):
             new[example.text] = grave(report.checked) - grave(before)

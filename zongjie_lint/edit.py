@@ -68,3 +68,14 @@ class Revision:
             found.append(Edit(Span(reached, origin), new))
             new, reached = "", origin + 1
         return [edit for edit in found if edit.span.of_text(self.original) != edit.replacement]
+
+
+def joined(edits: Iterable[Edit]) -> list[Edit]:
+    """The same edits in order, those that adjoin made one."""
+    together: list[Edit] = []
+    for edit in in_order(edits):
+        if together and together[-1].span.end == edit.span.start:
+            last = together.pop()
+            edit = Edit(Span(last.span.start, edit.span.end), last.replacement + edit.replacement)  # noqa: PLW2901
+        together.append(edit)
+    return together

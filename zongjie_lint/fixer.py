@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from zongjie_lint.edit import Edit, Revision, edited
+from zongjie_lint.edit import Edit, Revision, edited, joined
 from zongjie_lint.fix_report import FixReport, LeftOut
 from zongjie_lint.linter import Linter
 from zongjie_lint.message import Message, error_text
@@ -162,7 +162,7 @@ class _Run:
             return _RESTLESS
         if not proposal.is_sound:
             return _OVERLAPS_ITSELF
-        return None if all(keeps_numbers(source.text, edit) for edit in proposal.edits) else _NUMBERS
+        return None if all(keeps_numbers(source.text, edit) for edit in joined(proposal.edits)) else _NUMBERS
 
     def _writable(self, fit: list[Proposal], state: _State) -> list[Proposal]:
         """Those whose every character the file can hold."""
