@@ -80,11 +80,12 @@ class MissingUnit(Rule):
 
     def check(self, document: Document) -> Iterator[Diagnostic]:
         """Report every amount of money that ends with its scale, then every level that ends with its number."""
+        declared = _DECLARED.search(document.folded) is not None
         for paragraph in body(document):
             for match in _BARE_SCALE.finditer(document.folded, paragraph.span.start, paragraph.span.end):
                 if match["before"] or match["after"]:
                     yield self._amount(document, match)
-            if not _DECLARED.search(document.folded):
+            if not declared:
                 for match in _BARE_LEVEL.finditer(document.folded, paragraph.span.start, paragraph.span.end):
                     yield self._amount(document, match)
 
