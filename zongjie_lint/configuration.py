@@ -21,6 +21,7 @@ _NO_TOML = Message("不是合格的 TOML：{reason}", "it is no valid TOML: {rea
 _NO_KEY = Message("没有 {key!r} 这一项{near}", "there is no key {key!r}{near}")
 _NEAR = Message("，是不是 {near!r}？", "; did you mean {near!r}?")
 _NOTHING = Message("", "")
+_NO_TABLE = Message("[tool.zongjie-lint] 应当是一张表", "[tool.zongjie-lint] must be a table")
 _WRONG_TYPE = Message('{key} 应当是一个字符串，如 {key} = "final"', '{key} must be a string, such as {key} = "final"')
 
 
@@ -77,8 +78,11 @@ def _table(path: Path) -> dict[str, Any] | None:
         raise BrokenConfiguration(path, [_NO_TOML.format(reason=error)]) from error
     if path.name != "pyproject.toml":
         return content
-    ours = content.get("tool", {}).get("zongjie-lint")
-    return ours if isinstance(ours, dict) else None
+    tools = content.get("tool")
+    ours = tools.get("zongjie-lint") if isinstance(tools, dict) else None
+    if ours is not None and not isinstance(ours, dict):
+        raise BrokenConfiguration(path, [_NO_TABLE])
+    return ours
 
 
 def _read(path: Path, table: Mapping[str, Any]) -> Configuration:

@@ -50,6 +50,8 @@ def fix(files: tuple[str, ...], diff: bool, unsafe_fixes: bool, **options: Any) 
     linters = linters_for(plugins, options)
     view = View(options["lang"], colour=options["colour"])
     inputs = list(find_inputs(files, readers, stdin=sys.stdin.buffer, stdin_name=options["stdin_filename"]))
+    for each in inputs:
+        linters.at(each.path)  # a configuration that cannot be used ends the run before anything is written
     reports = [
         _delivered(each, _fixed(each, linters, readers, unsafe_fixes=unsafe_fixes), view, diff=diff) for each in inputs
     ]

@@ -24,6 +24,7 @@ _COUNT = r"(?P<count>\d{1,3}|[一二三四五六七八九十百零〇]{1,5})\s?�
 _COUNTED = regex.compile(_COUNT)
 _NOW = regex.compile(rf"{any_of(RELATIVE)}|{YEAR}\s?年")
 _SEVERAL_YEARS = regex.compile(r"五年|十[一二三四五]五|先后|历年|近年|这些年|期间|任期|三年来|以来")
+_ANY_YEAR = regex.compile(rf"(?P<year>{YEAR})\s?年")
 _HELD_IN = regex.compile(rf"{_COUNT}[^。;,]{{0,16}}[于在](?P<year>{YEAR})年[^。;,]{{0,8}}(?:举[行办]|召开|开展|开幕)")
 _BESIDE, _FAR = 4, 160
 
@@ -91,19 +92,25 @@ def _own_base(document: Document, sentence: Sentence, match: regex.Match[str]) -
         for found in _founded_before().finditer(document.folded, max(line, start - 90), start)
         if start - found.end() > _BESIDE and (present is None or year_of(found["year"]) < present.year)
     ]
+    if _is_of_another(document, max(line, start - 90), start, [year_of(found["year"]) for found in before]):
+        return None
     if before and _NOW.search(document.folded, before[-1].end("year"), start) is not None:
         return Base(year_of(before[-1]["year"]), Span.of(before[-1], "year"))
     inside = _founded_now().search(document.folded, max(line, start - 60), start)
     return Base(year_of(inside["year"]), Span.of(inside, "year")) if inside else None
 
 
+def _is_of_another(document: Document, begin: int, end: int, founded: list[int]) -> bool:
+    """Whether several past years stand before the count, so that it may be of the renaming or the rebuilding."""
+    present = document.fact(Present)
+    past = {year_of(match["year"]) for match in _ANY_YEAR.finditer(document.folded, begin, end)}
+    return len({year for year in past if present is None or year < present.year} | set(founded)) > 1
+
+
 def _years(document: Document, sentence: Sentence, offset: int, base: Base) -> tuple[frozenset[int], Span | None]:
     """The year that the sentence names last before the anniversary, but for that of the beginning; else those it may mean."""
-    named = [
-        match
-        for match in years_in(document, sentence.span.start, offset)
-        if match["year"] and year_of(match["year"]) != base.year
-    ]
+    all_named = list(years_in(document, sentence.span.start, offset))[-1:]
+    named = [match for match in all_named if match["year"] and year_of(match["year"]) != base.year]
     following = _HELD_IN.match(document.folded, offset)
     relative = None if named else year_named_before(document, offset)
     if following:

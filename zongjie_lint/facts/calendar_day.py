@@ -16,9 +16,13 @@ from zongjie_lint.lexicon import any_of
 from zongjie_lint.span import Span
 
 _YEAR = regex.compile(
-    rf"(?<![—~\-至到]\s?)(?P<year>{YEAR})\s?年(?!\s?[—~\-至到]{{1,2}}\s?{YEAR})|(?P<relative>{any_of(RELATIVE)})"
+    rf"(?<![—~\-至到]\s?)(?<![于自从])(?P<year>{YEAR})\s?年(?!度|的|结转|立项|遗留|底?未|预算|决算|计划)(?!\s?[—~\-至到]{{1,2}}\s?{YEAR})|(?P<relative>{any_of(RELATIVE)})"
 )
-_ASIDE = regex.compile(r"[^()]*\)")
+_ASIDE = regex.compile(r"[^()]{0,40}\)")
+_EARLY_IN_THE_YEAR = 2
+"""After a year that was named, a date in January or February may be in the next."""
+_REACH = 300
+"""A year so far before a place says nothing of it, in a text without full stops either."""
 _SENTENCE_ENDS = "。!?\n\r"
 
 
@@ -38,7 +42,10 @@ class CalendarDay(Fact):
         """Every date of the text; one without a year takes that of its sentence, else that of the report."""
         for mention in document.facts(DateMention):
             named = mention.year or year_named_before(document, mention.span.start)
-            years = frozenset({named}) if named else years_meant(document, mention.span.start, mention.month)
+            turns = mention.year is None and mention.month <= _EARLY_IN_THE_YEAR
+            years = (
+                frozenset({named, named + turns}) if named else years_meant(document, mention.span.start, mention.month)
+            )
             signature = document.fact(Signature)
             if not years and signature:
                 years = frozenset({signature.year, signature.year - 1})
@@ -47,14 +54,14 @@ class CalendarDay(Fact):
 
 def years_in(document: Document, start: int, end: int) -> Iterator[regex.Match[str]]:
     """Every year, or word for one, by which a stretch dates what comes after it: not one of several years, nor one in brackets."""
-    for match in _YEAR.finditer(document.folded, start, end):
+    for match in _YEAR.finditer(document.folded, max(start, end - _REACH), end):
         if not _ASIDE.match(document.folded, match.end(), end):
             yield match
 
 
 def year_named_before(document: Document, offset: int) -> int | None:
     """The year that the sentence last named before a place, by its number or by a word such as 去年; None where it named none."""
-    start = max(document.folded.rfind(mark, 0, offset) for mark in _SENTENCE_ENDS) + 1
+    start = max(document.folded.rfind(mark, max(0, offset - _REACH), offset) for mark in _SENTENCE_ENDS) + 1
     match = next(reversed(list(years_in(document, start, offset))), None)
     if match is None:
         return None

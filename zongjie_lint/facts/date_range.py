@@ -85,6 +85,9 @@ class DateRange(Fact):
         start = _point(groups, "1")
         end = _point(groups, "2")
         crosses, this_year = "next" in groups, "this" in groups
+        if end.year and not start.year and start.month and end.month:
+            later = (start.month, start.day or 0) > (end.month, end.day or 31)
+            start = DatePoint(end.year - later, start.month, start.day)
         if end.month is None and end.day:
             end = DatePoint(end.year, start.month, end.day)
         if _is_possible(start) and _is_possible(end):

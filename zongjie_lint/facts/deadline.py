@@ -48,6 +48,8 @@ class Written(Fact):
             yield from (cls(said.span, said.day, said.day) for said in document.facts(SpokenMonth))
         elif signature and signature.date and (ends is None or 0 <= (signature.date - ends).days <= _LATEST):
             yield cls(signature.date_span, signature.date, ends or signature.date)
+        elif signature and signature.date and ends and ends.month == 12 and 0 < (ends - signature.date).days <= _EARLY:
+            yield cls(signature.date_span, signature.date, signature.date)
         elif ends:
             yield cls(Span(0, 0), ends, ends)
 
@@ -95,10 +97,14 @@ _SPAN = regex.compile(
 )
 _AHEAD = regex.compile(any_of(words("plans", "ahead")))
 _EXPECTING = regex.compile(r"(?:预计|计划|拟|力争|争取|确保|预期|(?<!现)将|有望|定|促其?|推动)[^。;,]{0,10}$")
-_LATEST = 300
+_EARLY, _LATEST = 60, 300
 """A signature so many days after the period is as likely wrong as right."""
 _NEAR, _AROUND = 40, 400
 """How far the words beside a date are read, and those of its sentence: not to its end, for a sentence may have none."""
+_LEADING_YEAR = regex.compile(
+    rf"(?<![于自从])({YEAR})\s?年(?=\s?(?:[,上下第全底末]|\d|[一二三四五六七八九十]{{1,3}}[月季]))"
+)
+"""A year that dates what follows, not one that tells whose work it is: “2025年度考核”, “2024年结转的项目”."""
 _MEMORY = 50
 """A plan that goes on for so many years' names has lost the one it began with."""
 _DOING = regex.compile(r"^(?:末|底|前|对|将|要|完成|建成|启动|开展|实现|召开|举办|组织|开工|竣工|投产|形成|出台)")
@@ -112,6 +118,8 @@ _YEAR_AHEAD = regex.compile(
     rf"|(?<!已)(?:列入|纳入)(?P<year>{YEAR})年度?[^。;,]{{0,10}}(?:预算|计划|盘子|项目库)"
     rf"|(?:^|(?<=[。;]))\s*(?P<year>{YEAR})年,[^。;,]{{0,14}}?(?:将|要)(?=继续|进一步|以|坚持|紧|重点|着力|全面|深入|牢牢|聚焦|抓好|加快|大力|努力)"
 )
+_RUNS_ON = regex.compile(r"\s?[至到—~\-]")
+"""The beginning of a stretch is no deadline."""
 _LOOKING_BACK = regex.compile(
     r"(?:自|从|截至|截止|原定|原计划|早在|比|较|去年|上年|以来|(?:确定|定下|制定|明确|下达|提出|承诺|签订)了?的)[^。;,]{0,6}$"
 )
@@ -144,7 +152,7 @@ def _deadlines(document: Document, sentence: Sentence, now: datetime.date) -> It
 def _points(document: Document, sentence: Sentence, now: datetime.date, *, in_plan: bool) -> Iterator[Deadline]:
     """Months, quarters, halves and ends of years that the text looks ahead to."""
     text = sentence.span.of_text(document.folded)
-    years = [(match.start(), year_of(match[1])) for match in regex.finditer(rf"({YEAR})\s?年", text)]
+    years = [(match.start(), year_of(match[1])) for match in _LEADING_YEAR.finditer(text)]
     for match in _BY.finditer(text):
         year, explicit = _year(document, match, years, now, sentence)
         if (
@@ -181,7 +189,7 @@ def _is_told(year: int, years: list[tuple[int, int]], match: regex.Match[str], n
 def _is_ahead(text: str, match: regex.Match[str], *, in_plan: bool, explicit: bool) -> bool:
     """Whether the text looks forward to the date rather than back on it."""
     before, after = text[max(0, match.start() - _NEAR) : match.start()], text[match.end() : match.end() + _NEAR]
-    if _LOOKING_BACK.search(before) or _PAST_FOLLOWS.match(after) or _CONDITION.match(after):
+    if _RUNS_ON.match(after) or _LOOKING_BACK.search(before) or _PAST_FOLLOWS.match(after) or _CONDITION.match(after):
         return False
     if in_plan and match["relative"] != "去年" and _BEGINS.search(before) and _BEGUN.match(after):
         return True
@@ -198,7 +206,8 @@ def _is_planned(text: str, match: regex.Match[str], before: str, after: str, *, 
         return bool(_EXPECTING.search(before))
     if (explicit and _DOING.match(after)) or (match["quarter"] and _TASKS_OF.search(before)):
         return True
-    by = any(match[group] for group in ("edge", "by", "qedge", "qby", "hby", "day", "yearend"))
+    by = any(match[group] for group in ("edge", "by", "qedge", "qby", "hby", "yearend"))
+    by = by or (bool(match["day"]) and _DOING.match(after) is not None)
     is_ahead = by and _AHEAD.search(text, max(0, match.start() - _AROUND), match.end() + _AROUND)
     return bool(is_ahead or _EXPECTING.search(before))
 
@@ -224,16 +233,15 @@ def _year(
 
 
 def _plan_year(document: Document, place: int, base: int) -> int | None:
-    """The year a plan speaks of: the last one named since it began, else the next for a report on a whole year."""
-    said = _years_said(document, place)
-    if None in said:
-        return None
-    if said:
-        return said[-1]
+    """The year a plan speaks of: the latest named since it began, at least the next for a report on a whole year."""
+    mentioned = _years_said(document, place)
+    said = [year for year in mentioned if year is not None]
     period = document.fact(ReportingPeriod)
+    if len(said) < len(mentioned):
+        return None
     if period is None:
-        return base if _is_speech(document) else None
-    return base + 1 if period.is_whole_year else base
+        return max([*said, base]) if said or _is_speech(document) else None
+    return max([*said, base + period.is_whole_year])
 
 
 def _years_said(document: Document, place: int) -> list[int | None]:

@@ -30,14 +30,16 @@ class Edition(Fact):
     name: str
     year: int | None
     """The year that the sentence names before it."""
+    scope: str
+    """Whose event it is, as far as one character before tells: 县, 市, 校."""
 
     @classmethod
     def extract(cls, document: Document) -> Iterable[Self]:
         """Every numbered event of a kind that recurs."""
         for match in _NAMED.finditer(document.folded):
-            yield cls(
-                Span.of(match), number_value(match["number"]), match["name"], year_named_before(document, match.start())
-            )
+            scope = document.folded[max(0, match.start() - 1) : match.start()]
+            year = year_named_before(document, match.start())
+            yield cls(Span.of(match), number_value(match["number"]), match["name"], year, scope)
 
 
 @dataclass(frozen=True)

@@ -45,7 +45,7 @@ class Ordinal:
 
 _PATTERNS: dict[OrdinalStyle, str] = {
     OrdinalStyle.PART: rf"第(?P<n>{_HAN}|\d{{1,2}})(?:部分|章|编|节|篇)(?P<mark>[、.,:]?)",
-    OrdinalStyle.HAN: rf"(?P<n>{_HAN})\s?(?P<mark>[、.,:])(?![二三四五六七八九十](?:产业|产[、业]|级|线))",
+    OrdinalStyle.HAN: rf"(?P<n>{_HAN})\s?(?P<mark>[、.,:])(?![二三四五六七八九十](?:产业|产[、业]|级|线|月份|等奖|年级))",
     OrdinalStyle.HAN_BRACKETED: rf"[(〔\[]\s?(?P<n>{_HAN})\s?[)〕\]](?P<mark>[、.,:]?)",
     OrdinalStyle.ARABIC: r"(?:(?P<n>\d{1,2})\s?(?P<mark>[.、,:](?:(?!\d)|(?=20\d\d年)))|(?P<n>[⒈-⒛])(?P<mark>))",
     OrdinalStyle.ARABIC_BRACKETED: r"(?:\((?P<n>\d{1,2})\)|(?P<n>[⑴-⒇]))(?P<mark>[、.,:]?)",

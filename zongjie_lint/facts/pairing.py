@@ -121,7 +121,7 @@ _NEAR = 40
 """Two marks further apart, or with the end of a sentence between, are no slip in one phrase."""
 _NESTED_REACH = 200
 _NESTED_MARKS = 12
-_RUNNING = 16
+_RUNNING = 4
 """A paragraph shorter than this is no part of a quotation that each paragraph opens anew."""
 _LINES_QUOTED = 12
 _CLOSING_MARKS = 4
@@ -230,7 +230,7 @@ class _Pairer:
             self._pair(first, mark)
         elif curly and not self._closes_next(mark, MarkFamily.DOUBLE) and self._one_phrase(curly, mark):
             self._pair(self.open.pop(), mark, Mispairing.MISMATCHED)
-        elif not _SECONDS.search(self.text, max(0, mark.at - 1), mark.at) or self._next(mark):
+        elif not _SECONDS.search(self.text, max(0, mark.at - 1), mark.at):
             self.open.append(mark)
 
     def _unopened(self, mark: _Mark) -> None:

@@ -19,6 +19,7 @@ from zongjie_lint.span import Span
 _SPAN = rf"(?P<years>(?P<first>{YEAR})\s?年?\s?[—~\-至到]{{1,2}}\s?(?P<last>{YEAR})\s?年?)"
 _NOUN = r"(?:规划纲要|规划|计划纲要|计划|时期|期间|五年)?"
 _YEAR = rf"(?:(?P<year>{YEAR})\s?年度?|(?P<relative>{any_of(RELATIVE)}))"
+_REACH = 120
 _LINK = regex.compile(rf"(?<![—~\-至到]){_YEAR}(?P<between>[^。;!?]{{0,90}})$")
 _IS = regex.compile(r"是|为|系|作为|进入|步入|迎来|处于|正值|恰逢|适逢")
 _ANOTHER = regex.compile(
@@ -96,13 +97,14 @@ def _of_plan(
 ) -> Iterator[tuple[Span, FiveYearPlan, str, int, Span]]:
     """The year that stands before a plan in its sentence, where the text says it is one of its years."""
     called = _called().match(document.folded, plan.span.end)
-    before = document.folded[sentence.span.start : plan.span.start]
+    begin = max(sentence.span.start, plan.span.start - _REACH)
+    before = document.folded[begin : plan.span.start]
     link = next(reversed(list(_LINK.finditer(before, overlapped=True))), None)
     if _ANOTHER.search(before):
         return
     year = _year(document, link) if called and link and _IS.search(link["between"]) else None
     if called and link and year:
-        year_span = Span(sentence.span.start + link.start(), sentence.span.start + link.start("between"))
+        year_span = Span(begin + link.start(), begin + link.start("between"))
         yield Span(plan.span.start, called.end()), plan, _place(called), year, year_span
         return
     begun = _begun().match(document.folded, plan.span.end)
@@ -134,7 +136,7 @@ def _mention() -> regex.Pattern[str]:
     table = lexicon("five_year_plans")
     plans, stages = any_of(table["plans"]), any_of(table["stages"])
     return regex.compile(
-        rf"[“\"](?P<plan>{plans})(?:[”\"]{_NOUN}|{_NOUN}[”\"])"
+        rf"[“\"](?P<plan>{plans})(?:[”\"](?!普法){_NOUN}|{_NOUN}[”\"](?!普法))"
         rf"|(?<![\p{{Han}}\d])(?P<plan>十[一二三四五]五){_NOUN}|(?P<plan>十[一二三四五]五)(?:规划纲要|规划|计划|时期|期间)|(?P<stage>{stages})"
     )
 

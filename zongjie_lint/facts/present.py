@@ -25,7 +25,7 @@ _AHEAD_OF_REVIEW = ("government-work-report", "budget-report")
 _TASKS = regex.compile(rf"做好(?P<year>{YEAR})\s?年的?(?:各项|经济|[^,。;]{{0,8}})工作")
 _IS = regex.compile(rf"(?P<year>{YEAR})\s?年,?是[^。;]{{2,40}}之年")
 _WAS = regex.compile(rf"(?P<year>{YEAR})\s?年,?是[^。;]{{2,40}}的一年")
-_ENOUGH = 2
+_ENOUGH, _DECEMBER = 2, 12
 RELATIVE = {
     "今年": 0, "本年度": 0, "本年": 0, "当年": 0, "去年": -1, "上年度": -1, "上年": -1, "上一年": -1, "前年": -2, "明年": 1, "来年": 1, "下一年": 1, "后年": 2,
 }  # fmt: skip
@@ -85,14 +85,14 @@ def years_meant(document: Document, offset: int, month: int | None = None) -> fr
     if present is None or not present.is_sure:
         return frozenset()
     years = {present.year, *_of_review(document, present), *_of_writing(document, present, month)}
-    if _is_whole_year(document) and Role.PLAN in role_at(document, offset):
+    if _ends_with_year(document) and Role.PLAN in role_at(document, offset):
         years.add(present.year + 1)
     return frozenset(years)
 
 
-def _is_whole_year(document: Document) -> bool:
+def _ends_with_year(document: Document) -> bool:
     period = document.fact(ReportingPeriod)
-    return period is None or period.is_whole_year
+    return period is None or period.last.month == _DECEMBER
 
 
 def _of_review(document: Document, present: Present) -> Iterator[int]:

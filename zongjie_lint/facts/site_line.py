@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Self
 
@@ -48,8 +48,18 @@ class SiteLine(Fact):
         paragraphs = document.facts(Paragraph)
         for paragraph in paragraphs:
             cue, certain = _cue(paragraph, len(paragraphs))
-            if cue:
+            if cue and not _is_of_minutes(paragraph, paragraphs):
                 yield cls(paragraph.span, paragraph.index, cue, certain)
+
+
+def _is_of_minutes(paragraph: Paragraph, paragraphs: Sequence[Paragraph]) -> bool:
+    """Whether a line tells when a meeting was: the next ones tell where and who."""
+    following = paragraphs[paragraph.index + 1 : paragraph.index + 3]
+    return _WHEN.match(paragraph.folded) is not None and any(_WHERE.match(line.folded) for line in following)
+
+
+_WHEN = regex.compile(r"(?:会议)?(?:时\s*间|日\s*期):")
+_WHERE = regex.compile(r"(?:会议)?(?:地\s*点|主\s*持|出\s*席|参\s*会|参加)")
 
 
 def _cue(paragraph: Paragraph, count: int) -> tuple[str, bool]:

@@ -23,6 +23,7 @@ _CONFLICT = Message(
 )
 _OTHER = Message("另一届", "the other edition")
 _WORKING = Message("{year} − {first} + 1 = {right}", "{year} − {first} + 1 = {right}")
+_SCOPES = "国省市州县区镇乡村校院"
 _AGREE = Message("核对届次和年份。", "Check the numbers and the years.")
 _REPORT = "云岭镇2026年度工作总结\n\n2026年，全镇各项工作有序推进。{0}\n\n云岭镇人民政府\n2026年12月28日\n"
 
@@ -56,6 +57,7 @@ class EditionNumber(Rule):
         Bad("2025年，承办⟨第七届杨梅采摘节⟩；2026年，承办⟦第六届杨梅采摘节⟧。"),
         Good("2025年，承办第五届杨梅采摘节；2026年，承办第六届杨梅采摘节。"),
         Good("2025年，筹备第七届杨梅采摘节；2026年，举办第七届杨梅采摘节。", why="同一届，先筹备后举办"),
+        Good("2025年，举办县第三届乡村歌手大赛；2026年，承办市第二届乡村歌手大赛。", why="县里的和市里的"),
         Good("自2019年起，连续承办第三届、第四届杨梅采摘节。"),
         Good("围绕第17个全国防灾减灾日开展疏散演练。", why="不知道是哪一年"),
     )
@@ -74,10 +76,10 @@ class EditionNumber(Rule):
         return self.report(day.span, evidence=evidence, name=day.name, number=day.number, **values)
 
     def _out_of_order(self, document: Document) -> Iterator[Diagnostic]:
-        by_name: defaultdict[str, list[Edition]] = defaultdict(list)
+        by_name: defaultdict[tuple[str, str], list[Edition]] = defaultdict(list)
         for edition in document.facts(Edition):
             if edition.year:
-                by_name[edition.name].append(edition)
+                by_name[edition.scope if edition.scope in _SCOPES else "", edition.name].append(edition)
         for editions in by_name.values():
             for one, other in combinations(editions[:20], 2):
                 if _disagree(one, other):

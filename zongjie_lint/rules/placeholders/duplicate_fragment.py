@@ -101,6 +101,7 @@ class DuplicateFragment(Rule):
             if (
                 sentence.paragraph not in inside
                 or len(text) < self.shortest_sentence
+                or text.startswith("(")
                 or any(sentence.span.holds(mask) for mask in masks)
             ):
                 continue

@@ -62,7 +62,10 @@ class DashForm(Rule):
 
     def check(self, document: Document) -> Iterator[Diagnostic]:
         """Everything that stands for a dash and is none."""
-        return together(self, document, _places(document))
+        places = list(_places(document))
+        spelt = [place for place in places if place.span.of_text(document.text) == "一一"]
+        yield from together(self, document, (place for place in places if place not in spelt))
+        yield from together(self, document, spelt, safety="unsafe")
 
 
 def _places(document: Document) -> Iterator[Place]:

@@ -54,14 +54,22 @@ class DengMarks(Rule):
         Good("坚持慢不得、等不起、坐不住，杜绝等、靠、要。", why="“等”是动词"),
         Good("划分一等、二等、等外三类，完成密评、等保测评。", why="“等”是等级"),
         Good("建设平安、和谐、和美乡村，引进黄牛、和牛两个品种。", why="“和”是词的一部分"),
+        Good("深入一线听取汇报、和有关部门座谈。", why="“和”是介词"),
         Good("同吃、同住、和群众一起劳动。", why="“和”是介词"),
         Good("引自“……等到春汛过后再动工”一语。", why="“等”是动词"),
     )
 
     def check(self, document: Document) -> Iterator[Diagnostic]:
         """Every mark before 等 or 和 that says the same twice."""
-        places = (replaced(match, "extra", "") for match in matches(document, _needless()))
-        return together(self, document, places)
+        found = list(matches(document, _needless()))
+        joined = [match for match in found if document.folded.startswith("和", match.end("extra"))]
+        yield from together(self, document, [replaced(each, "extra", "") for each in found if each not in joined])
+        sure = [each for each in joined if not _TOGETHER.match(document.folded, each.end("extra"))]
+        yield from together(self, document, [replaced(each, "extra", "") for each in sure], safety="unsafe")
+
+
+_TOGETHER = regex.compile(r"和[^,。;、]{1,16}(?:一起|一道|共同|座谈|商量|商议|沟通|对接|协商|交流|联系|合作)")
+"""“和有关部门座谈”: done with them, not one more of a list."""
 
 
 @cache

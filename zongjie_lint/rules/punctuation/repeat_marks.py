@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -73,14 +74,18 @@ class RepeatMarks(Rule):
 
     def check(self, document: Document) -> Iterator[Diagnostic]:
         """Points side by side, first those that need no judgement; then points in the wrong place, then ellipses."""
-        points = list(_points(document))
-        plain = [place for place in points if len(place.span) == 2 and _is_plain(document, place)]
-        others = [place for place in points if place not in plain]
+        plain: list[Place] = []
+        others: list[Place] = []
+        for place in _points(document):
+            (plain if _is_plain(document, place) else others).append(place)
         yield from together(self, document, plain)
         yield from together(self, document, others, safety="unsafe")
         yield from together(self, document, _found(document, _STRESS), many=2)
         yield from together(self, document, _displaced(document), message=_DISPLACED_POINT, safety="unsafe")
         yield from together(self, document, _ellipses(document), message=_MALFORMED, severity=Severity.INFO)
+
+
+_QUOTES = tuple("“”‘’\"'")
 
 
 def _found(document: Document, pattern: regex.Pattern[str]) -> Iterator[Place]:
@@ -89,7 +94,8 @@ def _found(document: Document, pattern: regex.Pattern[str]) -> Iterator[Place]:
     for paragraph in written(document):
         for match in pattern.finditer(document.folded, paragraph.span.start, paragraph.span.end):
             span = Span.of(match)
-            if not any(span.overlaps(blank) for blank in blanks):
+            near = bisect_right(blanks, span)
+            if not any(span.overlaps(blank) for blank in blanks[max(0, near - 1) : near + 1]):
                 yield Place(span)
 
 
@@ -106,8 +112,14 @@ def _folded(mark: str) -> str:
 
 
 def _is_plain(document: Document, place: Place) -> bool:
+    """Whether two of one mark stand side by side, outside of quotations and of numbers."""
     run = place.span.of_text(document.folded)
-    return run[0] == run[1]
+    before, after = (
+        document.folded[max(0, place.span.start - 1) : place.span.start],
+        document.folded[place.span.end : place.span.end + 1],
+    )
+    doubled = len(run) == 2 and run[0] == run[1]
+    return doubled and not (before.isdigit() and after.isdigit()) and before not in _QUOTES and after not in _QUOTES
 
 
 def _displaced(document: Document) -> Iterator[Place]:

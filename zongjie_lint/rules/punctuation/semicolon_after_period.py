@@ -78,7 +78,7 @@ def _lists(document: Document) -> Iterator[list[Span]]:
 def _semicolons(document: Document, items: Sequence[Span]) -> list[Span]:
     closing = [span for item in items if (span := _closing(document, item))]
     semicolons = [mark for mark in closing if mark.of_text(document.folded) == ";"]
-    others = len(semicolons) < len(closing)
+    others = any(mark.of_text(document.folded) == "。" for mark in closing)
     return semicolons if others or (semicolons and any(_has_stop(document, item) for item in items)) else []
 
 

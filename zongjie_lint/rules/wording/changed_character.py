@@ -89,7 +89,12 @@ def _variants(one: Sequence[Site], other: Sequence[Site], back: int | None) -> I
     if pair and _is_enough(alike, a.ending, len(pair[1])):
         unsure = _may_be_two(a, b, back == 0, len(pair[1]))
         evidence = _EVIDENCE[alike].format(a=a.character, b=b.character)
-        yield Variant(*pair, Severity.INFO if unsure else Severity.WARNING, evidence, alike is Likeness.SOUND)
+        yield Variant(
+            *pair,
+            Severity.INFO if unsure else Severity.WARNING,
+            evidence,
+            alike is Likeness.SOUND and a.ending is not Ending.NONE,
+        )
 
 
 def _stand_alone(one: Sequence[Site], other: Sequence[Site], back: int) -> bool:

@@ -32,18 +32,21 @@ def persons(document: Document) -> Iterator[Variant]:
             named[found["surname"]][found["given"]].append(place)
     for surname, names in named.items():
         for one, other in combinations(names, 2):
-            if {surname + one, surname + other} & in_office:
-                yield from _variants(one, other, names)
+            introduced = {surname + one, surname + other} & in_office
+            if introduced:
+                yield from _variants(one, other, names, sure=len(introduced) == 1)
 
 
-def _variants(one: str, other: str, names: dict[str, list[Span]]) -> Iterator[Variant]:
+def _variants(one: str, other: str, names: dict[str, list[Span]], *, sure: bool) -> Iterator[Variant]:
+    """The pair, if it sounds the same; two that are both introduced by an office may be two persons."""
     differing = [(a, b) for a, b in zip(one, other, strict=True) if a != b]
     a, b = differing[0]
     if len(differing) != 1 or likeness(a, b) is not Likeness.SOUND:
         return
     pair = ranked(names[one], names[other])
     if pair:
-        yield Variant(*pair, Severity.WARNING, _EVIDENCE.format(a=a, b=b))
+        severity = Severity.WARNING if sure else Severity.INFO
+        yield Variant(*pair, severity, _EVIDENCE.format(a=a, b=b), sounds_alike=False)
 
 
 @cache

@@ -18,7 +18,7 @@ from zongjie_lint.span import Span
 _RARE = 3
 """The usual spelling stands so many times as often as a slip that is repeated."""
 _CLAUSE_END = re.compile(r"[,;:。!?\n\r]")
-_TOLD = 3
+_TOLD = 2
 """So many characters from the first that differs tell a name from others."""
 
 
@@ -63,6 +63,8 @@ class Company:
         alike = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(a, b, strict=False))) + _TOLD
         if a[:alike] not in b and b[:alike] not in a:
             one, other = self._all(a[:alike]), self._all(b[:alike])
+            if min(len(one), len(other)) > 1 and max(len(one), len(other)) < _RARE * min(len(one), len(other)):
+                return True
         parts = self._clauses if variant.is_sure else self._sentences
         return bool(_numbers(parts, one) & _numbers(parts, other))
 
