@@ -20,7 +20,8 @@ _YEAR = regex.compile(
 )
 _ASIDE = regex.compile(r"[^()]{0,40}\)")
 _EARLY_IN_THE_YEAR = 2
-"""After a year that was named, a date in January or February may be in the next."""
+"""After one late in a year that was named, a date in January or February may be in the next."""
+_LATE = regex.compile(r"(?:1[12]|十[一二])\s?月[^。]*$")
 _REACH = 300
 """A year so far before a place says nothing of it, in a text without full stops either."""
 _SENTENCE_ENDS = "。!?\n\r"
@@ -42,7 +43,8 @@ class CalendarDay(Fact):
         """Every date of the text; one without a year takes that of its sentence, else that of the report."""
         for mention in document.facts(DateMention):
             named = mention.year or year_named_before(document, mention.span.start)
-            turns = mention.year is None and mention.month <= _EARLY_IN_THE_YEAR
+            before = document.folded[max(0, mention.span.start - _REACH) : mention.span.start]
+            turns = mention.year is None and mention.month <= _EARLY_IN_THE_YEAR and bool(_LATE.search(before))
             years = (
                 frozenset({named, named + turns}) if named else years_meant(document, mention.span.start, mention.month)
             )
