@@ -201,7 +201,7 @@ class TestCarriedParagraph:
         document = Document(f"{THIS}{LONG}\n", previous=Document(f"{LAST}开头一段。\n{LONG}\n"))
         (carried,) = CarriedOverParagraph().check(document)
         assert carried.span.of_text(document.text) == LONG
-        assert "第4行" in carried.message.zh
+        assert "第 4 行" in carried.message.zh
         assert "36场" in carried.evidence.zh
 
     def test_is_found_whatever_its_blanks_and_widths(self):
@@ -257,7 +257,7 @@ class TestCommandLine:
         done = check(drafts[0], "--against", drafts[1], "--select", "NU32")
         shown = "".join(line.partition("│")[2].strip() or line for line in done.stdout.splitlines())
         assert done.exit_code == 1
-        for part in ("1 260户", "14.0%", "1260户 ÷ (1 + 14.0%)", "≠ 1180户", "第4行"):
+        for part in ("1 260户", "14.0%", "1260户 ÷ (1 + 14.0%)", "≠ 1180户", "第 4 行"):
             assert part in shown
 
     def test_tells_how_many_figures_were_held(self, drafts):

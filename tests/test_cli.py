@@ -228,13 +228,13 @@ class TestJson:
         assert report["tool"] == {"name": "zongjie-lint", "version": __version__}
         assert list(file) == [
             *("path", "encoding", "kind", "period"),
-            *("relations", "error", "failures", "diagnostics"),
+            *("relations", "error", "failures", "diagnostics", "suppressed"),
         ]
         assert list(file["relations"]) == ["pass", "rounding", "fail", "uncertain", "not_assessable"]
         assert file["relations"]["fail"] == 1
         assert list(found) == [
             *("code", "name", "severity", "message", "advice", "text"),
-            *("span", "related", "evidence", "fix"),
+            *("span", "related", "evidence", "fix", "place"),
         ]
         assert (found["name"], found["severity"], found["text"], found["fix"]) == (
             "sum-mismatch",

@@ -45,8 +45,8 @@ def assert_fixed_well(data, *, unsafe):
         return
     after = READER.read("稿.txt", report.after)
     assert after.encoding == before.source.encoding
-    assert edited(report.original, report.edits) == after.text
-    assert all(keeps_numbers(report.original, edit) for edit in report.edits)
+    assert edited(report.original.text, report.edits) == after.text
+    assert all(keeps_numbers(report.original.text, edit) for edit in report.edits)
     if report.edits:
         assert READER.write(data, before.source, report.edits) == report.after
     assert not fixed(report.after, unsafe=unsafe).is_changed

@@ -12,11 +12,13 @@ import zongjie_lint
 ROOT = Path(zongjie_lint.__file__).parent
 LAYERS = (
     "span message",
+    "cells",
     "source figure folding lexicon chinese_numerals edit basis",
     "units proportion reader number_guard",
     "document diagnostic inputs outputs configuration",
+    "word",
     "facts readers report profile",
-    "relations reporter rule register proposal fix_report",
+    "relations reporter rule register proposal fix_report suppression",
     "rules reporters outline selection testing plugins",
     "linter manual builtin registrar",
     "fixer printers",

@@ -10,6 +10,7 @@ from zongjie_lint.diagnostic import Severity
 from zongjie_lint.edit import Edit
 from zongjie_lint.message import Message
 from zongjie_lint.report import FileReport
+from zongjie_lint.source import Source
 
 
 @dataclass(frozen=True)
@@ -30,8 +31,8 @@ class FixReport:
     after: bytes
     checked: FileReport
     """The check of what came out; of what went in, where nothing could be done."""
-    original: str = ""
-    """The text that went in."""
+    original: Source = field(default_factory=lambda: Source("", ""))
+    """What went in, as it was read."""
     edits: Sequence[Edit] = ()
     """All that was changed, in places of the text that went in."""
     mended: Counter[str] = field(default_factory=Counter)

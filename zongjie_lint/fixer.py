@@ -73,7 +73,7 @@ class Fixer:
             first.data,
             last.data,
             last.checked,
-            first.revision.text,
+            first.source,
             last.revision.edits(),
             run.mended,
             tuple(run.all_left_out(last)),

@@ -61,6 +61,8 @@ class FileReport:
     outline: Outline = field(default_factory=Outline)
     diagnostics: tuple[Diagnostic, ...] = ()
     failures: tuple[RuleFailure, ...] = ()
+    suppressed: tuple[Diagnostic, ...] = ()
+    """Findings that the author of the document has seen and wants to hear no more of."""
     error: Message | None = None
     """Why the file could not be checked."""
 

@@ -1,8 +1,9 @@
-"""Paragraphs: the non-blank lines of a text."""
+"""Paragraphs: the non-blank lines of a text, and those beside it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Self
 
@@ -27,14 +28,34 @@ class Paragraph(Fact):
 
     @classmethod
     def extract(cls, document: Document) -> Iterable[Self]:
-        """Every line that holds more than blanks."""
-        index = 0
-        for line in _LINE.finditer(document.folded):
-            stripped = line[0].strip(_BLANK)
-            if stripped:
-                start = line.start() + line[0].index(stripped[0])
-                yield cls(Span(start, start + len(stripped)), index, stripped)
-                index += 1
+        """Every line of the text itself that holds more than blanks."""
+        lines = (line for line in _lines(document) if not _is_aside(document, line))
+        return (cls(line, index, line.of_text(document.folded)) for index, line in enumerate(lines))
 
     def __len__(self) -> int:
         return len(self.span)
+
+
+@dataclass(frozen=True)
+class AsideParagraph(Paragraph):
+    """A line of what stands beside the text: of a note, a text box, a header or a footer."""
+
+    @classmethod
+    def extract(cls, document: Document) -> Iterable[Self]:
+        """Every line that stands beside the text."""
+        lines = (line for line in _lines(document) if _is_aside(document, line))
+        return (cls(line, index, line.of_text(document.folded)) for index, line in enumerate(lines))
+
+
+def _lines(document: Document) -> Iterator[Span]:
+    for line in _LINE.finditer(document.folded):
+        stripped = line[0].strip(_BLANK)
+        if stripped:
+            start = line.start() + line[0].index(stripped[0])
+            yield Span(start, start + len(stripped))
+
+
+def _is_aside(document: Document, line: Span) -> bool:
+    asides = document.source.asides
+    at = bisect_right(asides, line.start, key=lambda aside: aside.start) - 1
+    return at >= 0 and line.start < asides[at].end

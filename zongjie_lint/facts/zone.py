@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -11,10 +12,11 @@ from typing import Self
 import regex
 
 from zongjie_lint.document import Document, Fact
-from zongjie_lint.facts.paragraph import Paragraph
+from zongjie_lint.facts.paragraph import AsideParagraph, Paragraph
 from zongjie_lint.facts.signature import LONGEST as LONGEST_ISSUER_AND_DATE
 from zongjie_lint.facts.signature import Signature
 from zongjie_lint.facts.site_line import SiteLine
+from zongjie_lint.facts.table import Table
 from zongjie_lint.facts.title import Title
 from zongjie_lint.span import Span
 
@@ -38,6 +40,7 @@ class ZoneName(StrEnum):
     SIGNATURE = "signature"
     ANNEX = "annex"
     SITE_FOOTER = "site footer"
+    TABLE = "table"
 
 
 @dataclass(frozen=True)
@@ -62,9 +65,10 @@ def body(document: Document) -> list[Paragraph]:
 
 
 def written(document: Document) -> list[Paragraph]:
-    """The paragraphs of the report with its title, signature and annexes; all but the lines of a web page around it."""
+    """The paragraphs of the report with its title, signature, annexes, tables and notes; all but the lines of a web page."""
     page = (ZoneName.SITE_HEADER, ZoneName.SITE_FOOTER)
-    return [p for zone in document.facts(Zone) if zone.name not in page for p in zone.paragraphs]
+    inside = [p for zone in document.facts(Zone) if zone.name not in page for p in zone.paragraphs]
+    return [*inside, *document.facts(AsideParagraph)]
 
 
 @dataclass(frozen=True)
@@ -109,8 +113,18 @@ def _named(document: Document) -> Iterator[tuple[Paragraph, ZoneName]]:
     foot = _foot(paragraphs, site, signature, title)
     annex = _annex(paragraphs[: signature.paragraph if signature else foot])
     bounds = _Bounds(_head(site, title_at), title_at, signature, foot, site, annex, (len(paragraphs) + 1) // 2)
+    tabular = frozenset(_tabular(document))
     for paragraph in paragraphs:
-        yield paragraph, bounds.name(paragraph)
+        yield paragraph, ZoneName.TABLE if paragraph.index in tabular else bounds.name(paragraph)
+
+
+def _tabular(document: Document) -> Iterator[int]:
+    """The paragraphs that are rows of tables: lines of several cells."""
+    tables = document.facts(Table)
+    for paragraph in document.facts(Paragraph):
+        at = bisect_right(tables, paragraph.span.start, key=lambda table: table.span.start) - 1
+        if at >= 0 and paragraph.span.start < tables[at].span.end and "\t" in paragraph.span.of_text(document.text):
+            yield paragraph.index
 
 
 def _annex(paragraphs: Sequence[Paragraph]) -> range:

@@ -8,11 +8,9 @@ from typing import TextIO
 from zongjie_lint.edit import Edit, in_order
 from zongjie_lint.fix_report import FixReport
 from zongjie_lint.reporter import View
-from zongjie_lint.reporters import wording
 from zongjie_lint.reporters.columns import visible
 from zongjie_lint.reporters.layout import Layout
 from zongjie_lint.reporters.paper import Line, Paper, Piece
-from zongjie_lint.source import Source
 from zongjie_lint.span import Span
 
 _CONTEXT = 12
@@ -27,14 +25,14 @@ def print_changes(report: FixReport, stream: TextIO, view: View) -> None:
 
 
 def _changes(report: FixReport, layout: Layout) -> Iterator[Line]:
-    source = Source(report.path, report.original)
+    source = report.original
     yield [Piece(visible(report.path), "strong")]
-    shown = 0
+    shown = ""
     for together in _near(report.edits):
-        line = source.position(together[0].span.start).line
-        if line != shown:
-            yield [Piece("  " + layout.say(wording.LINE, line=line), "quiet")]
-        shown = line
+        place = layout.say(source.place(together[0].span.start))
+        if place != shown:
+            yield [Piece("  " + place, "quiet")]
+        shown = place
         yield [Piece("    - ", "removed-sign"), *_row(together, source.text, "-")]
         yield [Piece("    + ", "added-sign"), *_row(together, source.text, "+")]
     yield []

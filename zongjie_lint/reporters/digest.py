@@ -33,7 +33,7 @@ def digest(found: Diagnostic, parts: Sequence[Diagnostic], file: FileReport, lay
 
 def snippet(span: Span, source: Source) -> tuple[str, str, str]:
     """A place in the few words that tell what it is: those before it, its own, and its unit."""
-    position = source.position(span.start)
+    position = source.text_position(span.start)
     line, start = source.line(position.line), position.column - 1
     before = _BEFORE.search(line[:start])
     unit = _UNIT.match(line, start + len(span))

@@ -80,7 +80,7 @@ class _Piece:
 
 def _pieces(source: Source, place: Place) -> Iterator[_Piece]:
     span = _clamped(place.span, len(source.text))
-    first, last = source.position(span.start).line, _last_line(source, span)
+    first, last = source.text_position(span.start).line, _last_line(source, span)
     start, end = _column(source, first, span.start), _column(source, last, span.end)
     if first == last:
         yield _Piece(first, Span(start, end), place)
@@ -98,7 +98,7 @@ def _clamped(span: Span, length: int) -> Span:
 def _last_line(source: Source, span: Span) -> int:
     """The line in which a span ends; a mark on nothing but a line end reaches into the next line."""
     only_line_end = not span.of_text(source.text).strip("\r\n")
-    return source.position(span.end if only_line_end else max(span.end - 1, span.start)).line
+    return source.text_position(span.end if only_line_end else max(span.end - 1, span.start)).line
 
 
 def _column(source: Source, line: int, offset: int) -> int:

@@ -54,6 +54,7 @@ def _file(file: FileReport, language: Language) -> dict[str, Any]:
         "error": _error(file, language),
         "failures": [{"code": failure.code, "message": failure.reason} for failure in file.failures],
         "diagnostics": [_diagnostic(d, file.source, language) for d in file.diagnostics if file.source],
+        "suppressed": len(file.suppressed),
     }
 
 
@@ -83,6 +84,7 @@ def _diagnostic(found: Diagnostic, source: Source, language: Language) -> dict[s
         ],
         "evidence": found.evidence.in_language(language) if found.evidence else None,
         "fix": _fix(found.fix, source) if found.fix else None,
+        "place": source.place(found.span.start).in_language(language),
     }
 
 

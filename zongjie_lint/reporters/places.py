@@ -28,15 +28,16 @@ def places(found: Diagnostic, outline: Outline, source: Source, layout: Layout) 
     heading, line = "", 0
     noted: set[str] = set()
     for excerpt in shown[:_MOST_EXCERPTS]:
-        above = _heading(excerpt, outline, layout)
+        above = _heading(excerpt, outline, source, layout)
         if above != heading:
             yield Row([Piece(above, "quiet")], heading=True)
         if excerpt.after_gap:
             yield Row([Piece("…", "quiet")])
-        label = "" if excerpt.line == line else str(excerpt.line)
+        number = source.position(excerpt.offset).line
+        label = "" if number == line else str(number)
         yield from _rows(excerpt, label, found.severity.label, layout, noted)
-        heading, line = above, excerpt.line
-    yield from _others(shown[_MOST_EXCERPTS:], layout)
+        heading, line = above, number
+    yield from _others(shown[_MOST_EXCERPTS:], source, layout)
 
 
 def _excerpts(found: Diagnostic, source: Source, layout: Layout) -> list[Excerpt]:
@@ -47,10 +48,10 @@ def _excerpts(found: Diagnostic, source: Source, layout: Layout) -> list[Excerpt
     return excerpts(source, every, body_columns(layout) - points)
 
 
-def _heading(excerpt: Excerpt, outline: Outline, layout: Layout) -> str:
+def _heading(excerpt: Excerpt, outline: Outline, source: Source, layout: Layout) -> str:
     above = heading_above(outline, excerpt.offset)
-    if above is None:
-        return layout.say(wording.LINE, line=excerpt.line)
+    if above is None or source.is_landmark(excerpt.offset):
+        return layout.say(source.place(excerpt.offset))
     span, text = above
     inside = span.start <= excerpt.offset < span.end
     return layout.say(wording.HEADING) if inside else shorten(text, min(body_columns(layout), _HEADING_COLUMNS))
@@ -109,9 +110,11 @@ def _text(mark: Mark, excerpt: Excerpt) -> str:
     return shorten("".join(excerpt.cells[mark.span.start : mark.span.end]), _NOTED_COLUMNS)
 
 
-def _others(hidden: Sequence[Excerpt], layout: Layout) -> Iterator[Row]:
+def _others(hidden: Sequence[Excerpt], source: Source, layout: Layout) -> Iterator[Row]:
     if hidden:
-        lines = layout.say(wording.LISTED).join(map(str, sorted({excerpt.line for excerpt in hidden})))
+        places = {
+            layout.say(source.place(excerpt.offset)): None for excerpt in sorted(hidden, key=lambda each: each.offset)
+        }
         count = sum(len(excerpt.marks) for excerpt in hidden)
-        text = layout.say(wording.MORE_PLACES, count=count, lines=lines)
+        text = layout.say(wording.MORE_PLACES, count=count, places=layout.say(wording.LISTED).join(places))
         yield Row([Piece(shorten(text, body_columns(layout)), "quiet")])

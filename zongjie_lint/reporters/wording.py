@@ -21,10 +21,9 @@ VERDICTS = {
 
 EVIDENCE = Message("依据", "why")
 ADVICE = Message("改法", "fix")
-LINE = Message("第 {line} 行", "line {line}")
 HEADING = Message("标题", "a heading")
 NO_HEADING = Message("开头", "before any heading")
-MORE_PLACES = Message("另有 {count} 处：第 {lines} 行", "{count} more: line {lines}")
+MORE_PLACES = Message("另有 {count} 处：{places}", "{count} more: {places}")
 NOTED = Message("{marked}：{note}", "{marked}: {note}")
 
 BLANK_COUNT = Message("处数", "count")

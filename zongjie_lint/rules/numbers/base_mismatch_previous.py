@@ -35,8 +35,8 @@ class BaseMismatchPrevious(PreviousRule):
     severity = Severity.WARNING
     basis = "实务：两年的报告前后衔接，同一指标的基数应能对上"
     message = Message(
-        "按{stated}和增速倒推，上年应为{computed}，上年稿第{line}行是{earlier}",
-        "{stated} and its growth imply {computed} last year; line {line} of the earlier report says {earlier}",
+        "按{stated}和增速倒推，上年应为{computed}，上年稿{place}是{earlier}",
+        "{stated} and its growth imply {computed} last year; {place} of the earlier report says {earlier}",
     )
     advice = Message(
         "核对今年的数、增速和上年数；上年数调整过的，在文中注明。",

@@ -14,8 +14,8 @@ from zongjie_lint.rule import Bad, Good, Rule
 
 _MOST_SHOWN = 6
 _EVIDENCE = Message(
-    "连同 {numbers} 等数在内，与上年稿第{line}行逐字相同",
-    "with {numbers} in it, the same as line {line} of the earlier report, character by character",
+    "连同 {numbers} 等数在内，与上年稿{place}逐字相同",
+    "with {numbers} in it, the same as {place} of the earlier report, character by character",
 )
 _CARRIED = "组织技术员进村入户，为茶农讲授修剪、防虫、采摘要领，先后开课46场，听课茶农2 310人次，发放图册5 200份。"
 _LAST_YEAR = f"松坪镇2024年工作总结\n2024年，全镇各项工作稳步推进。\n{_CARRIED}\n"
@@ -42,8 +42,8 @@ class CarriedOverParagraph(Rule):
     severity = Severity.WARNING
     basis = "实务：工作总结写当年的情况，两年的成果数字极少全部相同"
     message = Message(
-        "这一段和上年稿第{line}行一字不差，{count}个数字都没有变",
-        "this paragraph is line {line} of the earlier report word for word, with all its {count} numbers",
+        "这一段和上年稿{place}一字不差，{count}个数字都没有变",
+        "this paragraph is {place} of the earlier report word for word, with all its {count} numbers",
     )
     advice = Message(
         "换成今年的情况和数字；确实没有变化的，可以不改。",
@@ -85,11 +85,11 @@ class CarriedOverParagraph(Rule):
         """Every paragraph that is carried over; nothing where there is no earlier report."""
         if document.previous is not None:
             for carried in document.facts(CarriedParagraph):
-                line = document.previous.source.position(carried.earlier.start).line
+                place = document.previous.source.place(carried.earlier.start)
                 numbers = "、".join(printed(document, number) for number in carried.numbers[:_MOST_SHOWN])
                 yield self.report(
                     carried.span,
-                    evidence=_EVIDENCE.format(numbers=numbers, line=line),
-                    line=line,
+                    evidence=_EVIDENCE.format(numbers=numbers, place=place),
+                    place=place,
                     count=len(carried.numbers),
                 )

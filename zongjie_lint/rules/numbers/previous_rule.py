@@ -13,14 +13,12 @@ from zongjie_lint.relations.verdict import Verdict
 from zongjie_lint.relations.working import in_unit_of, printed
 from zongjie_lint.rule import Rule
 
-_WORKING = Message(
-    "{working}（上年稿第{line}行：{excerpt}）", "{working} (line {line} of the earlier report: {excerpt})"
-)
+_WORKING = Message("{working}（上年稿{place}：{excerpt}）", "{working} ({place} of the earlier report: {excerpt})")
 _AROUND = 16
 
 
 class PreviousRule(Rule):
-    """A rule about figures that disagree with an earlier report; the message may name `{stated}`, `{computed}`, `{earlier}` and `{line}`."""
+    """A rule about figures that disagree with an earlier report; the message may name `{stated}`, `{computed}`, `{earlier}` and `{place}`."""
 
     held: ClassVar[type[HeldAgainst]]
 
@@ -33,24 +31,24 @@ class PreviousRule(Rule):
 
     def _report_held(self, document: Document, previous: Document, held: HeldAgainst) -> Diagnostic:
         number = held.earlier.number
-        line = previous.source.position(number.span.start).line
+        place = previous.source.place(number.span.start)
         return self.report(
             held.span,
             related=[Related(operand.number.span, operand.role) for operand in held.related],
             evidence=_WORKING.format(
-                working=held.working, line=line, excerpt=excerpt(previous, number.span.start, number.span.end)
+                working=held.working, place=place, excerpt=excerpt(previous, number.span.start, number.span.end)
             ),
             indicator=held.figure.indicator,
             stated=printed(document, held.figure.number),
             computed=in_unit_of(previous, number, held.computed.value),
             earlier=printed(previous, number),
-            line=line,
+            place=place,
         )
 
 
 def excerpt(document: Document, start: int, end: int) -> str:
     """A place of the earlier report with a few words around it, on one line."""
-    position = document.source.position(start)
+    position = document.source.text_position(start)
     line, column = document.source.line(position.line), position.column - 1
     first, last = max(0, column - _AROUND), column + end - start + _AROUND // 2
     text = line[first:last].strip()

@@ -34,8 +34,8 @@ class RestatedFigure(PreviousRule):
     severity = Severity.WARNING
     basis = "实务：两年的报告前后衔接，引用上年数以当时公布的为准"
     message = Message(
-        "本稿写的上年数是{stated}，上年稿第{line}行是{earlier}",
-        "last year's figure is given as {stated}; line {line} of the earlier report says {earlier}",
+        "本稿写的上年数是{stated}，上年稿{place}是{earlier}",
+        "last year's figure is given as {stated}; {place} of the earlier report says {earlier}",
     )
     advice = Message(
         "以上年公布的数为准；调整过的，在文中注明。",

@@ -34,8 +34,8 @@ class TargetMismatchPrevious(PreviousRule):
     severity = Severity.WARNING
     basis = "实务：报告年度目标完成情况，以上年确定的目标为准"
     message = Message(
-        "本稿写的目标是{stated}，上年稿第{line}行定的是{earlier}",
-        "the target is given as {stated}; line {line} of the earlier report set {earlier}",
+        "本稿写的目标是{stated}，上年稿{place}定的是{earlier}",
+        "the target is given as {stated}; {place} of the earlier report set {earlier}",
     )
     advice = Message(
         "核对目标数；年中调整过的，在文中写明。", "Check the target; if it was changed during the year, say so."

@@ -1,0 +1,56 @@
+"""The text of a Word document as a person reads it, with the run that each character stands in."""
+
+from __future__ import annotations
+
+import bisect
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from zongjie_lint.cells import TableCells
+from zongjie_lint.source import Landmark, Suppression
+from zongjie_lint.span import Span
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+
+@dataclass(frozen=True)
+class Piece:
+    """Characters of the text that one element of a run holds: a w:t, or a w:tab, w:br, w:noBreakHyphen and the like."""
+
+    span: Span
+    run: _Element
+    """The w:r."""
+    node: _Element
+    """The child of the run that holds the characters; a w:t holds its whole text, any other element a single character."""
+
+    @property
+    def is_verbatim(self) -> bool:
+        """Whether the characters are text of the file that can be changed one by one."""
+        return str(self.node.tag).endswith("}t")
+
+
+@dataclass(frozen=True)
+class WordText:
+    """What a reader of a document sees, one paragraph a line; numbers and marks that Word renders are in no piece."""
+
+    text: str
+    pieces: tuple[Piece, ...]
+    """In the order of their spans, none overlapping."""
+    tables: tuple[TableCells, ...]
+    asides: tuple[Span, ...]
+    landmarks: tuple[Landmark, ...]
+    suppressions: tuple[Suppression, ...]
+
+    def pieces_in(self, span: Span) -> Iterator[Piece]:
+        """The pieces that hold some character of a span."""
+        for piece in self.pieces[bisect.bisect_right(self._ends, span.start) :]:
+            if piece.span.start >= span.end:
+                return
+            yield piece
+
+    @cached_property
+    def _ends(self) -> list[int]:
+        return [piece.span.end for piece in self.pieces]
