@@ -34,13 +34,13 @@ class Line:
 
 
 def lines_of(source: Source) -> list[Line]:
-    """Every line without its line end; a row of a table is parted at its tabs."""
+    """Every line without its line end, less the empty one after the last; a row of a table is parted at its tabs."""
     lines, text, tables = [], source.text, [table.span for table in source.tables]
     for number, start in enumerate(source.line_starts, start=1):
         span = Span(start, start + len(source.line(number)))
         table = _holding(tables, span) if "\t" in span.of_text(text) else None
         lines.append(Line(number, span, table, (span,) if table is None else tuple(_parted(span, text))))
-    return lines
+    return lines[:-1] if len(lines) > 1 and not lines[-1].span else lines
 
 
 def _holding(spans: Sequence[Span], inner: Span) -> int | None:
@@ -88,8 +88,10 @@ class Manuscript:
         return noted
 
     @cached_property
-    def _headings(self) -> set[int]:
-        return {self.source.text_position(span.start).line for _, span, _ in self.of.file.outline.headings}
+    def _headings(self) -> set[tuple[int, str]]:
+        """The line and the text of each heading."""
+        headings = self.of.file.outline.headings
+        return {(self.source.text_position(span.start).line, text.strip()) for _, span, text in headings}
 
     @cached_property
     def _title(self) -> int | None:
@@ -116,7 +118,8 @@ class Manuscript:
             return "title"
         if _holding(self.source.asides, line.span) is not None:
             return "aside"
-        return "heading" if line.number in self._headings else None
+        is_heading = (line.number, line.span.of_text(self.source.text).strip()) in self._headings
+        return "heading" if is_heading else None
 
     def _gutter(self, line: Line) -> dict[str, str]:
         """The id of a line, and what stands before it: its number, or the name of its place."""

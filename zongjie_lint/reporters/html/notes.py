@@ -53,9 +53,8 @@ def changes(fix: Fix | None, of: Numbered) -> Markup | None:
     source = of.file.source
     if fix is None or source is None or len(fix.edits) > _MOST_EDITS:
         return None
-    edits = ((edit.span.of_text(source.text), edit.replacement) for edit in fix.edits)
-    shown = [joined([element("del", _short(old)), " ", _new(new, of)]) for old, new in edits]
-    return joined(part for each in shown for part in (each, " "))
+    edits = dict.fromkeys((edit.span.of_text(source.text), edit.replacement) for edit in fix.edits)
+    return joined(part for old, new in edits for part in (*_changed(old, new), " "))
 
 
 def labelled(label: Message, content: str, of: Numbered, kind: str) -> Markup:
@@ -107,8 +106,10 @@ def _other(other: Related, number: int, nth: int, of: Numbered) -> Markup:
     return element("li", place, " ", *quoted, of.say(other.message))
 
 
-def _new(replacement: str, of: Numbered) -> Markup:
-    return element("ins", _short(replacement) or of.say(wording.DELETED))
+def _changed(old: str, new: str) -> list[str]:
+    """“old → new”; what is only put in or only taken out stands alone."""
+    parts = [element(name, _short(words)) for name, words in (("del", old), ("ins", new)) if words]
+    return [parts[0], " → ", parts[1]] if len(parts) == 2 else [*parts]
 
 
 def _short(text: str) -> str:

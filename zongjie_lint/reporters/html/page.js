@@ -36,7 +36,9 @@
     }
     for (const thing of [...things, ...references]) thing.hidden = !shown.has(thing.dataset.finding);
     for (const mark of marks) dress(mark, shown);
-    for (const line of document.querySelectorAll(".filtered")) line.hidden = shown.size === total;
+    for (const line of document.querySelectorAll(".filtered")) {
+      line.hidden = !line.closest("section").querySelector("[data-severity][hidden]");
+    }
     output.value = output.dataset.words.replace("{shown}", shown.size).replace("{total}", total);
   };
 

@@ -55,7 +55,12 @@ def _files(report: Report, view: View) -> str:
 
 
 def _body(report: Report, numbered: list[Numbered], view: View) -> Iterator[Markup]:
-    yield element("header", element("h1", _title(report, view)), *_summary(report, view), class_="top")
+    yield element(
+        "header",
+        element("h1", _title(report, view)),
+        *_summary(report, view),
+        class_="top" if len(numbered) > 1 else "top alone",
+    )
     if len(numbered) > 1:
         yield _index(numbered)
     yield controls(report, view)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from zongjie_lint.diagnostic import Diagnostic
-from zongjie_lint.message import Message
 from zongjie_lint.reporters.html import wording
 from zongjie_lint.reporters.html.markup import Markup, element, joined
 from zongjie_lint.reporters.html.notes import changes, filtered, rule_name, severity_label
@@ -76,7 +75,7 @@ def _problem(found: Diagnostic, number: int, parts: Sequence[int], of: Numbered)
 
 def _places(parts: Sequence[int], of: Numbered) -> list[str]:
     links = [element("a", str(number), href=f"#{of.mark_of(number)}") for number in parts]
-    return [of.say(_LISTED), *(part for link in links for part in (link, " "))]
+    return [of.say(wording.EVERY_PLACE), *(part for link in links for part in (link, " "))]
 
 
 def _handling(found: Diagnostic, of: Numbered) -> Markup:
@@ -87,6 +86,3 @@ def _handling(found: Diagnostic, of: Numbered) -> Markup:
 
 def _line(label: str) -> Markup:
     return element("span", label, element("span", class_="blank"))
-
-
-_LISTED = Message("各处：", "each place: ")

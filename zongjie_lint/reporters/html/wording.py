@@ -40,13 +40,11 @@ SUPPRESSED = Message(
 LEDGER = Message("数据台账和核对关系", "Ledger and relations between numbers")
 NO_FIGURES = Message("没有可列的数据。", "No figures to list.")
 SUMMED_UP = Message("合并在第 {number} 条", "summed up in no. {number}")
-EVERY_PLACE = Message("各处", "Each place")
+EVERY_PLACE = Message("各处：", "each place: ")
 MORE = Message("另有 {count} 处", "{count} more")
-CHANGE = Message("可改为", "Can be changed to")
-DELETED = Message("（删去）", "(deleted)")
+CHANGE = Message("修改", "change")
 TRACEBACK = Message("出错的细节", "Details of the failure")
 MADE_BY = Message("由 zongjie-lint {version} 生成", "Made by zongjie-lint {version}")
-SKIP = Message("跳到原文", "Skip to the text")
 FAILURES_SAID = Message(
     "下面的规则出错，这一页不是完整的检查结果。", "These rules failed; what follows is not the whole result."
 )
