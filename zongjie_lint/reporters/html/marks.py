@@ -67,8 +67,7 @@ class Marks:
 
     def shown_at(self, offset: int) -> int:
         """The nearest offset that is inside a block, or at its end."""
-        block = self._blocks[max(bisect_right(self._starts, offset) - 1, 0)]
-        return max(min(offset, block.end), block.start)
+        return self._inside(bisect_right(self._starts, offset) - 1, offset)
 
     def within(self, block: Span) -> Iterator[Segment | Boundary]:
         """A block in pieces, in order; blocks are asked for in order too, each once."""
@@ -81,12 +80,18 @@ class Marks:
         yield from self._segment(at, block.end)
 
     def _enter(self, place: Place) -> None:
-        start, end = self.shown_at(place.span.start), self.shown_at(place.span.end)
-        if start == end:
+        start = self.shown_at(place.span.start)
+        # What ends where a block begins ends with the block before.
+        end = self._inside(bisect_left(self._starts, place.span.end) - 1, place.span.end)
+        if start >= end:
             self._points.setdefault(start, []).append(place)
         else:
             self._starting.setdefault(start, []).append(place)
             self._ending.setdefault(end, []).append(place)
+
+    def _inside(self, at: int, offset: int) -> int:
+        block = self._blocks[max(at, 0)]
+        return max(min(offset, block.end), block.start)
 
     def _segment(self, start: int, end: int) -> Iterator[Segment]:
         if start < end:
