@@ -31,7 +31,8 @@ def joined(children: Iterable[str]) -> Markup:
 
 def escaped(text: str) -> Markup:
     """A text without anything that a browser would obey: no mark of HTML, no control, no mark of direction."""
-    return escape_visible(visible(text))
+    is_plain = text.isascii() and text.isprintable()  # as most attributes are
+    return escape_visible(text if is_plain else visible(text))
 
 
 def escape_visible(text: str) -> Markup:

@@ -63,10 +63,10 @@ def labelled(label: Message, content: str, of: Numbered, kind: str) -> Markup:
 
 
 def _head(found: Diagnostic, number: int, of: Numbered) -> Markup:
-    back = element("a", str(number), class_="number", href=f"#{of.mark_of(number)}", aria_label=of.place(found))
+    spoken = f"{number} {of.place(found)}"
     return element(
         "h4",
-        back,
+        element("a", str(number), class_="number", href=f"#{of.mark_of(number)}", aria_label=spoken),
         severity_label(found, of),
         element("span", of.place(found), class_="place"),
         rule_name(found),
