@@ -12,7 +12,8 @@ def divided(
     diagnostics: Iterable[Diagnostic], suppressions: Sequence[Suppression]
 ) -> tuple[tuple[Diagnostic, ...], tuple[Diagnostic, ...]]:
     """The findings that are to be shown, and those that are suppressed, each in order."""
-    shown, suppressed = [], []
+    shown: list[Diagnostic] = []
+    suppressed: list[Diagnostic] = []
     for found in diagnostics:
         (suppressed if _is_suppressed(found, suppressions) else shown).append(found)
     return tuple(shown), tuple(suppressed)
