@@ -120,7 +120,6 @@ _SECONDS = regex.compile(r"[\d′']$")
 """Before the sign of inches or seconds."""
 _HALF_BRACKETED = regex.compile(r"(?:\d{1,3}|[一二三四五六七八九十]{1,3}|[①-⑳]|[A-Za-z])$")
 _STOP = regex.compile(r"[。！？；!?;\n]")
-_BLANK = regex.compile(r"\s*")
 _WORD = r"[^\s，。；：、！？,;:!?“”‘’「」『』\"（）()《》〈〉【】〔〕\[\]]"
 _WORD_AFTER = regex.compile(rf"{_WORD}{{0,8}}")
 _WORD_BEFORE = regex.compile(rf"{_WORD}{{0,8}}$")
