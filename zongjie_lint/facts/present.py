@@ -79,10 +79,16 @@ def _years_of_speaking(document: Document) -> Iterator[int]:
                 break
 
 
+def sure_present(document: Document) -> Present | None:
+    """The present year of a document, None where it is not sure."""
+    present = document.fact(Present)
+    return present if present and present.is_sure else None
+
+
 def years_meant(document: Document, offset: int, month: int | None = None) -> frozenset[int]:
     """The years that a date without one may be in at a place; none where that is not sure."""
-    present = document.fact(Present)
-    if present is None or not present.is_sure:
+    present = sure_present(document)
+    if present is None:
         return frozenset()
     years = {present.year, *_of_review(document, present), *_of_writing(document, present, month)}
     if _ends_with_year(document) and Role.PLAN in role_at(document, offset):

@@ -11,7 +11,7 @@ from zongjie_lint.diagnostic import Diagnostic, Related, Severity
 from zongjie_lint.document import Document
 from zongjie_lint.facts.date import YEAR, year_of
 from zongjie_lint.facts.period import YearVote, title_years
-from zongjie_lint.facts.present import RELATIVE, Present, years_meant
+from zongjie_lint.facts.present import RELATIVE, Present, sure_present, years_meant
 from zongjie_lint.facts.report_kind import kind_of
 from zongjie_lint.facts.signature import Signature
 from zongjie_lint.facts.zone import body
@@ -73,8 +73,8 @@ class RelativeYear(Rule):
 
     def check(self, document: Document) -> Iterator[Diagnostic]:
         """Report pairs that fit neither the year of the report nor one that the sentence has named."""
-        present = document.fact(Present)
-        for paragraph in body(document) if present and present.is_sure else ():
+        present = sure_present(document)
+        for paragraph in body(document) if present else ():
             for match in _SAME.finditer(paragraph.folded):
                 span = Span.of(match, offset=paragraph.span.start)
                 distance = RELATIVE[match["word"]]
