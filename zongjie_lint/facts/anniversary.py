@@ -14,7 +14,7 @@ from zongjie_lint.document import Document, Fact
 from zongjie_lint.facts.calendar_day import year_named_before, years_in
 from zongjie_lint.facts.date import YEAR, year_of
 from zongjie_lint.facts.present import RELATIVE, Present, years_meant
-from zongjie_lint.facts.report_kind import kind_of, spans_years
+from zongjie_lint.facts.report_kind import is_of_kind, spans_years
 from zongjie_lint.facts.sentence import Sentence
 from zongjie_lint.facts.title import Title
 from zongjie_lint.lexicon import any_of, lexicon
@@ -124,8 +124,8 @@ def _years(document: Document, sentence: Sentence, offset: int, base: Base) -> t
 
 def _tells_of_years(document: Document, offset: int) -> bool:
     """Whether a report may speak of any of several years."""
-    kind, title = kind_of(document), document.fact(Title)
-    if (kind and kind.key in ("government-work-report", "speech")) or (title and spans_years(title.text)):
+    title = document.fact(Title)
+    if is_of_kind(document, "government-work-report", "speech") or (title and spans_years(title.text)):
         return True
     return bool(_SEVERAL_YEARS.search(document.folded, max(0, offset - _FAR), offset))
 

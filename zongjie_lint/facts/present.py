@@ -13,7 +13,7 @@ from zongjie_lint.document import Document, Fact
 from zongjie_lint.facts.date import YEAR, year_of
 from zongjie_lint.facts.dateline import Dateline
 from zongjie_lint.facts.period import Anchor, ReportingPeriod, Voter, YearVote
-from zongjie_lint.facts.report_kind import kind_of
+from zongjie_lint.facts.report_kind import is_of_kind
 from zongjie_lint.facts.role import Role
 from zongjie_lint.facts.section import role_at
 from zongjie_lint.facts.signature import Signature
@@ -45,11 +45,11 @@ class Present(Fact):
     @classmethod
     def extract(cls, document: Document) -> Iterable[Self]:
         """The year of speaking of a speech, the year after the one reviewed for a report to a congress, else the year under review."""
-        kind, anchor = kind_of(document), document.fact(Anchor)
-        if kind and kind.key == "speech":
+        anchor = document.fact(Anchor)
+        if is_of_kind(document, "speech"):
             yield from (cls(*found) for found in _of_speech(document))
         elif anchor:
-            ahead = kind is not None and kind.key in _AHEAD_OF_REVIEW
+            ahead = is_of_kind(document, *_AHEAD_OF_REVIEW)
             dated = any(vote.voter is Voter.VENUE for vote in document.facts(YearVote))
             yield cls(anchor.span, anchor.year + ahead, anchor.sources + dated)
 
@@ -103,8 +103,7 @@ def _ends_with_year(document: Document) -> bool:
 
 def _of_review(document: Document, present: Present) -> Iterator[int]:
     """A speech or a report to a congress speaks of the year before as well."""
-    kind = kind_of(document)
-    if kind and kind.key in (*_AHEAD_OF_REVIEW, "speech"):
+    if is_of_kind(document, *_AHEAD_OF_REVIEW, "speech"):
         yield present.year - 1
 
 

@@ -16,7 +16,7 @@ from zongjie_lint.document import Document
 from zongjie_lint.facts.clause import after, around, before
 from zongjie_lint.facts.date import YEAR, in_chinese, year_of
 from zongjie_lint.facts.period import Anchor, ReportingPeriod
-from zongjie_lint.facts.report_kind import kind_of, spans_years
+from zongjie_lint.facts.report_kind import is_of_kind, spans_years
 from zongjie_lint.facts.role import Role
 from zongjie_lint.facts.section import role_at
 from zongjie_lint.facts.title import Title
@@ -137,10 +137,10 @@ def _begins(document: Document) -> datetime.date | None:
 
 def _tells_of_years(document: Document) -> bool:
     """Whether the report looks back on more than its year."""
-    kind, title = kind_of(document), document.fact(Title)
+    title = document.fact(Title)
     opening = "".join(paragraph.folded for paragraph in body(document))[:_OPENING]
     several = bool(_any_of("several_years").search(opening))
-    return (several and kind is not None and kind.key in _LOOKED_BACK_ON) or bool(title and spans_years(title.text))
+    return (several and is_of_kind(document, *_LOOKED_BACK_ON)) or bool(title and spans_years(title.text))
 
 
 def _uses(document: Document, entry: dict[str, Any]) -> Iterator[Span]:
