@@ -25,6 +25,7 @@ from zongjie_lint.lexicon import any_of, lexicon, words
 from zongjie_lint.message import Message
 from zongjie_lint.rule import Bad, Good, Rule
 from zongjie_lint.rules.dates.written_by import WrittenBy, written_by
+from zongjie_lint.rules.places import MOST
 from zongjie_lint.span import Span
 
 _TOO_EARLY = Message(
@@ -34,7 +35,6 @@ _TOO_EARLY = Message(
 _MIXED = Message("核对年份和用语。", "Check the year and the wording.")
 _SIGNED = Message("成文日期", "date of the report")
 _SOURCE = Message("依据：{source}", "source: {source}")
-_MOST = 10
 _OPENING = 1500
 _YEAR = regex.compile(rf"({YEAR})\s?年")
 _TITLE = regex.compile(r"《[^》《\n]{0,80}$")
@@ -99,7 +99,7 @@ class Anachronism(Rule):
         if places:
             yield self.report(
                 places[0],
-                related=all_related(places[1 : _MOST + 1]),
+                related=all_related(places[1 : MOST + 1]),
                 evidence=_SOURCE.format(source=entry["source"]),
                 found=places[0].of_text(document.text),
                 end=in_chinese(over),
@@ -116,7 +116,7 @@ class Anachronism(Rule):
                 severity=Severity.WARNING if entry["certain"] else None,
                 related=[
                     *([Related(written.span, _SIGNED)] if written.is_dated else []),
-                    *all_related(places[1:_MOST]),
+                    *all_related(places[1:MOST]),
                 ],
                 evidence=_SOURCE.format(source=entry["source"]),
                 found=places[0].of_text(document.text),
