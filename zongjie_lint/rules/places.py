@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, TypeVar
 
 import regex
 
@@ -22,6 +22,7 @@ MOST = 10
 """Related places that are shown; more would hide the finding."""
 _ONCE = Message("", "")
 _OFTEN = Message("，全文共{count}处", " ({count} places)")
+_Item = TypeVar("_Item")
 
 
 @dataclass(frozen=True)
@@ -41,6 +42,15 @@ def matches(document: Document, pattern: regex.Pattern[str]) -> Iterator[regex.M
 def replaced(match: regex.Match[str], group: int | str, replacement: str) -> Place:
     """The place of a match in which one group should be written otherwise."""
     return Place(Span.of(match), (Edit(Span.of(match, group), replacement),))
+
+
+def parted(items: Iterable[_Item], holds: Callable[[_Item], bool]) -> tuple[list[_Item], list[_Item]]:
+    """The items of which something holds, and the others, both in order."""
+    held: list[_Item] = []
+    others: list[_Item] = []
+    for item in items:
+        (held if holds(item) else others).append(item)
+    return held, others
 
 
 def times(count: int) -> Message:
