@@ -78,7 +78,7 @@ def _read(document: Document, passage: Passage, match: regex.Match[str]) -> Rank
     if match["first"]:
         span = passage.span_of(*match.span("first"))
         return Rank(span, passage, match.start(), match.end(), _FIRST, _as_number(document, span))
-    number = passage.numbers[passage.indices_in(*match.span())[0]]
+    number = passage.number_in(*match.span())
     ordinal = _ORDINAL.search(number.span.of_text(document.folded))
     span = passage.span_of(*match.span())
     value = number_value(ordinal[1]) if ordinal else 0
@@ -151,7 +151,7 @@ def _field(rank: Rank) -> NumericExpression | None:
     if found is None:
         return None
     between = rank.passage.masked[found.end() : rank.start]
-    number = rank.passage.numbers[rank.passage.indices_in(*found.span("size"))[0]]
+    number = rank.passage.number_in(*found.span("size"))
     if not (_TO_RANK.fullmatch(between) or _MOVE_BETWEEN.fullmatch(between)) or not between:
         return None
     if found["scope"] == "在" and not _AMONG.search(between):
@@ -235,7 +235,7 @@ def _rank_at(document: Document, passage: Passage, place: int) -> Rank | None:
     match = _RANK.match(passage.masked, place) or regex.compile(_NAME).match(passage.masked, place)
     if match is None:
         return None
-    number = passage.numbers[passage.indices_in(place, place + 1)[0]]
+    number = passage.number_in(place, place + 1)
     ordinal = _ORDINAL.search(number.span.of_text(document.folded))
     span = passage.span_of(place, match.end())
     return (
@@ -251,7 +251,7 @@ def _places(passage: Passage, match: regex.Match[str]) -> NumericExpression | No
     found = pattern.match(passage.masked, match.end() if match.re is _FROM_TO else match.end() - 1)
     if found is None:
         return None
-    number = passage.numbers[passage.indices_in(*found.span("places"))[0]]
+    number = passage.number_in(*found.span("places"))
     return (
         number
         if number.figure is not None and not number.figure.is_hedged and number.unit in ("个", "位", "名")
@@ -278,7 +278,7 @@ class RankBeside(Contradiction):
     def extract(cls, document: Document) -> Iterable[Self]:
         """Every rank with a claim of a place among the first, or of the first place, right behind it."""
         for passage, match in matches(document, _TOP):
-            top = passage.numbers[passage.indices_in(*match.span("top"))[0]]
+            top = passage.number_in(*match.span("top"))
             if top.figure is not None and top.unit in ("位", "名", "强", "个"):
                 yield from cls._of(document, passage, match, int(top.figure.value), top.span)
         for passage, match in matches(document, _CROWNED):
