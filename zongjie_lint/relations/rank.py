@@ -33,6 +33,7 @@ _PLAIN = f"[^,。;:{ALL_MARKS}]"
 _RANK = regex.compile(
     rf"{_NAME}(?=位|名|[,。;、)”!]|$)(?:位(?!居|列)|名(?!列))?|(?:居|列|排名?|夺得|荣登|登上|摘得|夺|获得|勇夺){_PLAIN}{{0,8}}?(?P<first>首位|榜首|头名|冠军)(?=[,。;、)”!]|$)|居(?P<first>首)(?=[,。;、)”!]|$)"
 )
+_ANY_NAME = regex.compile(_NAME)
 _ORDINAL = regex.compile(r"第(\d{1,3}|[一二三四五六七八九十百]{1,5})$")
 _FIRST = 1
 
@@ -232,7 +233,7 @@ class PlacesMoved(Contradiction):
 
 
 def _rank_at(document: Document, passage: Passage, place: int) -> Rank | None:
-    match = _RANK.match(passage.masked, place) or regex.compile(_NAME).match(passage.masked, place)
+    match = _RANK.match(passage.masked, place) or _ANY_NAME.match(passage.masked, place)
     if match is None:
         return None
     number = passage.number_in(place, place + 1)
