@@ -22,20 +22,19 @@ class TestRunningLines:
         pages = [
             [
                 line("汀洲镇简报", 40, page=n),
-                line(f"第{n}段。", 110, page=n),
-                line("正文。", 140, page=n),
+                *(line(f"{'东西北'[n - 1]}村{at}。", at, page=n) for at in (110, 140)),
                 line(f"— {n} —", 780, page=n),
             ]
             for n in (1, 2, 3)
         ]
-        assert texts(without_running_lines(pages)) == [[f"第{n}段。", "正文。"] for n in (1, 2, 3)]
+        assert texts(without_running_lines(pages)) == [[f"{name}村110。", f"{name}村140。"] for name in "东西北"]
 
     def test_heads_of_left_and_right_pages_go(self):
         pages = [
-            [line("汀洲镇" if n % 2 else "工作总结", 40, page=n), line(f"共{n}项内容。", 110 + n * 9, page=n)]
+            [line("汀洲镇" if n % 2 else "工作总结", 40, page=n), line(f"{'东西南北中前'[n - 1]}村。", 110, page=n)]
             for n in range(1, 7)
         ]
-        assert texts(without_running_lines(pages)) == [[f"共{n}项内容。"] for n in range(1, 7)]
+        assert texts(without_running_lines(pages)) == [[f"{name}村。"] for name in "东西南北中前"]
 
     def test_a_small_head_far_from_the_text_of_a_single_page_goes(self):
         page = [line("内部资料", 40, size=10), line("汀洲镇工作总结", 110), line("正文。", 140)]

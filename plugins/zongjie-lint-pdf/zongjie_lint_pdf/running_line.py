@@ -12,7 +12,7 @@ _PAGE_NUMBER = re.compile(
     r"[-—–―─·•\s]*(?:第\s*)?(?:\d{1,4}|[ivxlcIVXLC]{1,6})(?:\s*页)?(?:\s*[/／,，]?\s*(?:共\s*)?\d{1,4}\s*页?)?[-—–―─·•\s]*"
 )
 _DIGITS = re.compile(r"\d+")
-_EDGE = 3
+_EDGE = 2
 """How many lines at the head and at the foot of a page may run."""
 _SAME_HEIGHT = 2.0
 """Points."""
