@@ -16,7 +16,7 @@ from zongjie_lint.reader import Reader
 from zongjie_lint.report import FileReport, Outline, Register, RuleFailure, attempt
 from zongjie_lint.rule import Rule
 from zongjie_lint.source import Source, UnreadableSource
-from zongjie_lint.suppression import is_suppressed
+from zongjie_lint.suppression import divided
 
 _EMPTY = Message("文件是空的，没有可检查的内容", "the file is empty, there is nothing to check")
 
@@ -53,8 +53,7 @@ class Linter:
         ]
         ordered = sorted(found, key=lambda diagnostic: (diagnostic.span, diagnostic.code))
         head = attempt("outline", failures, partial(outline, document, failures)) or Outline()
-        suppressed = tuple(each for each in ordered if is_suppressed(each, source.suppressions))
-        shown = tuple(each for each in ordered if each not in suppressed)
+        shown, suppressed = divided(ordered, source.suppressions)
         register = attempt("register", failures, partial(self._register, document, failures))
         return FileReport(source.name, source, head, shown, tuple(failures), suppressed, register=register)
 
