@@ -59,9 +59,9 @@ def _cell(key: str, cell: str, row: Entry | CheckedRelation, filled: Register, o
 
 
 def _place(cell: str, row: Entry | CheckedRelation, filled: Register, of: Numbered) -> str:
-    """The number of the line, or the name of a place that has one."""
+    """The number of the line, or the name of the place where that says more."""
     start = row.span.start
-    return of.say(filled.source.place(start)) if filled.source.is_landmark(start) else cell
+    return cell if filled.source.is_told_by_line(start) else of.say(filled.source.place(start))
 
 
 def _kind(heading: Heading) -> str:

@@ -116,7 +116,7 @@ class Manuscript:
     def _kind(self, line: Line) -> str | None:
         if line.number == self._title:
             return "title"
-        if _holding(self.source.asides, line.span) is not None:
+        if self.source.is_aside(line.span.start):
             return "aside"
         is_heading = (line.number, line.span.of_text(self.source.text).strip()) in self._headings
         return "heading" if is_heading else None
@@ -124,9 +124,10 @@ class Manuscript:
     def _gutter(self, line: Line) -> dict[str, str]:
         """The id of a line, and what stands before it: its number, or the name of its place."""
         start, anchor = line.span.start, {"id": self.of.line(self.source, line.span.start)}
-        if self.source.is_landmark(start):
-            return {**anchor, "data_place": self.of.say(self.source.place(start))}
-        return {**anchor, "data_n": str(self.source.position(start).line)}
+        number, place = self.source.position(start).line, self.source.place(start)
+        if place == self.source.unit.format(line=number):
+            return {**anchor, "data_n": str(number)}
+        return {**anchor, "data_place": self.of.say(place)}
 
     def _table(self, rows: Sequence[Line]) -> Markup:
         body = [
