@@ -25,7 +25,7 @@ from markdown_it.token import Token
 
 from zongjie_lint.readers.composition import is_wide
 
-DEEPEST = 100
+DEEPEST = 40
 """Quotes and lists within each other, at most; what is deeper the parser would leave out."""
 _FOOTNOTE = re.compile(r"\[\^([^\s\[\]]+)\]:")
 _FOOTNOTE_MARK = re.compile(r"\[\^([^\s\[\]]+)\]")
@@ -98,6 +98,9 @@ def _emphasis(state: StateInline, silent: bool) -> bool:
         before, after = _beside(state, state.pos - 1), _beside(state, state.pos + scanned.length)
         opens = opens or (not after.isspace() and is_wide(before))
         closes = closes or (not before.isspace() and is_wide(after))
+    if scanned.length > 3 or (marker == "_" and scanned.length == 3):
+        # A blank that is to be filled in, as in “____年”.
+        opens = closes = False
     for _ in range(scanned.length):
         state.push("text", "", 0).content = marker
         at = len(state.tokens) - 1

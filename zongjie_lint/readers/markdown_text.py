@@ -31,12 +31,15 @@ _HAN = re.compile(r"[\u3400-\u9fff]")
 _LETTER = re.compile(r"[A-Za-z]")
 _STRUCK = re.compile(r"<(/?)(?:del|s|strike)\b", re.IGNORECASE)
 _BREAK = re.compile(r"<br\b", re.IGNORECASE)
-_PLACEHOLDER = re.compile(r"\*{3,}")
+_PLACEHOLDER = re.compile(r"\*{3,}|_{3,}")
 _ENDS_SENTENCE = re.compile(r"[。！？：；!?:;…][”’）)》」]*\s*$")
 _BEGINS_PARAGRAPH = re.compile(
-    r"\u3000|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.．、]\s?\D"
+    r"\u3000|——|[（(][^（()）]{1,30}[）)]$|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.．、]\s?\D"
 )
-_HEADING = re.compile(r"(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)])[^。，]{1,40}$")
+_HEADING = re.compile(
+    r"(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)])[^。，]{1,40}$"
+    r"|[^。，；：]{4,40}(?:总结|报告|汇报|讲话|计划|要点|方案)$"
+)
 _FOOTNOTE = Message("脚注 {label}", "footnote {label}")
 _TOO_DEEP = Message(
     "引用和列表套了 {count} 层以上，读不全；请减少层次后再检查",

@@ -10,7 +10,7 @@ from zongjie_lint.edit import Edit, edited
 from zongjie_lint.message import Message
 from zongjie_lint.reader import Reader, UnwritableEdits
 from zongjie_lint.readers.text import TextReader
-from zongjie_lint.source import Source, Stretch
+from zongjie_lint.source import Source, Stretch, UnreadableSource
 from zongjie_lint.span import Span
 
 _IN_MARKUP = Message("这里有标记或自动编号，改动会伤到它们", "there is markup or automatic numbering in the way")
@@ -47,7 +47,10 @@ class _Writing:
             raise UnwritableEdits(refused, unwritable.reason) from unwritable
 
     def reads_as_meant(self, written: bytes, edits: Sequence[Edit]) -> bool:
-        read_back = self._reader.read(self._source.name, written)
+        try:
+            read_back = self._reader.read(self._source.name, written)
+        except UnreadableSource:
+            return False
         return read_back.text == edited(self._source.text, edits)
 
     def culprits(self, edits: Sequence[Edit]) -> Sequence[Edit]:
