@@ -4,7 +4,7 @@ import codecs
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from zongjie_lint.builtin import load_plugins
@@ -16,6 +16,7 @@ from zongjie_lint.readers.text import TextReader
 from zongjie_lint.source import UnreadableSource
 from zongjie_lint.span import Span
 
+some = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 PIECES = st.sampled_from(
     [
         *"一二三。，；：*_~`[]()<>|\\#-+=&!\n\n \t　\r\0",
@@ -163,6 +164,7 @@ def test_places_are_those_of_the_file():
     assert (position.line, position.column) == (3, 10)
 
 
+@some
 @given(MARKDOWN)
 def test_verbatim_characters_stand_in_the_file(markdown):
     source = read_or_none(markdown)
@@ -176,12 +178,14 @@ def test_verbatim_characters_stand_in_the_file(markdown):
         assert all(table.span.end <= len(source.text) for table in source.tables)
 
 
+@some
 @given(st.binary(max_size=300))
 def test_any_bytes_are_read_or_refused(data):
     source = read_or_none(data)
     assert source is None or isinstance(source.text, str)
 
 
+@some
 @given(MARKDOWN, st.data())
 def test_what_is_written_reads_as_meant_or_is_refused(markdown, data):
     source = read_or_none(markdown)
