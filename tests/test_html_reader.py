@@ -159,6 +159,14 @@ def test_the_article_is_found_and_nothing_else(page):
     assert [line.strip() for line in lines(PAGES[page])] == DRAFT
 
 
+def test_signature_and_annexes_below_the_element_with_the_text_belong_to_it():
+    page = PAGES["a government's site"].replace(
+        '<ul class="xgxx">',
+        "<div>云岭镇人民政府<br>2026年7月8日</div><div>附件：<a>1.清单.docx</a></div><p>发布日期：2026年7月9日</p><ul class=xgxx>",
+    )
+    assert lines(page)[-3:] == ["云岭镇人民政府", "2026年7月8日", "附件：1.清单.docx"]
+
+
 @pytest.mark.parametrize(
     ("markup", "seen"),
     [
@@ -171,6 +179,10 @@ def test_the_article_is_found_and_nothing_else(page):
         ("<ol style='list-style-type: cjk-ideographic'><li>甲<li>乙</ol>", ["一、甲", "二、乙"]),
         ("<ol style='list-style:none'><li>甲</ol>", ["甲"]),
         ("甲<del>乙</del><s>丙</s><span hidden>丁</span><span style='display:none'>戊</span>己", ["甲己"]),
+        (
+            "<div id=js_content style='visibility: hidden'>甲<span style='visibility:hidden'>乙</span>丙。</div>",
+            ["甲丙。"],
+        ),
         ("<p>3<5，a<b</p>", ["3<5，a"]),
         ("<p>甲<![CDATA[乙<丙]]>丁<!-- 戊 -->己<!-->庚", ["甲乙<丙丁己庚"]),
         ("<p title='a>b' data-x=it's>甲", ["甲"]),
