@@ -1,6 +1,8 @@
 """Markdown as its reader sees it, and the way back into the file."""
 
 import codecs
+import subprocess
+import sys
 from itertools import pairwise
 
 import pytest
@@ -282,3 +284,11 @@ def test_findings_are_those_of_the_same_draft_in_plain_text():
     (start,) = (start for code, _, start in found if code == "DT07")
     position = source.position(start)
     assert marked.split("\n")[position.line - 1].startswith("4月31日", position.column - 1)
+
+
+def test_the_parsers_of_marks_are_loaded_for_marked_files_only():
+    program = (
+        "import sys; from zongjie_lint.builtin import load_plugins; load_plugins().readers(); "
+        "sys.exit(any(name.startswith('markdown_it') or name.endswith('html_tree') for name in sys.modules))"
+    )
+    assert subprocess.run([sys.executable, "-c", program], check=False).returncode == 0
