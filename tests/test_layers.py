@@ -35,6 +35,7 @@ FORBIDDEN = {
 ONLY = {
     "click": {"cli", "commands"},
     "cn2an": {"chinese_numerals"},
+    "markdown_it": {"readers"},
     "opencc": {"folding"},
     "pluggy": {"plugins"},
     "rich": {"reporters"},

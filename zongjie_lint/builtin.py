@@ -12,6 +12,8 @@ from zongjie_lint import __version__, rules
 from zongjie_lint.plugins import Plugins, hookimpl
 from zongjie_lint.profile import PROFILES, Profile
 from zongjie_lint.reader import Reader
+from zongjie_lint.readers.html import HtmlReader
+from zongjie_lint.readers.markdown import MarkdownReader
 from zongjie_lint.readers.text import TextReader
 from zongjie_lint.reporter import Reporter
 from zongjie_lint.reporters.concise import ConciseReporter
@@ -37,8 +39,8 @@ def provide_rules() -> Iterable[type[Rule]]:
 
 @hookimpl
 def provide_readers() -> Iterable[Reader]:
-    """Plain text."""
-    return [TextReader()]
+    """Plain text, Markdown, web pages."""
+    return [TextReader(), MarkdownReader(), HtmlReader()]
 
 
 @hookimpl
