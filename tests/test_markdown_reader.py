@@ -292,3 +292,8 @@ def test_the_parsers_of_marks_are_loaded_for_marked_files_only():
         "sys.exit(any(name.startswith('markdown_it') or name.endswith('html_tree') for name in sys.modules))"
     )
     assert subprocess.run([sys.executable, "-c", program], check=False).returncode == 0
+
+
+def test_stars_for_numbers_are_no_emphasis_and_emphasis_is_no_number():
+    text = MarkdownReader().read("稿.md", "投资***亿元，增长***%，***新突破***在望。\n".encode()).text
+    assert text.strip() == "投资***亿元，增长***%，新突破在望。"
