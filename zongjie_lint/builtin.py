@@ -15,6 +15,7 @@ from zongjie_lint.reader import Reader
 from zongjie_lint.readers.html import HtmlReader
 from zongjie_lint.readers.markdown import MarkdownReader
 from zongjie_lint.readers.text import TextReader
+from zongjie_lint.readers.word import WordReader
 from zongjie_lint.reporter import Reporter
 from zongjie_lint.reporters.concise import ConciseReporter
 from zongjie_lint.reporters.full import FullReporter
@@ -39,8 +40,8 @@ def provide_rules() -> Iterable[type[Rule]]:
 
 @hookimpl
 def provide_readers() -> Iterable[Reader]:
-    """Plain text, Markdown, web pages."""
-    return [TextReader(), MarkdownReader(), HtmlReader()]
+    """Plain text, Markdown, web pages, and Word documents."""
+    return [TextReader(), MarkdownReader(), HtmlReader(), WordReader()]
 
 
 @hookimpl
