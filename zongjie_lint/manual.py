@@ -58,7 +58,7 @@ def print_plugins(plugins: Sequence[Plugin], stream: TextIO, format_: str, langu
 
 
 def _severity(rule: type[Rule], severities: Severities) -> Message:
-    severity = severities.get(rule.code, rule.severity)
+    severity = rule.severity_in(severities)
     return _OFF if severity is None else SEVERITY_NAMES[severity]
 
 
@@ -102,7 +102,7 @@ def _shortened(text: str, limit: int = 300) -> str:
 
 
 def _as_json(rule: type[Rule], language: Language, severities: Severities) -> dict[str, Any]:
-    severity = severities.get(rule.code, rule.severity)
+    severity = rule.severity_in(severities)
     return {
         "code": rule.code,
         "name": rule.name,
