@@ -7,6 +7,7 @@ import tomllib
 from enum import Enum
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 from zongjie_lint.message import Message
 
@@ -26,7 +27,7 @@ class Face(Enum):
     @property
     def label(self) -> Message:
         """What the standard calls it."""
-        return Message(_table()[self.value]["zh"], self.value.capitalize())
+        return Message(str(_table()[self.value]["zh"]), self.value.capitalize())
 
 
 def face_of(font: str | None) -> Face | None:
@@ -54,6 +55,6 @@ def _faces() -> dict[str, Face]:
 
 
 @cache
-def _table() -> dict[str, dict[str, list[str]]]:
+def _table() -> dict[str, dict[str, Any]]:
     text = files("zongjie_lint_gongwen").joinpath("font_names.toml").read_text(encoding="utf-8")
     return tomllib.loads(text)

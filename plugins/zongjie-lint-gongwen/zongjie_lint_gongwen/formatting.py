@@ -14,6 +14,8 @@ import regex
 from zongjie_lint.document import Document, Fact
 from zongjie_lint.span import Span
 from zongjie_lint_gongwen.lengths import points, twips
+from zongjie_lint.word.names import W
+from zongjie_lint_gongwen.placement import Placement
 from zongjie_lint_gongwen.properties import Properties, PropertyTable
 from zongjie_lint_gongwen.sections import Page, Section, read_sections, read_settings
 
@@ -101,9 +103,9 @@ class Formatting(Fact):
             raise ValueError("the text of the package is not that of the document")
         properties, settings = PropertyTable(package), read_settings(package)
         sections = tuple(read_sections(package, settings, properties))
-        layout = _Layout(package.tree(package.main), sections)
+        placement = Placement(package.tree(package.main), sections)
         pieces = [piece for piece in read.pieces if not _is_aside(document, piece.span)]
-        paragraphs = tuple(_paragraphs(document, pieces, properties, layout))
+        paragraphs = tuple(_paragraphs(document, pieces, properties, placement))
         return cls(Span(0, len(document.text)), paragraphs, sections, settings.even_and_odd)
 
     def paragraph_at(self, offset: int) -> FormattedParagraph | None:
@@ -125,53 +127,16 @@ class Formatting(Fact):
         return [paragraph.span.end for paragraph in self.paragraphs]
 
 
-class _Layout:
-    """Which section each paragraph of the body stands in, and whether it opens a page."""
-
-    def __init__(self, root: _Element, sections: Sequence[Section]) -> None:
-        from zongjie_lint.word.names import W  # noqa: PLC0415
-
-        self.sections = sections
-        self.section: dict[_Element, int] = {}
-        self.opening: set[_Element] = set()
-        self._walk(root, W)
-
-    def page(self, paragraph: _Element) -> Page:
-        """The page a paragraph stands on."""
-        return self.sections[self.section[paragraph]].page
-
-    def _walk(self, root: _Element, w: str) -> None:
-        number, broken, begun, ends_section = 0, False, False, False
-        for element in root.iter(f"{w}p", f"{w}t", f"{w}br", f"{w}lastRenderedPageBreak", f"{w}sectPr"):
-            name = str(element.tag).rpartition("}")[2]
-            if name == "p":
-                if ends_section:
-                    number = min(number + 1, len(self.sections) - 1)
-                    broken, ends_section = broken or not self.sections[number].runs_on, False
-                self.section[element], begun = number, False
-            elif name == "sectPr":
-                ends_section = True
-            elif name == "t":
-                if broken and not begun and (element.text or "").strip():
-                    self.opening.add(next(element.iterancestors(f"{w}p")))
-                if (element.text or "").strip():
-                    broken, begun = False, True
-            elif name == "lastRenderedPageBreak" or element.get(f"{w}type") == "page":
-                broken = True
-
-
 def _paragraphs(
-    document: Document, pieces: Iterable[Piece], properties: PropertyTable, layout: _Layout
+    document: Document, pieces: Iterable[Piece], properties: PropertyTable, placement: Placement
 ) -> Iterator[FormattedParagraph]:
     """The paragraphs that hold text, in order."""
     for paragraph, held in _by_paragraph(pieces):
-        if paragraph in layout.section:
-            yield _paragraph(document, paragraph, held, properties, layout)
+        if paragraph in placement.sections_of:
+            yield _paragraph(document, paragraph, held, properties, placement)
 
 
 def _by_paragraph(pieces: Iterable[Piece]) -> Iterator[tuple[_Element, list[Piece]]]:
-    from zongjie_lint.word.names import W  # noqa: PLC0415
-
     held: list[Piece] = []
     current: _Element | None = None
     for piece in pieces:
@@ -186,10 +151,8 @@ def _by_paragraph(pieces: Iterable[Piece]) -> Iterator[tuple[_Element, list[Piec
 
 
 def _paragraph(
-    document: Document, element: _Element, pieces: Sequence[Piece], properties: PropertyTable, layout: _Layout
+    document: Document, element: _Element, pieces: Sequence[Piece], properties: PropertyTable, placement: Placement
 ) -> FormattedParagraph:
-    from zongjie_lint.word.names import W  # noqa: PLC0415
-
     own = properties.of_paragraph(element)
     runs = tuple(_run(document, piece, properties.of_run(piece.run, element)) for piece in pieces)
     span = Span.covering(pieces[0].span, pieces[-1].span)
@@ -201,10 +164,10 @@ def _paragraph(
         alignment={"start": "left", "end": "right"}.get(own.get("jc", "left"), own.get("jc", "left")),
         left=left,
         first=first,
-        line_pitch=_line_pitch(own, size, layout.page(element)),
-        section=layout.section[element],
+        line_pitch=_line_pitch(own, size, placement.page(element)),
+        section=placement.sections_of[element],
         in_table=next(element.iterancestors(W + "tbl"), None) is not None,
-        opens_page=element in layout.opening or own.get("pageBreakBefore", "0") not in ("0", "false", "off"),
+        opens_page=element in placement.opening or own.get("pageBreakBefore", "0") not in ("0", "false", "off"),
     )
 
 

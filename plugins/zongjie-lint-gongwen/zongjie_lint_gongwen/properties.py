@@ -6,11 +6,12 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from zongjie_lint.word.names import W, child, value
-from zongjie_lint.word.package import Package
 from zongjie_lint_gongwen.theme import theme_fonts
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
+
+    from zongjie_lint.word.package import Package
 
 Properties = Mapping[str, str]
 """By name, such as `sz` or `ind.firstLine`; a later layer goes before an earlier one."""

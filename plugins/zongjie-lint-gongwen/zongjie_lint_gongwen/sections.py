@@ -7,13 +7,14 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from zongjie_lint.word.names import R, W, child, toggle, value
-from zongjie_lint.word.package import Package
 from zongjie_lint_gongwen.lengths import twips
 from zongjie_lint_gongwen.page_numbers import PageNumber, page_numbers
 from zongjie_lint_gongwen.properties import PropertyTable
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
+
+    from zongjie_lint.word.package import Package
 
 _LETTER = (12240.0, 15840.0)
 """What Word takes where nothing is said (ECMA-376 part 1, 17.6.13)."""

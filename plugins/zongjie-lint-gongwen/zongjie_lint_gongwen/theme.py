@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from zongjie_lint.word.names import W
-from zongjie_lint.word.package import Package
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
+
+    from zongjie_lint.word.package import Package
 
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _SCRIPTS = {"zh-CN": "Hans", "zh-SG": "Hans", "zh-TW": "Hant", "zh-HK": "Hant", "zh-MO": "Hant", "ja-JP": "Jpan", "ko-KR": "Hang"}  # fmt: skip

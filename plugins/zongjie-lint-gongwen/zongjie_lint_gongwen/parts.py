@@ -1,0 +1,94 @@
+"""The parts of an official document whose looks the standard describes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import regex
+
+from zongjie_lint.document import Document
+from zongjie_lint.facts.attachment import ListedAttachment
+from zongjie_lint.facts.heading import Heading
+from zongjie_lint.facts.ordinal import OrdinalStyle
+from zongjie_lint.facts.paragraph import Paragraph
+from zongjie_lint.facts.title import Title
+from zongjie_lint.facts.zone import body
+from zongjie_lint.span import Span
+from zongjie_lint_gongwen.colours import is_red
+from zongjie_lint_gongwen.formatting import FormattedParagraph, FormattedRun, Formatting
+from zongjie_lint_gongwen.sections import Page
+
+_UPPER = (OrdinalStyle.HAN, OrdinalStyle.HAN_BRACKETED)
+"""Headings that are set apart by their font; those below look like the text."""
+_ADDRESS = regex.compile(r"[^。;!?]{2,120}:")
+_LABEL = regex.compile(r"附\s?件\s?(?:\d{1,2})?\s?:?")
+_SENTENCE = regex.compile(r"[,;].*[。;]$")
+
+
+@dataclass(frozen=True)
+class TextParagraph:
+    """A paragraph of the text with its looks."""
+
+    paragraph: Paragraph
+    looks: FormattedParagraph
+
+
+def pages_of(formatting: Formatting) -> list[Page]:
+    """The pages of the sections of a document, each layout once."""
+    return list(dict.fromkeys(section.page for section in formatting.sections))
+
+
+def title_lines(document: Document, formatting: Formatting) -> list[FormattedParagraph]:
+    """The lines of the title; none where what looks like one is the red head, or may be a sentence."""
+    title = document.fact(Title)
+    if not title:
+        return []
+    paragraphs = [document.facts(Paragraph)[index] for index in title.paragraphs]
+    lines = [looks for p in paragraphs if (looks := formatting.paragraph_at(p.span.start)) and not looks.in_table]
+    if not title.names_its_kind and not any(line.alignment == "center" for line in lines):
+        return []
+    return [] if any(is_red(run.colour) for line in lines for run in line.runs) else lines
+
+
+def upper_headings(document: Document) -> Iterator[Heading]:
+    """Headings of the first and the second level; items that are whole sentences are none."""
+    for heading in document.facts(Heading):
+        words = heading.span.of_text(document.folded)
+        if heading.style in _UPPER and not heading.inline and not _SENTENCE.search(words):
+            yield heading
+
+
+def text_paragraphs(document: Document, formatting: Formatting) -> Iterator[TextParagraph]:
+    """The paragraphs of the text itself: no tables, and nothing above, beside or below it."""
+    listed = [item.span for item in document.facts(ListedAttachment)]
+    for paragraph in body(document):
+        looks = formatting.paragraph_at(paragraph.span.start)
+        if looks and not looks.in_table and not any(item.overlaps(paragraph.span) for item in listed):
+            yield TextParagraph(paragraph, looks)
+
+
+def text_runs(document: Document, formatting: Formatting) -> Iterator[tuple[TextParagraph, FormattedRun]]:
+    """The runs with Chinese characters of the text, upper headings aside."""
+    headings = {heading.span.start: heading.span for heading in upper_headings(document)}
+    for each in text_paragraphs(document, formatting):
+        heading = headings.get(each.paragraph.span.start, Span(0, 0))
+        for run in each.looks.runs:
+            if run.han and not (run.span.start < heading.end and heading.start < run.span.end):
+                yield each, run
+
+
+def addressee(document: Document, formatting: Formatting) -> TextParagraph | None:
+    """The line that says to whom a document goes: the first of the text, closed by a colon."""
+    first = next(text_paragraphs(document, formatting), None)
+    return first if first and _ADDRESS.fullmatch(first.paragraph.folded) else None
+
+
+def attachment_labels(document: Document, formatting: Formatting) -> Iterator[FormattedParagraph]:
+    """The lines 附件 or 附件1 above the attachments themselves."""
+    listed = document.facts(ListedAttachment)
+    for paragraph in document.facts(Paragraph):
+        if listed and paragraph.span.start > listed[-1].span.end and _LABEL.fullmatch(paragraph.folded):
+            looks = formatting.paragraph_at(paragraph.span.start)
+            if looks and not looks.in_table:
+                yield looks
