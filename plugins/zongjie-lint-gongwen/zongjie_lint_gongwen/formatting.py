@@ -13,11 +13,11 @@ import regex
 
 from zongjie_lint.document import Document, Fact
 from zongjie_lint.span import Span
-from zongjie_lint_gongwen.lengths import points, twips
 from zongjie_lint.word.names import W
+from zongjie_lint_gongwen.lengths import points, twips
 from zongjie_lint_gongwen.placement import Placement
 from zongjie_lint_gongwen.properties import Properties, PropertyTable
-from zongjie_lint_gongwen.sections import Page, Section, read_sections, read_settings
+from zongjie_lint_gongwen.sections import UNKNOWN, Page, Section, read_sections, read_settings
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -102,7 +102,7 @@ class Formatting(Fact):
         if read.text != document.text:
             raise ValueError("the text of the package is not that of the document")
         properties, settings = PropertyTable(package), read_settings(package)
-        sections = tuple(read_sections(package, settings, properties))
+        sections = tuple(read_sections(package, settings, properties)) or (UNKNOWN,)
         placement = Placement(package.tree(package.main), sections)
         pieces = [piece for piece in read.pieces if not _is_aside(document, piece.span)]
         paragraphs = tuple(_paragraphs(document, pieces, properties, placement))

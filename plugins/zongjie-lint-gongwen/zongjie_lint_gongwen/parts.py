@@ -23,6 +23,10 @@ _UPPER = (OrdinalStyle.HAN, OrdinalStyle.HAN_BRACKETED)
 """Headings that are set apart by their font; those below look like the text."""
 _ADDRESS = regex.compile(r"[^。;!?]{2,120}:")
 _LABEL = regex.compile(r"附\s?件\s?(?:\d{1,2})?\s?:?")
+_NUMBER = regex.compile(r"\d[\])〕]\s?第?\d+号$")
+"""The number of a document, which stands above the title."""
+_HEAD = 8
+"""Paragraphs among which the red head is."""
 _SENTENCE = regex.compile(r"[,;].*[。;]$")
 
 
@@ -45,10 +49,22 @@ def title_lines(document: Document, formatting: Formatting) -> list[FormattedPar
     if not title:
         return []
     paragraphs = [document.facts(Paragraph)[index] for index in title.paragraphs]
-    lines = [looks for p in paragraphs if (looks := formatting.paragraph_at(p.span.start)) and not looks.in_table]
+    starts = [p.span.start for p in paragraphs if not _NUMBER.search(p.folded)]
+    lines = [looks for start in starts if (looks := formatting.paragraph_at(start)) and not looks.in_table]
     if not title.names_its_kind and not any(line.alignment == "center" for line in lines):
         return []
-    return [] if any(is_red(run.colour) for line in lines for run in line.runs) else lines
+    return [] if any(_is_red(line) for line in lines) else lines
+
+
+def text_start(document: Document, formatting: Formatting) -> int:
+    """The offset at which what stands above the text ends: behind the title, else behind the red head."""
+    title = title_lines(document, formatting)
+    above = title or [line for line in formatting.paragraphs[:_HEAD] if _is_red(line)]
+    return above[-1].span.end if above else 0
+
+
+def _is_red(line: FormattedParagraph) -> bool:
+    return any(is_red(run.colour) for run in line.runs)
 
 
 def upper_headings(document: Document) -> Iterator[Heading]:
@@ -62,9 +78,11 @@ def upper_headings(document: Document) -> Iterator[Heading]:
 def text_paragraphs(document: Document, formatting: Formatting) -> Iterator[TextParagraph]:
     """The paragraphs of the text itself: no tables, and nothing above, beside or below it."""
     listed = [item.span for item in document.facts(ListedAttachment)]
+    start = text_start(document, formatting)
     for paragraph in body(document):
         looks = formatting.paragraph_at(paragraph.span.start)
-        if looks and not looks.in_table and not any(item.overlaps(paragraph.span) for item in listed):
+        is_listed = any(item.overlaps(paragraph.span) for item in listed)
+        if looks and not looks.in_table and paragraph.span.start >= start and not is_listed:
             yield TextParagraph(paragraph, looks)
 
 

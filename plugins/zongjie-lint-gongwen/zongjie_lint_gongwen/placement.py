@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from zongjie_lint.word.names import W
-from zongjie_lint_gongwen.sections import Page, Section
+from zongjie_lint_gongwen.sections import Page, Section, is_former
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -38,7 +38,7 @@ class Placement:
             self._begin(element)
         elif name == "t" and (element.text or "").strip():
             self._show(element)
-        elif name == "sectPr":
+        elif name == "sectPr" and not is_former(element):
             self._ends_section = True
         elif name == "lastRenderedPageBreak" or (name == "br" and element.get(W + "type") == "page"):
             self._has_break = True

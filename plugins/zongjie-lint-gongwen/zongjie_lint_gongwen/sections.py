@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
     from zongjie_lint.word.package import Package
 
-_LETTER = (12240.0, 15840.0)
-"""What Word takes where nothing is said (ECMA-376 part 1, 17.6.13)."""
+_A4 = (11906.0, 16838.0)
+"""What is taken where a document says nothing of its paper: it is then that of the printer."""
 
 
 @dataclass(frozen=True)
@@ -58,6 +58,10 @@ class Section:
     """The page numbers of its headers and footers, those taken over from the section before too."""
 
 
+UNKNOWN = Section(Page(*_A4, None, None, None, None, "", None), runs_on=False)
+"""The section of a document that says nothing of its pages."""
+
+
 @dataclass(frozen=True)
 class Settings:
     """What the settings of a document say about its pages."""
@@ -84,8 +88,14 @@ def read_sections(package: Package, settings: Settings, properties: PropertyTabl
 
 
 def _elements(package: Package) -> Iterator[_Element]:
-    body = child(package.tree(package.main), "body")
-    return iter(()) if body is None else body.iter(W + "sectPr")
+    for section in package.tree(package.main).iter(W + "sectPr"):
+        if not is_former(section):
+            yield section
+
+
+def is_former(section: _Element) -> bool:
+    """Whether these are the properties that a section had before a tracked change."""
+    return next(section.iterancestors(W + "sectPrChange"), None) is not None
 
 
 def _references(package: Package, section: _Element) -> dict[tuple[str, str], str]:
@@ -110,7 +120,7 @@ def _numbers(package: Package, part: str, kind: str, properties: PropertyTable) 
 
 def _page(section: _Element, settings: Settings) -> Page:
     size, margins, grid = (child(section, name) for name in ("pgSz", "pgMar", "docGrid"))
-    width, height = (_length(size, name) or usual for name, usual in zip(("w", "h"), _LETTER, strict=True))
+    width, height = (_length(size, name) or usual for name, usual in zip(("w", "h"), _A4, strict=True))
     gutter = _length(margins, "gutter") or 0.0
     top, left = _length(margins, "top"), _length(margins, "left")
     if settings.gutter_at_top:

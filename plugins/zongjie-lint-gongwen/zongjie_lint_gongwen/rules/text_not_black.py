@@ -11,11 +11,8 @@ from zongjie_lint.message import Message
 from zongjie_lint_gongwen.colours import colour_label, is_black, is_red
 from zongjie_lint_gongwen.format_rule import FormatRule
 from zongjie_lint_gongwen.formatting import FormattedRun, Formatting
-from zongjie_lint_gongwen.parts import title_lines
+from zongjie_lint_gongwen.parts import text_start
 from zongjie_lint_gongwen.reporting import grouped, others, times
-
-_HEAD = 8
-"""Paragraphs at the head in which red is that of the red head, where the title is not known."""
 
 
 @dataclass(frozen=True)
@@ -56,9 +53,9 @@ class TextNotBlack(FormatRule):
 
 def _runs(document: Document, formatting: Formatting) -> Iterator[FormattedRun]:
     """The runs with characters to be seen, without those of the red head."""
-    title = title_lines(document, formatting)
-    for at, paragraph in enumerate(formatting.paragraphs):
-        is_head = paragraph.span.end <= title[0].span.start if title else at < _HEAD
+    start = text_start(document, formatting)
+    for paragraph in formatting.paragraphs:
+        is_head = paragraph.span.start < start
         for run in paragraph.runs:
             if run.span.of_text(document.text).strip() and not (is_head and is_red(run.colour)):
                 yield run
