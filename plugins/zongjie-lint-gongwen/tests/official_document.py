@@ -18,7 +18,19 @@ TEXT = (
     "今年入汛以来，全县先后出现4次强降雨过程，部分乡镇山塘水位上涨较快。县政府组织水务、应急、自然资源等部门，"
     "对在册山塘、水闸、堤防逐处排查，发现的隐患边查边改，没有发生人员伤亡。"
 )
+MORE = (
+    "水务部门会同乡镇逐座查看山塘坝体、溢洪道和放水涵管，测量水位，登记渗漏点位，对库容较大的山塘安排专人昼夜值守，雨量超过警戒值时提前腾出库容。",
+    "东片山塘坝龄较长，部分坝坡出现滑塌。经专家现场会诊，先用土工布和块石护坡，再利用枯水期灌浆加固，施工期间水位控制在死水位以下，下游农户的灌溉改由泵站保障。",
+    "应急部门把抢险队伍编成若干小组，明确集结地点和行进路线，备足编织袋、照明灯和冲锋舟，并在云岭镇组织了一次夜间演练，从接到指令到装备上车用时明显缩短。",
+    "自然资源部门对切坡建房、废弃矿坑和公路边坡逐点核对，在裂缝处埋设简易监测桩，每日早晚各记录一次，数据异常时由村里先行转移群众，再报乡镇核实。",
+    "各乡镇按照网格把责任落到人头，村干部包片，党员联户，对独居老人、行动不便的群众提前确定转移对象和接送车辆，安置点备好被褥、饮水和常用药品。",
+    "气象、水文部门加密会商，短时预报细化到乡镇，预警信息通过广播、短信和上门通知同时发出，外出务工人员由亲属负责转告，确保不漏一户。",
+    "教育部门对低洼地段的学校停课安排作了预案，卫生部门组织防疫小分队，交通部门在漫水桥两端设置升降杆，供电单位对沿河台区逐一巡检。",
+    "检查中也发现，个别村的值班记录不完整，部分物资过期没有更换，少数山塘的管护合同到期后没有续签，抢险道路有两处路基松软，大型机械不易通过。",
+)
 FIRST, SECOND, THIRD, FOURTH = "一、排查情况", "（一）山塘水闸", "1.在册山塘", "（1）东片山塘"
+LAST = "逐村补齐值班记录，更换过期物资，对两处松软路基换填碎石，管护合同在汛期结束前全部续签，工作进展按旬报送。"
+LISTED = "本清单所列隐患均已明确责任人和完成时限，销号情况由水务部门汇总后另行报送。"
 TITLE, ADDRESSEE = "澄溪县人民政府关于汛期安全排查情况的报告", "望榆市人民政府："
 LABEL, DATE = "附件1", "2026年7月9日"
 
@@ -48,7 +60,7 @@ class Official:
     number_sides: tuple = (RIGHT, LEFT)
     """On odd and on even pages; one for both where there is one."""
     has_number: bool = True
-    paragraphs: int = 12
+    paragraphs: int = len(MORE)
 
     def docx(self, change=lambda document: None):
         """The bytes of the document after a change of its own."""
@@ -84,9 +96,8 @@ class Official:
         paragraph.alignment = side
         before, after = self.number
         styled(paragraph.add_run(before), *self.number_font)
-        number = styled(paragraph.add_run(), *self.number_font)
         for kind, code in (("begin", None), (None, " PAGE "), ("separate", None), ("text", "3"), ("end", None)):
-            number._r.append(field_part(kind, code))
+            styled(paragraph.add_run(), *self.number_font)._r.append(field_part(kind, code))
         styled(paragraph.add_run(after), *self.number_font)
 
     def _write_head(self, document):
@@ -107,11 +118,11 @@ class Official:
         self.paragraph(document, SECOND, self.second)
         self.paragraph(document, THIRD)
         self.paragraph(document, FOURTH)
-        for _ in range(self.paragraphs):
-            self.paragraph(document, TEXT)
+        for text in MORE[: self.paragraphs]:
+            self.paragraph(document, text)
         self.paragraph(document, "二、下一步打算", self.first)
         run_in = self.paragraph(document, "（一）继续排查。", self.second)
-        styled(run_in.add_run(TEXT), *self.body)
+        styled(run_in.add_run(LAST), *self.body)
 
     def _write_foot(self, document):
         self.paragraph(document, "附件：1.汛期安全隐患清单")
@@ -123,7 +134,7 @@ class Official:
         self.paragraph(document, LABEL, self.label, chars=self.label_chars)
         title = self.paragraph(document, "汛期安全隐患清单", ("方正小标宋简体", 22), chars=0)
         title.alignment = CENTER
-        self.paragraph(document, TEXT)
+        self.paragraph(document, LISTED)
 
     def paragraph(self, document, text, look=None, chars=None):
         """Add a paragraph of the text."""

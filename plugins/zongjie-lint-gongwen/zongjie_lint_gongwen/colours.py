@@ -11,7 +11,7 @@ from zongjie_lint.message import Message
 _DIGITS = regex.compile("[0-9A-F]{6}")
 _BLACK = 0x20
 """No eye tells a colour as dark as this from black."""
-_GREY = 0.15
+_GREY = 0.08
 """A colour with less saturation is a grey."""
 _HUES = (
     (15, Message("红色", "red")),

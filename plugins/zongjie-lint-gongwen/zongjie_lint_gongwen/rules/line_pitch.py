@@ -42,8 +42,8 @@ class LinePitch(FormatRule):
     title = Message("行距排不成每面 22 行", "line pitch other than for 22 lines a page")
     basis = "GB/T 9704-2012 5.2.3"
     message = Message(
-        "正文行距实际 {pitch} 磅，版心一面约排 {lines} 行，一般排 22 行",
-        "the lines are {pitch} pt apart, about {lines} on a page, where 22 are usual",
+        "正文行距实际 {pitch} 磅，版心一面排 {lines} 行，一般排 22 行",
+        "the lines are {pitch} pt apart, {lines} on a page, where 22 are usual",
     )
     advice = Message(
         "把正文行距设为固定值 28 磅至 28.9 磅，或者用文档网格指定每页 22 行、每行 28 字。",
@@ -78,4 +78,4 @@ class LinePitch(FormatRule):
 
 def _range(least: float, most: float) -> str:
     low, high = f"{round(least, 1):g}", f"{round(most, 1):g}"
-    return low if low == high else f"{low}—{high}"
+    return low if low == high else f"约 {low}—{high}"

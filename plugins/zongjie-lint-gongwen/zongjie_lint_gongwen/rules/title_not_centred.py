@@ -16,7 +16,7 @@ from zongjie_lint_gongwen.reporting import others
 _MOVED = 2.5
 """So far in, in characters, a line was centred by hand."""
 _SIDES = {"right": Message("右对齐", "aligned right"), "distribute": Message("分散对齐", "distributed")}
-_LEFT = Message("没有居中", "not centred")
+_LEFT = Message("靠左", "at the left")
 
 
 @dataclass(frozen=True)
@@ -37,7 +37,7 @@ class TitleNotCentred(FormatRule):
     name = "title-not-centred"
     title = Message("标题没有居中", "title not centred")
     basis = "GB/T 9704-2012 7.3.1"
-    message = Message("标题实际{side}，应居中", "the title is {side}")
+    message = Message("标题{side}，应居中", "the title is {side}, not centred")
     advice = Message("选中标题，取消首行缩进，设为居中。", "Take away the indent of the title and centre it.")
 
     def judge(self, document: Document, formatting: Formatting) -> Iterator[Diagnostic]:
