@@ -21,6 +21,7 @@ from official_document import (
     Official,
     add_landscape_table,
     find,
+    indent,
     styled,
 )
 from zongjie_lint_gongwen.profile import GBT9704
@@ -58,6 +59,10 @@ def shaded(run):
     run._r.rPr.append(shading)
 
 
+def without_even_number(document):
+    document.sections[0].even_page_footer.paragraphs[0]._p.clear()
+
+
 FAULTS = [
     ("FM01", Official(paper=(216, 279)), None, "", "纸张实际 216 mm×279 mm，应为 A4（210 mm×297 mm）"),
     ("FM01", Official(paper=(182, 257)), None, "", "纸张实际 182 mm×257 mm"),
@@ -83,6 +88,7 @@ FAULTS = [
     ("FM10", Official(), in_text(lambda run: setattr(run.font, "highlight_color", WD_COLOR_INDEX.YELLOW)), TEXT, "文字带黄色底色"),
     ("FM10", Official(), in_text(shaded), TEXT, "文字带蓝色（D9E2F3）底色"),
     ("FM11", Official(has_number=False), None, "", "页脚里没有页码"),
+    ("FM11", Official(), without_even_number, "", "双页的页脚里没有页码"),
     ("FM12", Official(number=("-", "-")), None, "", "页码实际“-1-”，应为“— 1 —”"),
     ("FM12", Official(number=("第", "页")), None, "", "页码实际“第1页”"),
     ("FM12", Official(number=("", "")), None, "", "页码实际“1”"),
@@ -152,6 +158,31 @@ def test_a_word_set_off_in_another_face_of_the_text_is_left_alone():
         styled(paragraph.add_run("，一是组织专人昼夜值守。"), "楷体", 16)
 
     assert found_in(Official(), emphasised) == []
+
+
+def test_headings_without_a_number_and_subtitles_are_left_alone():
+    def headed(document):
+        subtitle = find(document, TEXT).insert_paragraph_before()
+        subtitle.alignment = CENTER
+        styled(subtitle.add_run("（2026年7月2日县政府第8次常务会议通过）"), "楷体", 16)
+        heading = find(document, MORE[1]).insert_paragraph_before()
+        indent(heading, 200)
+        styled(heading.add_run("加固措施"), "黑体", 16)
+
+    assert found_in(Official(), headed) == []
+
+
+def test_runs_that_word_divided_are_one_place():
+    def divided(document):
+        paragraph = find(document, TEXT)
+        text = paragraph.runs[0].text
+        paragraph.runs[0].text = ""
+        for at in range(0, len(text), 5):
+            styled(paragraph.add_run(text[at : at + 5]), "宋体", 12)
+
+    assert found_in(Official(), divided) == [
+        ("FM03", TEXT, "有一处正文实际 宋体 小四（12磅），一般用 仿宋 三号（16磅）")
+    ]
 
 
 def test_wide_tables_may_lie_across_their_page():

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Self
 
@@ -154,7 +154,7 @@ def _paragraph(
     document: Document, element: _Element, pieces: Sequence[Piece], properties: PropertyTable, placement: Placement
 ) -> FormattedParagraph:
     own = properties.of_paragraph(element)
-    runs = tuple(_run(document, piece, properties.of_run(piece.run, element)) for piece in pieces)
+    runs = tuple(_joined(_run(document, piece, properties.of_run(piece.run, element)) for piece in pieces))
     span = Span.covering(pieces[0].span, pieces[-1].span)
     size = _prevailing(runs)
     left, first = _indents(own, size, _blanks(span.of_text(document.text)))
@@ -178,6 +178,20 @@ def _run(document: Document, piece: Piece, own: Properties) -> FormattedRun:
     han = len(_HAN.findall(piece.span.of_text(document.text)))
     colour = own.get("color", "auto").upper()
     return FormattedRun(piece.span, own.get("font.eastAsia") or None, half_points / 2, colour, behind, han)
+
+
+def _joined(runs: Iterable[FormattedRun]) -> Iterator[FormattedRun]:
+    """Runs that look alike and follow each other as one: Word divides them for reasons of its own."""
+    last: FormattedRun | None = None
+    for run in runs:
+        if last and last.span.end == run.span.start and replace(run, span=last.span, han=last.han) == last:
+            last = replace(last, span=Span(last.span.start, run.span.end), han=last.han + run.han)
+            continue
+        if last:
+            yield last
+        last = run
+    if last:
+        yield last
 
 
 def _prevailing(runs: Sequence[FormattedRun]) -> float:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from zongjie_lint.word.names import MC, W
+from zongjie_lint_gongwen.lengths import twips
 from zongjie_lint_gongwen.properties import Properties, PropertyTable
 
 if TYPE_CHECKING:
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
 
 _ALIGN = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}align"
 _ANCHOR = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}anchor"
+_USUAL = 20.0
+"""Half points, where a document says nothing."""
 _SIDES = {"start": "left", "end": "right", "both": "left", "distribute": "left"}
 
 
@@ -41,7 +44,7 @@ def page_numbers(root: _Element, kind: str, properties: PropertyTable) -> Iterat
             text, runs = _shown(paragraph)
             if runs:
                 found = properties.of_run(runs[0], paragraph)
-                font, points = found.get("font.ascii"), float(found.get("sz", "20")) / 2
+                font, points = found.get("font.ascii"), twips(found.get("sz"), _USUAL) / 2
                 yield PageNumber(kind, place, text.strip(), font, points, _side(paragraph, text, properties))
 
 

@@ -21,6 +21,9 @@ from zongjie_lint_gongwen.sections import Page
 
 _UPPER = (OrdinalStyle.HAN, OrdinalStyle.HAN_BRACKETED)
 """Headings that are set apart by their font; those below look like the text."""
+_SET_APART = (OrdinalStyle.PART, *_UPPER)
+_SUBTITLE = 40
+"""A centred line of no more characters is a subtitle, a date, a name."""
 _ADDRESS = regex.compile(r"[^。;!?]{2,120}:")
 _LABEL = regex.compile(r"附\s?件\s?(?:\d{1,2})?\s?:?")
 _NUMBER = regex.compile(r"\d[\])〕]\s?第?\d+号$")
@@ -70,9 +73,12 @@ def _is_red(line: FormattedParagraph) -> bool:
 def upper_headings(document: Document) -> Iterator[Heading]:
     """Headings of the first and the second level; items that are whole sentences are none."""
     for heading in document.facts(Heading):
-        words = heading.span.of_text(document.folded)
-        if heading.style in _UPPER and not heading.inline and not _SENTENCE.search(words):
+        if heading.style in _UPPER and _is_title(document, heading):
             yield heading
+
+
+def _is_title(document: Document, heading: Heading) -> bool:
+    return not heading.inline and not _SENTENCE.search(heading.span.of_text(document.folded))
 
 
 def text_paragraphs(document: Document, formatting: Formatting) -> Iterator[TextParagraph]:
@@ -88,11 +94,14 @@ def text_paragraphs(document: Document, formatting: Formatting) -> Iterator[Text
 
 def text_runs(document: Document, formatting: Formatting) -> Iterator[tuple[TextParagraph, FormattedRun]]:
     """The runs with Chinese characters of the text, upper headings aside."""
-    headings = {heading.span.start: heading.span for heading in upper_headings(document)}
+    headings = {
+        h.span.start: h.span for h in document.facts(Heading) if h.style in _SET_APART and _is_title(document, h)
+    }
     for each in text_paragraphs(document, formatting):
         heading = headings.get(each.paragraph.span.start, Span(0, 0))
+        is_subtitle = each.looks.alignment == "center" and len(each.paragraph) <= _SUBTITLE
         for run in each.looks.runs:
-            if run.han and not (run.span.start < heading.end and heading.start < run.span.end):
+            if run.han and not is_subtitle and not (run.span.start < heading.end and heading.start < run.span.end):
                 yield each, run
 
 

@@ -18,6 +18,7 @@ from zongjie_lint_gongwen.sizes import is_size, size_label
 
 _WHOLE = 0.8
 """A look that so much of the text has is that of the whole text."""
+_HEADING = 30
 _EMPHASIS = (Face.HEITI, Face.KAITI)
 _EVERYWHERE = Message("正文", "the text")
 _HERE = Message("有 {count} 处正文", "in {count} places the text")
@@ -30,7 +31,7 @@ class BodyFont(FormatRule):
 
     ## 查什么
     正文汉字的字体和字号。同一种字体、字号只报一条，不论有多少段。第一、二层标题由 FM06 查；表格、数字和外文不查；
-    一段之内用黑体、楷体突出的词句，字号不变的，不报。各家的仿宋（仿宋_GB2312、方正仿宋_GBK、华文仿宋等）都算仿宋。
+    用黑体、楷体突出的词句和没有编号的小标题，字号不变的，不报；居中的副标题、日期不查。各家的仿宋（仿宋_GB2312、方正仿宋_GBK、华文仿宋等）都算仿宋。
 
     ## 为什么
     GB/T 9704-2012 5.2.2、7.3.3：正文一般用 3 号仿宋体字，特定情况可以作适当调整。
@@ -69,8 +70,13 @@ class BodyFont(FormatRule):
 def _is_right(each: TextParagraph, run: FormattedRun) -> bool:
     if not is_size(run.points, "三号"):
         return False
-    whole = sum(other.han for other in each.looks.runs if other.font == run.font) >= sum(o.han for o in each.looks.runs)
-    return is_known(run.font, Face.FANGSONG) or (is_known(run.font, *_EMPHASIS) and not whole)
+    return is_known(run.font, Face.FANGSONG) or (is_known(run.font, *_EMPHASIS) and _is_set_off(each, run))
+
+
+def _is_set_off(each: TextParagraph, run: FormattedRun) -> bool:
+    """Whether words are set off from the rest of their paragraph, or their paragraph is a heading without a number."""
+    is_heading = len(each.paragraph) <= _HEADING and not each.paragraph.folded.endswith(("。", ";"))
+    return is_heading or any(other.han and other.font != run.font for other in each.looks.runs)
 
 
 def _where(spans: list[Span], total: int) -> Message:
