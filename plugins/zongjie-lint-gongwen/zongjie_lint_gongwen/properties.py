@@ -17,8 +17,7 @@ Properties = Mapping[str, str]
 """By name, such as `sz` or `ind.firstLine`; a later layer goes before an earlier one."""
 _DEEPEST = 32
 """Styles one upon another; more than that is a circle."""
-_RUN = ("sz", "color", "highlight")
-_PARAGRAPH = ("jc", "snapToGrid", "pageBreakBefore")
+_SIMPLE = ("sz", "color", "highlight", "jc", "snapToGrid", "pageBreakBefore")
 _COMPOUND = ("ind", "spacing", "framePr")
 _FONTS = {"eastAsia": "eastAsiaTheme", "ascii": "asciiTheme"}
 _OPPOSED = (("ind.firstLine", "ind.hanging"), ("ind.firstLineChars", "ind.hangingChars"))
@@ -93,15 +92,20 @@ class PropertyTable:
 
     def _layer(self, element: _Element | None) -> Properties:
         """What one w:pPr or w:rPr sets."""
-        if element is None:
-            return {}
-        simple = {name: _value(found) for name in (*_RUN, *_PARAGRAPH) if (found := child(element, name)) is not None}
-        return {**simple, **_attributes(element), **self._font_layer(element), **_shading(element)}
+        layer: dict[str, str] = {}
+        for each in () if element is None else element:
+            name = str(each.tag).removeprefix(W)
+            if name in _SIMPLE:
+                layer[name] = each.get(W + "val", "1")
+            elif name in _COMPOUND:
+                layer.update(_attributes(name, each))
+            elif name == "rFonts":
+                layer.update(self._font_layer(each))
+            elif name == "shd":
+                layer["fill"] = each.get(W + "fill", "auto")
+        return layer
 
-    def _font_layer(self, element: _Element) -> Properties:
-        fonts = child(element, "rFonts")
-        if fonts is None:
-            return {}
+    def _font_layer(self, fonts: _Element) -> Properties:
         chosen = {name: self._font(fonts, name, theme) for name, theme in _FONTS.items()}
         return {f"font.{name}": font for name, font in chosen.items() if font is not None}
 
@@ -122,24 +126,9 @@ def _merged(*layers: Properties) -> Properties:
     return merged
 
 
-def _attributes(element: _Element) -> Properties:
-    found = ((name, child(element, name)) for name in _COMPOUND)
-    return {
-        f"{name}.{_SAME.get(key, key)}": text
-        for name, each in found
-        if each is not None
-        for key, text in ((str(full).rpartition("}")[2], str(text)) for full, text in each.attrib.items())
-    }
-
-
-def _shading(element: _Element) -> Properties:
-    """The colour behind the characters of a run."""
-    shading = child(element, "shd") if element.tag == W + "rPr" else None
-    return {} if shading is None else {"fill": shading.get(W + "fill", "auto")}
-
-
-def _value(element: _Element) -> str:
-    return str(element.get(W + "val", "1"))
+def _attributes(name: str, element: _Element) -> Properties:
+    keys = ((str(full).removeprefix(W), str(text)) for full, text in element.attrib.items())
+    return {f"{name}.{_SAME.get(key, key)}": text for key, text in keys}
 
 
 def _is_usual(style: _Element) -> bool:
