@@ -3,8 +3,8 @@
 import docx
 import pytest
 from docx.enum.text import WD_COLOR_INDEX
-from docx.oxml import OxmlElement
-from docx.oxml.ns import qn
+from docx.oxml import OxmlElement, parse_xml
+from docx.oxml.ns import nsdecls, qn
 from docx.shared import Mm, Pt, RGBColor
 from official_document import (
     ADDRESSEE,
@@ -170,6 +170,30 @@ def test_headings_without_a_number_and_subtitles_are_left_alone():
         styled(heading.add_run("加固措施"), "黑体", 16)
 
     assert found_in(Official(), headed) == []
+
+
+NUMBERING = """<w:abstractNum {ns} w:abstractNumId="90"><w:multiLevelType w:val="multilevel"/>
+<w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="chineseCounting"/><w:suff w:val="nothing"/><w:lvlText w:val="%1、"/>
+<w:pPr><w:ind w:left="0" w:firstLineChars="200" w:firstLine="640"/></w:pPr></w:lvl></w:abstractNum>"""
+
+
+@pytest.mark.parametrize(("font", "found"), [("黑体", []), ("宋体", ["FM06"])])
+def test_headings_with_automatic_numbers_are_headings(font, found):
+    def numbered(document):
+        root = document.part.numbering_part.element
+        root.insert(0, parse_xml(NUMBERING.format(ns=nsdecls("w"))))
+        root.append(parse_xml(f'<w:num {nsdecls("w")} w:numId="90"><w:abstractNumId w:val="90"/></w:num>'))
+        for text in (FIRST, "二、下一步打算"):
+            paragraph = find(document, text)
+            paragraph.runs[0].text = text[2:]
+            paragraph.paragraph_format.first_line_indent = None
+            paragraph._p.get_or_add_pPr().append(
+                parse_xml(f'<w:numPr {nsdecls("w")}><w:ilvl w:val="0"/><w:numId w:val="90"/></w:numPr>')
+            )
+
+    official = Official(first=(font, 16))
+    assert FIRST in official.source(numbered).text
+    assert [code for code, *_ in found_in(official, numbered)] == found
 
 
 def test_runs_that_word_divided_are_one_place():

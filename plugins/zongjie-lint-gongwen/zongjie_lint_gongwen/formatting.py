@@ -14,7 +14,7 @@ import regex
 from zongjie_lint.document import Document, Fact
 from zongjie_lint.span import Span
 from zongjie_lint.word.names import W
-from zongjie_lint_gongwen.lengths import points, twips
+from zongjie_lint_gongwen.lengths import TWIPS_PER_POINT, points, twips
 from zongjie_lint_gongwen.placement import Placement
 from zongjie_lint_gongwen.properties import Properties, PropertyTable
 from zongjie_lint_gongwen.sections import UNKNOWN, Page, Section, read_sections, read_settings
@@ -26,7 +26,9 @@ if TYPE_CHECKING:
 
 _HAN = regex.compile(r"\p{Han}")
 _BLANKS = {"\u3000": 1.0, " ": 0.5, "\u00a0": 0.5, "\u2003": 1.0, "\u2002": 0.5}
-_USUAL_HALF_POINTS = "20"
+_USUAL_HALF_POINTS = 20.0
+_CLOSEST = 1.0
+"""Points between lines; no lines stand closer, whatever a document says."""
 
 
 @dataclass(frozen=True)
@@ -174,7 +176,7 @@ def _paragraph(
 def _run(document: Document, piece: Piece, own: Properties) -> FormattedRun:
     highlight, fill = own.get("highlight", "none"), own.get("fill", "auto")
     behind = next((each for each in (highlight, fill) if each.lower() not in ("none", "auto", "white", "ffffff")), "")
-    half_points = twips(own.get("sz", _USUAL_HALF_POINTS), float(_USUAL_HALF_POINTS))
+    half_points = max(twips(own.get("sz"), _USUAL_HALF_POINTS), 1.0)
     han = len(_HAN.findall(piece.span.of_text(document.text)))
     colour = own.get("color", "auto").upper()
     return FormattedRun(piece.span, own.get("font.eastAsia") or None, half_points / 2, colour, behind, han)
@@ -230,7 +232,10 @@ _NATURAL = (1.0, 1.4)
 
 def _line_pitch(own: Properties, size: float, page: Page) -> tuple[float, float]:
     """The distance of lines: exact where it is set so, else as fonts and the grid of the page allow."""
-    line, rule = twips(own.get("spacing.line"), 240.0), own.get("spacing.lineRule", "auto")
+    line, rule = (
+        max(twips(own.get("spacing.line"), 240.0), TWIPS_PER_POINT * _CLOSEST),
+        own.get("spacing.lineRule", "auto"),
+    )
     if rule == "exact":
         return points(line), points(line)
     if rule == "atLeast":
@@ -238,7 +243,7 @@ def _line_pitch(own: Properties, size: float, page: Page) -> tuple[float, float]
         return least, most
     multiple = line / 240
     if page.grid and page.line_pitch and own.get("snapToGrid", "1") not in ("0", "false", "off"):
-        return _on_grid(size, multiple, points(page.line_pitch))
+        return _on_grid(size, multiple, max(points(page.line_pitch), _CLOSEST))
     return size * _NATURAL[0] * multiple, size * _NATURAL[1] * multiple
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-_MEASURE = re.compile(r"(-?\d+(?:\.\d+)?)(mm|cm|in|pt|pc|pi)?")
+_MEASURE = re.compile(r"(-?\d{1,8}(?:\.\d{1,8})?)(mm|cm|in|pt|pc|pi)?")
 _TWIPS = {"mm": 1440 / 25.4, "cm": 14400 / 25.4, "in": 1440.0, "pt": 20.0, "pc": 240.0, "pi": 240.0, None: 1.0}
 TWIPS_PER_POINT = 20
 
