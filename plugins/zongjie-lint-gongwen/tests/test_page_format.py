@@ -209,6 +209,21 @@ def test_runs_that_word_divided_are_one_place():
     ]
 
 
+def test_lines_broken_by_hand_are_one_paragraph():
+    def broken(document):
+        title, paragraph = find(document, TITLE), find(document, TEXT)
+        title.runs[0].text = "澄溪县人民政府\n关于汛期安全排查情况的报告"
+        paragraph.runs[0].text = TEXT[:40] + "\n" + TEXT[40:]
+        styled(title.runs[0], "黑体", 22)
+        styled(paragraph.runs[0], "宋体", 16)
+
+    found = [(code, message) for code, _, message in found_in(Official(), broken)]
+    assert found == [
+        ("FM04", "标题实际 黑体 二号（22磅），一般用 小标宋 二号（22磅）"),
+        ("FM03", "有一处正文实际 宋体 三号（16磅），一般用 仿宋 三号（16磅）"),
+    ]
+
+
 def test_wide_tables_may_lie_across_their_page():
     assert found_in(Official(), add_landscape_table) == []
 

@@ -4,6 +4,8 @@ import inspect
 import json
 import re
 import sys
+import tomllib
+from importlib.metadata import EntryPoint
 from itertools import combinations
 from pathlib import Path
 
@@ -23,6 +25,7 @@ from zongjie_lint.commands import options
 from zongjie_lint.diagnostic import Severity
 from zongjie_lint.facts.report_kind import KINDS
 from zongjie_lint.message import Message
+from zongjie_lint.plugins import PROJECT, Plugins
 
 WRONG = Official(paper=(216, 279), body=("宋体", 12), title_alignment=LEFT)
 LABELS = {Severity.ERROR: "错误", Severity.WARNING: "提醒", Severity.INFO: "建议"}
@@ -40,6 +43,16 @@ def installed(monkeypatch):
         return plugins
 
     monkeypatch.setattr(options, "load_plugins", load)
+
+
+def test_it_is_found_through_its_entry_point():
+    project = tomllib.loads(Path(__file__).parents[1].joinpath("pyproject.toml").read_text(encoding="utf-8"))["project"]
+    ((name, value),) = project["entry-points"][PROJECT].items()
+    plugins = Plugins()
+    plugins.add_entry_point(EntryPoint(name, value, PROJECT))
+    assert [plugin.state for plugin in plugins.found] == ["on"]
+    assert plugins.rules() == [*RULES]
+    assert [*plugins.profiles()] == ["gbt9704"]
 
 
 def run(*arguments):

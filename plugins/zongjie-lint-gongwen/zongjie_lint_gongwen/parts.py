@@ -56,7 +56,7 @@ def title_lines(document: Document, formatting: Formatting) -> list[FormattedPar
     lines = [looks for start in starts if (looks := formatting.paragraph_at(start)) and not looks.in_table]
     if not title.names_its_kind and not any(line.alignment == "center" for line in lines):
         return []
-    return [] if any(_is_red(line) for line in lines) else lines
+    return [] if any(_is_red(line) for line in lines) else list(dict.fromkeys(lines))
 
 
 def text_start(document: Document, formatting: Formatting) -> int:
@@ -97,12 +97,22 @@ def text_runs(document: Document, formatting: Formatting) -> Iterator[tuple[Text
     headings = {
         h.span.start: h.span for h in document.facts(Heading) if h.style in _SET_APART and _is_title(document, h)
     }
+    before = None
     for each in text_paragraphs(document, formatting):
-        heading = headings.get(each.paragraph.span.start, Span(0, 0))
-        is_subtitle = each.looks.alignment == "center" and len(each.paragraph) <= _SUBTITLE
-        for run in each.looks.runs:
-            if run.han and not is_subtitle and not (run.span.start < heading.end and heading.start < run.span.end):
-                yield each, run
+        # Lines that a paragraph was broken into by hand have the same looks; they are told once.
+        if each.looks is not before and not _is_subtitle(each):
+            heading = headings.get(each.paragraph.span.start, Span(0, 0))
+            yield from ((each, run) for run in each.looks.runs if run.han and not _share(run.span, heading))
+        before = each.looks
+
+
+def _is_subtitle(each: TextParagraph) -> bool:
+    return each.looks.alignment == "center" and len(each.paragraph) <= _SUBTITLE
+
+
+def _share(one: Span, other: Span) -> bool:
+    """Whether two spans have a character in common."""
+    return one.start < other.end and other.start < one.end
 
 
 def addressee(document: Document, formatting: Formatting) -> TextParagraph | None:
