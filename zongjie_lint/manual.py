@@ -72,7 +72,8 @@ def _page(rule: type[Rule], language: Language, severities: Severities) -> Itera
     options = list(rule.options())
     if options:
         yield from ("", _OPTIONS.in_language(language), *(f"- {name} = {default}" for name, default in options))
-    yield from ("", _CASES.in_language(language), _MARKS.in_language(language), "")
+    if rule.examples:
+        yield from ("", _CASES.in_language(language), _MARKS.in_language(language), "")
     for before, example in zip((None, *rule.examples), rule.examples, strict=False):
         yield from _case(example, language)
         yield from _previous(example, language, is_as_before=before is not None and before.previous == example.previous)

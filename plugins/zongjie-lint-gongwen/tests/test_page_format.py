@@ -151,6 +151,16 @@ def test_blanks_that_indent_a_paragraph_count_as_its_indent():
     assert found_in(Official(first_line_chars=0), typed) == []
 
 
+def test_where_a_tab_moves_a_line_cannot_be_told():
+    def tabbed(document):
+        for text in (TITLE, TEXT):
+            run = find(document, text).runs[0]
+            run.text = "\t" + run.text
+        find(document, "\t" + TEXT).paragraph_format.first_line_indent = None
+
+    assert found_in(Official(title_alignment=LEFT), tabbed) == []
+
+
 def test_a_word_set_off_in_another_face_of_the_text_is_left_alone():
     def emphasised(document):
         paragraph = find(document, MORE[0])
@@ -247,7 +257,7 @@ def test_two_layouts_that_are_off_are_two_findings_and_a_third_like_the_first_is
     def divided(document):
         for top in (20, 30, 20):
             document.add_section().top_margin = Mm(top)
-            document.add_paragraph("附表略，另行报送。")
+            document.add_paragraph(f"附表{top}略，另行报送。")
 
     messages = [message for code, _, message in found_in(Official(), divided) if code == "FM02"]
     assert [message[:20] for message in messages] == [

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from zongjie_lint.word.word_text import Piece
 
 _HAN = regex.compile(r"\p{Han}")
-_BLANKS = {"\u3000": 1.0, " ": 0.5, "\u00a0": 0.5, "\u2003": 1.0, "\u2002": 0.5}
+_BLANKS = {"\t": math.nan, "\u3000": 1.0, " ": 0.5, "\u00a0": 0.5, "\u2003": 1.0, "\u2002": 0.5}
 _USUAL_HALF_POINTS = 20.0
 _CLOSEST = 1.0
 """Points between lines; no lines stand closer, whatever a document says."""
@@ -58,7 +59,7 @@ class FormattedParagraph:
     """`left`, `center`, `right`, `both` or `distribute`."""
     left: float
     first: float
-    """Where its first line begins, blanks at its head counted."""
+    """Where its first line begins, blanks at its head counted; no number where a tab moves it."""
     line_pitch: tuple[float, float]
     """The least and the most that the distance of its lines can be, in points."""
     section: int
@@ -217,7 +218,7 @@ def _characters(own: Properties, name: str, size: float) -> float:
 
 
 def _blanks(text: str) -> float:
-    """The width of the blanks at the head of a text, in characters."""
+    """The width of the blanks at the head of a text, in characters; that of a tab cannot be told."""
     width = 0.0
     for character in text:
         if character not in _BLANKS:

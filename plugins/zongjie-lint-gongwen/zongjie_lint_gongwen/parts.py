@@ -17,6 +17,7 @@ from zongjie_lint.facts.zone import body
 from zongjie_lint.span import Span
 from zongjie_lint_gongwen.colours import is_red
 from zongjie_lint_gongwen.formatting import FormattedParagraph, FormattedRun, Formatting
+from zongjie_lint_gongwen.reporting import WHOLE
 from zongjie_lint_gongwen.sections import Page
 
 _UPPER = (OrdinalStyle.HAN, OrdinalStyle.HAN_BRACKETED)
@@ -44,6 +45,13 @@ class TextParagraph:
 def pages_of(formatting: Formatting) -> list[Page]:
     """The pages of the sections of a document, each layout once."""
     return list(dict.fromkeys(section.page for section in formatting.sections))
+
+
+def place_of(page: Page, formatting: Formatting) -> Span:
+    """Where the first pages of a layout begin; the document as a whole where it begins with them."""
+    number = next(at for at, section in enumerate(formatting.sections) if section.page == page)
+    starts = (paragraph.span for paragraph in formatting.paragraphs if paragraph.section == number)
+    return next(starts, WHOLE) if number else WHOLE
 
 
 def title_lines(document: Document, formatting: Formatting) -> list[FormattedParagraph]:

@@ -11,8 +11,7 @@ from zongjie_lint.message import Message
 from zongjie_lint_gongwen.format_rule import FormatRule
 from zongjie_lint_gongwen.formatting import Formatting
 from zongjie_lint_gongwen.lengths import millimetres, mm
-from zongjie_lint_gongwen.parts import pages_of
-from zongjie_lint_gongwen.reporting import WHOLE
+from zongjie_lint_gongwen.parts import pages_of, place_of
 from zongjie_lint_gongwen.sections import Page
 
 _A4 = (210.0, 297.0)
@@ -53,11 +52,12 @@ class MarginsOff(FormatRule):
 
     def judge(self, document: Document, formatting: Formatting) -> Iterator[Diagnostic]:
         """Every layout of upright A4 pages that is off, once."""
-        said = dict.fromkeys(
-            faults for page in pages_of(formatting) if (faults := _joined(list(self._faults(page)))).zh
-        )
-        for faults in said:
-            yield self.report(WHOLE, faults=faults)
+        said: dict[Message, Page] = {}
+        for page in pages_of(formatting):
+            said.setdefault(_joined(list(self._faults(page))), page)
+        for faults, page in said.items():
+            if faults.zh:
+                yield self.report(place_of(page, formatting), faults=faults)
 
     def _faults(self, page: Page) -> Iterator[Message]:
         area = page.text_size

@@ -11,8 +11,7 @@ from zongjie_lint.message import Message
 from zongjie_lint_gongwen.format_rule import FormatRule
 from zongjie_lint_gongwen.formatting import Formatting
 from zongjie_lint_gongwen.lengths import millimetres, mm
-from zongjie_lint_gongwen.parts import pages_of
-from zongjie_lint_gongwen.reporting import WHOLE
+from zongjie_lint_gongwen.parts import pages_of, place_of
 from zongjie_lint_gongwen.sections import Page
 
 _A4 = (210, 297)
@@ -50,10 +49,10 @@ class PaperNotA4(FormatRule):
 
     def judge(self, document: Document, formatting: Formatting) -> Iterator[Diagnostic]:
         """Every size of paper that is not A4, once."""
-        sizes = {(mm(page.width), mm(page.height)): page for page in pages_of(formatting)}
+        sizes = {(mm(page.width), mm(page.height)): page for page in reversed(pages_of(formatting))}
         for (width, height), page in sizes.items():
             if not self._is_a4(page):
-                yield self.report(WHOLE, width=width, height=height)
+                yield self.report(place_of(page, formatting), width=width, height=height)
 
     def _is_a4(self, page: Page) -> bool:
         sides = sorted((millimetres(page.width), millimetres(page.height)))

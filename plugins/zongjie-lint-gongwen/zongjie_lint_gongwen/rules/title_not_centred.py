@@ -15,7 +15,7 @@ from zongjie_lint_gongwen.reporting import others
 
 _MOVED = 2.5
 """So far in, in characters, a line was centred by hand."""
-_SIDES = {"right": Message("右对齐", "aligned right"), "distribute": Message("分散对齐", "distributed")}
+_RIGHT = Message("右对齐", "aligned right")
 _LEFT = Message("靠左", "at the left")
 
 
@@ -24,7 +24,7 @@ class TitleNotCentred(FormatRule):
     """标题没有居中。
 
     ## 查什么
-    公文标题各行的对齐方式。用空格、缩进推到中间的不报。
+    公文标题各行的对齐方式。用空格、制表位、缩进推到中间的和分散对齐的不报。
 
     ## 为什么
     GB/T 9704-2012 7.3.1：标题分一行或多行居中排布。
@@ -44,9 +44,9 @@ class TitleNotCentred(FormatRule):
         """The lines of the title that stand at a side."""
         lines = [line for line in title_lines(document, formatting) if _is_at_side(line)]
         if lines:
-            side = _SIDES.get(lines[0].alignment, _LEFT)
+            side = _RIGHT if lines[0].alignment == "right" else _LEFT
             yield self.report(lines[0].span, related=others([line.span for line in lines]), side=side)
 
 
 def _is_at_side(line: FormattedParagraph) -> bool:
-    return line.alignment != "center" and (line.alignment == "right" or line.first < _MOVED)
+    return line.alignment == "right" or (line.alignment in ("left", "both") and line.first < _MOVED)
