@@ -11,7 +11,7 @@ from zongjie_lint.diagnostic import Diagnostic
 from zongjie_lint.document import Document
 from zongjie_lint.message import Message
 from zongjie_lint_gongwen.format_rule import FormatRule
-from zongjie_lint_gongwen.formatting import FormattedParagraph, Formatting
+from zongjie_lint_gongwen.formatting import Formatting
 from zongjie_lint_gongwen.parts import TextParagraph, addressee, text_paragraphs
 from zongjie_lint_gongwen.reporting import grouped, others, times
 
@@ -20,7 +20,7 @@ _SHORT = 10
 _LINE = 26
 """So many characters fill a line, so that the place of the next ones shows."""
 _SALUTATION = regex.compile(r"[^。;!?]{2,60}:")
-_HANGING = Message("回行左空 {left} 字", "its further lines by {left}")
+_HANGING = Message("、回行左空 {left} 字", ", further lines by {left}")
 _NONE = Message("", "")
 
 
@@ -45,7 +45,7 @@ class IndentNotTwo(FormatRule):
     basis = "GB/T 9704-2012 7.3.3"
     message = Message(
         "自然段首行实际左空 {first} 字{further}，应左空 2 字、回行顶格{times}",
-        "paragraphs are indented by {first} characters {further}, not by 2{times}",
+        "paragraphs are indented by {first} characters{further}, instead of the first line by 2{times}",
     )
     advice = Message(
         "在“段落”里把左缩进设为 0、首行缩进设为 2 字符。",
@@ -63,8 +63,7 @@ class IndentNotTwo(FormatRule):
             if self._is_off(each)
         )
         for (first, left), spans in grouped(wrong):
-            further = _HANGING.format(left=f"，{left}".strip("，")) if left != "0" else _NONE
-            further = Message("、" + further.zh, "and " + further.en) if further.zh else _NONE
+            further = _NONE if left == "0" else _HANGING.format(left=left)
             yield self.report(spans[0], related=others(spans), first=first, further=further, times=times(len(spans)))
 
     def _is_off(self, each: TextParagraph) -> bool:
@@ -80,12 +79,8 @@ def _paragraphs(document: Document, formatting: Formatting) -> Iterator[TextPara
     to = addressee(document, formatting)
     for each in text_paragraphs(document, formatting):
         is_salutation = each == to or _SALUTATION.fullmatch(each.paragraph.folded)
-        if _is_text(each.looks) and len(each.paragraph) >= _SHORT and not is_salutation:
+        if each.looks.is_at_side and len(each.paragraph) >= _SHORT and not is_salutation:
             yield each
-
-
-def _is_text(looks: FormattedParagraph) -> bool:
-    return looks.is_at_side
 
 
 def _rounded(characters: float) -> str:

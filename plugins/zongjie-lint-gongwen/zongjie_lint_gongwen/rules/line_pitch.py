@@ -16,6 +16,7 @@ from zongjie_lint_gongwen.parts import text_paragraphs
 from zongjie_lint_gongwen.reporting import grouped
 
 _ROUNDING = 0.06
+_ABOUT = Message("约 {low}—{high}", "about {low}–{high}")
 _TYPE_AREA = 225 / 25.4 * 72
 _FEW = 0.2
 """Less than this share of the text may be set closer, for a line to fit."""
@@ -76,6 +77,6 @@ class LinePitch(FormatRule):
         return pitch[1] < self.least - _ROUNDING or pitch[0] > self.most + _ROUNDING
 
 
-def _range(least: float, most: float) -> str:
+def _range(least: float, most: float) -> Message:
     low, high = f"{round(least, 1):g}", f"{round(most, 1):g}"
-    return low if low == high else f"约 {low}—{high}"
+    return Message(low, low) if low == high else _ABOUT.format(low=low, high=high)
