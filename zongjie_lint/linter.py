@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -31,6 +31,8 @@ class Linter:
     """The kind of report, where the caller knows it."""
     previous: Document | None = None
     """The report of the year before, to hold the others against."""
+    selected: Collection[str] = ()
+    """Codes of rules that the user asked for; they judge even if they are off by default."""
     registrar: Callable[[Document], Register] | None = None
     """Fills the register of each document, where it is to be shown."""
 
@@ -66,12 +68,16 @@ class Linter:
 
     def _severities(self, document: Document) -> Severities:
         kind = kind_of(document)
-        return self.profile.for_kind(kind.key if kind else None)
+        return {**self._asked_for, **self.profile.for_kind(kind.key if kind else None)}
+
+    @property
+    def _asked_for(self) -> Severities:
+        return {rule.code: rule.severity for rule in self.rules if rule.code in self.selected}
 
 
 def _judge(rule: Rule, document: Document, severities: Severities) -> list[Diagnostic]:
     """What a rule finds, as severe as the profile has it."""
-    severity = severities.get(rule.code, rule.severity)
+    severity = rule.severity_in(severities)
     if severity is None:
         return []
     found = list(rule.check(document))
