@@ -13,6 +13,7 @@ from zongjie_lint.plugins import Plugins, hookimpl
 from zongjie_lint.profile import PROFILES, Profile
 from zongjie_lint.reader import Reader
 from zongjie_lint.readers.text import TextReader
+from zongjie_lint.readers.word import WordReader
 from zongjie_lint.reporter import Reporter
 from zongjie_lint.reporters.concise import ConciseReporter
 from zongjie_lint.reporters.full import FullReporter
@@ -36,8 +37,8 @@ def provide_rules() -> Iterable[type[Rule]]:
 
 @hookimpl
 def provide_readers() -> Iterable[Reader]:
-    """Plain text."""
-    return [TextReader()]
+    """Plain text, and Word documents."""
+    return [TextReader(), WordReader()]
 
 
 @hookimpl

@@ -1,4 +1,7 @@
-"""The text of a Word document as a person reads it, with the run that each character stands in."""
+"""The text of a Word document as a person reads it, with the run that each character stands in.
+
+`read_word_text(package)` in `reading` makes it, from a `Package` whose trees are those that the pieces' elements belong to.
+"""
 
 from __future__ import annotations
 
@@ -15,6 +18,8 @@ from zongjie_lint.span import Span
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
+_TEXT = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}t"
+
 
 @dataclass(frozen=True)
 class Piece:
@@ -22,14 +27,14 @@ class Piece:
 
     span: Span
     run: _Element
-    """The w:r."""
+    """The w:r; the m:r of a formula."""
     node: _Element
-    """The child of the run that holds the characters; a w:t holds its whole text, any other element a single character."""
+    """The child of the run that holds the characters: a w:t or m:t its whole text, any other element a single character."""
 
     @property
     def is_verbatim(self) -> bool:
         """Whether the characters are text of the file that can be changed one by one."""
-        return str(self.node.tag).endswith("}t")
+        return self.node.tag == _TEXT
 
 
 @dataclass(frozen=True)
@@ -46,10 +51,10 @@ class WordText:
 
     def pieces_in(self, span: Span) -> Iterator[Piece]:
         """The pieces that hold some character of a span."""
-        for piece in self.pieces[bisect.bisect_right(self._ends, span.start) :]:
-            if piece.span.start >= span.end:
-                return
-            yield piece
+        at = bisect.bisect_right(self._ends, span.start)
+        while at < len(self.pieces) and self.pieces[at].span.start < span.end:
+            yield self.pieces[at]
+            at += 1
 
     @cached_property
     def _ends(self) -> list[int]:

@@ -1,0 +1,33 @@
+"""Word documents (.docx), as Word and WPS write them."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from typing import ClassVar
+
+from zongjie_lint.source import PARAGRAPH, Source
+
+
+class WordReader:
+    """Reads Word documents; what a reader of the document sees, one paragraph a line."""
+
+    name: ClassVar[str] = "docx"
+    suffixes: ClassVar[Collection[str]] = frozenset({".docx", ".docm", ".dotx", ".dotm"})
+
+    def read(self, name: str, data: bytes) -> Source:
+        """The text with its tables, notes and suppressions; raises UnreadableSource with the reason where there is none."""
+        from zongjie_lint.word.package import Package  # noqa: PLC0415 - lxml is imported for Word documents only
+        from zongjie_lint.word.reading import read_word_text  # noqa: PLC0415
+
+        word = read_word_text(Package(data))
+        return Source(
+            name,
+            word.text,
+            format="Word",
+            unit=PARAGRAPH,
+            landmarks=word.landmarks,
+            tables=word.tables,
+            asides=word.asides,
+            suppressions=word.suppressions,
+            package=data,
+        )

@@ -1,0 +1,67 @@
+"""What a Word document is made of as its reader sees it: paragraphs, tables, text boxes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+
+@dataclass(slots=True)
+class Chunk:
+    """Characters that one child of a run shows."""
+
+    text: str
+    run: _Element
+    node: _Element
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A place between characters: where the range of a comment begins or ends, or where a note is referred to."""
+
+    kind: str
+    """The local name of the element."""
+    identifier: str
+
+
+@dataclass(slots=True)
+class ParagraphBlock:
+    """A paragraph, with what follows it where its mark is deleted or hidden."""
+
+    element: _Element
+    content: list[Chunk | Mark] = field(default_factory=list)
+    boxes: list[list[Block]] = field(default_factory=list)
+    """The text boxes that are anchored in it."""
+    runs_on: bool = False
+    """Whether its mark shows no line end."""
+    is_contents: bool = False
+    """Whether it is a line of a table of contents."""
+
+    @property
+    def text(self) -> str:
+        """Its characters, without an automatic number."""
+        return "".join(chunk.text for chunk in self.content if isinstance(chunk, Chunk))
+
+
+@dataclass(slots=True)
+class CellBlock:
+    """A cell of a table, at its first grid column (0-based)."""
+
+    column: int
+    columns: int
+    continues: bool
+    """Whether it is merged with the cell above."""
+    blocks: list[Block] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class TableBlock:
+    """A table, row by row."""
+
+    rows: list[list[CellBlock]] = field(default_factory=list)
+
+
+Block = ParagraphBlock | TableBlock

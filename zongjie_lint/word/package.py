@@ -1,0 +1,209 @@
+"""A Word document's package, opened in bounded time and memory."""
+
+from __future__ import annotations
+
+import io
+import posixpath
+import zipfile
+import zlib
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from lxml import etree
+
+from zongjie_lint.message import Message
+from zongjie_lint.source import UnreadableSource
+from zongjie_lint.word.names import PACKAGE, RELATIONSHIPS, STRICT
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+LARGEST_PART = 160 * 2**20
+"""Bytes of XML in one part; the longest reports have a fortieth of it."""
+LARGEST_TOTAL = 256 * 2**20
+"""Bytes of all parts that are read."""
+MOST_ENTRIES = 20_000
+MOST_MARKS = 12_000_000
+"""Tags and attributes of one part: a tree needs about 100 bytes for each."""
+
+
+@dataclass(frozen=True)
+class Relationship:
+    """What a part refers to: the last word of the relationship's type, and the name of the other part."""
+
+    kind: str
+    target: str
+    is_external: bool
+
+
+class Package:
+    """The parts of a Word document; trees are parsed once, and the same is given each time."""
+
+    def __init__(self, data: bytes) -> None:
+        """Raises UnreadableSource where the bytes are no package that can be read safely."""
+        self._archive = _opened(data)
+        self._entries = {info.filename.lstrip("/"): info for info in self._archive.infolist()}
+        self._trees: dict[str, _Element] = {}
+        self._read = 0
+
+    @cached_property
+    def main(self) -> str:
+        """The name of the part that holds the text."""
+        targets = [each.target for each in self.relationships("").values() if each.kind == "officeDocument"]
+        found = next((name for name in [*targets, "word/document.xml"] if name in self), None)
+        if found is None:
+            raise UnreadableSource(_other_package(self._entries))
+        return found
+
+    @property
+    def is_strict(self) -> bool:
+        """Whether it keeps to ISO/IEC 29500 strict; trees are given in the usual namespaces all the same."""
+        return self._is_strict
+
+    _is_strict = False
+
+    def __contains__(self, name: str) -> bool:
+        return name in self._entries
+
+    def part(self, name: str) -> bytes:
+        """The bytes of a part; raises UnreadableSource where they are damaged or too many."""
+        info = self._entries[name]
+        if info.flag_bits & 1:
+            raise UnreadableSource(_ENCRYPTED)
+        data = _part(self._archive, info, min(LARGEST_PART, LARGEST_TOTAL - self._read))
+        self._read += len(data)
+        return data
+
+    def tree(self, name: str) -> _Element:
+        """The root element of a part; raises UnreadableSource where it is not well formed or not safe."""
+        if name not in self._trees:
+            data = self.part(name)
+            if STRICT.encode() in data:
+                self._is_strict = True
+                data = _transitional(data)
+            self._trees[name] = _parsed(name, data)
+        return self._trees[name]
+
+    def relationships(self, name: str) -> dict[str, Relationship]:
+        """What a part refers to, by identifier; those of the package for an empty name."""
+        folder, _, base = name.rpartition("/")
+        rels = posixpath.join(folder, "_rels", base + ".rels")
+        if rels not in self:
+            return {}
+        return {
+            each.get("Id", ""): _relationship(folder, each) for each in self.tree(rels).iter(PACKAGE + "Relationship")
+        }
+
+    def related(self, kind: str) -> str | None:
+        """The part of a kind, such as `styles` or `footnotes`, that the main part refers to, if it is there."""
+        for each in self.relationships(self.main).values():
+            if each.kind == kind and not each.is_external and each.target in self:
+                return each.target
+        return None
+
+
+def _relationship(folder: str, element: _Element) -> Relationship:
+    target = element.get("Target", "")
+    kind = element.get("Type", "").rpartition("/")[2]
+    path = posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")
+    return Relationship(kind, path, element.get("TargetMode") == "External")
+
+
+_CHUNK = 2**20
+_STRICT_NAMESPACES = (
+    (
+        b"http://purl.oclc.org/ooxml/wordprocessingml/main",
+        b"http://schemas.openxmlformats.org/wordprocessingml/2006/main",
+    ),
+    (b"http://purl.oclc.org/ooxml/officeDocument/relationships", RELATIONSHIPS.encode()),
+    (
+        b"http://purl.oclc.org/ooxml/officeDocument/math",
+        b"http://schemas.openxmlformats.org/officeDocument/2006/math",
+    ),
+    (b"http://purl.oclc.org/ooxml/drawingml/", b"http://schemas.openxmlformats.org/drawingml/2006/"),
+)
+
+_SAVE_AGAIN = Message(
+    "请在 Word/WPS 里打开，“另存为”Word 文档（.docx）后再检查",
+    "open it in Word or WPS, save it as a Word document (.docx), then check that file",
+)
+_ENCRYPTED = Message(
+    "文件加了密码，读不了；请在 Word/WPS 里打开，取消密码后另存，再检查",
+    "the file is protected by a password and cannot be read; open it, remove the password, save it, then check that file",
+)
+_DAMAGED = Message(
+    "这个 Word 文档（.docx）损坏或不完整（{reason}）；请确认它能打开，{save_again}",
+    "this Word document (.docx) is damaged or incomplete ({reason}); make sure it opens: {save_again}",
+)
+_UNSAFE = Message(
+    "这个 Word 文档（.docx）的结构不正常（{reason}），为安全起见不读；如果来源可靠，{save_again}",
+    "the structure of this Word document (.docx) is abnormal ({reason}), and it is not read for safety; if you trust its origin, {save_again}",
+)
+
+
+def damaged(zh: str, en: str) -> UnreadableSource:
+    """The document is damaged in some way."""
+    return UnreadableSource(_DAMAGED.format(reason=Message(zh, en), save_again=_SAVE_AGAIN))
+
+
+def unsafe(zh: str, en: str) -> UnreadableSource:
+    """The document asks for more than any honest one would."""
+    return UnreadableSource(_UNSAFE.format(reason=Message(zh, en), save_again=_SAVE_AGAIN))
+
+
+def _opened(data: bytes) -> zipfile.ZipFile:
+    try:
+        archive = zipfile.ZipFile(io.BytesIO(data))
+    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError, EOFError, UnicodeDecodeError) as error:
+        raise damaged("压缩包的目录读不出来", "the directory of its archive cannot be read") from error
+    if len(archive.infolist()) > MOST_ENTRIES:
+        raise unsafe("里面的文件太多", "it holds too many files")
+    return archive
+
+
+def _part(archive: zipfile.ZipFile, info: zipfile.ZipInfo, limit: int) -> bytes:
+    if info.file_size > limit:
+        raise unsafe("展开后太大", "it would be too large when unpacked")
+    pieces, size = [], 0
+    try:
+        with archive.open(info) as stream:
+            while piece := stream.read(_CHUNK):
+                pieces.append(piece)
+                size += len(piece)
+                if size > limit:
+                    raise unsafe("展开后太大", "it would be too large when unpacked")
+    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError, RuntimeError) as error:
+        raise damaged(f"里面的 {info.filename} 解不开", f"{info.filename} in it cannot be unpacked") from error
+    return b"".join(pieces)
+
+
+def _transitional(data: bytes) -> bytes:
+    for strict, usual in _STRICT_NAMESPACES:
+        data = data.replace(strict, usual)
+    return data
+
+
+def _parsed(name: str, data: bytes) -> _Element:
+    if data.count(b"<") + data.count(b"=") > MOST_MARKS:
+        raise unsafe("内容太多", "it holds too much")
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True, remove_pis=True
+    )
+    try:
+        root = etree.fromstring(data, parser)
+    except (etree.XMLSyntaxError, ValueError) as error:
+        raise _malformed(name, error) from error
+    if root.getroottree().docinfo.internalDTD is not None:
+        raise unsafe("含有文档类型声明", "it has a document type declaration")
+    return root
+
+
+def _malformed(name: str, error: Exception) -> UnreadableSource:
+    if "depth" in str(error):
+        return unsafe("嵌套太深", "it is nested too deeply")
+    return damaged(f"里面的 {name} 读不通", f"{name} in it is not well formed")
+
+
+def _other_package(names: object) -> Message:
+    return _DAMAGED.format(reason=Message("缺少正文部分", "the part with its text is missing"), save_again=_SAVE_AGAIN)
