@@ -131,7 +131,10 @@ def package(files, relationships=None):
         "[Content_Types].xml": _content_types(files),
         "_rels/.rels": _relationships({"rId1": ("officeDocument", "word/document.xml")}),
         "word/_rels/document.xml.rels": _relationships(
-            {identifier: (kinds.get(kind, kind), target) for identifier, (kind, target) in (relationships or {}).items()}
+            {
+                identifier: (kinds.get(kind, kind), target)
+                for identifier, (kind, target) in (relationships or {}).items()
+            }
         ),
         **files,
     }

@@ -12,6 +12,8 @@ from zongjie_lint import __version__, rules
 from zongjie_lint.plugins import Plugins, hookimpl
 from zongjie_lint.profile import PROFILES, Profile
 from zongjie_lint.reader import Reader
+from zongjie_lint.readers.file_type import FileType
+from zongjie_lint.readers.office import OfficeReader
 from zongjie_lint.readers.text import TextReader
 from zongjie_lint.readers.word import WordReader
 from zongjie_lint.reporter import Reporter
@@ -38,7 +40,8 @@ def provide_rules() -> Iterable[type[Rule]]:
 @hookimpl
 def provide_readers() -> Iterable[Reader]:
     """Plain text, and Word documents."""
-    return [TextReader(), WordReader()]
+    text, word = TextReader(), WordReader()
+    return [text, word, OfficeReader({FileType.TEXT: text, FileType.WORD: word})]
 
 
 @hookimpl

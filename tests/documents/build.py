@@ -111,9 +111,12 @@ def _markdown(kind, text):
 
 def as_html(blocks):
     title = next(text for kind, text in lines(blocks) if kind == "title")
-    pieces = [f'<!DOCTYPE html>\n<html lang="zh-CN">\n<head><meta charset="utf-8"><title>{title}</title></head>\n<body>']
+    pieces = [
+        f'<!DOCTYPE html>\n<html lang="zh-CN">\n<head><meta charset="utf-8"><title>{title}</title></head>\n<body>'
+    ]
     for is_row, group in groupby(lines(blocks), key=lambda line: line[0] == "row"):
-        pieces.extend(_html_table(group) if is_row else (_html(kind, text) for kind, text in group))
+        run = list(group)
+        pieces.extend(_html_table(run) if is_row else (_html(kind, text) for kind, text in run))
     return "\n".join([*pieces, "</body>\n</html>\n"])
 
 
@@ -147,9 +150,7 @@ class Changes:
 
     def ins(self, words, _):
         name = self._region(f"<text:insertion><office:change-info>{AUTHOR}</office:change-info></text:insertion>")
-        return (
-            f'<text:change-start text:change-id="{name}"/>{escaped(words)}<text:change-end text:change-id="{name}"/>'
-        )
+        return f'<text:change-start text:change-id="{name}"/>{escaped(words)}<text:change-end text:change-id="{name}"/>'
 
     def _region(self, content):
         name = f"c{len(self.regions)}"
@@ -176,7 +177,7 @@ class Changes:
 
 def _deleted(self, words, _):
     info = f"<office:change-info>{AUTHOR}</office:change-info>"
-    name = self._region(f'<text:deletion>{info}<text:p>{escaped(words)}</text:p></text:deletion>')
+    name = self._region(f"<text:deletion>{info}<text:p>{escaped(words)}</text:p></text:deletion>")
     return f'<text:change text:change-id="{name}"/>'
 
 
@@ -323,6 +324,19 @@ def _pages(header):
     )
 
 
+def as_word_spells_it(rtf):
+    """RTF with what LibreOffice 7.4 loses when it saves: labels that are not ASCII, and that a list begins at four."""
+    spelt = {
+        rb"{\leveltext \'02\'00\'3f": rb"{\leveltext \'02\'00\u12289\'3f",
+        rb"{\leveltext \'03\'28\'01\'29": rb"{\leveltext \'03\u-248\'28\'01\u-247\'29",
+        b"\\listtemplateid3\n{\\listlevel\\levelnfc39\\leveljc0\\levelstartat1": b"\\listtemplateid3\n"
+        b"{\\listlevel\\levelnfc39\\leveljc0\\levelstartat4",
+    }
+    for lost, found in spelt.items():
+        rtf = rtf.replace(lost, found)
+    return rtf
+
+
 def convert(path, form, profile):
     options = ["soffice", "--headless", f"-env:UserInstallation={profile.as_uri()}"]
     subprocess.run(
@@ -341,7 +355,10 @@ def main():
             original = Path(folder, f"{name}.fodt")
             for form in FILTERS:
                 original.write_text(as_open_document(printed(blocks) if form == "pdf" else blocks), encoding="utf-8")
-                convert(original, form, Path(folder, "profile"))
+                # LibreOffice 7.4 forgets the level of a heading in RTF, unless it read it from a Word document.
+                convert(HERE / f"{name}.docx" if form == "rtf" else original, form, Path(folder, "profile"))
+            rtf = HERE / f"{name}.rtf"
+            rtf.write_bytes(as_word_spells_it(rtf.read_bytes()))
 
 
 if __name__ == "__main__":

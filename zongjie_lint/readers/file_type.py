@@ -36,18 +36,23 @@ def file_type(data: bytes) -> FileType:
     return next((known for known, pattern in _BEGINNINGS if pattern.match(beginning)), FileType.TEXT)
 
 
+def _xml(root: bytes) -> re.Pattern[bytes]:
+    """The beginning of a document of an element, after a declaration, instructions and comments."""
+    return re.compile(rb"(?:<\?.*?\?>\s*|<!--.*?-->\s*)*" + root, re.DOTALL | re.IGNORECASE)
+
+
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ZIP = b"PK\x03\x04"
 _BEGINNING = 4096
 _BEGINNINGS = (
     (FileType.RTF, re.compile(rb"\{\\rtf")),
-    (FileType.WORD_2003_XML, re.compile(rb"<\?xml[^>]*>.*?<(?:w:wordDocument|pkg:package)\b", re.DOTALL)),
+    (FileType.WORD_2003_XML, _xml(rb"<(?:w:wordDocument|pkg:package)\b")),
+    (FileType.FLAT_OPEN_DOCUMENT, _xml(rb"<office:document\b.*?opendocument\.text")),
     (
-        FileType.FLAT_OPEN_DOCUMENT,
-        re.compile(rb"(?:<\?xml[^>]*>)?.*?<office:document\b.*?opendocument\.text", re.DOTALL),
+        FileType.WEB_ARCHIVE,
+        re.compile(rb"(?:[!-9;-~]+:.*\n)*MIME-Version:.*?multipart/related", re.DOTALL | re.IGNORECASE),
     ),
-    (FileType.WEB_ARCHIVE, re.compile(rb"(?:.*\n)?MIME-Version:.*?multipart/related", re.DOTALL | re.IGNORECASE)),
-    (FileType.HTML, re.compile(rb"<.*?<?(?:html|head|body|!doctype html|meta)\b", re.DOTALL | re.IGNORECASE)),
+    (FileType.HTML, _xml(rb"<(?:!doctype\s+html|html|head|body|meta|title|style)\b")),
 )
 _MOST_UNPACKED = 500_000_000
 _MOST_MANIFEST = 1_000_000

@@ -52,9 +52,7 @@ _TIMEOUT_PER_MEGABYTE = 6.0
 _LONGEST_TIMEOUT = 180.0
 _MOST_MEMORY = 4_000_000_000
 """Bytes of address space; it takes half a gigabyte for five megabytes of RTF."""
-_SAVE_AS = Message(
-    "在 Word 或 WPS 里把它“另存为”.docx 再检查", "save it as .docx in Word or WPS, then check that file"
-)
+_SAVE_AS = Message("在 Word 或 WPS 里把它“另存为”.docx 再检查", "save it as .docx in Word or WPS, then check that file")
 _NOT_INSTALLED = Message(
     f"读这种格式要用 LibreOffice，没有找到它。可以{_SAVE_AS.zh}；或者安装 LibreOffice（免费）："
     "Windows 用 winget install TheDocumentFoundation.LibreOffice，macOS 用 brew install --cask libreoffice，"
@@ -98,7 +96,9 @@ _SETTINGS = (
     ("Office.Common/Security/Scripting", "DisableMacrosExecution", "true"),
     ("Office.Common/Security/Scripting", "MacroSecurityLevel", "3"),
 )
-_ITEM = '<item oor:path="/org.openoffice.{path}"><prop oor:name="{name}" oor:op="fuse"><value>{value}</value></prop></item>'
+_ITEM = (
+    '<item oor:path="/org.openoffice.{path}"><prop oor:name="{name}" oor:op="fuse"><value>{value}</value></prop></item>'
+)
 _REGISTRY = (
     '<?xml version="1.0" encoding="UTF-8"?>\n<oor:items xmlns:oor="http://openoffice.org/2001/registry">\n'
     + "".join(_ITEM.format(path=path, name=name, value=value) + "\n" for path, name, value in _SETTINGS)
@@ -116,7 +116,9 @@ def _usual_places() -> Iterator[Path]:
         with suppress(RuntimeError):
             yield Path.home() / "Applications/LibreOffice.app/Contents/MacOS/soffice"
     else:
-        yield from (Path(folder, "libreoffice/program/soffice") for folder in ("/usr/lib", "/usr/lib64", "/usr/local/lib"))
+        yield from (
+            Path(folder, "libreoffice/program/soffice") for folder in ("/usr/lib", "/usr/lib64", "/usr/local/lib")
+        )
         yield from sorted(Path("/opt").glob("libreoffice*/program/soffice"), reverse=True)
 
 

@@ -79,5 +79,13 @@ def _page(data: bytes) -> bytes:
 
     for part in message_from_bytes(data).walk():
         if part.get_content_type() == "text/html" and isinstance(page := part.get_payload(decode=True), bytes):
-            return page
+            return _marked(page, part.get_content_charset())
     raise UnreadableSource(_NO_PAGE)
+
+
+def _marked(page: bytes, charset: str | None) -> bytes:
+    """A page whose encoding the message tells, in UTF-8 with a byte-order mark, which no other word overrides."""
+    try:
+        return page.decode(charset).encode("utf-8-sig") if charset else page
+    except (LookupError, UnicodeDecodeError):
+        return page
