@@ -15,6 +15,7 @@ from lxml import etree
 from zongjie_lint.message import Message
 from zongjie_lint.source import UnreadableSource
 from zongjie_lint.word.names import PACKAGE, RELATIONSHIPS, STRICT
+from zongjie_lint.word.other_format import ENCRYPTED, SAVE_AGAIN, other_archive, other_format
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -24,8 +25,8 @@ LARGEST_PART = 160 * 2**20
 LARGEST_TOTAL = 256 * 2**20
 """Bytes of all parts that are read."""
 MOST_ENTRIES = 20_000
-MOST_MARKS = 12_000_000
-"""Tags and attributes of one part: a tree needs about 100 bytes for each."""
+MOST_MARKS = 8_000_000
+"""Tags and attributes of all parts that are read: a tree needs about 100 bytes for each."""
 
 
 @dataclass(frozen=True)
@@ -45,7 +46,7 @@ class Package:
         self._archive = _opened(data)
         self._entries = {info.filename.lstrip("/"): info for info in self._archive.infolist()}
         self._trees: dict[str, _Element] = {}
-        self._read = 0
+        self._read = self._marks = 0
 
     @cached_property
     def main(self) -> str:
@@ -53,7 +54,8 @@ class Package:
         targets = [each.target for each in self.relationships("").values() if each.kind == "officeDocument"]
         found = next((name for name in [*targets, "word/document.xml"] if name in self), None)
         if found is None:
-            raise UnreadableSource(_other_package(self._entries))
+            other = other_archive(self._entries)
+            raise UnreadableSource(other) if other else damaged("缺少正文部分", "the part with its text is missing")
         return found
 
     @property
@@ -70,7 +72,7 @@ class Package:
         """The bytes of a part; raises UnreadableSource where they are damaged or too many."""
         info = self._entries[name]
         if info.flag_bits & 1:
-            raise UnreadableSource(_ENCRYPTED)
+            raise UnreadableSource(ENCRYPTED)
         data = _part(self._archive, info, min(LARGEST_PART, LARGEST_TOTAL - self._read))
         self._read += len(data)
         return data
@@ -82,6 +84,9 @@ class Package:
             if STRICT.encode() in data:
                 self._is_strict = True
                 data = _transitional(data)
+            self._marks += data.count(b"<") + data.count(b"=")
+            if self._marks > MOST_MARKS:
+                raise too_long()
             self._trees[name] = _parsed(name, data)
         return self._trees[name]
 
@@ -124,35 +129,39 @@ _STRICT_NAMESPACES = (
     (b"http://purl.oclc.org/ooxml/drawingml/", b"http://schemas.openxmlformats.org/drawingml/2006/"),
 )
 
-_SAVE_AGAIN = Message(
-    "请在 Word/WPS 里打开，“另存为”Word 文档（.docx）后再检查",
-    "open it in Word or WPS, save it as a Word document (.docx), then check that file",
-)
-_ENCRYPTED = Message(
-    "文件加了密码，读不了；请在 Word/WPS 里打开，取消密码后另存，再检查",
-    "the file is protected by a password and cannot be read; open it, remove the password, save it, then check that file",
-)
 _DAMAGED = Message(
-    "这个 Word 文档（.docx）损坏或不完整（{reason}）；请确认它能打开，{save_again}",
-    "this Word document (.docx) is damaged or incomplete ({reason}); make sure it opens: {save_again}",
+    "这个 Word 文档（.docx）损坏或不完整（{reason}）；{save_again}",
+    "this Word document (.docx) is damaged or incomplete ({reason}); {save_again}",
 )
 _UNSAFE = Message(
     "这个 Word 文档（.docx）的结构不正常（{reason}），为安全起见不读；如果来源可靠，{save_again}",
     "the structure of this Word document (.docx) is abnormal ({reason}), and it is not read for safety; if you trust its origin, {save_again}",
 )
 
+_TOO_LONG = Message(
+    "这个 Word 文档（.docx）太长，读不完；请拆成几个文件再检查",
+    "this Word document (.docx) is too long to be read; divide it into several files, then check those",
+)
+
 
 def damaged(zh: str, en: str) -> UnreadableSource:
     """The document is damaged in some way."""
-    return UnreadableSource(_DAMAGED.format(reason=Message(zh, en), save_again=_SAVE_AGAIN))
+    return UnreadableSource(_DAMAGED.format(reason=Message(zh, en), save_again=SAVE_AGAIN))
 
 
 def unsafe(zh: str, en: str) -> UnreadableSource:
     """The document asks for more than any honest one would."""
-    return UnreadableSource(_UNSAFE.format(reason=Message(zh, en), save_again=_SAVE_AGAIN))
+    return UnreadableSource(_UNSAFE.format(reason=Message(zh, en), save_again=SAVE_AGAIN))
+
+
+def too_long() -> UnreadableSource:
+    """The document holds more than can be read in reasonable time."""
+    return UnreadableSource(_TOO_LONG)
 
 
 def _opened(data: bytes) -> zipfile.ZipFile:
+    if not data.startswith(b"PK"):
+        raise UnreadableSource(other_format(data))
     try:
         archive = zipfile.ZipFile(io.BytesIO(data))
     except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError, EOFError, UnicodeDecodeError) as error:
@@ -185,8 +194,6 @@ def _transitional(data: bytes) -> bytes:
 
 
 def _parsed(name: str, data: bytes) -> _Element:
-    if data.count(b"<") + data.count(b"=") > MOST_MARKS:
-        raise unsafe("内容太多", "it holds too much")
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True, remove_pis=True
     )
@@ -203,7 +210,3 @@ def _malformed(name: str, error: Exception) -> UnreadableSource:
     if "depth" in str(error):
         return unsafe("嵌套太深", "it is nested too deeply")
     return damaged(f"里面的 {name} 读不通", f"{name} in it is not well formed")
-
-
-def _other_package(names: object) -> Message:
-    return _DAMAGED.format(reason=Message("缺少正文部分", "the part with its text is missing"), save_again=_SAVE_AGAIN)
