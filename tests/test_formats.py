@@ -71,6 +71,13 @@ def test_every_format_has_the_findings_of_the_plain_text(name, form):
     assert findings(report(name, form), tables=False) == findings(report(name, "txt"), tables=True)
 
 
+@pytest.mark.parametrize("producer", ["docx-js", "pandoc", "python-docx"])
+def test_word_documents_of_other_programs_have_the_same_findings(producer):
+    checked = report("半年总结", f"{producer}.docx")
+    assert findings(checked, tables=False) == findings(report("半年总结", "txt"), tables=True)
+    assert findings(checked, tables=True) == findings(report("半年总结", "docx"), tables=True)
+
+
 @in_every_format
 @of_every_kind
 def test_what_is_found_in_tables_is_the_same_in_every_format_that_has_them(name, form):

@@ -15,6 +15,7 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE))
 
+from docx import Document  # noqa: E402
 from originals import DOCUMENTS  # noqa: E402
 
 FILTERS = {
@@ -347,6 +348,23 @@ def convert(path, form, profile):
     )
 
 
+def by_python_docx(blocks):
+    """The report as a program with python-docx writes it: numbers are typed, and nothing is tracked."""
+    document = Document()
+    for is_row, group in groupby(lines(blocks), key=lambda line: line[0] == "row"):
+        if is_row:
+            cells = [text.split("\t") for _, text in group]
+            table = document.add_table(len(cells), len(cells[0]))
+            for row, texts in zip(table.rows, cells, strict=True):
+                for cell, text in zip(row.cells, texts, strict=True):
+                    cell.text = text
+        else:
+            for kind, text in group:
+                heading = {"title": 0, "h1": 1, "h1:4": 1, "h2": 2}.get(kind)
+                document.add_paragraph(text) if heading is None else document.add_heading(text, heading)
+    return document
+
+
 def main():
     with tempfile.TemporaryDirectory() as folder:
         for name, blocks in DOCUMENTS.items():
@@ -357,6 +375,8 @@ def main():
                 original.write_text(as_open_document(printed(blocks) if form == "pdf" else blocks), encoding="utf-8")
                 # LibreOffice 7.4 forgets the level of a heading in RTF, unless it read it from a Word document.
                 convert(HERE / f"{name}.docx" if form == "rtf" else original, form, Path(folder, "profile"))
+            if name == "半年总结":
+                by_python_docx(blocks).save(HERE / f"{name}.python-docx.docx")
             rtf = HERE / f"{name}.rtf"
             rtf.write_bytes(as_word_spells_it(rtf.read_bytes()))
 

@@ -5,6 +5,8 @@ Each is a list of blocks, a kind and its text. In a text, `{ins|…}` was insert
 Numbers of headings and items are automatic wherever the format has such a thing; `h1:4` begins anew at four.
 """
 
+import json
+
 HALF_YEAR = (
     ("header", "苇塘县水利局文件"),
     ("title", "苇塘县水利局2026年上半年工作总结"),
@@ -123,3 +125,6 @@ SPEECH = (
 )
 
 DOCUMENTS = {"半年总结": HALF_YEAR, "述职报告": DUTY, "讲话稿": SPEECH}
+
+if __name__ == "__main__":
+    print(json.dumps(DOCUMENTS, ensure_ascii=False))
