@@ -13,9 +13,9 @@ from zongjie_lint.plugins import Plugins, hookimpl
 from zongjie_lint.profile import PROFILES, Profile
 from zongjie_lint.reader import Reader
 from zongjie_lint.readers.file_type import FileType
-from zongjie_lint.readers.office import OfficeReader
 from zongjie_lint.readers.html import HtmlReader
 from zongjie_lint.readers.markdown import MarkdownReader
+from zongjie_lint.readers.office import OfficeReader
 from zongjie_lint.readers.text import TextReader
 from zongjie_lint.readers.word import WordReader
 from zongjie_lint.reporter import Reporter
@@ -43,7 +43,7 @@ def provide_rules() -> Iterable[type[Rule]]:
 def provide_readers() -> Iterable[Reader]:
     """Plain text, Markdown, web pages, Word documents, and what LibreOffice makes into them."""
     text, page, word = TextReader(), HtmlReader(), WordReader()
-    renamed = {FileType.TEXT: text, FileType.HTML: page, FileType.WORD: word}
+    renamed: dict[FileType, Reader] = {FileType.TEXT: text, FileType.HTML: page, FileType.WORD: word}
     return [text, MarkdownReader(), page, word, OfficeReader(renamed)]
 
 
