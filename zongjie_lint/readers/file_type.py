@@ -70,8 +70,9 @@ _NO_TEXT_DOCUMENT = Message(
     "this is {what} and no text document; check that the file is the right one",
 )
 _UNKNOWN = Message(
-    "这不是 Word 文档，可能出自很老的 WPS 或别的程序；请用原来的程序打开，“另存为”.docx 再检查",
-    "this is no Word document; it may come from a very old WPS or another program: save it there as .docx",
+    "里面找不到 Word 文档：文件没有存完，或出自很老的 WPS 或别的程序；请用原来的程序打开，“另存为”.docx 再检查",
+    "there is no Word document in it: it was not saved to the end, or comes from a very old WPS or another program; "
+    "open it there, and save it as .docx",
 )
 _UNPACKS_TOO_LARGE = Message(
     "文件解压后太大，不读；请先删去图片，再“另存为”.docx",
