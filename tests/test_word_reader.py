@@ -1,6 +1,8 @@
 """Word documents as a person reads them."""
 
 import io
+import subprocess
+import sys
 import zipfile
 from contextlib import suppress
 from itertools import pairwise
@@ -186,6 +188,11 @@ def test_deleted_rows_are_left_out():
     source = read(document(tbl(tr("甲", "1"), tr("乙", "2", trpr=DELETED), tr("丙", "3"))))
     assert source.text == "甲\t1\n丙\t3"
     assert [cell.row for cell in source.tables[0].cells] == [0, 0, 1, 1]
+
+
+def test_deleted_cells_are_left_out():
+    cell = tc("旧").replace("<w:tcPr>", '<w:tcPr><w:cellDel w:id="1"/>')
+    assert lines(tbl(tr("甲", cell, "乙"))) == ["甲\t乙"]
 
 
 def test_hidden_text_is_left_out():
@@ -400,6 +407,20 @@ def test_what_is_no_word_document_is_named(data, said):
     assert said in refusal(data).zh
 
 
+def test_a_part_that_is_encrypted_is_said_to_be():
+    data = bytearray(document(p("正文")))
+    for signature, flags in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
+        at = data.find(signature)
+        while at >= 0:
+            data[at + flags] |= 1
+            at = data.find(signature, at + 1)
+    assert "加了密码" in refusal(bytes(data)).zh
+
+
+def test_a_single_text_beyond_all_bounds_is_refused():
+    assert "太长" in refusal(document(p("啊" * 4_000_000))).zh
+
+
 def hostile(declaration, text):
     return package(
         {
@@ -411,7 +432,7 @@ def hostile(declaration, text):
 
 def test_entities_are_refused():
     nested = '<!ENTITY a0 "啊">' + "".join(f'<!ENTITY a{i + 1} "{f"&a{i};" * 10}">' for i in range(9))
-    assert refusal(hostile(nested, "<w:r><w:t>&a9;</w:t></w:r>")).zh
+    assert "文档类型声明" in refusal(hostile(nested, "<w:r><w:t>&a9;</w:t></w:r>")).zh
     assert "文档类型声明" in refusal(hostile('<!ENTITY a SYSTEM "file:///etc/passwd">', "<w:r><w:t>&a;</w:t></w:r>")).zh
 
 
@@ -553,3 +574,8 @@ def test_a_text_with_wrong_elements_is_refused_or_read(data):
     text = XML[:at] + data.draw(st.sampled_from(words)) + XML[data.draw(st.integers(at, len(XML))) :]
     with suppress(UnreadableSource):
         assert read(package({"word/document.xml": text})).text is not None
+
+
+def test_what_it_needs_is_loaded_only_when_a_document_is_read():
+    code = "import sys; from zongjie_lint.builtin import load_plugins; load_plugins().readers(); sys.exit('lxml' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

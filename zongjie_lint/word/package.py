@@ -44,9 +44,11 @@ class Package:
     def __init__(self, data: bytes) -> None:
         """Raises UnreadableSource where the bytes are no package that can be read safely."""
         self._archive = _opened(data)
-        self._entries = {info.filename.lstrip("/"): info for info in self._archive.infolist()}
+        self._entries = {info.filename.replace("\\", "/").lstrip("/"): info for info in self._archive.infolist()}
         self._trees: dict[str, _Element] = {}
         self._read = self._marks = 0
+        self.is_strict = False
+        """Whether a part read so far keeps to ISO/IEC 29500 strict; trees have the usual namespaces all the same."""
 
     @cached_property
     def main(self) -> str:
@@ -57,13 +59,6 @@ class Package:
             other = other_archive(self._entries)
             raise UnreadableSource(other) if other else damaged("缺少正文部分", "the part with its text is missing")
         return found
-
-    @property
-    def is_strict(self) -> bool:
-        """Whether it keeps to ISO/IEC 29500 strict; trees are given in the usual namespaces all the same."""
-        return self._is_strict
-
-    _is_strict = False
 
     def __contains__(self, name: str) -> bool:
         return name in self._entries
@@ -82,7 +77,7 @@ class Package:
         if name not in self._trees:
             data = self.part(name)
             if STRICT.encode() in data:
-                self._is_strict = True
+                self.is_strict = True
                 data = _transitional(data)
             self._marks += data.count(b"<") + data.count(b"=")
             if self._marks > MOST_MARKS:
@@ -200,13 +195,21 @@ def _parsed(name: str, data: bytes) -> _Element:
     try:
         root = etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
-        raise _malformed(name, error) from error
+        raise _malformed(name, data, str(error)) from error
     if root.getroottree().docinfo.internalDTD is not None:
-        raise unsafe("含有文档类型声明", "it has a document type declaration")
+        raise _declared()
     return root
 
 
-def _malformed(name: str, error: Exception) -> UnreadableSource:
-    if "depth" in str(error):
+def _declared() -> UnreadableSource:
+    return unsafe("含有文档类型声明", "it has a document type declaration")
+
+
+def _malformed(name: str, data: bytes, error: str) -> UnreadableSource:
+    if "depth" in error:
         return unsafe("嵌套太深", "it is nested too deeply")
+    if "huge" in error.lower():
+        return too_long()
+    if b"<!DOCTYPE" in data:
+        return _declared()
     return damaged(f"里面的 {name} 读不通", f"{name} in it is not well formed")
