@@ -4,7 +4,7 @@ import codecs
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from zongjie_lint.builtin import load_plugins
@@ -59,6 +59,7 @@ PAGES = {
         <div class="x2">{PARAGRAPHS}</div></div><div class="hot"><a>防汛通知</a><a>夏粮收购</a><a>人才公寓</a></div>
         <div style="display: none">隐藏的说明，不显示。</div><div>Copyright © 2026 某ICP备00000000号</div></body></html>""",
 }
+some = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 PIECES = st.sampled_from(
     [
         *"一二，。 \t\n\r\f\0\xa0　<>&\"'/=-!?;ab",
@@ -158,6 +159,14 @@ def test_the_article_is_found_and_nothing_else(page):
     assert [line.strip() for line in lines(PAGES[page])] == DRAFT
 
 
+def test_signature_and_annexes_below_the_element_with_the_text_belong_to_it():
+    page = PAGES["a government's site"].replace(
+        '<ul class="xgxx">',
+        "<div>云岭镇人民政府<br>2026年7月8日</div><div>附件：<a>1.清单.docx</a></div><p>发布日期：2026年7月9日</p><ul class=xgxx>",
+    )
+    assert lines(page)[-3:] == ["云岭镇人民政府", "2026年7月8日", "附件：1.清单.docx"]
+
+
 @pytest.mark.parametrize(
     ("markup", "seen"),
     [
@@ -170,6 +179,10 @@ def test_the_article_is_found_and_nothing_else(page):
         ("<ol style='list-style-type: cjk-ideographic'><li>甲<li>乙</ol>", ["一、甲", "二、乙"]),
         ("<ol style='list-style:none'><li>甲</ol>", ["甲"]),
         ("甲<del>乙</del><s>丙</s><span hidden>丁</span><span style='display:none'>戊</span>己", ["甲己"]),
+        (
+            "<div id=js_content style='visibility: hidden'>甲<span style='visibility:hidden'>乙</span>丙。</div>",
+            ["甲丙。"],
+        ),
         ("<p>3<5，a<b</p>", ["3<5，a"]),
         ("<p>甲<![CDATA[乙<丙]]>丁<!-- 戊 -->己<!-->庚", ["甲乙<丙丁己庚"]),
         ("<p title='a>b' data-x=it's>甲", ["甲"]),
@@ -216,6 +229,7 @@ def test_a_table_inside_a_layout_is_a_table_of_its_own():
     assert len(source.tables) == 1
 
 
+@some
 @given(MARKUP)
 def test_verbatim_characters_stand_in_the_file(markup):
     source = read_or_none(markup)
@@ -229,12 +243,14 @@ def test_verbatim_characters_stand_in_the_file(markup):
             assert all(table.span.holds(cell.span) for cell in table.cells)
 
 
+@some
 @given(st.binary(max_size=300) | MARKUP.map(str.encode))
 def test_any_bytes_are_read_or_refused(data):
     source = read_or_none(data)
     assert source is None or isinstance(source.text, str)
 
 
+@some
 @given(MARKUP, st.data())
 def test_what_is_written_reads_as_meant_or_is_refused(markup, data):
     source = read_or_none(markup)
@@ -293,10 +309,26 @@ def test_a_page_without_text_says_so(page):
 
 @pytest.mark.parametrize(
     "part",
-    (
-        '<div>|<p><b>|<table><tr><td>|<li>|<!--|<a |</|<|<a b="|&|<![CDATA[|<ol><li>|<b><p></b>|</p>|<nav>|<h1>|<div class=foot>|'
-        "<td rowspan=9999 colspan=999>"
-    ).split("|"),
+    [
+        "<div>",
+        "<p><b>",
+        "<table><tr><td>",
+        "<li>",
+        "<!--",
+        "<a ",
+        "</",
+        "<",
+        '<a b="',
+        "&",
+        "<![CDATA[",
+        "<ol><li>",
+        "<b><p></b>",
+        "</p>",
+        "<nav>",
+        "<h1>",
+        "<div class=foot>",
+        "<td rowspan=9999 colspan=999>",
+    ],
 )
 def test_pages_that_never_end_a_tag_are_read(part):
     read_or_none("甲，乙。" + part * 5000 + "丙，丁。")

@@ -1,10 +1,12 @@
 """Markdown as its reader sees it, and the way back into the file."""
 
 import codecs
+import subprocess
+import sys
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from zongjie_lint.builtin import load_plugins
@@ -16,6 +18,7 @@ from zongjie_lint.readers.text import TextReader
 from zongjie_lint.source import UnreadableSource
 from zongjie_lint.span import Span
 
+some = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 PIECES = st.sampled_from(
     [
         *"一二三。，；：*_~`[]()<>|\\#-+=&!\n\n \t　\r\0",
@@ -163,6 +166,7 @@ def test_places_are_those_of_the_file():
     assert (position.line, position.column) == (3, 10)
 
 
+@some
 @given(MARKDOWN)
 def test_verbatim_characters_stand_in_the_file(markdown):
     source = read_or_none(markdown)
@@ -176,12 +180,14 @@ def test_verbatim_characters_stand_in_the_file(markdown):
         assert all(table.span.end <= len(source.text) for table in source.tables)
 
 
+@some
 @given(st.binary(max_size=300))
 def test_any_bytes_are_read_or_refused(data):
     source = read_or_none(data)
     assert source is None or isinstance(source.text, str)
 
 
+@some
 @given(MARKDOWN, st.data())
 def test_what_is_written_reads_as_meant_or_is_refused(markdown, data):
     source = read_or_none(markdown)
@@ -278,3 +284,16 @@ def test_findings_are_those_of_the_same_draft_in_plain_text():
     (start,) = (start for code, _, start in found if code == "DT07")
     position = source.position(start)
     assert marked.split("\n")[position.line - 1].startswith("4月31日", position.column - 1)
+
+
+def test_the_parsers_of_marks_are_loaded_for_marked_files_only():
+    program = (
+        "import sys; from zongjie_lint.builtin import load_plugins; load_plugins().readers(); "
+        "sys.exit(any(name.startswith('markdown_it') or name.endswith('html_tree') for name in sys.modules))"
+    )
+    assert subprocess.run([sys.executable, "-c", program], check=False).returncode == 0
+
+
+def test_stars_for_numbers_are_no_emphasis_and_emphasis_is_no_number():
+    text = MarkdownReader().read("稿.md", "投资***亿元，增长***%，***新突破***在望。\n".encode()).text
+    assert text.strip() == "投资***亿元，增长***%，新突破在望。"

@@ -21,6 +21,7 @@ from zongjie_lint.readers.word import WordReader
 from zongjie_lint.reporter import Reporter
 from zongjie_lint.reporters.concise import ConciseReporter
 from zongjie_lint.reporters.full import FullReporter
+from zongjie_lint.reporters.html.reporter import HtmlReporter
 from zongjie_lint.reporters.json import JsonReporter
 from zongjie_lint.rule import Rule
 
@@ -49,8 +50,8 @@ def provide_readers() -> Iterable[Reader]:
 
 @hookimpl
 def provide_reporters() -> Iterable[Reporter]:
-    """Frames for a terminal, a line a finding, JSON."""
-    return [FullReporter(), ConciseReporter(), JsonReporter()]
+    """Frames for a terminal, a line a finding, JSON, a page for a browser."""
+    return [FullReporter(), ConciseReporter(), JsonReporter(), HtmlReporter()]
 
 
 @hookimpl

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -13,7 +13,7 @@ from zongjie_lint.message import Message, error_text
 from zongjie_lint.outline import outline
 from zongjie_lint.profile import REVIEW, Profile, Severities, severity_under
 from zongjie_lint.reader import Reader
-from zongjie_lint.report import FileReport, Outline, RuleFailure, attempt
+from zongjie_lint.report import FileReport, Outline, Register, RuleFailure, attempt
 from zongjie_lint.rule import Rule
 from zongjie_lint.source import Source, UnreadableSource
 from zongjie_lint.suppression import divided
@@ -31,6 +31,8 @@ class Linter:
     """The kind of report, where the caller knows it."""
     previous: Document | None = None
     """The report of the year before, to hold the others against."""
+    registrar: Callable[[Document], Register] | None = None
+    """Fills the register of each document, where it is to be shown."""
 
     def read_and_check(self, path: str, data: bytes, reader: Reader) -> FileReport:
         """Check the bytes of a file; one that cannot be read gives a report that says why."""
@@ -52,7 +54,15 @@ class Linter:
         ordered = sorted(found, key=lambda diagnostic: (diagnostic.span, diagnostic.code))
         head = attempt("outline", failures, partial(outline, document, failures)) or Outline()
         shown, suppressed = divided(ordered, source.suppressions)
-        return FileReport(source.name, source, head, shown, tuple(failures), suppressed)
+        register = attempt("register", failures, partial(self._register, document, failures))
+        return FileReport(source.name, source, head, shown, tuple(failures), suppressed, register=register)
+
+    def _register(self, document: Document, failures: list[RuleFailure]) -> Register | None:
+        """The register, if it is wanted; what raised while it was filled is a failure of the check, said once."""
+        filled = self.registrar(document) if self.registrar else None
+        known = {(failure.code, failure.reason) for failure in failures}
+        failures += [each for each in (filled.failures if filled else ()) if (each.code, each.reason) not in known]
+        return filled
 
     def _severities(self, document: Document) -> Severities:
         kind = kind_of(document)

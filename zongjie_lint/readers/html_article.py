@@ -24,9 +24,10 @@ _ARTICLE_NAMES = re.compile(
     re.IGNORECASE,
 )
 _SITE_WORDS = re.compile(
-    r"版权所有|备案|ICP|主办单位|承办单位|当前位置|您所在的位置|浏览次数|点击数|字号|打印|关闭窗口|分享到|上一篇|下一篇"
+    r"版权所有|备案|ICP|主办单位|承办单位|当前位置|您所在的位置|浏览次数|点击数|字号|打印|关闭窗口|分享到|上一篇|下一篇|发布时间|发布日期|更新时间|时间：|日期：|来源："
 )
 _ATTACHMENT = re.compile(r"附件|附表|\.(?:docx?|xlsx?|pdf|wps|et|ofd|zip|rar)\b", re.IGNORECASE)
+_END_OF_DOCUMENT = re.compile(r"^附件|^附表|[12]\d{3}年\d{1,2}月\d{1,2}日$")
 _STOPS = re.compile(r"[。，；、：]")
 
 
@@ -69,7 +70,8 @@ class _Finder:
         left_out = self.furniture if marked else self.furniture | self._beside_path()
         title = self._title(parts[0]) if marked else None
         inside = {element for element in self.page.elements if title and title.first <= element.first <= title.last}
-        return Article((title, *parts) if title else tuple(parts), frozenset(left_out - inside))
+        end = self._end_of_document(marked) if marked else ()
+        return Article((*([title] if title else ()), *parts, *end), frozenset(left_out - inside))
 
     def length(self, article: Article) -> int:
         return sum(self.inner[part].text for part in article.parts)
@@ -160,6 +162,14 @@ class _Finder:
             and _is_article(element)
         ]
         return named[-1] if named else None
+
+    def _end_of_document(self, container: Element) -> Iterable[Element]:
+        """What ends the document right below the element that holds its text: signature with date, annexes."""
+        for element in self.page.elements:
+            if element.parent is container.parent and element.first > container.last and element not in self.furniture:
+                said = self._markup(element).strip()
+                if self.inner[element].text < 300 and _END_OF_DOCUMENT.search(said) and not _SITE_WORDS.search(said):
+                    yield element
 
     def _beside_path(self) -> set[Element]:
         """On the way from the page to its prose: what stands beside, has links or words of a site, and no prose."""

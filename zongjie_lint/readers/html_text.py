@@ -20,10 +20,12 @@ select style svg template textarea title video xmp del s strike
 """
 UNSEEN = frozenset(_UNSEEN.split())
 """Elements whose text is not shown, is no text, or is struck out."""
-_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all|text-decoration[^;]*line-through")
+_HIDDEN = re.compile(r"display\s*:\s*none|mso-hide\s*:\s*all|text-decoration[^;]*line-through")
+_INVISIBLE = re.compile(r"visibility\s*:\s*hidden")
+"""Of a block, only until a script has shown the page."""
 _NUMBER_OF_WORD = re.compile(r"mso-list\s*:\s*ignore")
 _STYLE_OF_LIST = re.compile(
-    r"list-style(?:-type)?\s*:[^;]*?(?P<type>none|[a-z-]*(?:alpha|latin|roman|informal|formal|ideographic|decimal))"
+    r"list-style(?:-type)?\s*:[^;]*?(?P<type>none|[a-z-]*(?:alpha|latin|roman|informal|ideographic|decimal))"
 )
 _PIECE = re.compile(
     r"(?P<blank>[ \t\n\r\f\xa0]+)|(?P<entity>&(?:#[0-9]+|#[xX][0-9a-fA-F]+|[a-zA-Z][a-zA-Z0-9]*);?)|[^ \t\n\r\f\xa0&]+|&"
@@ -40,7 +42,9 @@ def is_unseen(element: Element) -> bool:
     if not element.written:
         return False
     hidden = "hidden" in element.attributes and element.attribute("hidden") != "until-found"
-    return hidden or _HIDDEN.search(element.attribute("style")) is not None
+    style = element.attribute("style")
+    invisible = element.name not in BLOCKS and _INVISIBLE.search(style)
+    return bool(hidden or invisible or _HIDDEN.search(style))
 
 
 @dataclass
@@ -276,7 +280,7 @@ def _label(number: int, style: str) -> str:
     """What a browser sets before an item."""
     if style == "none":
         return ""
-    if "informal" in style or "formal" in style or "ideographic" in style:
+    if style.endswith(("informal", "ideographic")):
         return f"{write_whole_number(number)}、" if 0 < number < 10_000 else f"{number}、"
     written = _letters(number) if style.endswith(("alpha", "latin")) else _roman(number) if "roman" in style else ""
     return f"{written.upper() if style.startswith('upper') else written or number}. "

@@ -28,6 +28,7 @@ from zongjie_lint.readers.composition import is_wide
 DEEPEST = 40
 """Quotes and lists within each other, at most; what is deeper the parser would leave out."""
 _FOOTNOTE = re.compile(r"\[\^([^\s\[\]]+)\]:")
+_SET_OFF = re.compile(r"(?![%％万亿元个人家户])[^，。；,;*\n]+\*\*\*")
 _FOOTNOTE_MARK = re.compile(r"\[\^([^\s\[\]]+)\]")
 _Inline = Callable[[StateInline, bool], bool]
 
@@ -98,7 +99,7 @@ def _emphasis(state: StateInline, silent: bool) -> bool:
         before, after = _beside(state, state.pos - 1), _beside(state, state.pos + scanned.length)
         opens = opens or (not after.isspace() and is_wide(before))
         closes = closes or (not before.isspace() and is_wide(after))
-    if scanned.length > 3 or (marker == "_" and scanned.length == 3):
+    if scanned.length > 3 or (scanned.length == 3 and (marker == "_" or _is_blank(state))):
         # A blank that is to be filled in, as in “____年”.
         opens = closes = False
     for _ in range(scanned.length):
@@ -107,6 +108,12 @@ def _emphasis(state: StateInline, silent: bool) -> bool:
         state.delimiters.append(Delimiter(ord(marker), scanned.length, at, -1, opens, closes))
     state.pos += scanned.length
     return True
+
+
+def _is_blank(state: StateInline) -> bool:
+    """Whether *** stands for a number, as in “***亿元，增长***%”: what is set off by two would be no few words."""
+    awaited = sum(1 for each in state.delimiters if each.marker == ord("*") and each.length == 3 and each.open) % 6
+    return not awaited and _SET_OFF.match(state.src, state.pos + 3, state.posMax) is None
 
 
 def _beside(state: StateInline, at: int) -> str:
