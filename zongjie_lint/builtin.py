@@ -12,8 +12,10 @@ from zongjie_lint import __version__, rules
 from zongjie_lint.plugins import Plugins, hookimpl
 from zongjie_lint.profile import PROFILES, Profile
 from zongjie_lint.reader import Reader
+from zongjie_lint.readers.file_type import FileType
 from zongjie_lint.readers.html import HtmlReader
 from zongjie_lint.readers.markdown import MarkdownReader
+from zongjie_lint.readers.office import OfficeReader
 from zongjie_lint.readers.text import TextReader
 from zongjie_lint.readers.word import WordReader
 from zongjie_lint.reporter import Reporter
@@ -40,8 +42,10 @@ def provide_rules() -> Iterable[type[Rule]]:
 
 @hookimpl
 def provide_readers() -> Iterable[Reader]:
-    """Plain text, Markdown, web pages, and Word documents."""
-    return [TextReader(), MarkdownReader(), HtmlReader(), WordReader()]
+    """Plain text, Markdown, web pages, Word documents, and what LibreOffice makes into them."""
+    text, page, word = TextReader(), HtmlReader(), WordReader()
+    renamed: dict[FileType, Reader] = {FileType.TEXT: text, FileType.HTML: page, FileType.WORD: word}
+    return [text, MarkdownReader(), page, word, OfficeReader(renamed)]
 
 
 @hookimpl

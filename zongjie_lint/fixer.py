@@ -12,7 +12,7 @@ from zongjie_lint.linter import Linter
 from zongjie_lint.message import Message, error_text
 from zongjie_lint.number_guard import keeps_numbers
 from zongjie_lint.proposal import Proposal, edits_of, proposals, resolve
-from zongjie_lint.reader import Reader, UnwritableEdits, Writer
+from zongjie_lint.reader import Reader, ReadOnly, UnwritableEdits, Writer
 from zongjie_lint.report import FileReport
 from zongjie_lint.source import Source
 
@@ -194,13 +194,17 @@ class _Run:
 
 def _written(reader: Reader, state: _State, edits: Sequence[Edit]) -> bytes:
     if not isinstance(reader, Writer):
-        raise _Unfixable(_CANNOT_WRITE.format(name=reader.name))
+        raise _Unfixable(_unwritable(reader))
     try:
         return reader.write(state.data, state.source, edits)
     except UnwritableEdits:
         raise
     except Exception as error:  # a plugin's reader may raise anything; the other files are still to be mended
         raise _Unfixable(Message(error_text(error), error_text(error))) from error
+
+
+def _unwritable(reader: Reader) -> Message:
+    return reader.read_only if isinstance(reader, ReadOnly) else _CANNOT_WRITE.format(name=reader.name)
 
 
 def _counted(proposed: Iterable[Proposal]) -> Counter[str]:

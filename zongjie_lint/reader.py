@@ -32,6 +32,13 @@ class Writer(Protocol):
         ...
 
 
+@runtime_checkable
+class ReadOnly(Protocol):
+    """A reader that cannot write, and says what its users can do instead."""
+
+    read_only: ClassVar[Message]
+
+
 class UnwritableEdits(Exception):
     """Some edits cannot be written into a file; the others can, without them."""
 
