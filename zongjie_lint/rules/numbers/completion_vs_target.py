@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import ClassVar
 
 from zongjie_lint.diagnostic import Severity
 from zongjie_lint.message import Message
 from zongjie_lint.relations.completion import Completion, Remainder
 from zongjie_lint.relations.distant import DistantCompletion
+from zongjie_lint.relations.table_relation import TableCompletion
 from zongjie_lint.rule import Bad, Good
 from zongjie_lint.rules.numbers.relation_rule import RelationRule
 
@@ -39,7 +41,13 @@ class CompletionVsTarget(RelationRule):
         "核对完成数、目标数和完成率，改错的那一个。",
         "Check the value, the target and the rate; mend the one that is wrong.",
     )
-    relations = (Completion, Remainder, DistantCompletion)
+    relations = (Completion, Remainder, DistantCompletion, TableCompletion)
+    messages: ClassVar = {
+        TableCompletion: Message(
+            "{place}写作{stated}，按完成数和目标数算是{computed}",
+            "{place} gives {stated}; value and target make it {computed}",
+        ),
+    }
     examples = (
         Bad("入库税款⟨2.73亿元⟩，占年度计划⟨5.2亿元⟩的⟦55.2%⟧。"),
         Good("入库税款2.73亿元，占年度计划5.2亿元的52.5%。"),

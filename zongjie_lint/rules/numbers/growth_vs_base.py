@@ -11,6 +11,7 @@ from zongjie_lint.relations.average_growth import AverageGrowth
 from zongjie_lint.relations.distant import DistantGrowth, DistantPlan
 from zongjie_lint.relations.growth import GrowthFromBase
 from zongjie_lint.relations.planned_growth import PlannedGrowth
+from zongjie_lint.relations.table_relation import TableGrowth
 from zongjie_lint.rule import Bad, Good
 from zongjie_lint.rules.numbers.relation_rule import RelationRule
 
@@ -42,12 +43,15 @@ class GrowthVsBase(RelationRule):
     advice = Message(
         "核对本期数、基期数和增速，改错的那一个。", "Check both values and the rate; mend the one that is wrong."
     )
-    relations = (GrowthFromBase, AverageGrowth, PlannedGrowth, DistantGrowth, DistantPlan)
+    relations = (GrowthFromBase, AverageGrowth, PlannedGrowth, DistantGrowth, DistantPlan, TableGrowth)
     messages: ClassVar = {
+        TableGrowth: Message(
+            "{place}写作{stated}，按两期数值算是{computed}", "{place} gives {stated}; the two values make it {computed}"
+        ),
         PlannedGrowth: Message(
             "计划数写作{stated}，按基数和计划增速算是{computed}",
             "the plan is given as {stated}; the present level and the planned growth make it {computed}",
-        )
+        ),
     }
     examples = (
         Bad("港区全年装卸货物⟨640万吨⟩，上年为⟨580万吨⟩，增长⟦13.1%⟧。"),

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import ClassVar
 
 from zongjie_lint.diagnostic import Severity
 from zongjie_lint.message import Message
 from zongjie_lint.relations.distant import DistantIncrease
 from zongjie_lint.relations.growth import GrowthFromIncrease, Increase
+from zongjie_lint.relations.table_relation import TableChange
 from zongjie_lint.rule import Bad, Good
 from zongjie_lint.rules.numbers.relation_rule import RelationRule
 
@@ -39,7 +41,12 @@ class GrowthVsDelta(RelationRule):
         "核对本期数、增减数和增速，改错的那一个。",
         "Check the level, the change and the rate; mend the one that is wrong.",
     )
-    relations = (GrowthFromIncrease, Increase, DistantIncrease)
+    relations = (GrowthFromIncrease, Increase, DistantIncrease, TableChange)
+    messages: ClassVar = {
+        TableChange: Message(
+            "{place}写作{stated}，两期数值相减是{computed}", "{place} gives {stated}; the two values make it {computed}"
+        ),
+    }
     examples = (
         Bad("上缴利润⟨5 280万元⟩，同比增加⟨480万元⟩，增长⟦12.4%⟧。"),
         Good("上缴利润5 280万元，同比增加480万元，增长10.0%。"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import ClassVar
 
 from zongjie_lint.diagnostic import Severity
 from zongjie_lint.message import Message
@@ -10,6 +11,7 @@ from zongjie_lint.relations.distant_mean import DistantMean
 from zongjie_lint.relations.level_ratio import LevelRatio
 from zongjie_lint.relations.mean import Mean
 from zongjie_lint.relations.period_mean import PeriodMean
+from zongjie_lint.relations.table_relation import TableMean
 from zongjie_lint.relations.unit_price import UnitPrice
 from zongjie_lint.rule import Bad, Good
 from zongjie_lint.rules.numbers.relation_rule import RelationRule
@@ -47,7 +49,13 @@ class RatioMeanPerCapita(RelationRule):
         "按算式核对这几个数，改错的那一个；分母另有所指的，把它写明。",
         "Check these numbers and mend the wrong one; if another number was divided by, say which.",
     )
-    relations = (Mean, PeriodMean, DistantMean, LevelRatio, UnitPrice)
+    relations = (Mean, PeriodMean, DistantMean, LevelRatio, UnitPrice, TableMean)
+    messages: ClassVar = {
+        TableMean: Message(
+            "{place}写作{stated}，按同一行的数算是{computed}",
+            "{place} gives {stated}; the numbers beside it make it {computed}",
+        ),
+    }
     examples = (
         Bad("全乡兑付生态补偿金⟨63万元⟩，涉及⟨420户⟩，户均⟦1 200元⟧。"),
         Good("全乡兑付生态补偿金63万元，涉及420户，户均1 500元。"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import ClassVar
 
 from zongjie_lint.diagnostic import Severity
 from zongjie_lint.message import Message
@@ -11,6 +12,7 @@ from zongjie_lint.relations.distant import DistantShare
 from zongjie_lint.relations.named_rate import NamedRate
 from zongjie_lint.relations.share import Share
 from zongjie_lint.relations.share_row import ShareRow
+from zongjie_lint.relations.table_relation import TableShare
 from zongjie_lint.rule import Bad, Good
 from zongjie_lint.rules.numbers.relation_rule import RelationRule
 
@@ -40,7 +42,13 @@ class ShareMismatch(RelationRule):
         "the share is given as {stated}; part and whole make it {computed}",
     )
     advice = Message("核对部分、总体和占比，改错的那一个。", "Check part, whole and share; mend the one that is wrong.")
-    relations = (Share, ShareRow, NamedRate, Progress, DistantShare)
+    relations = (Share, ShareRow, NamedRate, Progress, DistantShare, TableShare)
+    messages: ClassVar = {
+        TableShare: Message(
+            "{place}写作{stated}，按部分和总体算是{computed}",
+            "{place} gives {stated}; part and whole make it {computed}",
+        ),
+    }
     examples = (
         Bad("在馆藏书⟨24.6万册⟩，其中少儿读物⟨6.3万册⟩，占⟦28.5%⟧。"),
         Good("在馆藏书24.6万册，其中少儿读物6.3万册，占25.6%。"),

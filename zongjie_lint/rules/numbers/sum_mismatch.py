@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import ClassVar
 
 from zongjie_lint.diagnostic import Severity
 from zongjie_lint.message import Message
 from zongjie_lint.relations.partition import Partition
+from zongjie_lint.relations.table_relation import TableSum
 from zongjie_lint.rule import Bad, Good
 from zongjie_lint.rules.numbers.relation_rule import RelationRule
 
@@ -38,7 +40,12 @@ class SumMismatch(RelationRule):
         "对照台账核对总量和各分项，改错的那一个。",
         "Check the total and each part against the records; mend the one that is wrong.",
     )
-    relations = (Partition,)
+    relations = (Partition, TableSum)
+    messages: ClassVar = {
+        TableSum: Message(
+            "{place}写作{stated}，{parts}相加是{computed}", "{place} gives {stated}; the {parts} add up to {computed}"
+        ),
+    }
     examples = (
         Bad("汛前共检查塘坝⟦146座⟧（小型塘坝⟨118座⟩，山塘⟨38座⟩）。"),
         Good("汛前共检查塘坝156座（小型塘坝118座，山塘38座）。"),

@@ -1,0 +1,302 @@
+"""Totals of tables: which rows or columns make one up, and whether they add up."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from zongjie_lint.document import Document
+from zongjie_lint.facts.data_table import DataTable
+from zongjie_lint.facts.table_line import LineKind, LineRole, TableLine
+from zongjie_lint.figure import Figure, total
+from zongjie_lint.lexicon import words
+from zongjie_lint.message import Message
+from zongjie_lint.relations.misprint import repair_of_sum
+from zongjie_lint.relations.relation import compare
+from zongjie_lint.relations.table_view import CellCheck, CheckKind, Term, View, usable, views
+from zongjie_lint.relations.verdict import Verdict
+from zongjie_lint.relations.working import in_unit_of, printed
+
+_TOTALS = (LineKind.TOTAL, LineKind.SUBTOTAL, LineKind.WHOLE)
+_HOLDS = (Verdict.PASS, Verdict.ROUNDING)
+_PART = Message("分项", "part")
+_TOTAL = Message("合计", "total")
+_LONGEST_RUN = 14
+_MOST_OF_WHICH = 4
+_ENOUGH = 3
+"""So many totals that are right tell that lines belong together, whatever they are called."""
+_MOST_TERMS = 12
+_NEAR = (Decimal("0.9"), Decimal("1.1"))
+_REST = ("其他", "其它", "其余")
+
+Group = tuple[TableLine, ...]
+
+
+def sums_of(document: Document, table: DataTable) -> Iterator[CellCheck]:
+    """Every total of a table that can be held against the sum of its parts, each cell once a direction."""
+    for view in views(table):
+        for line in view.lines:
+            yield from _of_line(document, view, line)
+
+
+def _of_line(document: Document, view: View, line: TableLine) -> Iterator[CellCheck]:
+    if line.kind in _TOTALS and _may_be_total(line):
+        yield from _judged(document, view, line, [*_groups(view, line)])
+    elif line.kind is LineKind.PLAIN and line.is_additive:
+        yield from _discovered(document, view, line)
+
+
+def _may_be_total(line: TableLine) -> bool:
+    return line.is_additive or (line.kind is LineKind.TOTAL and line.role is LineRole.RATE)
+
+
+@dataclass(frozen=True)
+class _Trial:
+    """How a group of lines adds up to a total in one crossing line."""
+
+    stated: Term
+    terms: tuple[Term, ...]
+    computed: Figure
+    verdict: Verdict
+    is_trivial: bool
+    has_blanks: bool
+
+
+def _trial(view: View, line: TableLine, group: Group, crossing: TableLine) -> _Trial | None:
+    stated = view.term(line, crossing, _TOTAL)
+    terms = [term for part in group if (term := view.term(part, crossing, _PART))]
+    figures = [usable(term.number) for term in terms]
+    is_unread = any(view.is_text(part, crossing) for part in group)
+    if stated is None or len(terms) < 2 or not _are_alike(stated, terms):
+        return None
+    if is_unread or any(figure is None for figure in figures) or not usable(stated.number):
+        return _Trial(stated, tuple(terms), Figure.exact(0), Verdict.NOT_ASSESSABLE, True, True)
+    computed = total(figure for figure in figures if figure)
+    figure = stated.number.figure or Figure.exact(0)
+    verdict = compare(computed, figure, figure.high - figure.low)
+    trivial = sum(bool(each and each.value) for each in figures) < 2
+    return _Trial(stated, tuple(terms), computed, verdict, trivial, len(terms) < len(group))
+
+
+def _are_alike(stated: Term, terms: Sequence[Term]) -> bool:
+    return {term.number.dimension for term in terms} == {stated.number.dimension}
+
+
+def _judged(document: Document, view: View, line: TableLine, groups: Sequence[Group]) -> Iterator[CellCheck]:
+    crossings = [crossing for crossing in view.crossings if _is_summed(view, line, crossing)]
+    trials = [(group, [_trial(view, line, group, crossing) for crossing in crossings]) for group in groups]
+    trials = [(group, tried) for group, tried in trials if any(tried)]
+    if not trials:
+        return
+    amounts = [at for at, crossing in enumerate(crossings) if crossing.is_additive]
+    _, tried = max(trials, key=lambda each: _score([each[1][at] for at in amounts]))
+    for at, crossing in enumerate(crossings):
+        trial = tried[at]
+        if trial is not None:
+            others = [each[at] for _, each in trials]
+            here = _Setting(view, line, crossing, others, [tried[i] for i in amounts])
+            kind = CheckKind.SUM if at in amounts else CheckKind.COMPOSITION
+            yield _check(document, view, kind, trial, _verdict(here, trial))
+
+
+def _is_summed(view: View, line: TableLine, crossing: TableLine) -> bool:
+    """Whether the numbers where two lines cross may be added along one of them."""
+    if crossing.kind is LineKind.APART and view.along_rows:
+        return False
+    if line.role is LineRole.SHARE or (crossing.role is LineRole.SHARE and view.along_rows):
+        return True
+    return crossing.is_additive
+
+
+def _score(tried: Sequence[_Trial | None]) -> tuple[int, int, int]:
+    solid = [trial for trial in tried if trial and not trial.is_trivial]
+    holds = sum(trial.verdict in _HOLDS for trial in solid)
+    passes = sum(trial.verdict is Verdict.PASS for trial in solid)
+    return holds, passes, -sum(trial.verdict is Verdict.FAIL for trial in solid)
+
+
+@dataclass(frozen=True)
+class _Setting:
+    """What a total stands among."""
+
+    view: View
+    line: TableLine
+    crossing: TableLine
+    others: Sequence[_Trial | None]
+    """What other lines make of the same total."""
+    evidence: Sequence[_Trial | None]
+    """What the same lines make of the other totals."""
+
+
+def _verdict(here: _Setting, trial: _Trial) -> tuple[Verdict, bool]:
+    """The verdict, and whether some doubt is left, after what the same lines do elsewhere and what other lines do here."""
+    if trial.verdict is not Verdict.FAIL:
+        return trial.verdict, False
+    if any(other and other.verdict in _HOLDS for other in here.others):
+        return Verdict.UNCERTAIN, False
+    view, line, crossing = here.view, here.line, here.crossing
+    holds, _, fails = _score(here.evidence)
+    if not crossing.is_additive:
+        is_whole = trial.stated.number.figure is not None and trial.stated.number.figure.value == _HUNDRED
+        return (Verdict.FAIL, True) if holds and is_whole else (Verdict.UNCERTAIN, False)
+    is_slip = repair_of_sum(trial.stated.number, [term.number for term in trial.terms]) is not None
+    if holds and holds >= -fails and (line.kind is not LineKind.WHOLE or holds > 1):
+        return _on_evidence(view, crossing, trial, is_slip=is_slip)
+    return _alone(view, line, trial, is_slip=is_slip and -fails == 1)
+
+
+_HUNDRED = 100
+
+
+def _on_evidence(view: View, crossing: TableLine, trial: _Trial, *, is_slip: bool) -> tuple[Verdict, bool]:
+    """Where the same lines add up elsewhere in the table."""
+    if is_slip:
+        return Verdict.FAIL, False
+    stated = trial.stated.number.figure or Figure.exact(0)
+    twice = any(word in crossing.name + crossing.unit.text for word in words("tables", "counted_twice"))
+    if (trial.has_blanks and stated.exceeds(trial.computed)) or (
+        trial.computed.exceeds(stated) and (view.table.has_notes or (twice and view.along_rows))
+    ):
+        return Verdict.UNCERTAIN, False
+    return Verdict.FAIL, view.table.has_notes
+
+
+def _alone(view: View, line: TableLine, trial: _Trial, *, is_slip: bool) -> tuple[Verdict, bool]:
+    """Where nothing but the label tells that the lines make up the total."""
+    if line.kind is LineKind.WHOLE or view.table.has_notes or trial.has_blanks:
+        return Verdict.UNCERTAIN, False
+    if is_slip:
+        return Verdict.FAIL, True
+    stated = trial.stated.number.figure or Figure.exact(0)
+    labels = {each.label for each in view.lines}
+    has_rest = any(word in label for label in labels for word in _REST)
+    near = _NEAR[0] * stated.value <= trial.computed.value <= _NEAR[1] * stated.value
+    is_more = trial.computed.value > stated.value
+    return (Verdict.FAIL, True) if near and (has_rest or is_more) else (Verdict.UNCERTAIN, False)
+
+
+def _check(document: Document, view: View, kind: CheckKind, trial: _Trial, judged: tuple[Verdict, bool]) -> CellCheck:
+    verdict, is_probable = judged
+    terms = [printed(document, term.number) for term in trial.terms]
+    shown = terms if len(terms) <= _MOST_TERMS else [*terms[:3], "…", terms[-1]]
+    added = " + ".join(shown).replace("+ -", "− ")
+    count = f"（{len(terms)}项）" if len(terms) > _MOST_TERMS else ""
+    result = in_unit_of(document, trial.stated.number, trial.computed.value)
+    return CellCheck(
+        kind,
+        trial.stated,
+        trial.terms,
+        trial.computed,
+        f"{added}{count} = {result}",
+        verdict,
+        view.along_rows,
+        is_probable=is_probable,
+    )
+
+
+def _groups(view: View, line: TableLine) -> Iterator[Group]:
+    """The groups of lines that a total may be the sum of, the likeliest first."""
+    seen: set[Group] = set()
+    for stretch in _stretches(view, line):
+        for group in _variants(line, stretch):
+            if len(group) > 1 and group not in seen:
+                seen.add(group)
+                yield group
+
+
+def _stretches(view: View, line: TableLine) -> Iterator[Group]:
+    lines = [each for each in view.lines if each is line or _goes_with(view, each, line)]
+    at = lines.index(line)
+    before, after = lines[:at], lines[at + 1 :]
+    mates = tuple(each for each in lines if each is not line and each.heads == line.heads and line.heads)
+    last = max((i for i, each in enumerate(before) if each.kind in _TOTALS), default=-1)
+    following = next((i for i, each in enumerate(after) if each.kind in _TOTALS), len(after))
+    stretches = [mates, tuple(before), tuple(after), tuple(before[last + 1 :]), tuple(after[:following])]
+    if line.kind is LineKind.SUBTOTAL:
+        stretches = [mates, *stretches[3:], *stretches[1:3]]
+    yield from stretches
+
+
+def _goes_with(view: View, part: TableLine, line: TableLine) -> bool:
+    if part.kind is LineKind.APART or part.role is not line.role:
+        return False
+    return view.along_rows or part.unit.dimension == line.unit.dimension or not part.unit.dimension
+
+
+def _variants(line: TableLine, stretch: Group) -> Iterator[Group]:
+    """The lines of a stretch without those that are in others: parts of parts, members of subtotals."""
+    plain = tuple(each for each in stretch if each.kind is LineKind.PLAIN)
+    totals = tuple(each for each in stretch if each.kind in (LineKind.SUBTOTAL, LineKind.TOTAL))
+    yield plain
+    yield totals
+    yield tuple(each for each in stretch if each.kind in (LineKind.PLAIN, LineKind.WHOLE))
+    for group in (plain, stretch):
+        if group:
+            yield tuple(each for each in group if each.ordinal == group[0].ordinal)
+            shallowest = min(each.depth for each in group)
+            yield tuple(each for each in group if each.depth == shallowest and each.kind is not LineKind.OF_WHICH)
+            yield tuple(each for each in group if not each.heads)
+    for dropped in range(1, _MOST_OF_WHICH + 1):
+        yield _without_of_which(stretch, dropped)
+    if totals:
+        end = stretch.index(totals[-1])
+        yield (*totals, *(each for each in stretch[end + 1 :] if each.kind is LineKind.PLAIN))
+        begin = stretch.index(totals[0])
+        yield (*(each for each in stretch[:begin] if each.kind is LineKind.PLAIN), *totals)
+
+
+def _without_of_which(stretch: Group, dropped: int) -> Group:
+    """The plain lines less so many behind each 其中, which may go on with it."""
+    kept, skip = [], 0
+    for each in stretch:
+        if each.kind is LineKind.OF_WHICH:
+            skip = dropped - 1
+        elif skip:
+            skip -= 1
+        elif each.kind is LineKind.PLAIN:
+            kept.append(each)
+    return tuple(kept)
+
+
+def _discovered(document: Document, view: View, line: TableLine) -> Iterator[CellCheck]:
+    """A line that is the sum of those beside it nearly everywhere, though nothing says so."""
+    lines = [each for each in view.lines if each is line or _goes_with(view, each, line)]
+    lines = [each for each in lines if each.kind in (LineKind.PLAIN, LineKind.OF_WHICH)]
+    crossings = [crossing for crossing in view.crossings if crossing.is_additive]
+    for group in _neighbours(lines, line):
+        tried = [trial for crossing in crossings if (trial := _trial(view, line, group, crossing))]
+        holds, _, fails = _score(tried)
+        if holds >= _ENOUGH and fails >= -1 and _are_telling(tried):
+            for trial in tried:
+                yield _check(document, view, CheckKind.SUM, trial, (trial.verdict, trial.verdict is Verdict.FAIL))
+            return
+
+
+def _neighbours(lines: Sequence[TableLine], line: TableLine) -> Iterator[Group]:
+    at = lines.index(line)
+    for length in range(min(_LONGEST_RUN, len(lines)), 1, -1):
+        if at + length < len(lines):
+            yield tuple(lines[at + 1 : at + 1 + length])
+        if at - length >= 0:
+            yield tuple(lines[at - length : at])
+
+
+def _are_telling(tried: Sequence[_Trial]) -> bool:
+    """Whether the totals that are right are numbers that would not be so by chance."""
+    values = {
+        trial.stated.number.figure.value for trial in tried if trial.verdict in _HOLDS and trial.stated.number.figure
+    }
+    return len(values) >= _ENOUGH and sum(len(_digits(trial)) > 1 for trial in tried) >= _ENOUGH
+
+
+def _digits(trial: _Trial) -> str:
+    return trial.stated.number.text.strip("0").replace(".", "")
+
+
+def without_doubles(checks: Sequence[CellCheck]) -> list[CellCheck]:
+    """Each relation of the same cells once."""
+    kept: dict[tuple[object, ...], CellCheck] = {}
+    for check in checks:
+        kept.setdefault((check.kind, check.places), check)
+    return [*kept.values()]
