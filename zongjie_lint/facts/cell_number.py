@@ -58,7 +58,8 @@ def _number(match: regex.Match[str], start: int, unit: PrintedUnit) -> NumericEx
     own = _own_unit(match, unit)
     value = Decimal(regex.sub("[ ,]", "", match["digits"]))
     last = Decimal(1).scaleb(int(value.as_tuple().exponent))
-    exact = last == 1 and own.is_counted
+    # Amounts of money and the like have a unit; whole numbers without any are counts.
+    exact = last == 1 and (own.is_counted or own is NO_UNIT)
     figure = Figure.exact(value) if exact else Figure.rounded(value, last)
     figure = _hedged(match, -figure if match["fall"] else figure).times(own.scale)
     kind = NumericKind.PERCENT if own.is_percent else NumericKind.AMOUNT if own.dimension else NumericKind.BARE

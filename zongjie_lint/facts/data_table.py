@@ -15,7 +15,7 @@ from zongjie_lint.facts.numeric_expression import NumericExpression
 from zongjie_lint.facts.paragraph import Paragraph
 from zongjie_lint.facts.printed_unit import NO_UNIT, PERCENT_UNIT, PrintedUnit, read_unit, units_in
 from zongjie_lint.facts.table import Table
-from zongjie_lint.facts.table_line import LineRole, TableLine, label_of, line_of
+from zongjie_lint.facts.table_line import LineRole, TableLine, column_of, label_of, row_of
 from zongjie_lint.lexicon import any_of, words
 from zongjie_lint.span import Span
 
@@ -158,7 +158,8 @@ class _Grid:
 
     def _is_of_numbers(self, column: int) -> bool:
         head = label_of("".join(self.text(row, column) for row in self.head))
-        if head in words("tables", "serial") or (column == 0 and self._are_years(column)):
+        leads = column == 0 and (self._are_years(column) or any(word in head for word in words("tables", "rank")))
+        if head in words("tables", "serial") or leads:
             return False
         body = [self.text(row, column).strip() for row in range(self.head.stop, self.height)]
         numbers = sum(is_number(text) for text in body)
@@ -173,7 +174,7 @@ class _Grid:
         found = []
         for column in range(self.stub.stop, self.width):
             labels = [text for text in self._heads(column) if text.strip()]
-            line = line_of(column, labels[-1] if labels else "", tuple(labels[:-1]))
+            line = column_of(column, labels[-1] if labels else "", tuple(labels[:-1]))
             if not line.unit.dimension and unit.dimension and line.role not in _WITHOUT_UNIT:
                 line = replace(line, unit=unit)
             found.append(line)
@@ -205,11 +206,12 @@ class _Grid:
             labels = [text for column in names if (text := self.text(row, column)).strip()]
             labels = [text for at, text in enumerate(labels) if not at or text.strip() != labels[at - 1].strip()]
             unit = (read_unit(self.text(row, units)) if units is not None else None) or NO_UNIT
-            found.append(line_of(row, labels[-1] if labels else "", tuple(labels[:-1]), unit))
+            found.append(row_of(row, labels[-1] if labels else "", tuple(labels[:-1]), unit))
         return tuple(found)
 
     def _is_serial(self, column: int) -> bool:
-        return label_of("".join(self.text(row, column) for row in self.head)) in words("tables", "serial")
+        head = label_of("".join(self.text(row, column) for row in self.head))
+        return head in words("tables", "serial") or any(word in head for word in words("tables", "rank"))
 
     def _column_of_units(self) -> int | None:
         for column in self.stub:

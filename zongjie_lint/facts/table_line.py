@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache
 
@@ -192,23 +192,49 @@ def ordinal_of(label: str) -> str:
     return (match.lastgroup or "") if match else ""
 
 
-def line_of(index: int, text: str, heads: tuple[str, ...] = (), unit: PrintedUnit = NO_UNIT) -> TableLine:
-    """The row or column under a folded label; its own unit before that of what stands over it."""
+def column_of(index: int, text: str, heads: tuple[str, ...] = ()) -> TableLine:
+    """The column under a folded label; its own unit before that of the labels over it."""
     name, own = name_and_unit(text)
     over = [name_and_unit(head) for head in heads]
-    unit = own if own.dimension else next((each for _, each in reversed(over) if each.dimension), unit)
+    unit = own if own.dimension else next((each for _, each in reversed(over) if each.dimension), NO_UNIT)
     names = tuple(dict.fromkeys(head for head, _ in over if head and head != name))
-    # A name such as 同比 under 产值 (亿元) has a unit of its own that it doesn't print.
-    printed = NO_UNIT if not own.dimension and _is_percentage(name) else unit
-    role = role_of(name, printed)
-    if role is LineRole.LEVEL and names:
-        role = next(
-            (found for head in reversed(names) if (found := role_of(head, printed)) is not LineRole.LEVEL), role
-        )
-    if not printed.dimension and role in _PERCENTAGES:
-        printed = PERCENT_UNIT
+    # A name such as 增速 under 产值 (亿元) has a unit of its own that it doesn't print.
+    unit = NO_UNIT if not own.dimension and _is_percentage(name) else unit
+    role = role_of(name, unit)
+    if role is LineRole.LEVEL:
+        found = (role_of(head, unit) for head in reversed(names))
+        role = next((each for each in found if each is not LineRole.LEVEL), role)
+    return _line(TableLine(index, name, names, unit, role), text)
+
+
+def row_of(index: int, text: str, heads: tuple[str, ...] = (), unit: PrintedUnit = NO_UNIT) -> TableLine:
+    """The row with a folded label, which is the name of a thing unless all of it says otherwise."""
+    name, own = name_and_unit(text)
+    names = tuple(dict.fromkeys(head for head in map(label_of, heads) if head and head != name))
+    unit = own if own.dimension else unit
+    return _line(TableLine(index, name, names, unit, _role_of_row(name, unit)), text)
+
+
+def _line(line: TableLine, text: str) -> TableLine:
+    """The line with what its printed label tells besides."""
+    unit = PERCENT_UNIT if not line.unit.dimension and line.role in _PERCENTAGES else line.unit
     depth = len(text) - len(text.lstrip())
-    return TableLine(index, name, names, printed, role, kind_of_line(name), depth, ordinal_of(name))
+    return replace(line, unit=unit, kind=kind_of_line(line.label), depth=depth, ordinal=ordinal_of(line.label))
 
 
+def _role_of_row(label: str, unit: PrintedUnit) -> LineRole:
+    bare = _ORDINAL.sub("", label)
+    if unit.is_percent or unit.is_points or _ROW_OF_ITS_OWN.fullmatch(bare):
+        return role_of(bare, unit)
+    return LineRole.LEVEL
+
+
+_COMPARISON = "同比|环比|累计同比|(?:比|较|与)(?:上年|去年|上期|年初|同期|上月)(?:同期|末|底)?(?:相比)?|[±+-]"
+_ROW_OF_ITS_OWN = regex.compile(
+    rf"(?:{_COMPARISON})?(?:增长|增减|增加|减少|增幅|增速|升降|下降|降幅|变动|变化|±)?(?:率|幅度?|额|数|量|情况)?"
+    r"|占[^。]{0,12}|.{0,6}占比|比重|构成|所占比[例重]|.{0,6}(?:完成|执行|兑现|达成)(?:率|比例|进度)|完成(?:年度|全年|年初)?(?:计划|目标|任务|预算)(?:比例|情况)?"
+    r"|(?:上年|去年|上期|年初|期初|前年)(?:同期|末|底)?(?:数|实际|完成|实绩|决算)?数?|同期数?|基期数?"
+    r"|(?:年度|全年|年初|下达)?(?:目标|任务|计划|预算)(?:任务|数|值|目标)?"
+    r"|(?:人|户|亩|村|月|日|场|件)均.{0,8}|平均.{0,8}|排名|位次|名次|得分|.{0,4}指数|单价|备注|说明"
+)
 _PERCENTAGES = (LineRole.GROWTH, LineRole.SHARE, LineRole.COMPLETION, LineRole.RATE)

@@ -19,6 +19,7 @@ _BETWEEN_BARS = regex.compile(r"(?<=\|)[^|]*(?=\|)")
 _BETWEEN_TABS = regex.compile(r"(?:^|(?<=\t))[^\t]*")
 _LONGEST_CELL = 40
 _LONGEST_GROUP = 14
+_FEWEST = 2
 _MARKER = regex.compile(
     r"\W?[\d一二三四五六七八九十①-⑳a-zA-Z]{0,3}[.、)）:：—·●◆■-]?|第[\d一二三四五六七八九十]+[条章节]"
 )
@@ -48,7 +49,8 @@ class TypedTable(Fact):
     def extract(cls, document: Document) -> Iterable[Self]:
         """Every such run outside the tables that the reader found."""
         known = [table.span for table in document.source.tables]
-        for run in _runs(_rows(document)):
+        runs = (part for run in _runs(_rows(document)) for part in _parted(document, run))
+        for run in runs:
             table = cls(Span(run[0].line.start, run[-1].line.end), tuple(_cells(document, run)))
             if _is_table(document, run) and not any(span.overlaps(table.span) for span in known):
                 yield table
@@ -91,18 +93,33 @@ def _go_on(run: Sequence[_Row], row: _Row) -> bool:
     if not row.cells:
         return bool(run[-1].cells) and not run[-1].is_barred and len(row.line) <= _LONGEST_GROUP
     like = next(each for each in reversed(run) if each.cells)
-    return like.is_barred == row.is_barred and abs(len(like.cells) - len(row.cells)) <= (0 if row.is_barred else 1)
+    return like.is_barred == row.is_barred and (not row.is_barred or len(like.cells) == len(row.cells))
 
 
 def _closed(run: list[_Row]) -> Iterator[list[_Row]]:
     while run and not run[-1].cells:
         run.pop()
-    if sum(bool(row.cells) and not row.is_rule for row in run) > 1:
+    if run:
         yield run
+
+
+def _parted(document: Document, run: Sequence[_Row]) -> Iterator[list[_Row]]:
+    """The tables of a run: a short line above a row without numbers is the title of the next."""
+    begin = 0
+    for at, row in enumerate(run[:-1]):
+        if not row.cells and not _HAS_NUMBER.search(run[at + 1].line.of_text(document.text)):
+            yield [*run[begin:at]]
+            begin = at + 1
+    yield [*run[begin:]]
+
+
+_HAS_NUMBER = regex.compile(r"(?:^|\t)\s*[\d０-９][^\t\n]*(?:\t|$)")
 
 
 def _is_table(document: Document, run: Sequence[_Row]) -> bool:
     """Whether the lines are rows of cells, and no numbered paragraphs with a tab behind the number."""
+    if sum(bool(row.cells) and not row.is_rule for row in run) < _FEWEST:
+        return False
     rows = [[cell.of_text(document.text).strip() for cell in row.cells] for row in run if row.cells and not row.is_rule]
     texts = [cell for row in rows for cell in row]
     if any(len(text) > _LONGEST_CELL or _SENTENCE.search(text) for text in texts):

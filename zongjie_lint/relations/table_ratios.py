@@ -194,7 +194,22 @@ def _trial(view: View, line: TableLine, crossing: TableLine, source: Source) -> 
     if stated.number.figure.is_hedged:
         return None
     kept = tuple(term for term in terms if term)
-    return _compared(crossing, stated, kept, source.formula.compute(known[0], second), line)
+    if source.formula.kind is CheckKind.MEAN:
+        computed = _of_printed(stated, kept, source.formula)
+    else:
+        computed = source.formula.compute(known[0], second)
+    return _compared(crossing, stated, kept, computed, line)
+
+
+def _of_printed(stated: Term, terms: Sequence[Term], formula: Formula) -> Figure:
+    """The result of the numbers as they are printed, in the unit of the stated one."""
+    first, second = (_printed_figure(term) for term in terms[:2])
+    return formula.compute(first, second).times(stated.number.scale)
+
+
+def _printed_figure(term: Term) -> Figure:
+    figure = term.number.figure or Figure.exact(0)
+    return figure.times(1 / term.number.scale)
 
 
 def _compared(
@@ -220,7 +235,7 @@ def _sources(view: View, line: TableLine) -> Iterator[Source]:
     if line.role in (LineRole.GROWTH, LineRole.CHANGE):
         yield from _comparisons(view, line, lines)
     elif line.role is LineRole.MEAN:
-        yield from _quotients(line, lines)
+        yield from _quotients(lines)
     else:
         yield from _proportions(view, line, lines)
 
@@ -279,7 +294,15 @@ def _proportions(view: View, line: TableLine, lines: Sequence[TableLine]) -> Ite
     for part in lines:
         for whole in lines:
             if part is not whole and part.unit.dimension == whole.unit.dimension:
-                yield _of_pair(formula, part, whole, is_named=_is_target_of(line, part, whole))
+                yield _of_pair(formula, part, whole, is_named=_are_named(line, part, whole))
+
+
+def _are_named(line: TableLine, part: TableLine, whole: TableLine) -> bool:
+    """Whether a label names what it is reckoned from: 占走访户数 of 走访户数, 办结率 of 办结数."""
+    if line.role is LineRole.SHARE:
+        return len(whole.label) > 1 and whole.label in line.label.partition("占")[2]
+    stem = line.label.removesuffix("率")
+    return _is_target_of(line, part, whole) or (line.role is LineRole.RATE and len(stem) > 1 and stem in part.label)
 
 
 def _is_target_of(line: TableLine, done: TableLine, target: TableLine) -> bool:
@@ -302,19 +325,12 @@ def _constant(cells: Sequence[Cell]) -> Callable[[TableLine], Sequence[Cell]]:
     return lambda crossing: cells
 
 
-def _quotients(line: TableLine, lines: Sequence[TableLine]) -> Iterator[Source]:
-    """A mean is one line by another of another sort; units that are not printed make for a power of ten."""
+def _quotients(lines: Sequence[TableLine]) -> Iterator[Source]:
+    """A mean is one line by another of another sort, as printed; units make for a power of ten."""
     for first in lines:
         for second in lines:
             if first is not second and (first.unit.dimension != second.unit.dimension or not first.unit.dimension):
-                yield from (
-                    _of_pair(_quotient(factor), first, second, is_named=False)
-                    for factor in _FACTORS[: _factors(line, first, second)]
-                )
-
-
-def _factors(line: TableLine, first: TableLine, second: TableLine) -> int:
-    return 1 if all(each.unit.dimension for each in (line, first, second)) else len(_FACTORS)
+                yield from (_of_pair(_quotient(factor), first, second, is_named=False) for factor in _FACTORS)
 
 
 def _quotient(factor: Decimal) -> Formula:

@@ -12,7 +12,7 @@ from zongjie_lint.facts.table_line import LineKind, LineRole, TableLine
 from zongjie_lint.figure import Figure, total
 from zongjie_lint.lexicon import words
 from zongjie_lint.message import Message
-from zongjie_lint.relations.misprint import repair_of_sum
+from zongjie_lint.relations.misprint import Repair, repair_of_sum
 from zongjie_lint.relations.relation import compare
 from zongjie_lint.relations.table_view import CellCheck, CheckKind, Term, View, usable, views
 from zongjie_lint.relations.verdict import Verdict
@@ -28,6 +28,8 @@ _ENOUGH = 3
 """So many totals that are right tell that lines belong together, whatever they are called."""
 _MOST_TERMS = 12
 _NEAR = (Decimal("0.9"), Decimal("1.1"))
+_RARE = 0.005
+"""A chance so small that a slip is the likelier reason why numbers nearly add up."""
 _REST = ("其他", "其它", "其余")
 
 Group = tuple[TableLine, ...]
@@ -44,7 +46,30 @@ def _of_line(document: Document, view: View, line: TableLine) -> Iterator[CellCh
     if line.kind in _TOTALS and _may_be_total(line):
         yield from _judged(document, view, line, [*_groups(view, line)])
     elif line.kind is LineKind.PLAIN and line.is_additive:
-        yield from _discovered(document, view, line)
+        children = _children(view, line)
+        yield from _judged(document, view, line, [children]) if children else _discovered(document, view, line)
+
+
+def _children(view: View, line: TableLine) -> Group:
+    """The lines right below that are numbered or indented as parts of one; none where 其中 opens them."""
+    at = view.lines.index(line)
+    found: list[TableLine] = []
+    for each in view.lines[at + 1 :]:
+        if not _is_below(each, line) or each.kind is not LineKind.PLAIN:
+            break
+        found.append(each)
+    first = found[0] if found else line
+    return tuple(each for each in found if (each.ordinal, each.depth) == (first.ordinal, first.depth))
+
+
+def _is_below(each: TableLine, line: TableLine) -> bool:
+    if each.role is not line.role or (each.ordinal, each.depth) == (line.ordinal, line.depth):
+        return False
+    ranks = (_ORDINALS.index(each.ordinal), _ORDINALS.index(line.ordinal))
+    return (line.ordinal != "" and (not each.ordinal or ranks[0] > ranks[1])) or each.depth > line.depth
+
+
+_ORDINALS = ("", "han", "bracket", "arabic", "small")
 
 
 def _may_be_total(line: TableLine) -> bool:
@@ -95,7 +120,8 @@ def _judged(document: Document, view: View, line: TableLine, groups: Sequence[Gr
         trial = tried[at]
         if trial is not None:
             others = [each[at] for _, each in trials]
-            here = _Setting(view, line, crossing, others, [tried[i] for i in amounts])
+            evidence = [tried[i] for i in amounts if not _is_excused(view, crossings[i], tried[i])]
+            here = _Setting(view, line, crossing, others, evidence)
             kind = CheckKind.SUM if at in amounts else CheckKind.COMPOSITION
             yield _check(document, view, kind, trial, _verdict(here, trial))
 
@@ -140,10 +166,23 @@ def _verdict(here: _Setting, trial: _Trial) -> tuple[Verdict, bool]:
     if not crossing.is_additive:
         is_whole = trial.stated.number.figure is not None and trial.stated.number.figure.value == _HUNDRED
         return (Verdict.FAIL, True) if holds and is_whole else (Verdict.UNCERTAIN, False)
-    is_slip = repair_of_sum(trial.stated.number, [term.number for term in trial.terms]) is not None
-    if holds and holds >= -fails and (line.kind is not LineKind.WHOLE or holds > 1):
-        return _on_evidence(view, crossing, trial, is_slip=is_slip)
-    return _alone(view, line, trial, is_slip=is_slip and -fails == 1)
+    repair = _repair(trial)
+    is_certain = line.kind in (LineKind.TOTAL, LineKind.SUBTOTAL) or holds > 1 or (holds == 1 and repair)
+    if holds and holds >= -fails and is_certain:
+        return _on_evidence(view, crossing, trial, is_slip=repair is not None)
+    return _alone(view, line, trial, repair if -fails == 1 else None)
+
+
+def _repair(trial: _Trial) -> Repair | None:
+    return repair_of_sum(trial.stated.number, [term.number for term in trial.terms])
+
+
+def _is_excused(view: View, crossing: TableLine, trial: _Trial | None) -> bool:
+    """Whether a total may be less than the sum because what it counts was counted twice: it tells nothing of the others."""
+    if trial is None or trial.verdict is not Verdict.FAIL or not view.along_rows or _repair(trial):
+        return False
+    counted = any(word in crossing.name + crossing.unit.text for word in words("tables", "counted_twice"))
+    return counted and trial.computed.value > (trial.stated.number.figure or trial.computed).value
 
 
 _HUNDRED = 100
@@ -151,23 +190,29 @@ _HUNDRED = 100
 
 def _on_evidence(view: View, crossing: TableLine, trial: _Trial, *, is_slip: bool) -> tuple[Verdict, bool]:
     """Where the same lines add up elsewhere in the table."""
-    if is_slip:
-        return Verdict.FAIL, False
     stated = trial.stated.number.figure or Figure.exact(0)
-    twice = any(word in crossing.name + crossing.unit.text for word in words("tables", "counted_twice"))
-    if (trial.has_blanks and stated.exceeds(trial.computed)) or (
-        trial.computed.exceeds(stated) and (view.table.has_notes or (twice and view.along_rows))
-    ):
-        return Verdict.UNCERTAIN, False
-    return Verdict.FAIL, view.table.has_notes
-
-
-def _alone(view: View, line: TableLine, trial: _Trial, *, is_slip: bool) -> tuple[Verdict, bool]:
-    """Where nothing but the label tells that the lines make up the total."""
-    if line.kind is LineKind.WHOLE or view.table.has_notes or trial.has_blanks:
-        return Verdict.UNCERTAIN, False
     if is_slip:
+        return Verdict.FAIL, _is_by_rounding(trial, stated)
+    is_less = trial.computed.exceeds(stated) and view.table.has_notes
+    if is_less or (trial.has_blanks and stated.exceeds(trial.computed)) or _is_excused(view, crossing, trial):
+        return Verdict.UNCERTAIN, False
+    return Verdict.FAIL, view.table.has_notes or _is_by_rounding(trial, stated)
+
+
+def _is_by_rounding(trial: _Trial, stated: Figure) -> bool:
+    """Whether whole numbers of an unknown unit are off by no more than rounding may do."""
+    return not trial.stated.number.dimension and abs(trial.computed.value - stated.value) * 2 <= len(trial.terms)
+
+
+def _alone(view: View, line: TableLine, trial: _Trial, repair: Repair | None) -> tuple[Verdict, bool]:
+    """Where nothing but the label tells that the lines make up the total."""
+    if view.table.has_notes or trial.has_blanks:
+        return Verdict.UNCERTAIN, False
+    is_total = line.kind in (LineKind.TOTAL, LineKind.SUBTOTAL)
+    if repair and (is_total or (line.kind is LineKind.WHOLE and repair.chance < _RARE)):
         return Verdict.FAIL, True
+    if not is_total:
+        return Verdict.UNCERTAIN, False
     stated = trial.stated.number.figure or Figure.exact(0)
     labels = {each.label for each in view.lines}
     has_rest = any(word in label for label in labels for word in _REST)
