@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
 
+import regex
+
 from zongjie_lint.document import Document
 from zongjie_lint.facts.data_table import DataTable
 from zongjie_lint.facts.numeric_expression import NumericKind
@@ -30,6 +32,7 @@ _KINDS = {
 _HOLDS = (Verdict.PASS, Verdict.ROUNDING)
 _ENOUGH = 3
 """So many values that fit tell what a line is reckoned from, whatever the labels say."""
+_TELLING_DIGITS = 8
 _MOST_LINES = 16
 _FACTORS = tuple(Decimal(10) ** power for power in (0, 4, -4, 8, -8, 2, -2, 1, -1, 3, -3))
 _RESULT = Message("写明的数", "as stated")
@@ -136,7 +139,8 @@ def _is_bound(source: Source, tried: Sequence[_Trial]) -> bool:
     holds, fails = _counts(tried)
     if source.is_named:
         return (holds >= 1 and fails <= 1) or (holds > 1 and fails * 2 <= holds)
-    return holds >= _ENOUGH and fails <= 1
+    digits = {regex.sub(r"\D", "", trial.stated.number.text).strip("0") for trial in tried if trial.verdict in _HOLDS}
+    return holds >= _ENOUGH and fails <= 1 and sum(map(len, digits)) >= _TELLING_DIGITS
 
 
 def _judged(
@@ -144,7 +148,8 @@ def _judged(
 ) -> Iterator[CellCheck]:
     is_bound = _is_bound(source, tried)
     alone = source.is_named and len(tried) == 1 and source.formula.kind is not CheckKind.RATE
-    if not is_bound and not source.is_named:
+    is_guess = source.formula.kind in (CheckKind.SHARE, CheckKind.RATE, CheckKind.MEAN) and not _counts(tried)[0]
+    if not is_bound and (is_guess or not source.is_named):
         return
     acquitted = {trial.crossing.index for trials in others for trial in trials if trial.verdict in _HOLDS}
     for trial in tried:
@@ -235,7 +240,7 @@ def _sources(view: View, line: TableLine) -> Iterator[Source]:
     if line.role in (LineRole.GROWTH, LineRole.CHANGE):
         yield from _comparisons(view, line, lines)
     elif line.role is LineRole.MEAN:
-        yield from _quotients(lines)
+        yield from _quotients(line, lines)
     else:
         yield from _proportions(view, line, lines)
 
@@ -248,7 +253,7 @@ def _comparisons(view: View, line: TableLine, lines: Sequence[TableLine]) -> Ite
         if now.unit.dimension == base.unit.dimension:
             yield _of_pair(formula, now, base, is_named=_is_base_of(base, now) and _are_together(line, now, base))
     if line.role is LineRole.GROWTH and _are_consecutive_years(view.crossings):
-        yield from (_of_years(view, level) for level in levels)
+        yield from (_of_years(view, level, is_named=level.index == line.index - 1) for level in levels)
 
 
 def _is_base_of(base: TableLine, now: TableLine) -> bool:
@@ -275,7 +280,7 @@ def _are_consecutive_years(crossings: Sequence[TableLine]) -> bool:
     return len(years) > 2 and all(a and b and b == a + 1 for a, b in pairwise(years))
 
 
-def _of_years(view: View, level: TableLine) -> Source:
+def _of_years(view: View, level: TableLine, *, is_named: bool) -> Source:
     """Growth over the year above."""
     before = {later.index: earlier for earlier, later in pairwise(view.crossings)}
 
@@ -283,7 +288,7 @@ def _of_years(view: View, level: TableLine) -> Source:
         earlier = before.get(crossing.index)
         return [(level, earlier)] if earlier else []
 
-    return Source(_GROWTH, lambda crossing: (level, crossing), base, is_named=False)
+    return Source(_GROWTH, lambda crossing: (level, crossing), base, is_named=is_named)
 
 
 def _proportions(view: View, line: TableLine, lines: Sequence[TableLine]) -> Iterator[Source]:
@@ -325,12 +330,26 @@ def _constant(cells: Sequence[Cell]) -> Callable[[TableLine], Sequence[Cell]]:
     return lambda crossing: cells
 
 
-def _quotients(lines: Sequence[TableLine]) -> Iterator[Source]:
+def _quotients(line: TableLine, lines: Sequence[TableLine]) -> Iterator[Source]:
     """A mean is one line by another of another sort, as printed; units make for a power of ten."""
     for first in lines:
         for second in lines:
             if first is not second and (first.unit.dimension != second.unit.dimension or not first.unit.dimension):
-                yield from (_of_pair(_quotient(factor), first, second, is_named=False) for factor in _FACTORS)
+                named = _is_mean_of(line, first, second)
+                yield from (_of_pair(_quotient(factor), first, second, is_named=named) for factor in _FACTORS)
+
+
+_MEAN = regex.compile(r"(?P<each>.)均(?P<what>.*)")
+_EACH = {"人": ("人口", "人数"), "亩": ("面积", "耕地")}
+
+
+def _is_mean_of(line: TableLine, first: TableLine, second: TableLine) -> bool:
+    """Whether a label names both: 户均人口 of 人口 and 户数."""
+    match = _MEAN.fullmatch(line.label)
+    if match is None:
+        return False
+    over = any(word in second.label for word in (match["each"], *_EACH.get(match["each"], ())))
+    return over and (match["what"] in first.label or first.label in match["what"])
 
 
 def _quotient(factor: Decimal) -> Formula:

@@ -6,6 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+import regex
+
 from zongjie_lint.document import Document
 from zongjie_lint.facts.data_table import DataTable
 from zongjie_lint.facts.table_line import LineKind, LineRole, TableLine
@@ -26,7 +28,10 @@ _LONGEST_RUN = 14
 _MOST_OF_WHICH = 4
 _ENOUGH = 3
 """So many totals that are right tell that lines belong together, whatever they are called."""
+_TELLING_DIGITS = 8
 _MOST_TERMS = 12
+_MOST_LINES = 120
+"""In longer tables only what is called a total is looked for."""
 _NEAR = (Decimal("0.9"), Decimal("1.1"))
 _RARE = 0.005
 """A chance so small that a slip is the likelier reason why numbers nearly add up."""
@@ -123,7 +128,16 @@ def _judged(document: Document, view: View, line: TableLine, groups: Sequence[Gr
             evidence = [tried[i] for i in amounts if not _is_excused(view, crossings[i], tried[i])]
             here = _Setting(view, line, crossing, others, evidence)
             kind = CheckKind.SUM if at in amounts else CheckKind.COMPOSITION
-            yield _check(document, view, kind, trial, _verdict(here, trial))
+            judged = _verdict(here, trial)
+            if judged[0] is not Verdict.UNCERTAIN or _is_worth_telling(here, trial):
+                yield _check(document, view, kind, trial, judged)
+
+
+def _is_worth_telling(here: _Setting, trial: _Trial) -> bool:
+    """Whether an undecided total is likely to be one of these parts: most labels tell so, or it adds up elsewhere."""
+    if not here.crossing.is_additive:
+        return False
+    return here.line.kind in (LineKind.TOTAL, LineKind.SUBTOTAL) or _score(here.evidence)[0] > 0
 
 
 def _is_summed(view: View, line: TableLine, crossing: TableLine) -> bool:
@@ -306,6 +320,8 @@ def _without_of_which(stretch: Group, dropped: int) -> Group:
 
 def _discovered(document: Document, view: View, line: TableLine) -> Iterator[CellCheck]:
     """A line that is the sum of those beside it nearly everywhere, though nothing says so."""
+    if len(view.lines) > _MOST_LINES:
+        return
     lines = [each for each in view.lines if each is line or _goes_with(view, each, line)]
     lines = [each for each in lines if each.kind in (LineKind.PLAIN, LineKind.OF_WHICH)]
     crossings = [crossing for crossing in view.crossings if crossing.is_additive]
@@ -328,15 +344,9 @@ def _neighbours(lines: Sequence[TableLine], line: TableLine) -> Iterator[Group]:
 
 
 def _are_telling(tried: Sequence[_Trial]) -> bool:
-    """Whether the totals that are right are numbers that would not be so by chance."""
-    values = {
-        trial.stated.number.figure.value for trial in tried if trial.verdict in _HOLDS and trial.stated.number.figure
-    }
-    return len(values) >= _ENOUGH and sum(len(_digits(trial)) > 1 for trial in tried) >= _ENOUGH
-
-
-def _digits(trial: _Trial) -> str:
-    return trial.stated.number.text.strip("0").replace(".", "")
+    """Whether the totals that are right are numbers that would not be so by chance: they have many digits in all."""
+    digits = {regex.sub(r"\D", "", trial.stated.number.text).strip("0") for trial in tried if trial.verdict in _HOLDS}
+    return len(digits) >= _ENOUGH and sum(map(len, digits)) >= _TELLING_DIGITS
 
 
 def without_doubles(checks: Sequence[CellCheck]) -> list[CellCheck]:
