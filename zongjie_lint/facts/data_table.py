@@ -21,7 +21,7 @@ from zongjie_lint.span import Span
 
 Place = tuple[int, int]
 """The row and the column of a cell."""
-_LARGEST = 20_000
+_LARGEST = 4_000
 """Tables of more cells are data and no part of a report."""
 _MOST_COLUMNS = 40
 _DEEPEST_HEAD = 4

@@ -34,6 +34,9 @@ _ENOUGH = 3
 """So many values that fit tell what a line is reckoned from, whatever the labels say."""
 _TELLING_DIGITS = 8
 _MOST_LINES = 16
+_MOST_ADDED = 40
+_FIRST = 8
+"""So many values tell that a line is not reckoned from others that nothing names."""
 _FACTORS = tuple(Decimal(10) ** power for power in (0, 4, -4, 8, -8, 2, -2, 1, -1, 3, -3))
 _RESULT = Message("写明的数", "as stated")
 _BASE, _NOW = Message("基数", "base"), Message("本期数", "current value")
@@ -97,13 +100,19 @@ def _of_line(document: Document, view: View, line: TableLine) -> Iterator[CellCh
     crossings = [crossing for crossing in view.crossings if _is_checked(line, crossing)]
     found = []
     for source in _sources(view, line):
-        tried = [trial for crossing in crossings if (trial := _trial(view, line, crossing, source))]
+        tried = _tried(view, line, crossings[:_FIRST], source)
+        if source.is_named or _counts(tried)[1] <= 1:
+            tried += _tried(view, line, crossings[_FIRST:], source)
         if tried:
             found.append((source, tried))
     if found:
         source, tried = max(found, key=lambda each: _score(each[1]))
         others = [trials for other, trials in found if other is not source and _is_bound(other, trials)]
         yield from _judged(document, view, source, tried, others)
+
+
+def _tried(view: View, line: TableLine, crossings: Sequence[TableLine], source: Source) -> list[_Trial]:
+    return [trial for crossing in crossings if (trial := _trial(view, line, crossing, source))]
 
 
 def _is_checked(line: TableLine, crossing: TableLine) -> bool:
@@ -321,7 +330,7 @@ def _of_total(view: View, line: TableLine, part: TableLine, formula: Formula) ->
     plain = [each for each in view.crossings if each.kind is LineKind.PLAIN and each.is_additive]
     for whole in view.totals:
         yield Source(formula, lambda crossing: (part, crossing), _constant([(part, whole)]), is_named=named)
-    if len(plain) > 1:
+    if 1 < len(plain) <= _MOST_ADDED:
         cells = [(part, each) for each in plain if view.number(part, each)]
         yield Source(formula, lambda crossing: (part, crossing), _constant(cells), is_named=named)
 
