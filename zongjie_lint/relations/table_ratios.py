@@ -249,7 +249,7 @@ def _sources(view: View, line: TableLine) -> Iterator[Source]:
     if line.role in (LineRole.GROWTH, LineRole.CHANGE):
         yield from _comparisons(view, line, lines)
     elif line.role is LineRole.MEAN:
-        yield from _quotients(line, lines)
+        yield from _quotients(line, lines[:_FIRST])
     else:
         yield from _proportions(view, line, lines)
 

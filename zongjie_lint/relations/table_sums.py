@@ -178,8 +178,7 @@ def _verdict(here: _Setting, trial: _Trial) -> tuple[Verdict, bool]:
     view, line, crossing = here.view, here.line, here.crossing
     holds, _, fails = _score(here.evidence)
     if not crossing.is_additive:
-        is_whole = trial.stated.number.figure is not None and trial.stated.number.figure.value == _HUNDRED
-        return (Verdict.FAIL, True) if holds and is_whole else (Verdict.UNCERTAIN, False)
+        return (Verdict.FAIL, True) if _is_whole(here, trial) else (Verdict.UNCERTAIN, False)
     repair = _repair(trial)
     is_certain = line.kind in (LineKind.TOTAL, LineKind.SUBTOTAL) or holds > 1 or (holds == 1 and repair)
     if holds and holds >= -fails and is_certain:
@@ -200,6 +199,15 @@ def _is_excused(view: View, crossing: TableLine, trial: _Trial | None) -> bool:
 
 
 _HUNDRED = 100
+
+
+def _is_whole(here: _Setting, trial: _Trial) -> bool:
+    """Whether shares must add up to a printed 100: the same lines add up elsewhere, or there is nothing else in the table."""
+    stated = trial.stated.number.figure
+    if stated is None or stated.value != _HUNDRED or here.view.table.has_notes:
+        return False
+    is_near = _NEAR[0] * _HUNDRED <= trial.computed.value <= _NEAR[1] * _HUNDRED
+    return _score(here.evidence)[0] > 0 or (not here.evidence and is_near and here.line.kind is LineKind.TOTAL)
 
 
 def _on_evidence(view: View, crossing: TableLine, trial: _Trial, *, is_slip: bool) -> tuple[Verdict, bool]:
