@@ -134,6 +134,8 @@ class TestHowTablesAreRead:
     def test_running_numbers_and_years_are_labels(self):
         found = table("序号\t单位\t件数\n1\t城关镇\t86\n2\t河口镇\t54\n")
         assert [row.label for row in found.rows] == ["城关镇", "河口镇"]
+        found = table("序号\t单位\t件数\n1\t城关镇\t86\n2\t河口镇\t54\n合计\t\t140\n")
+        assert [row.kind for row in found.rows][-1] is LineKind.TOTAL
         found = table("年份\t产值（亿元）\n2023年\t12.4\n2024年\t13.8\n")
         assert [row.year for row in found.rows] == [2023, 2024]
 
@@ -298,3 +300,7 @@ class TestTextAgainstTable:
         (found,) = failures(f"2025年，全县接待游客146.2万人次。\n{self.TABLE}")
         assert found.cell.zh == "“接待游客”行“2025年”列"
         assert not found.is_probable
+
+    def test_figures_dealt_out_to_several_names_are_not_taken_for_the_last(self):
+        text = "2025年接待游客、旅游综合收入分别增长17.1%和18.2%。\n指标\t2025年\t增长（%）\n接待游客（万人次）\t142.6\t17.1\n旅游综合收入（亿元）\t9.87\t16.2\n"
+        assert failures(text) == []

@@ -204,6 +204,8 @@ class _Grid:
         found = []
         for row in range(self.head.stop, self.height):
             labels = [text for column in names if (text := self.text(row, column)).strip()]
+            # Where the names are empty, 合计 stands under the running numbers.
+            labels = labels or [text for column in self.stub if (text := self.text(row, column)).strip()][:1]
             labels = [text for at, text in enumerate(labels) if not at or text.strip() != labels[at - 1].strip()]
             unit = (read_unit(self.text(row, units)) if units is not None else None) or NO_UNIT
             found.append(row_of(row, labels[-1] if labels else "", tuple(labels[:-1]), unit))

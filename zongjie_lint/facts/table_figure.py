@@ -31,6 +31,8 @@ class TableFigure(Fact):
     is_growth: bool
     time: TimeSpan | None
     """The time that the table names for it."""
+    year: int | None
+    """The year under review."""
     table: DataTable
     place: Place
 
@@ -39,8 +41,9 @@ class TableFigure(Fact):
         """The present figures of all tables."""
         anchor = document.fact(Anchor)
         for table in document.facts(DataTable):
-            yield from cls._of_rows(table, anchor.year if anchor else None)
-            yield from cls._of_columns(table)
+            year = anchor.year if anchor else None
+            yield from cls._of_rows(table, year)
+            yield from cls._of_columns(table, year)
 
     @classmethod
     def _of_rows(cls, table: DataTable, year: int | None) -> Iterator[Self]:
@@ -49,27 +52,34 @@ class TableFigure(Fact):
         for row in table.rows:
             for column, is_growth in present:
                 if column and row.kind is LineKind.PLAIN:
-                    yield from cls._at(table, row, column, row, is_growth=is_growth)
+                    yield from cls._at(table, row, column, row, year, is_growth=is_growth)
 
     @classmethod
-    def _of_columns(cls, table: DataTable) -> Iterator[Self]:
+    def _of_columns(cls, table: DataTable, year: int | None) -> Iterator[Self]:
         """Columns that are indicators, in the row of the total and in those of the parts."""
         for column in table.columns:
             if column.role in (LineRole.LEVEL, LineRole.RATE) and column.kind is LineKind.PLAIN and not column.year:
                 for row in table.rows:
                     if row.kind in (LineKind.TOTAL, LineKind.PLAIN):
-                        yield from cls._at(table, row, column, column, is_growth=False)
+                        yield from cls._at(table, row, column, column, year, is_growth=False)
 
     @classmethod
     def _at(
-        cls, table: DataTable, row: TableLine, column: TableLine, named: TableLine, *, is_growth: bool
+        cls,
+        table: DataTable,
+        row: TableLine,
+        column: TableLine,
+        named: TableLine,
+        year: int | None,
+        *,
+        is_growth: bool,
     ) -> Iterator[Self]:
         place = (row.index, column.index)
         number, name = table.numbers.get(place), indicator_name(named.label)
         if number and name:
             scope = row.label if named is column and row.kind is LineKind.PLAIN else ""
             time = _time_of(column.name) or _time_of(table.caption)
-            yield cls(number.span, number, name, scope, is_growth, time, table, place)
+            yield cls(number.span, number, name, scope, is_growth, time, year, table, place)
 
 
 def _present(table: DataTable, role: LineRole, year: int | None) -> TableLine | None:

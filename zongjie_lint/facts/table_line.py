@@ -72,7 +72,8 @@ class TableLine:
     @property
     def name(self) -> str:
         """The label with those over it, as a person would call it."""
-        return "·".join([*self.heads, self.label] if self.label else self.heads) or f"{self.index + 1}"
+        heads = [head for head in self.heads if not _OF_WHICH.fullmatch(head)]
+        return "·".join([*heads, self.label] if self.label else heads) or f"{self.index + 1}"
 
     @property
     def year(self) -> int | None:
@@ -92,7 +93,7 @@ _UNIT_AFTER = regex.compile(r"^(?P<name>.+?)(?:[/,:]|±)?(?P<unit>±?%|‰)$|^(?
 _ORDINAL = regex.compile(
     r"^(?:(?P<han>[一二三四五六七八九十]+[、.])|(?P<bracket>\([一二三四五六七八九十]+\)[、.]?)|(?P<arabic>\d{1,2}[、.](?!\d))|(?P<small>\(\d{1,2}\)|[①-⑳]))"
 )
-_OF_WHICH = regex.compile(rf"^{any_of(words('tables', 'of_which'))}(?::|、|$)|^其中")
+_OF_WHICH = regex.compile(rf"^{any_of(words('tables', 'of_which'))}(?::|、|$)|^其中:?")
 _MEAN_LABEL = regex.compile(
     r"^(?:平均|均值|平均值|平均数|中位数|最高|最低|最大值|最小值|标准|名次|排名|位次|备注|注|说明|资料来源)"
 )

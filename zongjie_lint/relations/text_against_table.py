@@ -90,7 +90,8 @@ def _stated(document: Document) -> Iterator[tuple[str, LedgerEntry, Claim]]:
 
 def _cell(cells: Sequence[TableFigure], entry: LedgerEntry, claim: Claim) -> TableFigure | None:
     """The only cell that is of the same scope, time and unit."""
-    if claim.role is Role.GROWTH and _OTHER_BASE.search(claim.clause):
+    clause = claim.clause + claim.statement.lead(claim.at)
+    if "分别" in clause or (claim.role is Role.GROWTH and _OTHER_BASE.search(clause)):
         return None
     found = [
         cell
@@ -114,7 +115,8 @@ def _is_same_time(cell: TableFigure, entry: LedgerEntry) -> bool:
     named = said or cell.time
     if named is None:
         return True
-    return (named.first, named.last) == (1, 12) and (entry.time_text in _WHOLE or cell.time is not None)
+    is_present = entry.time_text in _WHOLE or cell.time is not None or named.year == cell.year
+    return (named.first, named.last) == (1, 12) and is_present
 
 
 _WHOLE = ("全年", "年度", "今年", "本年", "当年")
