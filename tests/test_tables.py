@@ -304,3 +304,32 @@ class TestTextAgainstTable:
     def test_figures_dealt_out_to_several_names_are_not_taken_for_the_last(self):
         text = "2025年接待游客、旅游综合收入分别增长17.1%和18.2%。\n指标\t2025年\t增长（%）\n接待游客（万人次）\t142.6\t17.1\n旅游综合收入（亿元）\t9.87\t16.2\n"
         assert failures(text) == []
+
+
+class TestGroupsOfRows:
+    ROWS = (
+        ("类别", "科室", "男（人）", "女（人）", "合计（人）"),
+        ("机关", "办公室", "8", "4", "12"),
+        ("", "财务科", "3", "4", "7"),
+        ("", "小计", "11", "8", "19"),
+        ("下属", "中心", "14", "9", "23"),
+        ("", "小计", "14", "9", "23"),
+        ("合计", "", "25", "17", "42"),
+    )
+
+    def found(self, changed=None, to=""):
+        """The failures in the table of groups, with one cell changed; the labels of the groups are merged over rows."""
+        rows = [
+            [to if (row, column) == changed else label for column, label in enumerate(labels)]
+            for row, labels in enumerate(self.ROWS)
+        ]
+        document = Document(source(rows, {(1, 0): (3, 1), (4, 0): (2, 1)}))
+        return [r for r in relations_in(document) if r.verdict is Verdict.FAIL and not r.is_consequence]
+
+    def test_subtotals_are_of_their_groups_and_the_total_is_of_the_subtotals(self):
+        assert self.found() == []
+
+    @pytest.mark.parametrize(("changed", "to"), [((2, 4), "9"), ((6, 3), "71"), ((4, 2), "41"), ((3, 4), "91")])
+    def test_a_slip_is_told_once(self, changed, to):
+        (found,) = self.found(changed, to)
+        assert to in (found.stated.text, found.misprint and found.misprint.text)

@@ -31,6 +31,7 @@ _NOTE = regex.compile(r"^\s*[(*]?(?:注|说明|备注)")
 _BESIDE = 2
 """So many paragraphs above a table may tell its unit, and as many below may be notes."""
 _YEAR = regex.compile(r"(?:(?:19|20)\d\d)(?:年(?:度)?)?")
+_YEARS = ("年", "年份", "年度", "时间", "日期", "成立年份", "建成年份")
 
 
 @dataclass(frozen=True)
@@ -162,7 +163,9 @@ class _Grid:
         if head in words("tables", "serial") or leads:
             return False
         body = [self.text(row, column).strip() for row in range(self.head.stop, self.height)]
-        numbers = sum(is_number(text) for text in body)
+        # 1986 is a year under 年份, and a number like any other elsewhere.
+        are_years = column == 0 or head in _YEARS
+        numbers = sum(is_number(text) or (text.isdecimal() and not are_years) for text in body)
         return numbers > 0 and numbers * 2 >= sum(bool(text) and text not in "—-/" for text in body)
 
     def _are_years(self, column: int) -> bool:

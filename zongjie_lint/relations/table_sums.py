@@ -25,6 +25,8 @@ _HOLDS = (Verdict.PASS, Verdict.ROUNDING)
 _PART = Message("分项", "part")
 _TOTAL = Message("合计", "total")
 _LONGEST_RUN = 14
+_GROUP_OF_ONE = 2
+"""From one total to the next, if a single line stands between them."""
 _MOST_OF_WHICH = 4
 _ENOUGH = 3
 """So many totals that are right tell that lines belong together, whatever they are called."""
@@ -126,7 +128,8 @@ def _judged(document: Document, view: View, line: TableLine, groups: Sequence[Gr
         if trial is not None:
             others = [each[at] for _, each in trials]
             evidence = [tried[i] for i in amounts if not _is_excused(view, crossings[i], tried[i])]
-            here = _Setting(view, line, crossing, others, evidence)
+            failing = -_score([tried[i] for i in amounts])[2]
+            here = _Setting(view, line, crossing, others, evidence, failing)
             kind = CheckKind.SUM if at in amounts else CheckKind.COMPOSITION
             judged = _verdict(here, trial)
             if judged[0] is not Verdict.UNCERTAIN or _is_worth_telling(here, trial):
@@ -167,6 +170,8 @@ class _Setting:
     """What other lines make of the same total."""
     evidence: Sequence[_Trial | None]
     """What the same lines make of the other totals."""
+    failing: int
+    """How many totals are not the sum of these lines."""
 
 
 def _verdict(here: _Setting, trial: _Trial) -> tuple[Verdict, bool]:
@@ -183,7 +188,7 @@ def _verdict(here: _Setting, trial: _Trial) -> tuple[Verdict, bool]:
     is_certain = line.kind in (LineKind.TOTAL, LineKind.SUBTOTAL) or holds > 1 or (holds == 1 and repair)
     if holds and holds >= -fails and is_certain:
         return _on_evidence(view, crossing, trial, is_slip=repair is not None)
-    return _alone(view, line, trial, repair if -fails == 1 else None)
+    return _alone(view, line, trial, repair if here.failing == 1 else None)
 
 
 def _repair(trial: _Trial) -> Repair | None:
@@ -279,9 +284,13 @@ def _stretches(view: View, line: TableLine) -> Iterator[Group]:
     mates = tuple(each for each in lines if each is not line and each.heads == line.heads and line.heads)
     last = max((i for i, each in enumerate(before) if each.kind in _TOTALS), default=-1)
     following = next((i for i, each in enumerate(after) if each.kind in _TOTALS), len(after))
-    stretches = [mates, tuple(before), tuple(after), tuple(before[last + 1 :]), tuple(after[:following])]
+    is_group_of_one = line.kind is LineKind.SUBTOTAL and len(before) - last == _GROUP_OF_ONE
+    if mates or is_group_of_one:
+        yield mates
+        return
+    stretches = [tuple(before), tuple(after), tuple(before[last + 1 :]), tuple(after[:following])]
     if line.kind is LineKind.SUBTOTAL:
-        stretches = [mates, *stretches[3:], *stretches[1:3]]
+        stretches = [*stretches[2:], *stretches[:2]]
     yield from stretches
 
 
