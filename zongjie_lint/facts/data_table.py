@@ -96,11 +96,13 @@ class _Grid:
 
     def __init__(self, document: Document, table: Table) -> None:
         self._folded = document.folded
-        self.spans = {(cell.row, cell.column): cell.span for cell in table.cells}
+        cells = table.cells if len(table.cells) <= _LARGEST else ()
+        last = max((cell.row for cell in cells), default=0)
+        self.spans = {(cell.row, cell.column): cell.span for cell in cells}
         self.labels = {
             (cell.row + down, cell.column + right): cell.span.of_text(document.folded)
-            for cell in table.cells
-            for down in range(min(cell.rows, _LARGEST))
+            for cell in cells
+            for down in range(min(cell.rows, last - cell.row + 1))
             for right in range(min(cell.columns, _MOST_COLUMNS))
         }
         self.height = max((row for row, _ in self.labels), default=-1) + 1

@@ -14,7 +14,7 @@ from zongjie_lint.span import Span
 
 _LINE = regex.compile(r"[^\r\n\f]+")
 _BARRED = regex.compile(r"\s*\|.*\|\s*")
-_RULE = regex.compile(r"[\s|:\-—]*-[\s|:\-—]*")
+_RULE = regex.compile(r"(?=[^-]*-)[\s|:\-—]++")
 _BETWEEN_BARS = regex.compile(r"(?<=\|)[^|]*(?=\|)")
 _BETWEEN_TABS = regex.compile(r"(?:^|(?<=\t))[^\t]*")
 _LONGEST_CELL = 40
@@ -113,7 +113,7 @@ def _parted(document: Document, run: Sequence[_Row]) -> Iterator[list[_Row]]:
     yield [*run[begin:]]
 
 
-_HAS_NUMBER = regex.compile(r"(?:^|\t)\s*[\d０-９][^\t\n]*(?:\t|$)")
+_HAS_NUMBER = regex.compile(r"(?:^|\t)[ \u3000]*[\d０-９][^\t\n]*(?:\t|$)")
 
 
 def _is_table(document: Document, run: Sequence[_Row]) -> bool:
