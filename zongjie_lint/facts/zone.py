@@ -124,7 +124,8 @@ def _tabular(document: Document) -> Iterator[int]:
     tables = document.facts(Table)
     for paragraph in document.facts(Paragraph):
         at = bisect_right(tables, paragraph.span.start, key=lambda table: table.span.start) - 1
-        if at >= 0 and paragraph.span.start < tables[at].span.end and "\t" in paragraph.span.of_text(document.text):
+        inside = at >= 0 and paragraph.span.start < tables[at].span.end
+        if inside and (tables[at].is_typed or "\t" in paragraph.span.of_text(document.text)):
             yield paragraph.index
 
 

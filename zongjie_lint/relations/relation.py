@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import ClassVar, Self
@@ -46,6 +46,15 @@ class Relation(Fact):
     """The one number that a slip of the keyboard would explain, where there is but one."""
     is_probable: bool = field(default=False, kw_only=True)
     """Whether the words leave some doubt that the numbers belong together."""
+    is_consequence: bool = field(default=False, kw_only=True)
+    """Whether it fails through a slip that another relation tells."""
+    told: Message | None = field(default=None, kw_only=True)
+    """What is said of its failure instead of the message of the rule."""
+
+    @property
+    def names(self) -> Mapping[str, Message]:
+        """What a message about it may name besides its numbers."""
+        return {}
 
 
 @dataclass(frozen=True)

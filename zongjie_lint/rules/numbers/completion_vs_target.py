@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import ClassVar
 
 from zongjie_lint.diagnostic import Severity
 from zongjie_lint.message import Message
 from zongjie_lint.relations.completion import Completion, Remainder
 from zongjie_lint.relations.distant import DistantCompletion
+from zongjie_lint.relations.table_relation import TableCompletion
 from zongjie_lint.rule import Bad, Good
 from zongjie_lint.rules.numbers.relation_rule import RelationRule
 
@@ -39,7 +41,13 @@ class CompletionVsTarget(RelationRule):
         "核对完成数、目标数和完成率，改错的那一个。",
         "Check the value, the target and the rate; mend the one that is wrong.",
     )
-    relations = (Completion, Remainder, DistantCompletion)
+    relations = (Completion, Remainder, DistantCompletion, TableCompletion)
+    messages: ClassVar = {
+        TableCompletion: Message(
+            "{place}写作{stated}，按完成数和目标数算是{computed}",
+            "{place} gives {stated}; value and target make it {computed}",
+        ),
+    }
     examples = (
         Bad("入库税款⟨2.73亿元⟩，占年度计划⟨5.2亿元⟩的⟦55.2%⟧。"),
         Good("入库税款2.73亿元，占年度计划5.2亿元的52.5%。"),
@@ -66,4 +74,10 @@ class CompletionVsTarget(RelationRule):
         Good("完成省下达任务400套的105%，即420套。"),
         Good("计划开工项目46个，总投资12亿元，其中续建项目完成投资3.6亿元，占续建计划的72%。", why="续建计划数没有写"),
         Good("年度任务3 000亩，已完成1 500亩左右，完成52%。", why="约数不作核对"),
+        Bad(
+            "乡镇\t任务数（亩）\t完成数（亩）\t完成率\n东山镇\t1 200\t1 260\t105.0%\n西河镇\t⟨900⟩\t⟨870⟩\t⟦97.6%⟧\n南岭乡\t1 500\t1 500\t100.0%\n北坪乡\t650\t702\t108.0%\n"
+        ),
+        Good(
+            "乡镇\t任务数（亩）\t完成数（亩）\t完成率\n东山镇\t1 200\t1 260\t105.0%\n西河镇\t900\t870\t96.7%\n南岭乡\t1 500\t1 500\t100.0%\n北坪乡\t650\t702\t108.0%\n"
+        ),
     )

@@ -11,6 +11,7 @@ from zongjie_lint.relations.average_growth import AverageGrowth
 from zongjie_lint.relations.distant import DistantGrowth, DistantPlan
 from zongjie_lint.relations.growth import GrowthFromBase
 from zongjie_lint.relations.planned_growth import PlannedGrowth
+from zongjie_lint.relations.table_relation import TableGrowth
 from zongjie_lint.rule import Bad, Good
 from zongjie_lint.rules.numbers.relation_rule import RelationRule
 
@@ -42,12 +43,15 @@ class GrowthVsBase(RelationRule):
     advice = Message(
         "核对本期数、基期数和增速，改错的那一个。", "Check both values and the rate; mend the one that is wrong."
     )
-    relations = (GrowthFromBase, AverageGrowth, PlannedGrowth, DistantGrowth, DistantPlan)
+    relations = (GrowthFromBase, AverageGrowth, PlannedGrowth, DistantGrowth, DistantPlan, TableGrowth)
     messages: ClassVar = {
+        TableGrowth: Message(
+            "{place}写作{stated}，按两期数值算是{computed}", "{place} gives {stated}; the two values make it {computed}"
+        ),
         PlannedGrowth: Message(
             "计划数写作{stated}，按基数和计划增速算是{computed}",
             "the plan is given as {stated}; the present level and the planned growth make it {computed}",
-        )
+        ),
     }
     examples = (
         Bad("港区全年装卸货物⟨640万吨⟩，上年为⟨580万吨⟩，增长⟦13.1%⟧。"),
@@ -74,4 +78,20 @@ class GrowthVsBase(RelationRule):
         Good("一月份客流12.4万人次，二月份客流18.1万人次，同比增长30%。", why="同比的基数没有写"),
         Good("投资计划2.4亿元，上年完成2亿元，增长12%以上的企业有6家。", why="增速说的是企业"),
         Good("会员由210人发展到260人，增长两成多。", why="约数符合"),
+        Bad(
+            "项目\t2025年\t2024年\t增长（%）\n门票收入（万元）\t1 864\t1 702\t9.5\n餐饮收入（万元）\t⟨974⟩\t⟨868⟩\t⟦21.2⟧\n住宿收入（万元）\t642\t598\t7.4\n"
+        ),
+        Good(
+            "项目\t2025年\t2024年\t增长（%）\n门票收入（万元）\t1 864\t1 702\t9.5\n餐饮收入（万元）\t974\t868\t12.2\n住宿收入（万元）\t642\t598\t7.4\n"
+        ),
+        Bad(
+            "税种\t本年\t上年同期\t同比（±%）\n增值税\t18 042\t16 630\t8.5\n契税\t⟨1 124⟩\t⟨1 161⟩\t⟦3.2⟧\n印花税\t642\t598\t7.4\n"
+        ),
+        Good(
+            "税种\t本年\t上年同期\t同比（±%）\n增值税\t18 042\t16 630\t8.5\n契税\t1 124\t1 161\t-3.2\n印花税\t642\t598\t7.4\n"
+        ),
+        Good(
+            "指标\t2025年\t2024年\t增长（%）\n工业增加值（亿元）\t52.7\t49.9\t7.3\n出口额（亿元）\t12.6\t11.2\t12.5\n",
+            why="增加值的增速按可比价计算",
+        ),
     )

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import ClassVar
 
 from zongjie_lint.diagnostic import Severity
 from zongjie_lint.message import Message
 from zongjie_lint.relations.distant import DistantIncrease
 from zongjie_lint.relations.growth import GrowthFromIncrease, Increase
+from zongjie_lint.relations.table_relation import TableChange
 from zongjie_lint.rule import Bad, Good
 from zongjie_lint.rules.numbers.relation_rule import RelationRule
 
@@ -39,7 +41,12 @@ class GrowthVsDelta(RelationRule):
         "核对本期数、增减数和增速，改错的那一个。",
         "Check the level, the change and the rate; mend the one that is wrong.",
     )
-    relations = (GrowthFromIncrease, Increase, DistantIncrease)
+    relations = (GrowthFromIncrease, Increase, DistantIncrease, TableChange)
+    messages: ClassVar = {
+        TableChange: Message(
+            "{place}写作{stated}，两期数值相减是{computed}", "{place} gives {stated}; the two values make it {computed}"
+        ),
+    }
     examples = (
         Bad("上缴利润⟨5 280万元⟩，同比增加⟨480万元⟩，增长⟦12.4%⟧。"),
         Good("上缴利润5 280万元，同比增加480万元，增长10.0%。"),
@@ -58,4 +65,10 @@ class GrowthVsDelta(RelationRule):
         Good("完成投资4.6亿元，新增产能12万吨，增长8%。", why="新增的是产能"),
         Good("增加编制12名，增长的压力有所缓解，在岗人员达到260名。"),
         Good("门诊量12.6万人次，同比增加约1.1万人次，增长9.2%。", why="约数不作核对"),
+        Bad(
+            "项目\t2025年（万元）\t2024年（万元）\t增减额（万元）\n公务接待费\t⟨21.5⟩\t⟨28.4⟩\t⟦-9.6⟧\n车辆运行费\t86.3\t92.7\t-6.4\n会议费\t12.4\t9.8\t2.6\n"
+        ),
+        Good(
+            "项目\t2025年（万元）\t2024年（万元）\t增减额（万元）\n公务接待费\t21.5\t28.4\t-6.9\n车辆运行费\t86.3\t92.7\t-6.4\n会议费\t12.4\t9.8\t2.6\n"
+        ),
     )

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import ClassVar
 
 from zongjie_lint.diagnostic import Severity
 from zongjie_lint.message import Message
 from zongjie_lint.relations.attendance import Attendance, Household, Stage
 from zongjie_lint.relations.part import Part
+from zongjie_lint.relations.table_relation import TablePart
 from zongjie_lint.rule import Bad, Good
 from zongjie_lint.rules.numbers.relation_rule import RelationRule
 
@@ -35,7 +37,12 @@ class PartExceedsWhole(RelationRule):
     basis = "《党政机关公文处理工作条例》第二十条（四）：数字准确"
     message = Message("{stated}大于它所在的总量", "{stated} is larger than the whole it belongs to")
     advice = Message("核对这两个数，改错的那一个。", "Check both figures and mend the one that is wrong.")
-    relations = (Part, Attendance, Household, Stage)
+    relations = (Part, Attendance, Household, Stage, TablePart)
+    messages: ClassVar = {
+        TablePart: Message(
+            "{place}的{stated}大于它所在的总量", "{place}: {stated} is larger than the whole it belongs to"
+        ),
+    }
     examples = (
         Bad("冬季走访慰问⟨174户⟩，其中独居老人⟦191户⟧。"),
         Good("冬季走访慰问174户，其中独居老人119户。"),
@@ -71,4 +78,8 @@ class PartExceedsWhole(RelationRule):
         Good("核定车辆36辆（含新能源42辆的更新计划）。", why="计划数"),
         Good("新增铁路60公里，其中高铁20公里，新增公路900公里。", why="公路不是铁路的一部分"),
         Good("利润总额3 210万元，其中房地产板块盈利4 106万元，酒店板块亏损896万元。", why="盈亏相抵"),
+        Bad(
+            "救助类别\t人次\t金额（万元）\n医疗救助\t3 264\t486.2\n教育救助\t⟨386⟩\t57.9\n其中：高校新生\t⟦418⟧\t29.5\n"
+        ),
+        Good("救助类别\t人次\t金额（万元）\n医疗救助\t3 264\t486.2\n教育救助\t386\t57.9\n其中：高校新生\t118\t29.5\n"),
     )

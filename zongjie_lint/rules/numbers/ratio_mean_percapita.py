@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import ClassVar
 
 from zongjie_lint.diagnostic import Severity
 from zongjie_lint.message import Message
@@ -10,6 +11,7 @@ from zongjie_lint.relations.distant_mean import DistantMean
 from zongjie_lint.relations.level_ratio import LevelRatio
 from zongjie_lint.relations.mean import Mean
 from zongjie_lint.relations.period_mean import PeriodMean
+from zongjie_lint.relations.table_relation import TableMean
 from zongjie_lint.relations.unit_price import UnitPrice
 from zongjie_lint.rule import Bad, Good
 from zongjie_lint.rules.numbers.relation_rule import RelationRule
@@ -47,7 +49,13 @@ class RatioMeanPerCapita(RelationRule):
         "按算式核对这几个数，改错的那一个；分母另有所指的，把它写明。",
         "Check these numbers and mend the wrong one; if another number was divided by, say which.",
     )
-    relations = (Mean, PeriodMean, DistantMean, LevelRatio, UnitPrice)
+    relations = (Mean, PeriodMean, DistantMean, LevelRatio, UnitPrice, TableMean)
+    messages: ClassVar = {
+        TableMean: Message(
+            "{place}写作{stated}，按同一行的数算是{computed}",
+            "{place} gives {stated}; the numbers beside it make it {computed}",
+        ),
+    }
     examples = (
         Bad("全乡兑付生态补偿金⟨63万元⟩，涉及⟨420户⟩，户均⟦1 200元⟧。"),
         Good("全乡兑付生态补偿金63万元，涉及420户，户均1 500元。"),
@@ -100,4 +108,10 @@ class RatioMeanPerCapita(RelationRule):
         Good("培训党员300人、群众500人，花费16万元，人均200元。", why="两类人合在一起算"),
         Good("3个村均超过50万元，全镇集体收入共900万元。", why="“均”是都的意思"),
         Good("城市低保标准为人均每月780元，全年发放1 240万元，保障对象1 260人。", why="规定的标准"),
+        Bad(
+            "片区\t户数（户）\t人口（人）\t户均人口（人）\n东片\t1 260\t4 032\t3.2\n西片\t⟨980⟩\t⟨3 332⟩\t⟦4.3⟧\n南片\t1 415\t4 387\t3.1\n"
+        ),
+        Good(
+            "片区\t户数（户）\t人口（人）\t户均人口（人）\n东片\t1 260\t4 032\t3.2\n西片\t980\t3 332\t3.4\n南片\t1 415\t4 387\t3.1\n"
+        ),
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from types import MappingProxyType
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from zongjie_lint.diagnostic import Diagnostic, Related, Severity
 from zongjie_lint.document import Document
@@ -28,21 +28,25 @@ class RelationRule(Rule):
         """Every relation that fails in all its readings."""
         for kind in self.relations:
             for relation in document.facts(kind):
-                if relation.verdict is Verdict.FAIL:
+                if relation.verdict is Verdict.FAIL and not relation.is_consequence:
                     yield self.report_failure(document, relation)
 
     def report_failure(self, document: Document, relation: Relation) -> Diagnostic:
         """The finding about one relation."""
         computed, at_fault = relation.computed, relation.misprint or relation.stated
         places = [Operand(relation.stated, _STATED), *relation.operands]
+        values: dict[str, Any] = {
+            "stated": printed(document, relation.stated),
+            "computed": in_unit_of(document, relation.stated, computed.value) if computed else "",
+            **relation.names,
+        }
         return self.report(
             at_fault.span,
-            message=self.messages.get(type(relation)),
+            message=relation.told or self.messages.get(type(relation)),
             related=[Related(each.number.span, each.role) for each in places if each.number != at_fault],
             severity=_severity(relation),
             evidence=relation.working,
-            stated=printed(document, relation.stated),
-            computed=in_unit_of(document, relation.stated, computed.value) if computed else "",
+            **values,
         )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import ClassVar
 
 from zongjie_lint.diagnostic import Severity
 from zongjie_lint.message import Message
@@ -11,6 +12,7 @@ from zongjie_lint.relations.distant import DistantShare
 from zongjie_lint.relations.named_rate import NamedRate
 from zongjie_lint.relations.share import Share
 from zongjie_lint.relations.share_row import ShareRow
+from zongjie_lint.relations.table_relation import TableShare
 from zongjie_lint.rule import Bad, Good
 from zongjie_lint.rules.numbers.relation_rule import RelationRule
 
@@ -40,7 +42,13 @@ class ShareMismatch(RelationRule):
         "the share is given as {stated}; part and whole make it {computed}",
     )
     advice = Message("核对部分、总体和占比，改错的那一个。", "Check part, whole and share; mend the one that is wrong.")
-    relations = (Share, ShareRow, NamedRate, Progress, DistantShare)
+    relations = (Share, ShareRow, NamedRate, Progress, DistantShare, TableShare)
+    messages: ClassVar = {
+        TableShare: Message(
+            "{place}写作{stated}，按部分和总体算是{computed}",
+            "{place} gives {stated}; part and whole make it {computed}",
+        ),
+    }
     examples = (
         Bad("在馆藏书⟨24.6万册⟩，其中少儿读物⟨6.3万册⟩，占⟦28.5%⟧。"),
         Good("在馆藏书24.6万册，其中少儿读物6.3万册，占25.6%。"),
@@ -76,4 +84,17 @@ class ShareMismatch(RelationRule):
         Good("完成技改投资4.1亿元，同比增长9.2%，占固定资产投资的比重提高1.3个百分点。", why="是比重的变动"),
         Good("实有床位320张，床位使用率86.5%。", why="使用率的分子没有写"),
         Good("粮食面积48万亩，订单面积30万亩左右，占62.5%。", why="约数不作核对"),
+        Bad(
+            "来源\t件数\t占比（%）\n热线\t⟨1 284⟩\t⟦59.1⟧\n网络\t763\t30.8\n来信来访\t427\t17.3\n合计\t⟨2 474⟩\t100.0\n"
+        ),
+        Bad(
+            "窗口\t受理量（件）\t办结量（件）\t办结率（%）\n社保\t⟨312⟩\t⟨305⟩\t⟦79.8⟧\n医保\t268\t266\t99.3\n税务\t341\t335\t98.2\n户政\t355\t349\t98.3\n"
+        ),
+        Good(
+            "窗口\t受理量（件）\t办结量（件）\t办结率（%）\n社保\t312\t305\t97.8\n医保\t268\t266\t99.3\n税务\t341\t335\t98.2\n户政\t355\t349\t98.3\n"
+        ),
+        Good(
+            "区县\t人口（万人）\t占全省比重（%）\n甲区\t42.6\t1.8\n乙县\t31.2\t1.4\n丙县\t28.4\t1.2\n",
+            why="总体不在表里",
+        ),
     )

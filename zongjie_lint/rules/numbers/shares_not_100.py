@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import ClassVar
 
 from zongjie_lint.diagnostic import Diagnostic, Related, Severity
 from zongjie_lint.document import Document
 from zongjie_lint.message import Message
 from zongjie_lint.relations.composition import Composition
 from zongjie_lint.relations.relation import Relation
+from zongjie_lint.relations.table_relation import TableComposition
 from zongjie_lint.rule import Bad, Good
 from zongjie_lint.rules.numbers.relation_rule import RelationRule
 
@@ -36,7 +38,13 @@ class SharesNot100(RelationRule):
     basis = "《党政机关公文处理工作条例》第二十条（四）：数字准确"
     message = Message("各项占比合计{sum}，不是100%", "the shares add up to {sum}, not to 100%")
     advice = Message("核对每一项占比，改错的那一项。", "Check every share; mend the one that is wrong.")
-    relations = (Composition,)
+    relations = (Composition, TableComposition)
+    messages: ClassVar = {
+        TableComposition: Message(
+            "{place}写作{stated}，{parts}的占比相加是{computed}",
+            "{place} gives {stated}; the shares in the {parts} add up to {computed}",
+        ),
+    }
     examples = (
         Bad("从客源构成看，省内游客占⟦⟨51.4%⟩，邻省游客占⟨33.2%⟩，其他地区占⟨19.4%⟩⟧。"),
         Good("从客源构成看，省内游客占51.4%，邻省游客占33.2%，其他地区占15.4%。"),
@@ -58,11 +66,23 @@ class SharesNot100(RelationRule):
         Good("三个片区任务完成率分别为52%、61%和48%，同比分别增长33%、42%和51%。", why="不是占比"),
         Good("设备利用率、产品合格率、订单按期交付率分别为81%、99%和97%。"),
         Good("工业用地占46%，其中机械占28%、食品占18%，商住用地占54%。", why="其中的两项在工业用地之内"),
+        Bad(
+            "用地类型\t占比（%）\n耕地\t⟨41.2⟩\n林地\t⟨46.6⟩\n其他\t⟦14.2⟧\n合计\t⟨100⟩\n",
+        ),
+        Good("用地类型\t占比（%）\n耕地\t41.2\n林地\t46.6\n其他\t12.2\n合计\t100\n"),
+        Good(
+            "类型\t面积（公顷）\t占比（%）\n耕地\t1 236\t41.2\n林地\t1 398\t49.6\n其他\t366\t12.2\n合计\t3 000\t100\n",
+            why="与占比的算式同一处，报在占比那一格",
+        ),
+        Good(
+            "类型\t面积（公顷）\t占比（%）\n耕地\t1 236\t41.2\n林地\t1 398\t46.6\n其他\t366\t12.2\n合计\t3 000\t100\n"
+        ),
     )
 
     def report_failure(self, document: Document, relation: Relation) -> Diagnostic:
         """The finding stands on the whole list, or on the one figure that a slip would explain."""
-        assert isinstance(relation, Composition)
+        if not isinstance(relation, Composition):
+            return super().report_failure(document, relation)
         at_fault = relation.misprint
         return self.report(
             at_fault.span if at_fault else relation.span,

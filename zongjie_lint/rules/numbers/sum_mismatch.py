@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import ClassVar
 
 from zongjie_lint.diagnostic import Severity
 from zongjie_lint.message import Message
 from zongjie_lint.relations.partition import Partition
+from zongjie_lint.relations.table_relation import TableSum
 from zongjie_lint.rule import Bad, Good
 from zongjie_lint.rules.numbers.relation_rule import RelationRule
 
@@ -38,7 +40,12 @@ class SumMismatch(RelationRule):
         "对照台账核对总量和各分项，改错的那一个。",
         "Check the total and each part against the records; mend the one that is wrong.",
     )
-    relations = (Partition,)
+    relations = (Partition, TableSum)
+    messages: ClassVar = {
+        TableSum: Message(
+            "{place}写作{stated}，{parts}相加是{computed}", "{place} gives {stated}; the {parts} add up to {computed}"
+        ),
+    }
     examples = (
         Bad("汛前共检查塘坝⟦146座⟧（小型塘坝⟨118座⟩，山塘⟨38座⟩）。"),
         Good("汛前共检查塘坝156座（小型塘坝118座，山塘38座）。"),
@@ -72,4 +79,44 @@ class SumMismatch(RelationRule):
             "对⟦21个⟧闲置校舍逐个会诊，改建幸福院⟨9个⟩、出租⟨14个⟩。",
             known_miss="没有“其中”一类的提示词，9和14是否就是21个的分项，只能靠语义判断",
         ),
+        Bad(
+            "村名\t户数（户）\t耕地（亩）\n柳湾村\t⟨412⟩\t6 451\n石桥村\t⟨365⟩\t3 998\n槐树村\t⟨298⟩\t7 897\n合计\t⟦1 057⟧\t18 346\n"
+        ),
+        Good(
+            "村名\t户数（户）\t耕地（亩）\n柳湾村\t412\t6 451\n石桥村\t365\t3 998\n槐树村\t298\t7 897\n合计\t1 075\t18 346\n"
+        ),
+        Bad(
+            "部门\t在编\t聘用\t合计\n办公室\t⟨12⟩\t⟨5⟩\t⟦19⟧\n业务科\t26\t8\t34\n后勤中心\t9\t14\t23\n合计\t47\t27\t74\n"
+        ),
+        Good("部门\t在编\t聘用\t合计\n办公室\t12\t5\t17\n业务科\t26\t8\t34\n后勤中心\t9\t14\t23\n合计\t47\t27\t74\n"),
+        Bad(
+            "类别\t企业数（家）\t产值（万元）\t税收（万元）\n一、工业\t27\t⟦126 200⟧\t6 200\n1.机械\t15\t⟨74 200⟩\t3 986\n2.食品\t12\t⟨51 800⟩\t2 214\n二、服务业\t31\t58 600\t2 870\n"
+        ),
+        Good(
+            "类别\t企业数（家）\t产值（万元）\t税收（万元）\n一、工业\t27\t126 000\t6 200\n1.机械\t15\t74 200\t3 986\n2.食品\t12\t51 800\t2 214\n二、服务业\t31\t58 600\t2 870\n"
+        ),
+        Good(
+            "| 片区 | 户数 | 金额（万元） |\n|---|---|---|\n| 东片 | 126 | 35.4 |\n| 西片 | 98 | 27.6 |\n| 合计 | 224 | 63.0 |\n"
+        ),
+        Good(
+            "类别\t户数（户）\t人数（人）\n低保\t186\t291\n残疾补贴\t158\t164\n合计\t318\t412\n注：合计已剔除重复享受的对象。\n",
+            why="同一户享受两项，合计去重",
+        ),
+        Good(
+            "企业\t产值（亿元）\t税收（万元）\n甲公司\t12.6\t3 860\n乙公司\t9.8\t2 175\n全市合计\t268.7\t66 240\n",
+            why="只列了前几名",
+        ),
+        Good(
+            "救助类别\t人次\t金额（万元）\n医疗救助\t3 264\t486.2\n教育救助\t386\t57.9\n其中：高校新生\t118\t29.5\n合计\t3 650\t544.1\n",
+            why="“其中”不另加",
+        ),
+        Good(
+            "科目\t金额（万元）\n人员经费\t412\n公用经费\t185\n小计\t597\n项目支出\t294\n总计\t891\n",
+            why="小计已含前两行",
+        ),
+        Good(
+            "时段\t游客（万人次）\t收入（亿元）\n1月\t12.4\t0.86\n1—2月\t28.7\t1.97\n1—3月\t37.2\t2.53\n",
+            why="累计数不相加",
+        ),
+        Good("学校\t教师\t平均年龄\n第一小学\t86\t38.2\n中心小学\t41\t42.6\n合计\t127\t39.6\n", why="年龄不相加"),
     )

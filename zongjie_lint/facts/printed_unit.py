@@ -1,0 +1,66 @@
+"""Units as the head of a table prints them: 万元, %, 个百分点, 元/人."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+
+import regex
+
+from zongjie_lint.lexicon import any_of
+from zongjie_lint.units import dimension_of, factor_of, is_counted, units
+
+_SCALES = {"十": 10, "百": 100, "千": 10**3, "万": 10**4, "百万": 10**6, "千万": 10**7, "亿": 10**8, "万亿": 10**12}
+
+
+@dataclass(frozen=True)
+class PrintedUnit:
+    """What the numbers of a row or a column are counted in."""
+
+    text: str = ""
+    dimension: str = ""
+    scale: Decimal = Decimal(1)
+
+    @property
+    def is_percent(self) -> bool:
+        """Whether it is per cent or per mille."""
+        return self.dimension in ("%", "‰")
+
+    @property
+    def is_points(self) -> bool:
+        """Whether it is percentage points."""
+        return "百分点" in self.dimension
+
+    @property
+    def is_counted(self) -> bool:
+        """Whether whole numbers of it are exact."""
+        return self.scale == 1 and is_counted(self.text)
+
+
+NO_UNIT = PrintedUnit()
+PERCENT_UNIT = PrintedUnit("%", "%")
+
+
+@cache
+def read_unit(text: str) -> PrintedUnit | None:
+    """The unit that a folded text is; None for anything else."""
+    text = regex.sub(r"\s|^单位:?|^以", "", text).strip("±()+-/,、:")
+    match = _UNIT.fullmatch(text)
+    if not match:
+        return PrintedUnit(text, text) if _COMPOUND.fullmatch(text) else None
+    if match["percent"]:
+        return PrintedUnit(text, "%" if text == "百分比" else match["percent"])
+    scale, unit = Decimal(_SCALES.get(match["scale"] or "", 1)), match["unit"] or ""
+    return PrintedUnit(text, dimension_of(unit), scale * factor_of(unit))
+
+
+_NAME = any_of([*units(), "人民币元", "GDP"])
+_SCALE = any_of(_SCALES)
+_UNIT = regex.compile(rf"(?P<percent>%|‰|个?百分点|百分比)|(?P<scale>{_SCALE})?(?P<unit>{_NAME})|(?P<scale>{_SCALE})")
+_COMPOUND = regex.compile(rf"(?:{_SCALE})?{_NAME}/(?:{_SCALE})?(?:{_NAME}|人|户|月|天|\p{{Han}}{{1,3}})")
+
+
+def units_in(text: str) -> list[PrintedUnit]:
+    """The units that a caption lists: “单位：万元、%”."""
+    return [unit for piece in regex.split(r"[、,;]|\s+", text) if piece and (unit := read_unit(piece))]

@@ -1,0 +1,172 @@
+"""A figure of the text and the cell of a table that gives it too."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import ClassVar, Self
+
+import regex
+
+from zongjie_lint.document import Document
+from zongjie_lint.facts.claim import Claim, Role
+from zongjie_lint.facts.data_table import DataTable
+from zongjie_lint.facts.numeric_expression import NumericKind
+from zongjie_lint.facts.table_figure import TableFigure, indicator_name
+from zongjie_lint.figure import Figure
+from zongjie_lint.message import Message
+from zongjie_lint.relations.ledger import Basis, LedgerEntry
+from zongjie_lint.relations.relation import Operand, Relation
+from zongjie_lint.relations.table_relation import cell_name
+from zongjie_lint.relations.verdict import Verdict
+from zongjie_lint.relations.working import printed
+from zongjie_lint.span import Span
+
+_IN_TABLE = Message("表中的数", "in the table")
+_NOWHERE = Message("", "")
+_OWN = regex.compile(r"[全我本][省市县区镇乡州旗盟局院校]|全街道|辖区|我们")
+_OTHER_BASE = regex.compile(r"环比|年初|上月|上季|两年|年均|累计")
+_FARTHEST = 3
+"""Values further apart than this factor are figures of different things, unless their digits are the same."""
+
+
+@dataclass(frozen=True)
+class TextAgainstTable(Relation):
+    """The same indicator in the text and in a table."""
+
+    title: ClassVar = Message("正文与表格", "text and table")
+    cell: Message = _NOWHERE
+    in_table: str = ""
+
+    @property
+    def names(self) -> dict[str, Message]:
+        """The cell and its number."""
+        return {"cell": self.cell, "number": Message(self.in_table, self.in_table)}
+
+    @classmethod
+    def extract(cls, document: Document) -> Iterable[Self]:
+        """Every figure of the text whose indicator, time and unit are those of one cell."""
+        cells = defaultdict(list)
+        for figure in document.facts(TableFigure):
+            cells[figure.indicator, figure.is_growth].append(figure)
+        stated = [*_stated(document)] if cells else []
+        for name, entry, claim in stated:
+            mates = [other for told, _, other in stated if told == name and other.role is claim.role]
+            found = _cell(cells[name, claim.role is Role.GROWTH], entry, claim)
+            if found:
+                yield cls._of(document, claim, found, mates)
+
+    @classmethod
+    def _of(cls, document: Document, claim: Claim, cell: TableFigure, mates: Sequence[Claim]) -> Self:
+        verdict = _verdict(claim, cell, mates)
+        unit = cell.number.unit if cell.number.unit not in cell.number.text else ""
+        in_table = printed(document, cell.number) + unit
+        name = cell_name(cell.table, cell.place)
+        spans = (claim.number.span, cell.span)
+        return cls(
+            Span(min(spans).start, max(span.end for span in spans)),
+            claim.number,
+            (Operand(cell.number, _IN_TABLE),),
+            None,
+            f"正文{printed(document, claim.number)}，表中{name.zh}{in_table}",
+            verdict,
+            is_probable=not _have_like_digits(claim, cell),
+            cell=name,
+            in_table=in_table,
+        )
+
+
+def _stated(document: Document) -> Iterator[tuple[str, LedgerEntry, Claim]]:
+    """Levels and rates of growth in the text that are said of the present."""
+    for entry in document.facts(LedgerEntry):
+        name = indicator_name(entry.indicator)
+        if name and entry.basis is Basis.ACTUAL and not entry.is_in_plans:
+            growth = entry.modifier(Role.GROWTH)
+            for claim in (entry.claim, growth):
+                if claim and not claim.figure.is_hedged and claim.role in (Role.LEVEL, Role.RATE, Role.GROWTH):
+                    yield name, entry, claim
+
+
+def _cell(cells: Sequence[TableFigure], entry: LedgerEntry, claim: Claim) -> TableFigure | None:
+    """The only cell that is of the same scope, time and unit."""
+    clause = claim.clause + claim.statement.lead(claim.at)
+    if "分别" in clause or (claim.role is Role.GROWTH and _OTHER_BASE.search(clause)):
+        return None
+    found = [
+        cell
+        for cell in cells
+        if _is_same_scope(cell, entry) and _is_same_time(cell, entry) and _is_same_measure(cell, claim)
+    ]
+    return found[0] if len(found) == 1 else None
+
+
+def _is_same_scope(cell: TableFigure, entry: LedgerEntry) -> bool:
+    if cell.scope:
+        return cell.scope == entry.scope
+    return not entry.scope or _OWN.fullmatch(entry.scope) is not None
+
+
+def _is_same_time(cell: TableFigure, entry: LedgerEntry) -> bool:
+    """Whether both name one time, or neither names a part of the year or another year."""
+    said = entry.moment or entry.time
+    if said and cell.time:
+        return said.may_be(cell.time)
+    named = said or cell.time
+    if named is None:
+        return True
+    is_present = entry.time_text in _WHOLE or cell.time is not None or named.year == cell.year
+    return (named.first, named.last) == (1, 12) and is_present
+
+
+_WHOLE = ("全年", "年度", "今年", "本年", "当年")
+
+
+def _is_same_measure(cell: TableFigure, claim: Claim) -> bool:
+    is_percentage = claim.number.kind is NumericKind.PERCENT
+    return cell.number.dimension == ("%" if is_percentage else claim.dimension) and cell.number.figure is not None
+
+
+def _signed(claim: Claim) -> Figure:
+    return -claim.figure if claim.sign < 0 else claim.figure
+
+
+def _verdict(claim: Claim, cell: TableFigure, mates: Sequence[Claim]) -> Verdict:
+    """A failure only where nothing else in the text or the table explains the difference."""
+    inside = cell.number.figure
+    if inside is None or inside.is_hedged:
+        return Verdict.NOT_ASSESSABLE
+    if _signed(claim).meets(inside):
+        return Verdict.PASS
+    if any(_signed(mate).meets(inside) for mate in mates) or _is_elsewhere(claim, cell.table):
+        return Verdict.UNCERTAIN
+    near = _are_near(_signed(claim), inside)
+    return Verdict.FAIL if near or _have_like_digits(claim, cell) else Verdict.UNCERTAIN
+
+
+def _is_elsewhere(claim: Claim, table: DataTable) -> bool:
+    """Whether the table has the figure of the text in another cell."""
+    figure = _signed(claim)
+    return any(
+        number.figure is not None and number.dimension == claim.dimension and number.figure.value == figure.value
+        for number in table.numbers.values()
+    )
+
+
+def _are_near(one: Figure, other: Figure) -> bool:
+    if one.value * other.value <= 0:
+        return False
+    ratio = one.value / other.value
+    return 1 <= ratio <= _FARTHEST or 1 <= 1 / ratio <= _FARTHEST
+
+
+def _have_like_digits(claim: Claim, cell: TableFigure) -> bool:
+    """Whether the two are a slip of the keyboard apart: the same digits, or all but one."""
+    one, other = (_digits(text) for text in (claim.number.text, cell.number.text))
+    if sorted(one) == sorted(other):
+        return True
+    return len(one) == len(other) > 1 and sum(a != b for a, b in zip(one, other, strict=True)) == 1
+
+
+def _digits(text: str) -> str:
+    return regex.sub(r"\D", "", text).strip("0")
