@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -14,6 +15,7 @@ import regex
 from zongjie_lint.chinese_numerals import number_value
 from zongjie_lint.document import Document, Fact
 from zongjie_lint.facts.paragraph import Paragraph
+from zongjie_lint.facts.table import Table
 from zongjie_lint.facts.zone import body
 from zongjie_lint.lexicon import any_of, words
 from zongjie_lint.span import Span
@@ -37,13 +39,21 @@ class PageNumber(Fact):
         for match in _NAMED.finditer(document.folded, spans[0].start, spans[-1].end):
             yield cls(Span.of(match), number_value(match["number"]))
         yield from (cls(span, number) for span, number in _page_openings(document))
-        found = list(_CANDIDATE.finditer(document.folded, spans[0].start, spans[-1].end))
+        tables = [table.span for table in document.facts(Table)]
+        candidates = _CANDIDATE.finditer(document.folded, spans[0].start, spans[-1].end)
+        found = [match for match in candidates if not _overlaps(tables, match.start("residue"))]
         chain = _ascending(found)
         habit = _writes_blanks_after_numbers(document.folded, len(found))
         pairs = Counter(document.folded[at : at + 2] for at in range(len(document.folded) - 1)) if found else Counter()
         for match in found:
             if _score(match, document.folded, pairs, match.start() in chain, habit) >= _ENOUGH:
                 yield cls(Span.of(match, "residue"), int(match["number"]))
+
+
+def _overlaps(tables: Sequence[Span], at: int) -> bool:
+    """Whether a place is in a table, where numbers stand between words by right."""
+    before = bisect_right(tables, at, key=lambda table: table.start) - 1
+    return before >= 0 and at <= tables[before].end
 
 
 _NAMED = regex.compile(
