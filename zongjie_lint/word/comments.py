@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from zongjie_lint.span import Span
 from zongjie_lint.word.anchors import Anchors
 from zongjie_lint.word.elements import element, fit, stamp, text_element
+from zongjie_lint.word.manuscript import Manuscript
 from zongjie_lint.word.names import RELATIONSHIPS, W14, W15, W, value
 from zongjie_lint.word.package import Package
 from zongjie_lint.word.parts import Parts
@@ -42,13 +43,14 @@ class Comment:
     """The place in words, said first where a comment cannot stand at it: in notes, headers, text boxes, automatic numbers."""
 
 
-def commented(data: bytes, package: Package, text: WordText, comments: Sequence[Comment], date: datetime) -> bytes:
+def commented(manuscript: Manuscript, comments: Sequence[Comment], date: datetime) -> bytes:
     """The document with the comments; those of ours that nobody resolved, answered or wrote on are taken out first."""
-    parts = Parts(data, package)
+    package = manuscript.package
+    parts = Parts(manuscript.data, package)
     document = parts.root(package.main)
     _remove_open(parts, document)
     if comments:
-        _add(parts, document, text, _Looks.of(package, date), comments)
+        _add(parts, document, manuscript.text, _Looks.of(package, date), comments)
     return parts.written()
 
 
