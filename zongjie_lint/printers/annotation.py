@@ -23,7 +23,7 @@ from zongjie_lint.source import PARAGRAPH, Source
 from zongjie_lint.span import Span
 
 if TYPE_CHECKING:
-    from zongjie_lint.word.comments import Comment
+    from zongjie_lint.word.new_comments import Comment
     from zongjie_lint.word.manuscript import Manuscript
 
 _LABELLED = Message("{label}：{text}", "{label}: {text}")
@@ -50,7 +50,7 @@ class Annotation:
 
 def annotated(report: FileReport, view: View, date: datetime) -> Annotation:
     """The document of a report with a comment on the characters of each finding that the view shows."""
-    from zongjie_lint.word.comments import commented  # noqa: PLC0415 - lxml is imported for Word documents only
+    from zongjie_lint.word.new_comments import commented  # noqa: PLC0415 - lxml is imported for Word documents only
 
     assert report.source
     found = [each for each in report.diagnostics if view.shows(each.severity)]
@@ -92,7 +92,7 @@ class _Words:
 
     def comment(self, found: Diagnostic) -> Comment:
         """The comment on a finding; one about the whole document stands at the title."""
-        from zongjie_lint.word.comments import Comment  # noqa: PLC0415
+        from zongjie_lint.word.new_comments import Comment  # noqa: PLC0415
 
         is_whole = is_whole_document(found.span, self._source.text) and not found.span
         span = self._title if is_whole else found.span

@@ -32,18 +32,22 @@ class ParagraphBlock:
     """A paragraph, with what follows it where its mark is deleted or hidden."""
 
     element: _Element
-    content: list[Chunk | Mark] = field(default_factory=list)
+    content: list[Chunk | Mark | str] = field(default_factory=list)
+    """Characters, marks between them, and what is shown though no run holds it."""
     boxes: list[list[Block]] = field(default_factory=list)
     """The text boxes that are anchored in it."""
     runs_on: bool = False
     """Whether its mark shows no line end."""
+    is_empty: bool = True
+    """Whether it shows nothing but perhaps an automatic number."""
     is_contents: bool = False
     """Whether it is a line of a table of contents."""
 
     @property
     def text(self) -> str:
         """Its characters, without an automatic number."""
-        return "".join(chunk.text for chunk in self.content if isinstance(chunk, Chunk))
+        texts = (item.text if isinstance(item, Chunk) else item for item in self.content)
+        return "".join(text for text in texts if isinstance(text, str))
 
 
 @dataclass(slots=True)

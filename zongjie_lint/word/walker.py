@@ -11,9 +11,10 @@ from lxml import etree
 from zongjie_lint.message import Message
 from zongjie_lint.source import UnreadableSource
 from zongjie_lint.word.blocks import Block, CellBlock, Chunk, Mark, ParagraphBlock, TableBlock
-from zongjie_lint.word.names import MC, M, W, child, number, value
+from zongjie_lint.word.names import MC, M, W, child, number
 from zongjie_lint.word.package import unsafe
-from zongjie_lint.word.symbols import symbol
+from zongjie_lint.word.styles import Styles
+from zongjie_lint.word.symbols import shown_equation, symbol
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -39,9 +40,9 @@ _ELSEWHERE = Message(
 )
 
 
-def walk(root: _Element, is_hidden: Callable[[_Element], bool]) -> list[Block]:
-    """What a reader sees of an element that holds paragraphs; `is_hidden` tells it of a run, or of a paragraph's mark."""
-    return _Walk(root, is_hidden).blocks()
+def walk(root: _Element, styles: Styles) -> list[Block]:
+    """What a reader sees of an element that holds paragraphs."""
+    return _Walk(root, styles).blocks()
 
 
 @dataclass(slots=True)
@@ -54,7 +55,7 @@ class _Field:
     @property
     def is_contents(self) -> bool:
         """Whether it is a table of contents that the walk is in."""
-        return self.has_result and self.code.split()[:1] == ["TOC"]
+        return self.has_result and self.code.lstrip().startswith("TOC ")
 
 
 @dataclass(slots=True)
@@ -70,14 +71,13 @@ class _Story:
 
 
 class _Walk:
-    def __init__(self, root: _Element, is_hidden: Callable[[_Element], bool]) -> None:
+    def __init__(self, root: _Element, styles: Styles) -> None:
         self._root = root
-        self._is_hidden = is_hidden
+        self._styles = styles
         self._closed = _closed_fields(root)
         self._stories = [_Story([])]
         self._tables: list[TableBlock] = []
         self._hidden: _Element | None = None
-        self._contents_depth = 0
 
     def blocks(self) -> list[Block]:
         starts, ends = self._starts(), self._ends()
@@ -139,8 +139,7 @@ class _Walk:
     def _start_paragraph(self, element: _Element) -> bool:
         if self._story.paragraph is not None:  # nothing that Word writes has it so
             self._end_paragraph(element)
-        style = value(element, "pPr", "pStyle") or ""
-        is_contents = style.upper().startswith("TOC") and style[3:].strip().isdigit()
+        is_contents = self._styles.is_contents(element)
         self._story.paragraph = ParagraphBlock(
             element, [*self._story.waiting], runs_on=self._runs_on(element), is_contents=is_contents
         )
@@ -162,11 +161,16 @@ class _Walk:
         mark = child(element, "pPr", "rPr")
         if mark is None:
             return False
-        return mark.find(W + "del") is not None or mark.find(W + "moveFrom") is not None or self._is_hidden(mark)
+        return (
+            mark.find(W + "del") is not None
+            or mark.find(W + "moveFrom") is not None
+            or self._styles.is_hidden(mark, element)
+        )
 
     def _start_run(self, element: _Element) -> bool:
-        properties = element.find(W + "rPr")
-        if self._hidden is None and properties is not None and self._is_hidden(properties):
+        paragraph = self._story.paragraph
+        within = None if paragraph is None else paragraph.element
+        if self._hidden is None and self._styles.is_hidden(element.find(W + "rPr"), within):
             self._hidden = element
         return False
 
@@ -175,13 +179,17 @@ class _Walk:
             self._hidden = None
 
     def _add(self, text: str, node: _Element) -> None:
-        paragraph, run = self._story.paragraph, node.getparent()
-        fields = self._story.fields
-        if paragraph is None or run is None or self._hidden is not None or not text:
+        run = node.getparent()
+        if text and run is not None:
+            self._show(Chunk(text, run, node))
+
+    def _show(self, item: Chunk | str) -> None:
+        paragraph, fields = self._story.paragraph, self._story.fields
+        if paragraph is None or self._hidden is not None or not all(each.has_result for each in fields):
             return
-        if all(each.has_result for each in fields):
-            paragraph.content.append(Chunk(text, run, node))
-            paragraph.is_contents |= any(each.is_contents for each in fields)
+        paragraph.content.append(item)
+        paragraph.is_empty = False
+        paragraph.is_contents |= any(each.is_contents for each in fields)
 
     def _text(self, node: _Element) -> bool:
         self._add(_normalised(node), node)
@@ -198,11 +206,15 @@ class _Walk:
     def _field_mark(self, node: _Element) -> bool:
         fields, kind = self._story.fields, node.get(W + "fldCharType")
         if kind == "begin" and node in self._closed:
+            if len(fields) >= DEEPEST:
+                raise unsafe("嵌套太深", "it is nested too deeply")
             fields.append(_Field())
         elif kind == "separate" and fields:
             fields[-1].has_result = True
         elif kind == "end" and fields:
-            fields.pop()
+            ended = fields.pop()
+            if not ended.has_result and (text := shown_equation(ended.code)):
+                self._show(text)
         return True
 
     def _code(self, node: _Element) -> bool:
@@ -271,11 +283,14 @@ class _Walk:
 
 
 def _joined(before: ParagraphBlock, after: ParagraphBlock) -> ParagraphBlock:
-    element = before.element if before.text else after.element
-    content, boxes = before.content, before.boxes
-    content += after.content
-    boxes += after.boxes
-    return ParagraphBlock(element, content, boxes, after.runs_on, before.is_contents or after.is_contents)
+    """Two paragraphs shown as one, which is numbered as the first that shows something."""
+    before.element = after.element if before.is_empty else before.element
+    before.content += after.content
+    before.boxes += after.boxes
+    before.runs_on = after.runs_on
+    before.is_empty &= after.is_empty
+    before.is_contents |= after.is_contents
+    return before
 
 
 def _normalised(node: _Element) -> str:
