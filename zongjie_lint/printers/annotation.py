@@ -23,9 +23,14 @@ from zongjie_lint.source import PARAGRAPH, Source
 from zongjie_lint.span import Span
 
 if TYPE_CHECKING:
-    from zongjie_lint.word.new_comments import Comment
     from zongjie_lint.word.manuscript import Manuscript
+    from zongjie_lint.word.new_comments import Comment
 
+_WRITTEN = (
+    Message("已写入 {path}：{count} 条批注", "{path} written: {count} comment"),
+    Message("已写入 {path}：{count} 条批注", "{path} written: {count} comments"),
+)
+_NOTHING = Message("已写入 {path}：没有要批注的", "{path} written: nothing to comment on")
 _LABELLED = Message("{label}：{text}", "{label}: {text}")
 _RELATED = Message("相关", "see also")
 _QUOTED = Message("{place}“{text}”", "{place}, “{text}”")
@@ -46,6 +51,22 @@ class Annotation:
 
     data: bytes
     count: int
+    hidden: int
+    """Suggestions that the view does not show."""
+    suppressed: int
+    """Findings that comments in the document say to ignore."""
+
+    def notice(self, path: str, language: Language) -> str:
+        """What was written where, and what was left out."""
+        forms = _WRITTEN if self.count else (_NOTHING, _NOTHING)
+        left_out = [
+            wording.counted(count, forms, language)
+            for count, forms in ((self.hidden, wording.HIDDEN), (self.suppressed, wording.SUPPRESSED))
+            if count
+        ]
+        written = forms[self.count != 1].format(path=path, count=self.count).in_language(language)
+        joined = wording.JOINED.in_language(language)
+        return joined.join([written, *left_out]) + wording.ENDED.in_language(language)
 
 
 def annotated(report: FileReport, view: View, date: datetime) -> Annotation:
@@ -56,7 +77,9 @@ def annotated(report: FileReport, view: View, date: datetime) -> Annotation:
     found = [each for each in report.diagnostics if view.shows(each.severity)]
     said = _Words(report, view.language)
     comments = [said.comment(each) for each in found]
-    return Annotation(commented(manuscript(report.source), comments, date), len(comments))
+    hidden = len(report.diagnostics) - len(found)
+    data = commented(manuscript(report.source), comments, date)
+    return Annotation(data, len(comments), hidden, len(report.suppressed))
 
 
 def manuscript(source: Source) -> Manuscript:
