@@ -31,6 +31,10 @@ _WRITTEN = (
     Message("已写入 {path}：{count} 条批注", "{path} written: {count} comments"),
 )
 _NOTHING = Message("已写入 {path}：没有要批注的", "{path} written: nothing to comment on")
+_HIDDEN = (
+    Message("{count} 条建议没有写（加 --show-info 一并写入）", "{count} suggestion left out (see --show-info)"),
+    Message("{count} 条建议没有写（加 --show-info 一并写入）", "{count} suggestions left out (see --show-info)"),
+)
 _LABELLED = Message("{label}：{text}", "{label}: {text}")
 _RELATED = Message("相关", "see also")
 _QUOTED = Message("{place}“{text}”", "{place}, “{text}”")
@@ -61,7 +65,7 @@ class Annotation:
         forms = _WRITTEN if self.count else (_NOTHING, _NOTHING)
         left_out = [
             wording.counted(count, forms, language)
-            for count, forms in ((self.hidden, wording.HIDDEN), (self.suppressed, wording.SUPPRESSED))
+            for count, forms in ((self.hidden, _HIDDEN), (self.suppressed, wording.SUPPRESSED))
             if count
         ]
         written = forms[self.count != 1].format(path=path, count=self.count).in_language(language)

@@ -98,8 +98,7 @@ class _Writer:
     def _write_lines(self, span: Span) -> None:
         for line in _lines(self._text, span):
             paragraph = self._document.add_paragraph(style=self._style(line))
-            if paragraph.style is not None and paragraph.style.name == "Normal":
-                self._indent(paragraph, line)
+            self._indent(paragraph, line)
             self._fill(paragraph, line)
 
     def _style(self, line: Span) -> str:
@@ -113,9 +112,10 @@ class _Writer:
         return f"Heading {level}" if is_heading else "Normal"
 
     def _indent(self, paragraph: Paragraph, line: Span) -> None:
-        """Two characters for prose that has none of its own."""
-        text = line.of_text(self._text)
-        if text and not text.startswith(_BLANKS) and _BODY_WORDS.search(text):
+        """Two characters for headings and prose that have none of their own."""
+        text, style = line.of_text(self._text), self._style(line)
+        is_prose = style.startswith("Heading") or (style == "Normal" and _BODY_WORDS.search(text))
+        if is_prose and not text.startswith(_BLANKS):
             paragraph.paragraph_format.element.get_or_add_pPr().append(
                 element("ind", firstLineChars="200", firstLine="640")
             )
@@ -208,9 +208,8 @@ def _title() -> tuple[_Element, _Element]:
 
 
 def _heading(font: str, level: int) -> tuple[_Element, _Element]:
-    indent = element("ind", firstLineChars="200", firstLine="640")
     outline = element("outlineLvl", val=str(level - 1))
-    return element("pPr", element("keepNext"), indent, outline), element("rPr", _fonts(font))
+    return element("pPr", element("keepNext"), outline), element("rPr", _fonts(font))
 
 
 def _in_table() -> tuple[None, _Element]:
