@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _CONTENT_TYPES = "[Content_Types].xml"
 _TYPES = "{http://schemas.openxmlformats.org/package/2006/content-types}"
+_TEXT_KINDS = frozenset({"header", "footer", "footnotes", "endnotes"})
 _STRICT = (
     (
         "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
@@ -53,6 +54,13 @@ class Parts:
         root = self._package.tree(name)
         self._asked.setdefault(name, _canonical(root))
         return root
+
+    def open_text(self) -> None:
+        """Get every part that holds text of the document ready to be changed."""
+        related = self._package.relationships(self._package.main).values()
+        for name in [self._package.main, *(each.target for each in related if each.kind in _TEXT_KINDS)]:
+            if name in self._package:
+                self.root(name)
 
     def related(self, kind: str) -> str | None:
         """The part of a kind that the main part refers to, if it is there."""
