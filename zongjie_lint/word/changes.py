@@ -72,6 +72,24 @@ def changes_of(manuscript: Manuscript, edits: Sequence[Edit]) -> list[Change]:
     return changes
 
 
+def shares(change: Change) -> Iterator[tuple[Piece, str]]:
+    """What each piece gets of the new text: character for character where they are as many, else the first gets all."""
+    pieces = [piece for piece in change.pieces if piece.is_verbatim]
+    held = [common(piece.span, change.span) for piece in pieces]
+    if sum(map(len, held)) == len(change.text):
+        start = 0
+        for piece, span in zip(pieces, held, strict=True):
+            yield piece, change.text[start : start + len(span)]
+            start += len(span)
+    else:
+        yield from ((piece, change.text) for piece in pieces[:1])
+
+
+def common(one: Span, other: Span) -> Span:
+    """The characters of two spans that overlap which belong to both."""
+    return Span(max(one.start, other.start), min(one.end, other.end))
+
+
 class _RefusedError(Exception):
     def __init__(self, reason: Message) -> None:
         super().__init__(reason.zh)

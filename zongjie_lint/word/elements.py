@@ -13,6 +13,8 @@ from zongjie_lint.word.names import MAIN_NAMESPACE, W
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
+AUTHOR = "zongjie-lint"
+"""Who our comments and tracked changes are from."""
 _UNFIT = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _BLANKS = " \t\r\n"

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from zongjie_lint.span import Span
 from zongjie_lint.word.anchors import Anchors
-from zongjie_lint.word.elements import element, fit, stamp, text_element
+from zongjie_lint.word.elements import AUTHOR, element, fit, stamp, text_element
 from zongjie_lint.word.manuscript import Manuscript
 from zongjie_lint.word.names import RELATIONSHIPS, W14, W15, W, value
 from zongjie_lint.word.package import Package
@@ -20,8 +20,6 @@ from zongjie_lint.word.word_text import WordText
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-AUTHOR = "zongjie-lint"
-"""Who our comments and tracked changes are from."""
 _INITIALS = "ZL"
 _CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
 _MARKS = tuple(W + name for name in ("commentRangeStart", "commentRangeEnd", "commentReference"))

@@ -55,12 +55,11 @@ class Parts:
         self._asked.setdefault(name, _canonical(root))
         return root
 
-    def open_text(self) -> None:
-        """Get every part that holds text of the document ready to be changed."""
+    def text_roots(self) -> list[_Element]:
+        """The root elements of every part that holds text of the document, to be changed."""
         related = self._package.relationships(self._package.main).values()
-        for name in [self._package.main, *(each.target for each in related if each.kind in _TEXT_KINDS)]:
-            if name in self._package:
-                self.root(name)
+        names = [self._package.main, *(each.target for each in related if each.kind in _TEXT_KINDS)]
+        return [self.root(name) for name in dict.fromkeys(names) if name in self._package]
 
     def related(self, kind: str) -> str | None:
         """The part of a kind that the main part refers to, if it is there."""

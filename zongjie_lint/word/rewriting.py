@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from zongjie_lint.edit import Edit
 from zongjie_lint.span import Span
-from zongjie_lint.word.changes import Change, changes_of
+from zongjie_lint.word.changes import Change, changes_of, common, shares
 from zongjie_lint.word.elements import set_text, text_element
 from zongjie_lint.word.manuscript import Manuscript
 from zongjie_lint.word.names import MC, W
@@ -23,7 +23,7 @@ def rewritten(manuscript: Manuscript, edits: Sequence[Edit]) -> bytes:
     """The document with the edits made; raises UnwritableEdits where there are some that it cannot take."""
     changes = changes_of(manuscript, edits)
     parts = Parts(manuscript.data, manuscript.package)
-    parts.open_text()
+    parts.text_roots()
     boxes = list(twin_boxes(changes))
     for change in reversed(changes):  # what stands before keeps its offset
         _make(change)
@@ -62,32 +62,15 @@ def _make(change: Change) -> None:
     if not span:
         _insert(change.pieces[0], span.start, text)
         return
-    texts = dict(_shares(change))
+    texts = dict(shares(change))
     if text and not texts:
         change.pieces[0].node.addprevious(text_element(text))
     for piece in change.pieces:
         if piece.is_verbatim:
-            held = _common(piece.span, span)
+            held = common(piece.span, span)
             _replace(piece, held, texts.get(piece, ""))
         else:
             _detach(piece.node)
-
-
-def _shares(change: Change) -> Iterator[tuple[Piece, str]]:
-    """What each piece gets of the new text: character for character where they are as many, else the first gets all."""
-    pieces = [piece for piece in change.pieces if piece.is_verbatim]
-    held = [_common(piece.span, change.span) for piece in pieces]
-    if sum(map(len, held)) == len(change.text):
-        start = 0
-        for piece, span in zip(pieces, held, strict=True):
-            yield piece, change.text[start : start + len(span)]
-            start += len(span)
-    else:
-        yield from ((piece, change.text) for piece in pieces[:1])
-
-
-def _common(one: Span, other: Span) -> Span:
-    return Span(max(one.start, other.start), min(one.end, other.end))
 
 
 def _replace(piece: Piece, span: Span, text: str) -> None:
