@@ -15,6 +15,7 @@ from lxml import etree
 from zongjie_lint.message import Message
 from zongjie_lint.source import UnreadableSource
 from zongjie_lint.word.names import PACKAGE, RELATIONSHIPS, STRICT
+from zongjie_lint.word.other_format import ENCRYPTED, SAVE_AGAIN, other_archive, other_format
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -53,7 +54,8 @@ class Package:
         targets = [each.target for each in self.relationships("").values() if each.kind == "officeDocument"]
         found = next((name for name in [*targets, "word/document.xml"] if name in self), None)
         if found is None:
-            raise UnreadableSource(_other_package(self._entries))
+            other = other_archive(self._entries)
+            raise UnreadableSource(other) if other else damaged("缺少正文部分", "the part with its text is missing")
         return found
 
     @property
@@ -70,7 +72,7 @@ class Package:
         """The bytes of a part; raises UnreadableSource where they are damaged or too many."""
         info = self._entries[name]
         if info.flag_bits & 1:
-            raise UnreadableSource(_ENCRYPTED)
+            raise UnreadableSource(ENCRYPTED)
         data = _part(self._archive, info, min(LARGEST_PART, LARGEST_TOTAL - self._read))
         self._read += len(data)
         return data
@@ -124,17 +126,9 @@ _STRICT_NAMESPACES = (
     (b"http://purl.oclc.org/ooxml/drawingml/", b"http://schemas.openxmlformats.org/drawingml/2006/"),
 )
 
-_SAVE_AGAIN = Message(
-    "请在 Word/WPS 里打开，“另存为”Word 文档（.docx）后再检查",
-    "open it in Word or WPS, save it as a Word document (.docx), then check that file",
-)
-_ENCRYPTED = Message(
-    "文件加了密码，读不了；请在 Word/WPS 里打开，取消密码后另存，再检查",
-    "the file is protected by a password and cannot be read; open it, remove the password, save it, then check that file",
-)
 _DAMAGED = Message(
-    "这个 Word 文档（.docx）损坏或不完整（{reason}）；请确认它能打开，{save_again}",
-    "this Word document (.docx) is damaged or incomplete ({reason}); make sure it opens: {save_again}",
+    "这个 Word 文档（.docx）损坏或不完整（{reason}）；{save_again}",
+    "this Word document (.docx) is damaged or incomplete ({reason}); {save_again}",
 )
 _UNSAFE = Message(
     "这个 Word 文档（.docx）的结构不正常（{reason}），为安全起见不读；如果来源可靠，{save_again}",
@@ -144,15 +138,17 @@ _UNSAFE = Message(
 
 def damaged(zh: str, en: str) -> UnreadableSource:
     """The document is damaged in some way."""
-    return UnreadableSource(_DAMAGED.format(reason=Message(zh, en), save_again=_SAVE_AGAIN))
+    return UnreadableSource(_DAMAGED.format(reason=Message(zh, en), save_again=SAVE_AGAIN))
 
 
 def unsafe(zh: str, en: str) -> UnreadableSource:
     """The document asks for more than any honest one would."""
-    return UnreadableSource(_UNSAFE.format(reason=Message(zh, en), save_again=_SAVE_AGAIN))
+    return UnreadableSource(_UNSAFE.format(reason=Message(zh, en), save_again=SAVE_AGAIN))
 
 
 def _opened(data: bytes) -> zipfile.ZipFile:
+    if not data.startswith(b"PK"):
+        raise UnreadableSource(other_format(data))
     try:
         archive = zipfile.ZipFile(io.BytesIO(data))
     except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError, EOFError, UnicodeDecodeError) as error:
@@ -203,7 +199,3 @@ def _malformed(name: str, error: Exception) -> UnreadableSource:
     if "depth" in str(error):
         return unsafe("嵌套太深", "it is nested too deeply")
     return damaged(f"里面的 {name} 读不通", f"{name} in it is not well formed")
-
-
-def _other_package(names: object) -> Message:
-    return _DAMAGED.format(reason=Message("缺少正文部分", "the part with its text is missing"), save_again=_SAVE_AGAIN)
