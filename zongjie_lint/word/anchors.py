@@ -103,18 +103,19 @@ class Anchors:
     def _stand_in(self, span: Span) -> Span | None:
         """Characters near a place that has none: of the same line if it has any, else the first of the text."""
         line = self._line(span)
-        after = self._main_in(Span(span.end, max(line.end, span.end)))
+        after = self._main_in(Span(span.end, line.end))
         if after:
-            return Span(after[0].start, min(after[0].end, after[0].start + _MOST_STAND_IN))
+            return Span(after[0].start, min(after[-1].end, after[0].start + _MOST_STAND_IN))
         before = self._main_in(Span(line.start, span.start))
         if before:
-            return Span(max(before[-1].start, before[-1].end - _MOST_STAND_IN), before[-1].end)
-        return next(iter(self._main_in(Span(0, len(self._text.text)))), None)
+            return Span(max(before[0].start, before[-1].end - _MOST_STAND_IN), before[-1].end)
+        first = next(iter(self._main_in(Span(0, len(self._text.text)))), None)
+        return None if first is None else self._stand_in(Span(first.start, first.start))
 
     def _line(self, span: Span) -> Span:
         text = self._text.text
         end = text.find("\n", span.end)
-        return Span(text.rfind("\n", 0, span.start) + 1, end if end >= 0 else len(text))
+        return Span(text.rfind("\n", 0, span.start) + 1, max(end if end >= 0 else len(text), span.end))
 
     def _main_in(self, span: Span) -> list[Span]:
         return [piece.span for piece in self._runs.within(span) if self._is_main(piece)]
