@@ -8,7 +8,6 @@ from hypothesis import strategies as st
 from zongjie_lint.word.manuscript import Manuscript
 from zongjie_lint.word.new_comments import Comment, commented
 
-from . import word_documents as wd
 from . import word_samples as ws
 
 BLANKS = str.maketrans("\t\n", "  ")  # in rows of tables the reader has blanks for both

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 
 from zongjie_lint.diagnostic import Diagnostic
 from zongjie_lint.document import Document
-from zongjie_lint.facts.heading import Heading
 from zongjie_lint.facts.title import Title
 from zongjie_lint.message import Language, Message
+from zongjie_lint.printers.manuscript import manuscript_of
 from zongjie_lint.report import FileReport
 from zongjie_lint.reporter import View
 from zongjie_lint.reporters import wording
@@ -23,7 +23,6 @@ from zongjie_lint.source import PARAGRAPH, Source
 from zongjie_lint.span import Span
 
 if TYPE_CHECKING:
-    from zongjie_lint.word.manuscript import Manuscript
     from zongjie_lint.word.new_comments import Comment
 
 _WRITTEN = (
@@ -82,21 +81,8 @@ def annotated(report: FileReport, view: View, date: datetime) -> Annotation:
     said = _Words(report, view.language)
     comments = [said.comment(each) for each in found]
     hidden = len(report.diagnostics) - len(found)
-    data = commented(manuscript(report.source), comments, date)
+    data = commented(manuscript_of(report.source), comments, date)
     return Annotation(data, len(comments), hidden, len(report.suppressed))
-
-
-def manuscript(source: Source) -> Manuscript:
-    """The Word document that a text was read from, else one that is made of it."""
-    from zongjie_lint.word.composition import composed  # noqa: PLC0415
-    from zongjie_lint.word.manuscript import Manuscript  # noqa: PLC0415
-
-    if source.package is not None:
-        return Manuscript.read(source.package)
-    document = Document(source)
-    title = document.fact(Title)
-    headings = [(heading.span, heading.level) for heading in document.facts(Heading) if not heading.inline]
-    return composed(source.text, source.tables, title.span if title else None, headings)
 
 
 @dataclass(frozen=True)
