@@ -38,7 +38,7 @@ class Comment:
     lines: tuple[str, ...]
     """A paragraph each: what is wrong first, the code and name of the rule last."""
     whereabouts: str = ""
-    """The place in words, said first where a comment cannot stand at it: in notes, headers, text boxes, automatic numbers."""
+    """The place in words, said too where a comment cannot stand at it: in notes, headers, text boxes, automatic numbers."""
 
 
 def commented(manuscript: Manuscript, comments: Sequence[Comment], date: datetime) -> bytes:
@@ -58,7 +58,8 @@ def _add(parts: Parts, document: _Element, text: WordText, looks: _Looks, commen
     for comment, anchor in zip(comments, anchors.of(comment.span for comment in comments), strict=True):
         number = next(numbers)
         anchors.mark(anchor, number, looks.reference(number))
-        lines = comment.lines if anchor.is_exact else (comment.whereabouts, *comment.lines)
+        first, *others = comment.lines
+        lines = [first, *([] if anchor.is_exact else [comment.whereabouts]), *others]
         story.append(looks.comment(number, [line for line in lines if line]))
 
 
