@@ -21,6 +21,7 @@ from zongjie_lint.reporters.concise import SEVERITY_NAMES
 from zongjie_lint.reporters.sections import heading_above, is_whole_document
 from zongjie_lint.source import PARAGRAPH, Source
 from zongjie_lint.span import Span
+from zongjie_lint.word.whereabouts import ABOUT, QUOTED, WHOLE
 
 if TYPE_CHECKING:
     from zongjie_lint.word.new_comments import Comment
@@ -36,13 +37,11 @@ _HIDDEN = (
 )
 _LABELLED = Message("{label}：{text}", "{label}: {text}")
 _RELATED = Message("相关", "see also")
-_QUOTED = Message("{place}“{text}”", "{place}, “{text}”")
 _UNDER = Message("{place}（{heading}）", "{place} ({heading})")
 _HERE = Message("本段", "this paragraph")
 _NOTED = Message("{place}：{note}", "{place}: {note}")
 _MORE = Message("另有 {count} 处", "{count} more")
 _BETWEEN = Message("；", "; ")
-_ABOUT = Message("（说的是{place}）", "(about {place})")
 _MOST_RELATED = 6
 _QUOTED_COLUMNS = 32
 _HEADING_COLUMNS = 24
@@ -104,13 +103,13 @@ class _Words:
         return title.span if title else Span(0, 0)
 
     def comment(self, found: Diagnostic) -> Comment:
-        """The comment on a finding; one about the whole document stands at the title."""
+        """The comment on a finding; one about the whole document stands at the title, and says so."""
         from zongjie_lint.word.new_comments import Comment  # noqa: PLC0415
 
-        is_whole = is_whole_document(found.span, self._source.text) and not found.span
-        span = self._title if is_whole else found.span
-        about = "" if is_whole else self._say(_ABOUT, place=self._place(found.span))
-        return Comment(span, tuple(self._lines(found)), about)
+        first, *others = self._lines(found)
+        if not found.span and is_whole_document(found.span, self._source.text):
+            return Comment(self._title, (first, self._say(ABOUT, place=WHOLE), *others))
+        return Comment(found.span, (first, *others), self._say(ABOUT, place=self._place(found.span)))
 
     def _lines(self, found: Diagnostic) -> Iterator[str]:
         """What is wrong and how much it matters, why, what to do, where else to look, what the rule is called."""
@@ -137,7 +136,7 @@ class _Words:
         elif heading := self._heading(span):
             place = self._say(_UNDER, place=place, heading=heading)
         text = shorten(visible(span.of_text(self._source.text).strip()), _QUOTED_COLUMNS)
-        return self._say(_QUOTED, place=place, text=text) if text else place
+        return self._say(QUOTED, place=place, text=text) if text else place
 
     def _heading(self, span: Span) -> str:
         above = heading_above(self.report.outline, span.start)

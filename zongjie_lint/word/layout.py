@@ -134,7 +134,7 @@ class Layout:
             if is_data and not self._is_aside:
                 self._name_lines(_ROW.format(table=number, row=index + 1), first, row_start)
         if spans:
-            self.tables.insert(at, TableCells(Span(start, self.length), tuple(_cells(table, spans))))
+            self.tables.insert(at, TableCells(Span(min(start, self.length), self.length), tuple(_cells(table, spans))))
 
     def _name_lines(self, name: Message, first: int, start: int) -> None:
         """Name the lines of a row; what has a name already, from landmark `first` on, keeps it."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import cache
 
 from zongjie_lint.chinese_numerals import write_whole_number
 
@@ -26,6 +27,7 @@ _REPEATED = 30
 """A letter is not repeated more often: what counts so far is no list."""
 
 
+@cache
 def write_number(value: int, number_format: str) -> str:
     """A number in a format by its name there; in plain digits where the format does not reach so far or is not known."""
     written = _FORMATS.get(number_format, str)(value) if value >= 0 else ""

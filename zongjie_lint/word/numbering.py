@@ -45,12 +45,18 @@ class _Level:
 
 @dataclass(frozen=True, slots=True)
 class _List:
-    """An instance of numbering: the levels, and where each begins for its first paragraph."""
+    """An instance of numbering."""
 
     abstract: str
     """The identifier of the definition; instances of one definition count on from one another."""
     levels: tuple[_Level, ...]
-    starts: tuple[int | None, ...]
+    overrides: tuple[int | None, ...]
+    """Where a level begins in this instance, if not where it does elsewhere."""
+
+    def start(self, level: int) -> int:
+        """The first number of a level."""
+        own = self.overrides[level]
+        return self.levels[level].start if own is None else own
 
 
 class Numbering:
@@ -126,19 +132,14 @@ class Numbering:
     def _count(self, identifier: int, listed: _List, level: int) -> list[int]:
         """Count one paragraph; the number of each level up to its own."""
         counts = self._counts.setdefault(listed.abstract, [None] * LEVELS)
-        starts = [_start(each, own) for each, own in zip(listed.levels, listed.starts, strict=True)]
         before = counts[level]
-        overrides = listed.starts[level] is not None and (identifier, level) not in self._begun
+        overrides = listed.overrides[level] is not None and (identifier, level) not in self._begun
         self._begun.add((identifier, level))
-        counts[level] = starts[level] if before is None or overrides else before + 1
+        counts[level] = listed.start(level) if before is None or overrides else before + 1
         for deeper in range(level + 1, LEVELS):
             if _restarts(listed.levels[deeper].restart, deeper, level):
                 counts[deeper] = None
-        return [starts[i] if (n := counts[i]) is None else n for i in range(level + 1)]
-
-
-def _start(level: _Level, own: int | None) -> int:
-    return level.start if own is None else own
+        return [listed.start(i) if (n := counts[i]) is None else n for i in range(level + 1)]
 
 
 def _restarts(after: int | None, deeper: int, level: int) -> bool:

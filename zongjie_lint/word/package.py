@@ -25,8 +25,8 @@ LARGEST_PART = 160 * 2**20
 LARGEST_TOTAL = 256 * 2**20
 """Bytes of all parts that are read."""
 MOST_ENTRIES = 20_000
-MOST_MARKS = 12_000_000
-"""Tags and attributes of one part: a tree needs about 100 bytes for each."""
+MOST_MARKS = 8_000_000
+"""Tags and attributes of all parts that are read: a tree needs about 100 bytes for each."""
 
 
 @dataclass(frozen=True)
@@ -46,7 +46,7 @@ class Package:
         self._archive = _opened(data)
         self._entries = {info.filename.lstrip("/"): info for info in self._archive.infolist()}
         self._trees: dict[str, _Element] = {}
-        self._read = 0
+        self._read = self._marks = 0
 
     @cached_property
     def main(self) -> str:
@@ -84,6 +84,9 @@ class Package:
             if STRICT.encode() in data:
                 self._is_strict = True
                 data = _transitional(data)
+            self._marks += data.count(b"<") + data.count(b"=")
+            if self._marks > MOST_MARKS:
+                raise too_long()
             self._trees[name] = _parsed(name, data)
         return self._trees[name]
 
@@ -135,6 +138,11 @@ _UNSAFE = Message(
     "the structure of this Word document (.docx) is abnormal ({reason}), and it is not read for safety; if you trust its origin, {save_again}",
 )
 
+_TOO_LONG = Message(
+    "这个 Word 文档（.docx）太长，读不完；请拆成几个文件再检查",
+    "this Word document (.docx) is too long to be read; divide it into several files, then check those",
+)
+
 
 def damaged(zh: str, en: str) -> UnreadableSource:
     """The document is damaged in some way."""
@@ -144,6 +152,11 @@ def damaged(zh: str, en: str) -> UnreadableSource:
 def unsafe(zh: str, en: str) -> UnreadableSource:
     """The document asks for more than any honest one would."""
     return UnreadableSource(_UNSAFE.format(reason=Message(zh, en), save_again=SAVE_AGAIN))
+
+
+def too_long() -> UnreadableSource:
+    """The document holds more than can be read in reasonable time."""
+    return UnreadableSource(_TOO_LONG)
 
 
 def _opened(data: bytes) -> zipfile.ZipFile:
@@ -181,8 +194,6 @@ def _transitional(data: bytes) -> bytes:
 
 
 def _parsed(name: str, data: bytes) -> _Element:
-    if data.count(b"<") + data.count(b"=") > MOST_MARKS:
-        raise unsafe("内容太多", "it holds too much")
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True, remove_pis=True
     )

@@ -12,7 +12,7 @@ from zongjie_lint.message import Message
 from zongjie_lint.source import UnreadableSource
 from zongjie_lint.word.blocks import Block, CellBlock, Chunk, Mark, ParagraphBlock, TableBlock
 from zongjie_lint.word.names import MC, M, W, child, number
-from zongjie_lint.word.package import unsafe
+from zongjie_lint.word.package import too_long, unsafe
 from zongjie_lint.word.styles import Styles
 from zongjie_lint.word.symbols import shown_equation, symbol
 
@@ -22,12 +22,17 @@ if TYPE_CHECKING:
 DEEPEST = 40
 """Tables and text boxes inside one another; no person nests so many."""
 
+MOST_PARAGRAPHS = 300_000
+MOST_CHUNKS = 2_000_000
+"""Pieces of text of one format: a paragraph has seldom more than five."""
+
 _CHARACTERS = {
     W + "tab": "\t",
     W + "ptab": "\t",
     W + "cr": "\n",
     W + "noBreakHyphen": "-",
 }
+_RUNS = (W + "r", M + "r")
 _SKIPPED = (
     *(W + name for name in ("del", "moveFrom", "pPr", "rPr", "tblPr", "tblGrid", "trPr", "tcPr", "sectPr", "sdtPr")),
     *(W + name for name in ("rt", "delText", "delInstrText", "tblPrEx", "sdtEndPr", "rubyPr", "comment")),
@@ -77,6 +82,7 @@ class _Walk:
         self._closed = _closed_fields(root)
         self._stories = [_Story([])]
         self._tables: list[TableBlock] = []
+        self._paragraphs = self._chunks = 0
         self._hidden: _Element | None = None
 
     def blocks(self) -> list[Block]:
@@ -139,6 +145,9 @@ class _Walk:
     def _start_paragraph(self, element: _Element) -> bool:
         if self._story.paragraph is not None:  # nothing that Word writes has it so
             self._end_paragraph(element)
+        self._paragraphs += 1
+        if self._paragraphs > MOST_PARAGRAPHS:
+            raise too_long()
         is_contents = self._styles.is_contents(element)
         self._story.paragraph = ParagraphBlock(
             element, [*self._story.waiting], runs_on=self._runs_on(element), is_contents=is_contents
@@ -170,7 +179,7 @@ class _Walk:
     def _start_run(self, element: _Element) -> bool:
         paragraph = self._story.paragraph
         within = None if paragraph is None else paragraph.element
-        if self._hidden is None and self._styles.is_hidden(element.find(W + "rPr"), within):
+        if self._hidden is None and self._styles.is_hidden(child(element, "rPr"), within):
             self._hidden = element
         return False
 
@@ -181,12 +190,15 @@ class _Walk:
     def _add(self, text: str, node: _Element) -> None:
         run = node.getparent()
         if text and run is not None:
-            self._show(Chunk(text, run, node))
+            self._show(Chunk(text, run, node) if run.tag in _RUNS else text)
 
     def _show(self, item: Chunk | str) -> None:
         paragraph, fields = self._story.paragraph, self._story.fields
         if paragraph is None or self._hidden is not None or not all(each.has_result for each in fields):
             return
+        self._chunks += 1
+        if self._chunks > MOST_CHUNKS:
+            raise too_long()
         paragraph.content.append(item)
         paragraph.is_empty = False
         paragraph.is_contents |= any(each.is_contents for each in fields)
@@ -233,8 +245,9 @@ class _Walk:
         return True
 
     def _fallback(self, node: _Element) -> bool:
-        parent = node.getparent()
-        return parent is not None and parent.find(MC + "Choice") is not None
+        """Left out where the choice before it is something that the walk knows; it is not where that is a new sort of symbol."""
+        choices = node.itersiblings(MC + "Choice", preceding=True)
+        return any(next(choice.iterdescendants(W + "*"), None) is not None for choice in choices)
 
     def _elsewhere(self, node: _Element) -> bool:
         raise UnreadableSource(_ELSEWHERE.format(name=etree.QName(node).localname))
