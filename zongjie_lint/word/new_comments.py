@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from zongjie_lint.span import Span
 from zongjie_lint.word.anchors import Anchors
+from zongjie_lint.word.comments import read_suppressions
 from zongjie_lint.word.elements import AUTHOR, element, fit, stamp, text_element
 from zongjie_lint.word.manuscript import Manuscript
 from zongjie_lint.word.names import RELATIONSHIPS, W14, W15, W, value
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 _INITIALS = "ZL"
 _CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
 _MARKS = tuple(W + name for name in ("commentRangeStart", "commentRangeEnd", "commentReference"))
+_CODE = re.compile(r"\b[A-Z]{2,3}\d{2,3}\b")
 _SIGNED = re.compile(r"[A-Z]{2,3}\d{2,3} [a-z0-9-]+")
 """The last line of a comment of ours; one that ends otherwise was written on by somebody."""
 _SIZE = "18"
@@ -42,14 +44,37 @@ class Comment:
 
 
 def commented(manuscript: Manuscript, comments: Sequence[Comment], date: datetime) -> bytes:
-    """The document with the comments; those of ours that nobody resolved, answered or wrote on are taken out first."""
+    """The document with the comments; those of ours that nobody resolved, answered or wrote on are taken out first.
+
+    Where one of the others stands at the same place for the same rule, it is not said again.
+    """
     package = manuscript.package
     parts = Parts(manuscript.data, package)
     document = parts.root(package.main)
-    _remove_open(parts, document)
-    if comments:
-        _add(parts, document, manuscript.text, _Looks.of(package, date), comments)
+    kept = _remove_open(parts, document)
+    standing = list(_standing(kept, document, manuscript.text))
+    new = [comment for comment in comments if not any(_is_said(comment, *said) for said in standing)]
+    if new:
+        _add(parts, document, manuscript.text, _Looks.of(package, date), new)
     return parts.written()
+
+
+def _is_said(comment: Comment, code: str, span: Span) -> bool:
+    return comment.lines[-1].split()[0] == code and span.overlaps(comment.span)
+
+
+def _standing(kept: Sequence[_Element], document: _Element, text: WordText) -> Iterator[tuple[str, Span]]:
+    """The rules that comments of ours name, and the characters between their marks."""
+    codes = {comment.get(f"{W}id"): _CODE.findall("".join(comment.itertext())) for comment in kept}
+    spans = {piece.node: piece.span for piece in text.pieces} if kept else {}
+    opened: set[str | None] = set()
+    for node in document.iter() if kept else ():
+        if node.tag == _MARKS[0]:
+            opened.add(node.get(f"{W}id"))
+        elif node.tag == _MARKS[1]:
+            opened.discard(node.get(f"{W}id"))
+        elif opened and node in spans:
+            yield from ((code, spans[node]) for number in opened for code in codes.get(number, ()))
 
 
 def _add(parts: Parts, document: _Element, text: WordText, looks: _Looks, comments: Sequence[Comment]) -> None:
@@ -120,22 +145,21 @@ class _Looks:
         return element("r", *style, mark)
 
 
-def _remove_open(parts: Parts, document: _Element) -> None:
-    """Take out the comments of ours that nobody resolved, answered or wrote on."""
+def _remove_open(parts: Parts, document: _Element) -> list[_Element]:
+    """Take out the comments of ours that nobody resolved, answered or wrote on; those that stay."""
     name = parts.related("comments")
     if name is None:
-        return
-    threads = _Threads.of(parts)
-    open_ = [
-        comment for comment in parts.root(name).iter(f"{W}comment") if _is_ours(comment) and threads.is_open(comment)
-    ]
+        return []
+    threads = _Threads.of(parts, parts.root(name))
+    ours = [each for each in parts.root(name).iter(f"{W}comment") if each.get(f"{W}author") == AUTHOR]
+    open_ = [comment for comment in ours if _is_as_written(comment) and threads.is_open(comment)]
     numbers = {comment.get(f"{W}id") for comment in open_}
     for mark in [mark for mark in document.iter(*_MARKS) if mark.get(f"{W}id") in numbers]:
         _remove_mark(mark)
-    identifiers = {identifier for comment in open_ for identifier in _identifiers(comment)}
     for comment in open_:
+        threads.forget(set(_identifiers(comment)))
         _detach(comment)
-    threads.forget(identifiers)
+    return [comment for comment in ours if comment not in open_]
 
 
 def _remove_mark(mark: _Element) -> None:
@@ -151,11 +175,11 @@ def _detach(node: _Element) -> None:
         parent.remove(node)
 
 
-def _is_ours(comment: _Element) -> bool:
-    """Whether a comment is as we wrote it."""
+def _is_as_written(comment: _Element) -> bool:
+    """Whether nobody wrote below a comment of ours."""
     paragraphs = list(comment.iter(f"{W}p"))
     last = "".join(node.text or "" for node in paragraphs[-1].iter(f"{W}t")) if paragraphs else ""
-    return comment.get(f"{W}author") == AUTHOR and bool(_SIGNED.fullmatch(last.strip()))
+    return bool(_SIGNED.fullmatch(last.strip()))
 
 
 def _identifiers(comment: _Element) -> Iterator[str]:
@@ -171,23 +195,31 @@ class _Threads:
     """What the parts beside the comments say of them."""
 
     roots: Sequence[_Element]
-    closed: frozenset[str]
-    """Identifiers of paragraphs in comments that were resolved, or answered."""
+    answered: frozenset[str]
+    """Identifiers of paragraphs in comments that were answered."""
+    ignored: frozenset[str]
+    """Numbers of comments that say what is to be ignored, or were resolved."""
 
     @classmethod
-    def of(cls, parts: Parts) -> _Threads:
+    def of(cls, parts: Parts, story: _Element) -> _Threads:
         names = [parts.related(kind) for kind in ("commentsExtended", "commentsIds")]
         roots = [parts.root(name) for name in names if name]
         said = [each for root in roots for each in root.iter(f"{W15}commentEx")]
-        done = {each.get(f"{W15}paraId", "") for each in said if each.get(f"{W15}done") in ("1", "true", "on")}
-        answered = {each.get(f"{W15}paraIdParent", "") for each in said}
-        return cls(roots, frozenset(done | answered))
+        answered = frozenset(each.get(f"{W15}paraIdParent", "") for each in said)
+        return cls(roots, answered, _ignored(story, roots[0] if said else None))
 
     def is_open(self, comment: _Element) -> bool:
-        return self.closed.isdisjoint(_identifiers(comment))
+        return comment.get(f"{W}id") not in self.ignored and self.answered.isdisjoint(_identifiers(comment))
 
     def forget(self, identifiers: set[str]) -> None:
         for root in self.roots:
             for each in list(root):
                 if any(key.endswith("}paraId") and text in identifiers for key, text in each.items()):
                     root.remove(each)
+
+
+def _ignored(story: _Element, extended: _Element | None) -> frozenset[str]:
+    """The numbers of the comments that the reader takes for suppressions."""
+    numbers = [comment.get(f"{W}id", "") for comment in story.iter(f"{W}comment")]
+    places = {number: Span(at, at) for at, number in enumerate(numbers)}
+    return frozenset(numbers[each.span.start] for each in read_suppressions(story, extended, places))
