@@ -13,6 +13,7 @@ from zongjie_lint.word.manuscript import Manuscript
 from . import word_documents as wd
 
 W = f"{{{wd.MAIN}}}"
+W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
 LOOKS = ["", "<w:b/>", '<w:color w:val="FF0000"/>', '<w:rFonts w:eastAsia="黑体"/><w:sz w:val="32"/>']
 LETTERS = "全镇，。 “”12.%一〇①𠮷ê̄　"
 BY = 'w:author="甲" w:date="2026-01-01T00:00:00Z"'
@@ -123,10 +124,49 @@ def decided(data, *, accept):
     for mark in [each for each in root.iter(W + "del") if each.getparent().tag == W + "rPr"]:
         if mark.get(W + "author") == "zongjie-lint" and not accept:
             mark.getparent().remove(mark)
-    parts = parts_of(data)
-    parts["word/document.xml"] = etree.tostring(root)
+    return changed(data, {"word/document.xml": etree.tostring(root)})
+
+
+def changed(data, contents):
+    """The package with other contents of parts."""
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w") as package:
-        for name, content in parts.items():
+        for name, content in (parts_of(data) | contents).items():
             package.writestr(name, content)
     return stream.getvalue()
+
+
+def discussed(data, *, resolve=(), reply=()):
+    """The document as Word writes it once some comments were resolved, others answered; by their numbers."""
+    root = etree.fromstring(parts_of(data)["word/comments.xml"])
+    state = ""
+    for comment in list(root):
+        number = comment.get(W + "id")
+        state += _state(comment, int(number) + 1, done=number in resolve)
+        if number in reply:
+            root.append(_reply(reply[number], str(int(number) + 1000)))
+            state += _state(root[-1], int(number) + 1001, parent=int(number) + 1)
+    relationships = parts_of(data)["word/_rels/document.xml.rels"].decode()
+    extended = "http://schemas.microsoft.com/office/2011/relationships/commentsExtended"
+    relationship = f'<Relationship Id="rId99" Type="{extended}" Target="commentsExtended.xml"/></Relationships>'
+    if "commentsExtended" not in relationships:
+        relationships = relationships.replace("</Relationships>", relationship)
+    return changed(
+        data,
+        {
+            "word/comments.xml": etree.tostring(root),
+            "word/commentsExtended.xml": f"<w15:commentsEx {wd.NAMESPACES}>{state}</w15:commentsEx>".encode(),
+            "word/_rels/document.xml.rels": relationships.encode(),
+        },
+    )
+
+
+def _state(comment, identifier, *, done=False, parent=None):
+    list(comment.iter(W + "p"))[-1].set(W14 + "paraId", f"{identifier:08X}")
+    above = f' w15:paraIdParent="{parent:08X}"' if parent else ""
+    return f'<w15:commentEx w15:paraId="{identifier:08X}"{above} w15:done="{int(done)}"/>'
+
+
+def _reply(text, number):
+    comment = f'<w:comment xmlns:w="{wd.MAIN}" w:id="{number}" w:author="张某">{wd.p(text)}</w:comment>'
+    return etree.fromstring(comment)

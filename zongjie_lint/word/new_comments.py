@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 _INITIALS = "ZL"
 _CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
 _MARKS = tuple(W + name for name in ("commentRangeStart", "commentRangeEnd", "commentReference"))
-_CODE = re.compile(r"\b[A-Z]{2,3}\d{2,3}\b")
+_CODE = re.compile(r"(?<![A-Za-z0-9])[A-Z]{2,3}\d{2,3}(?![A-Za-z0-9])")
 _SIGNED = re.compile(r"[A-Z]{2,3}\d{2,3} [a-z0-9-]+")
 """The last line of a comment of ours; one that ends otherwise was written on by somebody."""
 _SIZE = "18"
