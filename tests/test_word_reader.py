@@ -188,6 +188,11 @@ def test_deleted_rows_are_left_out():
     assert [cell.row for cell in source.tables[0].cells] == [0, 0, 1, 1]
 
 
+def test_deleted_cells_are_left_out():
+    cell = tc("旧").replace("<w:tcPr>", '<w:tcPr><w:cellDel w:id="1"/>')
+    assert lines(tbl(tr("甲", cell, "乙"))) == ["甲\t乙"]
+
+
 def test_hidden_text_is_left_out():
     styles = '<w:style w:type="character" w:styleId="h"><w:rPr><w:vanish/></w:rPr></w:style>'
     by_style = r("样式", rpr='<w:rStyle w:val="h"/>')
@@ -400,6 +405,20 @@ def test_what_is_no_word_document_is_named(data, said):
     assert said in refusal(data).zh
 
 
+def test_a_part_that_is_encrypted_is_said_to_be():
+    data = bytearray(document(p("正文")))
+    for signature, flags in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
+        at = data.find(signature)
+        while at >= 0:
+            data[at + flags] |= 1
+            at = data.find(signature, at + 1)
+    assert "加了密码" in refusal(bytes(data)).zh
+
+
+def test_a_single_text_beyond_all_bounds_is_refused():
+    assert "太长" in refusal(document(p("啊" * 4_000_000))).zh
+
+
 def hostile(declaration, text):
     return package(
         {
@@ -411,7 +430,7 @@ def hostile(declaration, text):
 
 def test_entities_are_refused():
     nested = '<!ENTITY a0 "啊">' + "".join(f'<!ENTITY a{i + 1} "{f"&a{i};" * 10}">' for i in range(9))
-    assert refusal(hostile(nested, "<w:r><w:t>&a9;</w:t></w:r>")).zh
+    assert "文档类型声明" in refusal(hostile(nested, "<w:r><w:t>&a9;</w:t></w:r>")).zh
     assert "文档类型声明" in refusal(hostile('<!ENTITY a SYSTEM "file:///etc/passwd">', "<w:r><w:t>&a;</w:t></w:r>")).zh
 
 

@@ -44,7 +44,7 @@ class Package:
     def __init__(self, data: bytes) -> None:
         """Raises UnreadableSource where the bytes are no package that can be read safely."""
         self._archive = _opened(data)
-        self._entries = {info.filename.lstrip("/"): info for info in self._archive.infolist()}
+        self._entries = {info.filename.replace("\\", "/").lstrip("/"): info for info in self._archive.infolist()}
         self._trees: dict[str, _Element] = {}
         self._read = self._marks = 0
 
@@ -200,13 +200,21 @@ def _parsed(name: str, data: bytes) -> _Element:
     try:
         root = etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
-        raise _malformed(name, error) from error
+        raise _malformed(name, data, str(error)) from error
     if root.getroottree().docinfo.internalDTD is not None:
-        raise unsafe("含有文档类型声明", "it has a document type declaration")
+        raise _declared()
     return root
 
 
-def _malformed(name: str, error: Exception) -> UnreadableSource:
-    if "depth" in str(error):
+def _declared() -> UnreadableSource:
+    return unsafe("含有文档类型声明", "it has a document type declaration")
+
+
+def _malformed(name: str, data: bytes, error: str) -> UnreadableSource:
+    if "depth" in error:
         return unsafe("嵌套太深", "it is nested too deeply")
+    if "huge" in error.lower():
+        return too_long()
+    if b"<!DOCTYPE" in data:
+        return _declared()
     return damaged(f"里面的 {name} 读不通", f"{name} in it is not well formed")

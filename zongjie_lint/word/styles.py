@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _Value = TypeVar("_Value")
+_LONGEST_CHAIN = 50
 
 
 class Styles:
@@ -61,8 +62,8 @@ class Styles:
         return next((each for each in found if each is not None), None)
 
     def _chain(self, style: str | None) -> Iterator[str]:
-        """The style and those it is based on, the nearest first; at most ten, which is what Word takes too."""
-        for _ in range(11):
+        """The style and those it is based on, the nearest first; not for ever, where one is based on itself."""
+        for _ in range(_LONGEST_CHAIN):
             if style is None or style not in self._styles:
                 return
             yield style

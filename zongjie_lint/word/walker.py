@@ -268,7 +268,7 @@ class _Walk:
         return False
 
     def _start_cell(self, element: _Element) -> bool:
-        if not self._tables or not self._tables[-1].rows:
+        if not self._tables or not self._tables[-1].rows or child(element, "tcPr", "cellDel") is not None:
             return True
         row = self._tables[-1].rows[-1]
         cell = _cell(element, _next_column(row, element))
