@@ -52,7 +52,7 @@ class Parts:
         if name in self._new:
             return self._new[name]
         root = self._package.tree(name)
-        self._asked.setdefault(name, _canonical(root))
+        self._asked.setdefault(name, _content_of(root))
         return root
 
     def text_roots(self) -> list[_Element]:
@@ -89,7 +89,7 @@ class Parts:
 
     def _content(self, filename: str, content: bytes) -> bytes:
         name = filename.lstrip("/")
-        if name not in self._asked or _canonical(self.root(name)) == self._asked[name]:
+        if name not in self._asked or _content_of(self.root(name)) == self._asked[name]:
             return content
         prologue = _PROLOGUE.match(content) if _IS_UTF_8.match(content) else None
         return (prologue.group() if prologue else _DECLARATION) + self._serialised(self.root(name))
@@ -112,8 +112,8 @@ class Parts:
         etree.SubElement(relationships, f"{PACKAGE}Relationship", Id=free, Type=kind, Target=target)
 
 
-def _canonical(root: _Element) -> bytes:
-    return etree.tostring(root, method="c14n")
+def _content_of(root: _Element) -> bytes:
+    return etree.tostring(root)
 
 
 def _new_entry(name: str) -> zipfile.ZipInfo:
