@@ -23,13 +23,13 @@ from zongjie_lint.cli import main
 from zongjie_lint.document import Document
 from zongjie_lint.printers.csv import csv_bytes
 from zongjie_lint.printers.json import json_text
-from zongjie_lint.printers.sheet import ledger, relations
 from zongjie_lint.printers.table import print_table
 from zongjie_lint.printers.xlsx import xlsx_bytes
 from zongjie_lint.registrar import register
 from zongjie_lint.relations.growth import GrowthFromBase
 from zongjie_lint.reporter import View
 from zongjie_lint.reporters.columns import drift, width
+from zongjie_lint.sheet import ledger, relations
 from zongjie_lint.source import Source
 
 REPORT = """月湖镇2025年工作总结

@@ -86,6 +86,14 @@ def test_folder_usually_left_out_is_searched_when_named(folder, name):
 
 
 @needs_links
+@pytest.mark.parametrize(("page", "parts"), [("总结.html", "总结_files"), ("总结.htm", "总结.files")])
+def test_what_belongs_to_a_saved_page_is_left_out_of_a_search(folder, page, parts):
+    write(folder / "d" / parts / "frame.txt")
+    write(folder / "d" / "其他_files" / "a.txt")
+    write(folder / "d" / page)
+    assert paths("d") == ["d/其他_files/a.txt"]
+
+
 def test_same_file_is_read_once(folder):
     write(folder / "a.txt")
     (folder / "link.txt").symlink_to("a.txt")

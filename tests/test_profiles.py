@@ -165,3 +165,28 @@ class TestCommandLine:
         done = run(draft, "--profile", "own", "--format", "concise")
         assert done.exit_code == 0
         assert "QQ01" in done.stderr
+
+
+class OnRequest(RULES["PH01"]):
+    off_by_default = True
+
+
+class TestARuleThatIsOffByDefault:
+    def found(self, profile, selected=()):
+        return Linter([OnRequest()], profile, selected=selected).check(Source("稿", BLANK)).diagnostics
+
+    def test_is_silent_in_profiles_that_do_not_name_it(self):
+        assert self.found(Profile("any", TITLE)) == ()
+
+    def test_judges_in_a_profile_that_names_it(self):
+        assert [found.severity for found in self.found(Profile("strict", TITLE, {"PH01": WARNING}))] == [WARNING]
+
+    def test_judges_where_the_user_selects_it(self):
+        assert [found.severity for found in self.found(Profile("any", TITLE), ["PH01"])] == [OnRequest.severity]
+
+    def test_stays_off_where_a_profile_says_so(self):
+        assert self.found(Profile("lenient", TITLE, {"PH01": None}), ["PH01"]) == ()
+
+    def test_is_listed_as_off(self):
+        assert OnRequest.severity_in({}) is None
+        assert OnRequest.severity_in({"PH01": WARNING}) is WARNING

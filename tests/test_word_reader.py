@@ -1,6 +1,8 @@
 """Word documents as a person reads them."""
 
 import io
+import subprocess
+import sys
 import zipfile
 from contextlib import suppress
 from itertools import pairwise
@@ -572,3 +574,8 @@ def test_a_text_with_wrong_elements_is_refused_or_read(data):
     text = XML[:at] + data.draw(st.sampled_from(words)) + XML[data.draw(st.integers(at, len(XML))) :]
     with suppress(UnreadableSource):
         assert read(package({"word/document.xml": text})).text is not None
+
+
+def test_what_it_needs_is_loaded_only_when_a_document_is_read():
+    code = "import sys; from zongjie_lint.builtin import load_plugins; load_plugins().readers(); sys.exit('lxml' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

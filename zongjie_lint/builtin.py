@@ -12,11 +12,14 @@ from zongjie_lint import __version__, rules
 from zongjie_lint.plugins import Plugins, hookimpl
 from zongjie_lint.profile import PROFILES, Profile
 from zongjie_lint.reader import Reader
+from zongjie_lint.readers.html import HtmlReader
+from zongjie_lint.readers.markdown import MarkdownReader
 from zongjie_lint.readers.text import TextReader
 from zongjie_lint.readers.word import WordReader
 from zongjie_lint.reporter import Reporter
 from zongjie_lint.reporters.concise import ConciseReporter
 from zongjie_lint.reporters.full import FullReporter
+from zongjie_lint.reporters.html.reporter import HtmlReporter
 from zongjie_lint.reporters.json import JsonReporter
 from zongjie_lint.rule import Rule
 
@@ -37,14 +40,14 @@ def provide_rules() -> Iterable[type[Rule]]:
 
 @hookimpl
 def provide_readers() -> Iterable[Reader]:
-    """Plain text, and Word documents."""
-    return [TextReader(), WordReader()]
+    """Plain text, Markdown, web pages, and Word documents."""
+    return [TextReader(), MarkdownReader(), HtmlReader(), WordReader()]
 
 
 @hookimpl
 def provide_reporters() -> Iterable[Reporter]:
-    """Frames for a terminal, a line a finding, JSON."""
-    return [FullReporter(), ConciseReporter(), JsonReporter()]
+    """Frames for a terminal, a line a finding, JSON, a page for a browser."""
+    return [FullReporter(), ConciseReporter(), JsonReporter(), HtmlReporter()]
 
 
 @hookimpl

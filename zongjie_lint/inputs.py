@@ -90,7 +90,14 @@ def _is_folder(path: str) -> bool:
 
 def _is_left_out(folder: os.DirEntry[str]) -> bool:
     is_virtual_environment = os.path.isfile(os.path.join(folder.path, "pyvenv.cfg"))  # noqa: PTH113, PTH118 - as above
-    return folder.name.startswith(".") or folder.name in _LEFT_OUT or is_virtual_environment
+    is_known = folder.name.startswith(".") or folder.name in _LEFT_OUT
+    return is_known or is_virtual_environment or _is_of_saved_page(folder.path)
+
+
+def _is_of_saved_page(folder: str) -> bool:
+    """Whether a browser or Word keeps there what belongs to a page beside it, frames and headers among them."""
+    name = folder.removesuffix("_files").removesuffix(".files")
+    return name != folder and any(os.path.isfile(name + suffix) for suffix in (".html", ".htm"))  # noqa: PTH113 - as above
 
 
 def _is_document(entry: os.DirEntry[str], suffixes: tuple[str, ...]) -> bool:

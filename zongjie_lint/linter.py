@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -13,10 +13,10 @@ from zongjie_lint.message import Message, error_text
 from zongjie_lint.outline import outline
 from zongjie_lint.profile import REVIEW, Profile, Severities, severity_under
 from zongjie_lint.reader import Reader
-from zongjie_lint.report import FileReport, Outline, RuleFailure, attempt
+from zongjie_lint.report import FileReport, Outline, Register, RuleFailure, attempt
 from zongjie_lint.rule import Rule
 from zongjie_lint.source import Source, UnreadableSource
-from zongjie_lint.suppression import is_suppressed
+from zongjie_lint.suppression import divided
 
 _EMPTY = Message("文件是空的，没有可检查的内容", "the file is empty, there is nothing to check")
 
@@ -31,6 +31,10 @@ class Linter:
     """The kind of report, where the caller knows it."""
     previous: Document | None = None
     """The report of the year before, to hold the others against."""
+    selected: Collection[str] = ()
+    """Codes of rules that the user asked for; they judge even if they are off by default."""
+    registrar: Callable[[Document], Register] | None = None
+    """Fills the register of each document, where it is to be shown."""
 
     def read_and_check(self, path: str, data: bytes, reader: Reader) -> FileReport:
         """Check the bytes of a file; one that cannot be read gives a report that says why."""
@@ -51,18 +55,29 @@ class Linter:
         ]
         ordered = sorted(found, key=lambda diagnostic: (diagnostic.span, diagnostic.code))
         head = attempt("outline", failures, partial(outline, document, failures)) or Outline()
-        suppressed = tuple(each for each in ordered if is_suppressed(each, source.suppressions))
-        shown = tuple(each for each in ordered if each not in suppressed)
-        return FileReport(source.name, source, head, shown, tuple(failures), suppressed)
+        shown, suppressed = divided(ordered, source.suppressions)
+        register = attempt("register", failures, partial(self._register, document, failures))
+        return FileReport(source.name, source, head, shown, tuple(failures), suppressed, register=register)
+
+    def _register(self, document: Document, failures: list[RuleFailure]) -> Register | None:
+        """The register, if it is wanted; what raised while it was filled is a failure of the check, said once."""
+        filled = self.registrar(document) if self.registrar else None
+        known = {(failure.code, failure.reason) for failure in failures}
+        failures += [each for each in (filled.failures if filled else ()) if (each.code, each.reason) not in known]
+        return filled
 
     def _severities(self, document: Document) -> Severities:
         kind = kind_of(document)
-        return self.profile.for_kind(kind.key if kind else None)
+        return {**self._asked_for, **self.profile.for_kind(kind.key if kind else None)}
+
+    @property
+    def _asked_for(self) -> Severities:
+        return {rule.code: rule.severity for rule in self.rules if rule.code in self.selected}
 
 
 def _judge(rule: Rule, document: Document, severities: Severities) -> list[Diagnostic]:
     """What a rule finds, as severe as the profile has it."""
-    severity = severities.get(rule.code, rule.severity)
+    severity = rule.severity_in(severities)
     if severity is None:
         return []
     found = list(rule.check(document))

@@ -58,7 +58,7 @@ def print_plugins(plugins: Sequence[Plugin], stream: TextIO, format_: str, langu
 
 
 def _severity(rule: type[Rule], severities: Severities) -> Message:
-    severity = severities.get(rule.code, rule.severity)
+    severity = rule.severity_in(severities)
     return _OFF if severity is None else SEVERITY_NAMES[severity]
 
 
@@ -72,7 +72,8 @@ def _page(rule: type[Rule], language: Language, severities: Severities) -> Itera
     options = list(rule.options())
     if options:
         yield from ("", _OPTIONS.in_language(language), *(f"- {name} = {default}" for name, default in options))
-    yield from ("", _CASES.in_language(language), _MARKS.in_language(language), "")
+    if rule.examples:
+        yield from ("", _CASES.in_language(language), _MARKS.in_language(language), "")
     for before, example in zip((None, *rule.examples), rule.examples, strict=False):
         yield from _case(example, language)
         yield from _previous(example, language, is_as_before=before is not None and before.previous == example.previous)
@@ -102,7 +103,7 @@ def _shortened(text: str, limit: int = 300) -> str:
 
 
 def _as_json(rule: type[Rule], language: Language, severities: Severities) -> dict[str, Any]:
-    severity = severities.get(rule.code, rule.severity)
+    severity = rule.severity_in(severities)
     return {
         "code": rule.code,
         "name": rule.name,

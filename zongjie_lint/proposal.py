@@ -29,10 +29,12 @@ class Proposal:
         """Whether its own edits leave each other alone."""
         return all(one.span.end <= other.span.start and one.span != other.span for one, other in pairwise(self.edits))
 
+    def is_before(self, other: Proposal) -> bool:
+        """Whether it ends before the other begins, so that neither touches the other."""
+        return self.edits[-1].span.end < other.edits[0].span.start
+
     def conflicts(self, other: Proposal) -> bool:
         """Whether one of the two must wait; the same edit proposed by both is no conflict."""
-        if other.edits[-1].span.end < self.edits[0].span.start:
-            return False
         return any(one != two and one.touches(two) for one in self.edits for two in other.edits)
 
 
@@ -57,12 +59,15 @@ def resolve(proposed: Iterable[Proposal]) -> Resolution:
     """The earlier place goes first, then the higher severity, then the lower code; whatever touches it has to wait."""
     chosen: list[Proposal] = []
     waiting = []
+    near: list[Proposal] = []  # those chosen that may reach the next, which begins no earlier than this one
     for proposal in sorted(proposed, key=_rank):
-        before = next((other for other in chosen if proposal.conflicts(other)), None)
+        near = [other for other in near if not other.is_before(proposal)]
+        before = next((other for other in near if proposal.conflicts(other)), None)
         if before:
             waiting.append((proposal, before))
         else:
             chosen.append(proposal)
+            near.append(proposal)
     return Resolution(tuple(chosen), tuple(waiting))
 
 

@@ -1,15 +1,12 @@
-"""A reviewer's register of a report, as plain rows: every figure with what is said of it, and every relation that was checked."""
+"""The rows of a reviewer's register: a figure with what is said of it, and a relation that was checked."""
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import NamedTuple
 
 from zongjie_lint.message import Message
-from zongjie_lint.report import Outline, RuleFailure
-from zongjie_lint.source import Source
 from zongjie_lint.span import Span
 
 
@@ -92,22 +89,6 @@ class CheckedRelation:
     """What the stated number should be; it stands nowhere."""
     working: str
     verdict: str
-
-
-@dataclass(frozen=True)
-class Register:
-    """Everything that a reviewer goes through line by line."""
-
-    source: Source
-    outline: Outline
-    entries: tuple[Entry, ...]
-    relations: tuple[CheckedRelation, ...]
-    failures: tuple[RuleFailure, ...] = ()
-
-    @property
-    def verdicts(self) -> Counter[str]:
-        """How many relations turned out how."""
-        return Counter(relation.verdict for relation in self.relations)
 
 
 VERDICTS = {

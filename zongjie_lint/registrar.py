@@ -11,13 +11,13 @@ from zongjie_lint.facts.numeric_expression import NumericExpression
 from zongjie_lint.figure import Figure
 from zongjie_lint.message import Message
 from zongjie_lint.outline import outline
-from zongjie_lint.register import VERDICTS, CheckedRelation, Entry, Months, Operand, Quantity, Register
+from zongjie_lint.register import VERDICTS, CheckedRelation, Entry, Months, Operand, Quantity
 from zongjie_lint.relations.catalogue import relation_types
 from zongjie_lint.relations.ledger import Basis
 from zongjie_lint.relations.relation import Relation
 from zongjie_lint.relations.reported_figure import ReportedFigure
 from zongjie_lint.relations.working import computed_in_unit_of, printed
-from zongjie_lint.report import Outline, RuleFailure, attempt
+from zongjie_lint.report import Outline, Register, RuleFailure, attempt
 from zongjie_lint.span import Span
 from zongjie_lint.units import base_unit
 

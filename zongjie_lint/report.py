@@ -10,6 +10,7 @@ from typing import TypeVar
 
 from zongjie_lint.diagnostic import Diagnostic, Severity
 from zongjie_lint.message import Message, error_text
+from zongjie_lint.register import CheckedRelation, Entry
 from zongjie_lint.source import Source
 from zongjie_lint.span import Span
 
@@ -53,6 +54,22 @@ def attempt(name: str, failures: list[RuleFailure], work: Callable[[], Result]) 
 
 
 @dataclass(frozen=True)
+class Register:
+    """Everything that a reviewer goes through line by line."""
+
+    source: Source
+    outline: Outline
+    entries: tuple[Entry, ...]
+    relations: tuple[CheckedRelation, ...]
+    failures: tuple[RuleFailure, ...] = ()
+
+    @property
+    def verdicts(self) -> Counter[str]:
+        """How many relations turned out how."""
+        return Counter(relation.verdict for relation in self.relations)
+
+
+@dataclass(frozen=True)
 class FileReport:
     """Everything known about one file after a run."""
 
@@ -65,6 +82,8 @@ class FileReport:
     """Findings that the author of the document has seen and wants to hear no more of."""
     error: Message | None = None
     """Why the file could not be checked."""
+    register: Register | None = None
+    """Filled for a reporter that shows it."""
 
     @property
     def failed(self) -> bool:

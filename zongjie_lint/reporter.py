@@ -39,6 +39,13 @@ class Reporter(Protocol):
 
 
 @runtime_checkable
+class Registering(Protocol):
+    """A reporter that shows the register of each file besides its findings; for the others none is filled."""
+
+    shows_register: ClassVar[bool]
+
+
+@runtime_checkable
 class Noticing(Protocol):
     """A reporter that has something to say beside its output, which holds nothing but findings."""
 

@@ -11,6 +11,7 @@ from typing import ClassVar
 from zongjie_lint.diagnostic import Diagnostic, Fix, Related, Severity
 from zongjie_lint.document import Document
 from zongjie_lint.message import Message
+from zongjie_lint.profile import Severities
 from zongjie_lint.span import Span
 
 _MARK = re.compile(r"[⟦⟧⟨⟩]")
@@ -78,6 +79,8 @@ class Rule(ABC):
     message: ClassVar[Message]
     advice: ClassVar[Message]
     examples: ClassVar[Sequence[Example]]
+    off_by_default: ClassVar[bool] = False
+    """Whether it judges only where a profile names it, or a user selects it."""
 
     @abstractmethod
     def check(self, document: Document) -> Iterable[Diagnostic]:
@@ -109,6 +112,11 @@ class Rule(ABC):
             fix=fix,
             summarised_by=summarised_by,
         )
+
+    @classmethod
+    def severity_in(cls, severities: Severities) -> Severity | None:
+        """How severe the rule is where a profile has these severities; None where it is off."""
+        return severities.get(cls.code, None if cls.off_by_default else cls.severity)
 
     @classmethod
     def options(cls) -> Iterator[tuple[str, object]]:

@@ -112,9 +112,14 @@ class Source:
         landmark = self._landmark(offset)
         return landmark.name if landmark else self.unit.format(line=self.position(offset).line)
 
-    def is_landmark(self, offset: int) -> bool:
-        """Whether the place of an offset has a name of its own."""
-        return self._landmark(offset) is not None
+    def is_told_by_line(self, offset: int) -> bool:
+        """Whether the number of a line is all there is to say about the place of an offset."""
+        return self.unit is LINE and self._landmark(offset) is None
+
+    def is_aside(self, offset: int) -> bool:
+        """Whether an offset stands beside the text: in a note, a text box, a header or a footer."""
+        at = bisect.bisect_right(self.asides, offset, key=lambda aside: aside.start) - 1
+        return at >= 0 and offset < self.asides[at].end
 
     def line(self, number: int) -> str:
         """A line of the text, without its line end."""

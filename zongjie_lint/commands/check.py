@@ -34,8 +34,9 @@ from zongjie_lint.message import Message
 from zongjie_lint.outputs import UnwritableOutput, write_whole
 from zongjie_lint.printers.annotation import annotated
 from zongjie_lint.reader import Reader
+from zongjie_lint.registrar import register
 from zongjie_lint.report import FileReport, Report
-from zongjie_lint.reporter import Noticing, View
+from zongjie_lint.reporter import Noticing, Registering, Reporter, View
 
 FAIL_LEVELS: dict[str, Severity | None] = {
     "error": Severity.ERROR,
@@ -49,7 +50,7 @@ _NOT_CHECKED = Message("没有写，因为稿子没能检查", "not written, for
 @click.command(short_help="Check drafts. 检查稿件。")
 @click.argument("files", nargs=-1, required=True, metavar="FILE…")
 @click.option(
-    "--format", "format_", default="full", metavar="FORMAT", help="full, concise, json, or a plugin's. 输出格式。"
+    "--format", "format_", default="full", metavar="FORMAT", help="full, concise, json, html, or a plugin's. 输出格式。"
 )
 @choice_options
 @click.option(
@@ -81,7 +82,8 @@ def check(files: tuple[str, ...], fail_level: str, **options: Any) -> None:  # n
     readers = plugins.readers()
     linters = linters_for(plugins, options)
     reporter = named("--format", options["format_"], plugins.reporters())
-    linters.linter = replace(linters.linter, previous=_previous(files, options, readers))
+    previous, registrar = _previous(files, options, readers), register if _shows_register(reporter) else None
+    linters.linter = replace(linters.linter, previous=previous, registrar=registrar)
     started = time.perf_counter()
     inputs = find_inputs(files, readers, stdin=sys.stdin.buffer, stdin_name=options["stdin_filename"])
     reports = tuple(_check_input(each, linters, readers) for each in inputs)
@@ -106,6 +108,10 @@ def _annotate(path: str, report: FileReport, view: View) -> bool:
         return False
     click.echo(annotation.notice(path, view.language), err=True)
     return True
+
+
+def _shows_register(reporter: Reporter) -> bool:
+    return isinstance(reporter, Registering) and reporter.shows_register
 
 
 def _previous(files: Sequence[str], options: Mapping[str, Any], readers: Sequence[Reader]) -> Document | None:

@@ -27,8 +27,8 @@ from zongjie_lint.printers.csv import csv_bytes
 from zongjie_lint.printers.json import json_text
 from zongjie_lint.printers.table import print_table
 from zongjie_lint.printers.xlsx import xlsx_bytes
-from zongjie_lint.register import Register
 from zongjie_lint.registrar import register
+from zongjie_lint.report import Register
 from zongjie_lint.reporter import View
 
 FORMS = ("table", "json", "csv", "xlsx")

@@ -144,7 +144,9 @@ def linters_for(plugins: Plugins, options: Mapping[str, Any]) -> Linters:
     except NothingSelected as nothing:
         raise click.UsageError("--ignore leaves no rule to check with 规则都被排除，没有可查的") from nothing
     profile = chosen_profile(options["profile"] or REVIEW.name, plugins, options["lang"])
-    return Linters(Linter([rule() for rule in chosen], profile, options["kind"]), plugins, options)
+    asked_for = [rule.code for rule in chosen] if options["select"] else []
+    linter = Linter([rule() for rule in chosen], profile, options["kind"], selected=asked_for)
+    return Linters(linter, plugins, options)
 
 
 def chosen_profile(name: str, plugins: Plugins, language: Language, option: str = "--profile") -> Profile:

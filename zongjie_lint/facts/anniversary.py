@@ -14,7 +14,7 @@ from zongjie_lint.document import Document, Fact
 from zongjie_lint.facts.calendar_day import year_named_before, years_in
 from zongjie_lint.facts.date import YEAR, year_of
 from zongjie_lint.facts.present import RELATIVE, Present, years_meant
-from zongjie_lint.facts.report_kind import kind_of, spans_years
+from zongjie_lint.facts.report_kind import is_of_kind, spans_years
 from zongjie_lint.facts.sentence import Sentence
 from zongjie_lint.facts.title import Title
 from zongjie_lint.lexicon import any_of, lexicon
@@ -26,7 +26,7 @@ _NOW = regex.compile(rf"{any_of(RELATIVE)}|{YEAR}\s?年")
 _SEVERAL_YEARS = regex.compile(r"五年|十[一二三四五]五|先后|历年|近年|这些年|期间|任期|三年来|以来")
 _ANY_YEAR = regex.compile(rf"(?P<year>{YEAR})\s?年")
 _HELD_IN = regex.compile(rf"{_COUNT}[^。;,]{{0,16}}[于在](?P<year>{YEAR})年[^。;,]{{0,8}}(?:举[行办]|召开|开展|开幕)")
-_BESIDE, _FAR = 4, 160
+_BESIDE, _TOLD_BEFORE, _FAR = 4, 90, 160
 
 
 class Base(NamedTuple):
@@ -87,36 +87,37 @@ def _own_base(document: Document, sentence: Sentence, match: regex.Match[str]) -
     present = document.fact(Present)
     start = sentence.span.start + match.start()
     line = document.folded.rfind("\n", 0, start) + 1
+    begin = max(line, start - _TOLD_BEFORE)
+    if _is_of_another(document, begin, start):
+        return None
     before = [
         found
-        for found in _founded_before().finditer(document.folded, max(line, start - 90), start)
+        for found in _founded_before().finditer(document.folded, begin, start)
         if start - found.end() > _BESIDE and (present is None or year_of(found["year"]) < present.year)
     ]
-    if _is_of_another(document, max(line, start - 90), start, [year_of(found["year"]) for found in before]):
-        return None
     if before and _NOW.search(document.folded, before[-1].end("year"), start) is not None:
         return Base(year_of(before[-1]["year"]), Span.of(before[-1], "year"))
     inside = _founded_now().search(document.folded, max(line, start - 60), start)
     return Base(year_of(inside["year"]), Span.of(inside, "year")) if inside else None
 
 
-def _is_of_another(document: Document, begin: int, end: int, founded: list[int]) -> bool:
+def _is_of_another(document: Document, begin: int, end: int) -> bool:
     """Whether several past years stand before the count, so that it may be of the renaming or the rebuilding."""
     present = document.fact(Present)
     past = {year_of(match["year"]) for match in _ANY_YEAR.finditer(document.folded, begin, end)}
-    return len({year for year in past if present is None or year < present.year} | set(founded)) > 1
+    return len({year for year in past if present is None or year < present.year}) > 1
 
 
 def _years(document: Document, sentence: Sentence, offset: int, base: Base) -> tuple[frozenset[int], Span | None]:
     """The year that the sentence names last before the anniversary, but for that of the beginning; else those it may mean."""
-    all_named = list(years_in(document, sentence.span.start, offset))[-1:]
-    named = [match for match in all_named if match["year"] and year_of(match["year"]) != base.year]
+    last = next(reversed(list(years_in(document, sentence.span.start, offset))), None)
+    named = last if last and last["year"] and year_of(last["year"]) != base.year else None
     following = _HELD_IN.match(document.folded, offset)
     relative = None if named else year_named_before(document, offset)
     if following:
         return frozenset({year_of(following["year"])}), Span.of(following, "year")
     if named:
-        return frozenset({year_of(named[-1]["year"])}), Span.of(named[-1])
+        return frozenset({year_of(named["year"])}), Span.of(named)
     if relative and relative != base.year:
         return frozenset({relative}), None
     return (frozenset(), None) if _tells_of_years(document, offset) else (years_meant(document, offset), None)
@@ -124,8 +125,8 @@ def _years(document: Document, sentence: Sentence, offset: int, base: Base) -> t
 
 def _tells_of_years(document: Document, offset: int) -> bool:
     """Whether a report may speak of any of several years."""
-    kind, title = kind_of(document), document.fact(Title)
-    if (kind and kind.key in ("government-work-report", "speech")) or (title and spans_years(title.text)):
+    title = document.fact(Title)
+    if is_of_kind(document, "government-work-report", "speech") or (title and spans_years(title.text)):
         return True
     return bool(_SEVERAL_YEARS.search(document.folded, max(0, offset - _FAR), offset))
 

@@ -55,6 +55,7 @@ _NEW_START = regex.compile(
     r"^(?:[一二三四五六七八九十]{1,2}[是要]|首先|其次|再次|最后|各位|同志们|附|注|——|—|表\d|图\d|单位|现将|特此|以上|谢谢|述职人|汇报人|报告人|来源|主办|抄送|联系)"
 )
 _CELLS = regex.compile(r"\S(?: {2,}|\t| )\S*\d")
+_SENTENCE_END = regex.compile(r"[。;]")
 _SENTENCE_INSIDE = regex.compile(r"[,。;:]")
 
 
@@ -80,7 +81,7 @@ def _begins_anew(line: Paragraph, heads: str) -> bool:
 
 
 def _is_cell_row(line: Paragraph) -> bool:
-    return len(_CELLS.findall(line.folded)) > 1 and not regex.search(r"[。;]", line.folded)
+    return len(_CELLS.findall(line.folded)) > 1 and not _SENTENCE_END.search(line.folded)
 
 
 def _is_long(line: Paragraph) -> bool:

@@ -10,7 +10,7 @@ import regex
 
 from zongjie_lint.document import Document, Fact
 from zongjie_lint.facts.date import YEAR, DateMention, year_of
-from zongjie_lint.facts.present import RELATIVE, Present, years_meant
+from zongjie_lint.facts.present import RELATIVE, sure_present, years_meant
 from zongjie_lint.facts.signature import Signature
 from zongjie_lint.lexicon import any_of
 from zongjie_lint.span import Span
@@ -67,7 +67,7 @@ def year_named_before(document: Document, offset: int) -> int | None:
     match = next(reversed(list(years_in(document, start, offset))), None)
     if match is None:
         return None
-    present = document.fact(Present)
     if match["year"]:
         return year_of(match["year"])
-    return present.year + RELATIVE[match["relative"]] if present and present.is_sure else None
+    present = sure_present(document)
+    return present.year + RELATIVE[match["relative"]] if present else None

@@ -17,7 +17,7 @@ from zongjie_lint.facts.date import MONTH_OR_DAY, YEAR, YearMention, year_of
 from zongjie_lint.facts.dateline import Dateline
 from zongjie_lint.facts.paragraph import Paragraph
 from zongjie_lint.facts.period import Anchor, ReportingPeriod
-from zongjie_lint.facts.report_kind import kind_of
+from zongjie_lint.facts.report_kind import is_of_kind
 from zongjie_lint.facts.role import Role
 from zongjie_lint.facts.section import Section, role_at
 from zongjie_lint.facts.sentence import Sentence
@@ -55,15 +55,14 @@ class Written(Fact):
 
 
 def _period_end(document: Document) -> datetime.date | None:
-    kind, anchor, period = kind_of(document), document.fact(Anchor), document.fact(ReportingPeriod)
-    if kind and kind.key == "government-work-report":
+    anchor, period = document.fact(Anchor), document.fact(ReportingPeriod)
+    if is_of_kind(document, "government-work-report"):
         return datetime.date(anchor.year, 12, 31) if anchor else None
     return period.last if period else None
 
 
 def _is_speech(document: Document) -> bool:
-    kind = kind_of(document)
-    return kind is not None and kind.key == "speech"
+    return is_of_kind(document, "speech")
 
 
 @dataclass(frozen=True)

@@ -92,6 +92,13 @@ def pairs_throughout(text: str) -> bool:
     return all(pairing.fault is None for pairing in _paired(text, Span(0, len(text))))
 
 
+def is_enclosed(document: Document, at: int) -> bool:
+    """Whether a place stands inside quotation marks or brackets."""
+    pairs = document.facts(Pairing)
+    before = bisect_right(pairs, at, key=lambda pairing: pairing.span.start)
+    return any(pairing.span.end > at for pairing in pairs[max(0, before - _DEEPEST) : before])
+
+
 _QUOTES = frozenset(
     (MarkFamily.DOUBLE, MarkFamily.SINGLE, MarkFamily.CORNER, MarkFamily.WHITE_CORNER, MarkFamily.STRAIGHT)
 )
@@ -113,12 +120,13 @@ _SECONDS = regex.compile(r"[\d′']$")
 """Before the sign of inches or seconds."""
 _HALF_BRACKETED = regex.compile(r"(?:\d{1,3}|[一二三四五六七八九十]{1,3}|[①-⑳]|[A-Za-z])$")
 _STOP = regex.compile(r"[。！？；!?;\n]")
-_BLANK = regex.compile(r"\s*")
 _WORD = r"[^\s，。；：、！？,;:!?“”‘’「」『』\"（）()《》〈〉【】〔〕\[\]]"
 _WORD_AFTER = regex.compile(rf"{_WORD}{{0,8}}")
 _WORD_BEFORE = regex.compile(rf"{_WORD}{{0,8}}$")
 _NEAR = 40
 """Two marks further apart, or with the end of a sentence between, are no slip in one phrase."""
+_DEEPEST = 4
+"""So many pairs may stand in one another around a place."""
 _NESTED_REACH = 200
 _NESTED_MARKS = 12
 _RUNNING = 4

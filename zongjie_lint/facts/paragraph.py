@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Self
@@ -29,7 +28,7 @@ class Paragraph(Fact):
     @classmethod
     def extract(cls, document: Document) -> Iterable[Self]:
         """Every line of the text itself that holds more than blanks."""
-        lines = (line for line in _lines(document) if not _is_aside(document, line))
+        lines = (line for line in _lines(document) if not document.source.is_aside(line.start))
         return (cls(line, index, line.of_text(document.folded)) for index, line in enumerate(lines))
 
     def __len__(self) -> int:
@@ -43,7 +42,7 @@ class AsideParagraph(Paragraph):
     @classmethod
     def extract(cls, document: Document) -> Iterable[Self]:
         """Every line that stands beside the text."""
-        lines = (line for line in _lines(document) if _is_aside(document, line))
+        lines = (line for line in _lines(document) if document.source.is_aside(line.start))
         return (cls(line, index, line.of_text(document.folded)) for index, line in enumerate(lines))
 
 
@@ -53,9 +52,3 @@ def _lines(document: Document) -> Iterator[Span]:
         if stripped:
             start = line.start() + line[0].index(stripped[0])
             yield Span(start, start + len(stripped))
-
-
-def _is_aside(document: Document, line: Span) -> bool:
-    asides = document.source.asides
-    at = bisect_right(asides, line.start, key=lambda aside: aside.start) - 1
-    return at >= 0 and line.start < asides[at].end

@@ -15,7 +15,7 @@ import regex
 from zongjie_lint.document import Document, Fact
 from zongjie_lint.facts.date import YEAR, year_of
 from zongjie_lint.facts.paragraph import Paragraph
-from zongjie_lint.facts.report_kind import kind_of, spans_years
+from zongjie_lint.facts.report_kind import is_of_kind, kind_of, spans_years
 from zongjie_lint.facts.role import Role
 from zongjie_lint.facts.section import Section
 from zongjie_lint.facts.signature import Signature
@@ -139,8 +139,7 @@ _Vote = tuple[Span, Voter, int, float]
 
 
 def _votes(document: Document) -> Iterator[_Vote]:
-    kind = kind_of(document)
-    speaks_ahead = kind is not None and kind.key == "government-work-report"
+    speaks_ahead = is_of_kind(document, "government-work-report")
     titled = title_years(document)
     if titled:
         span, year = titled[0]
@@ -192,8 +191,7 @@ def _signature_vote(document: Document, title_years: list[int]) -> Iterator[_Vot
     named = _months(document)
     late = signature.date.month >= 10
     year, weight = signature.year if late else signature.year - 1, 1.5
-    kind = kind_of(document)
-    if signature.year in title_years and (kind is None or kind.key not in ("annual-summary", "duty-report")):
+    if signature.year in title_years and not is_of_kind(document, "annual-summary", "duty-report"):
         year = signature.year
     if named and named[1] != (1, 12):
         year = signature.year - (signature.date.month <= 3 and named[1][1] >= 9)
@@ -223,8 +221,7 @@ def _years_outside_plans(document: Document) -> Iterator[tuple[Span, int]]:
 def _months(document: Document) -> tuple[Span, tuple[int, int]] | None:
     """The months that the title names, else the opening."""
     title = document.fact(Title)
-    kind = kind_of(document)
-    if kind and kind.key in ("government-work-report", "communique", "speech", "minutes", "plan"):
+    if is_of_kind(document, "government-work-report", "communique", "speech", "minutes", "plan"):
         return None
     if title:
         months = months_of(_PLAN_HALF.sub("", title.text))

@@ -11,7 +11,7 @@ import regex
 
 from zongjie_lint.document import Document, Fact
 from zongjie_lint.facts.date import YEAR, year_of
-from zongjie_lint.facts.present import RELATIVE, Present
+from zongjie_lint.facts.present import RELATIVE, sure_present
 from zongjie_lint.facts.sentence import Sentence
 from zongjie_lint.lexicon import any_of, lexicon
 from zongjie_lint.span import Span
@@ -121,8 +121,8 @@ def _year(document: Document, link: regex.Match[str]) -> int | None:
 
 
 def _present_year(document: Document) -> int | None:
-    present = document.fact(Present)
-    return present.year if present and present.is_sure else None
+    present = sure_present(document)
+    return present.year if present else None
 
 
 @cache

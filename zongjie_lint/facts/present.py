@@ -13,7 +13,7 @@ from zongjie_lint.document import Document, Fact
 from zongjie_lint.facts.date import YEAR, year_of
 from zongjie_lint.facts.dateline import Dateline
 from zongjie_lint.facts.period import Anchor, ReportingPeriod, Voter, YearVote
-from zongjie_lint.facts.report_kind import kind_of
+from zongjie_lint.facts.report_kind import is_of_kind
 from zongjie_lint.facts.role import Role
 from zongjie_lint.facts.section import role_at
 from zongjie_lint.facts.signature import Signature
@@ -45,11 +45,11 @@ class Present(Fact):
     @classmethod
     def extract(cls, document: Document) -> Iterable[Self]:
         """The year of speaking of a speech, the year after the one reviewed for a report to a congress, else the year under review."""
-        kind, anchor = kind_of(document), document.fact(Anchor)
-        if kind and kind.key == "speech":
+        anchor = document.fact(Anchor)
+        if is_of_kind(document, "speech"):
             yield from (cls(*found) for found in _of_speech(document))
         elif anchor:
-            ahead = kind is not None and kind.key in _AHEAD_OF_REVIEW
+            ahead = is_of_kind(document, *_AHEAD_OF_REVIEW)
             dated = any(vote.voter is Voter.VENUE for vote in document.facts(YearVote))
             yield cls(anchor.span, anchor.year + ahead, anchor.sources + dated)
 
@@ -79,10 +79,16 @@ def _years_of_speaking(document: Document) -> Iterator[int]:
                 break
 
 
+def sure_present(document: Document) -> Present | None:
+    """The present year of a document, None where it is not sure."""
+    present = document.fact(Present)
+    return present if present and present.is_sure else None
+
+
 def years_meant(document: Document, offset: int, month: int | None = None) -> frozenset[int]:
     """The years that a date without one may be in at a place; none where that is not sure."""
-    present = document.fact(Present)
-    if present is None or not present.is_sure:
+    present = sure_present(document)
+    if present is None:
         return frozenset()
     years = {present.year, *_of_review(document, present), *_of_writing(document, present, month)}
     if _ends_with_year(document) and Role.PLAN in role_at(document, offset):
@@ -97,8 +103,7 @@ def _ends_with_year(document: Document) -> bool:
 
 def _of_review(document: Document, present: Present) -> Iterator[int]:
     """A speech or a report to a congress speaks of the year before as well."""
-    kind = kind_of(document)
-    if kind and kind.key in (*_AHEAD_OF_REVIEW, "speech"):
+    if is_of_kind(document, *_AHEAD_OF_REVIEW, "speech"):
         yield present.year - 1
 
 

@@ -85,6 +85,12 @@ def kind_of(document: Document) -> Kind | None:
     return found.kind if found else None
 
 
+def is_of_kind(document: Document, *keys: str) -> bool:
+    """Whether a document is known to be of one of some kinds."""
+    kind = kind_of(document)
+    return kind is not None and kind.key in keys
+
+
 def spans_years(title: str) -> bool:
     """Whether a folded title is about several years."""
     return bool(_SEVERAL_YEARS.search(title))

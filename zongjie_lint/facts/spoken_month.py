@@ -13,7 +13,7 @@ import regex
 from zongjie_lint.chinese_numerals import number_value
 from zongjie_lint.document import Document, Fact
 from zongjie_lint.facts.date import MONTH_OR_DAY
-from zongjie_lint.facts.present import Present
+from zongjie_lint.facts.present import sure_present
 from zongjie_lint.span import Span
 
 _SOON = r"(?:即将|将要|快要|就要|马上就?要?|眼看就?要?)"
@@ -34,9 +34,9 @@ class SpokenMonth(Fact):
     @classmethod
     def extract(cls, document: Document) -> Iterable[Self]:
         """The first month, quarter or half that is said to be passing; nothing where the year is not sure."""
-        present, match = document.fact(Present), _PASSING.search(document.folded)
+        present, match = sure_present(document), _PASSING.search(document.folded)
         last = _last_month(match) if match else 0
-        if present and present.is_sure and match and 1 <= last <= 12:
+        if present and match and 1 <= last <= 12:
             end = datetime.date(present.year, last, calendar.monthrange(present.year, last)[1])
             yield cls(Span.of(match), end.replace(day=_MIDDLE) if match["soon"] else end + datetime.timedelta(1))
 

@@ -16,7 +16,7 @@ from zongjie_lint.facts.calendar_day import year_named_before
 from zongjie_lint.facts.date import MONTH_OR_DAY, YEAR, year_of
 from zongjie_lint.facts.paragraph import Paragraph
 from zongjie_lint.facts.period import ReportingPeriod
-from zongjie_lint.facts.present import RELATIVE, Present
+from zongjie_lint.facts.present import RELATIVE, Present, sure_present
 from zongjie_lint.facts.role import Role
 from zongjie_lint.facts.section import role_at
 from zongjie_lint.facts.zone import body
@@ -50,8 +50,7 @@ class StatedPeriod(Fact):
     @classmethod
     def extract(cls, document: Document) -> Iterable[Self]:
         """Every such stretch outside plans; nothing where the present year is not sure."""
-        present = document.fact(Present)
-        for paragraph in body(document) if present and present.is_sure else ():
+        for paragraph in body(document) if sure_present(document) else ():
             for match in _STATED.finditer(paragraph.folded):
                 yield from (cls(*found) for found in _told(document, paragraph, match))
 

@@ -8,13 +8,12 @@ from functools import cache
 import regex
 
 from zongjie_lint.chinese_numerals import number_value
-from zongjie_lint.facts.date import YEAR, year_of
+from zongjie_lint.facts.date import MONTH_OR_DAY, YEAR, year_of
 
-_MONTH = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
 _SPAN = regex.compile(
     rf"(?:(?P<year>{YEAR})\s?年?)?"
     rf"(?:(?P<cumulative>前)?(?P<quarters>[一二三四])个?季度|第(?P<quarters>[一二三四])季度|(?P<half>[上下])半年"
-    rf"|(?P<first>{_MONTH})\s?月?份?\s?[—~\-至到]\s?(?P<last>{_MONTH})\s?月|(?P<first>{_MONTH})\s?月)?"
+    rf"|(?P<first>{MONTH_OR_DAY})\s?月?份?\s?[—~\-至到]\s?(?P<last>{MONTH_OR_DAY})\s?月|(?P<first>{MONTH_OR_DAY})\s?月)?"
 )
 
 _YEARS = regex.compile(rf"\s*{YEAR}\s?年?\s?[—~\-至到/]\s?{YEAR}")

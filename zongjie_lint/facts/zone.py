@@ -26,6 +26,7 @@ _ANNEX = regex.compile(
 _LISTED = regex.compile(r"^(?:附件|附表|附)\s?(?:[:\d一二三四五]|$)|^附[:表 ]")
 _LONGEST_ANNEX = 40
 _TEXT = 80
+_MARKED = regex.compile(r"[。;!?:,]$")
 _DOCUMENT_NAME = regex.compile(
     r"(?:总结|报告|计划|汇报|讲话|方案|心得|体会|范文|发言稿|稿\)?|文档|\.docx?》?)(?:\([^)]*\))?$"
 )
@@ -168,7 +169,7 @@ def _foot_without_signature(paragraphs: Sequence[Paragraph], site: Collection[in
         repeats = title is not None and paragraph.folded == title.text and at - 1 not in title.paragraphs
         if paragraph.index in site or repeats:
             foot = at - 1
-        elif foot == len(paragraphs) or len(paragraph) > 40 or regex.search(r"[。;!?:,]$", paragraph.folded):
+        elif foot == len(paragraphs) or len(paragraph) > 40 or _MARKED.search(paragraph.folded):
             break
         at -= 1
     return foot

@@ -7,8 +7,8 @@ import io
 import re
 
 from zongjie_lint.message import Language
-from zongjie_lint.printers.sheet import ledger, relations
-from zongjie_lint.register import Register
+from zongjie_lint.report import Register
+from zongjie_lint.sheet import ledger, relations
 
 _FORMULA = re.compile(r"^\s*[=+\-@＝＋－＠\t\r]")
 

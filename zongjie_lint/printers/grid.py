@@ -7,10 +7,10 @@ from functools import partial
 from itertools import zip_longest
 
 from zongjie_lint.message import Message
-from zongjie_lint.printers.sheet import Heading, Sheet
 from zongjie_lint.reporters.columns import drift, visible, width, wrap
 from zongjie_lint.reporters.layout import Layout, flow
 from zongjie_lint.reporters.paper import Line, Piece
+from zongjie_lint.sheet import Heading, Sheet
 
 _GAP = "  "
 _INDENT = "    "

@@ -8,7 +8,8 @@ from typing import Any
 
 from zongjie_lint import __version__
 from zongjie_lint.message import Language
-from zongjie_lint.register import VERDICTS, CheckedRelation, Entry, Months, Quantity, Register
+from zongjie_lint.register import VERDICTS, CheckedRelation, Entry, Months, Quantity
+from zongjie_lint.report import Register
 from zongjie_lint.reporters.json import span_as_json
 from zongjie_lint.source import Source
 

@@ -9,15 +9,14 @@ from typing import TextIO
 
 from zongjie_lint.message import Message
 from zongjie_lint.printers.grid import grid
-from zongjie_lint.printers.sheet import ACTUAL, Sheet, ledger, relations
-from zongjie_lint.register import Register
-from zongjie_lint.report import FileReport
+from zongjie_lint.report import FileReport, Register
 from zongjie_lint.reporter import View
 from zongjie_lint.reporters import wording
 from zongjie_lint.reporters.columns import wrap
 from zongjie_lint.reporters.head import head
 from zongjie_lint.reporters.layout import Layout
 from zongjie_lint.reporters.paper import Line, Paper, Piece
+from zongjie_lint.sheet import ACTUAL, Sheet, ledger, relations
 
 _COUNT = Message("{title}（{count} 条）", "{title} ({count})")
 _NO_ENTRIES = Message("没有带数字的指标", "no figures")

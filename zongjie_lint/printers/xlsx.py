@@ -6,9 +6,9 @@ import io
 from typing import TYPE_CHECKING
 
 from zongjie_lint.message import Language
-from zongjie_lint.printers.sheet import Sheet, ledger, relations
-from zongjie_lint.register import Register
+from zongjie_lint.report import Register
 from zongjie_lint.reporters.columns import visible, width
+from zongjie_lint.sheet import Sheet, ledger, relations
 
 if TYPE_CHECKING:
     from xlsxwriter.format import Format

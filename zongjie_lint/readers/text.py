@@ -200,9 +200,13 @@ class _Format:
 _OTHER_FORMAT = Message(
     "这是{what}，目前只读纯文本；{advice}", "this is {what}, and only plain text is read so far; {advice}"
 )
-_SAVE_AS_TEXT = Message(
-    "请在 Word/WPS 里“另存为”纯文本（.txt）后再检查",
-    "save it as plain text (.txt) in Word or WPS, then check that file",
+_RENAME = Message(
+    "把文件名的后缀改成 {suffix} 再检查（标准输入用 --stdin-filename 给出名字）",
+    "give its name the ending {suffix}, then check it (for standard input, name it with --stdin-filename)",
+)
+_NEEDS_PLUGIN = Message(
+    "装上插件才能读：pip install zongjie-lint-pdf；已经装了的，文件名的后缀要是 .pdf",
+    "a plugin reads it: pip install zongjie-lint-pdf; where it is installed, the name must end in .pdf",
 )
 _COPY_TEXT = Message(
     "请把文字复制到纯文本（.txt）文件里再检查",
@@ -215,23 +219,28 @@ _RECOGNISE_TEXT = Message(
 _UNPACK = Message("请先解压，再检查里面的文件", "unpack it, then check the files inside")
 _ZIP = (b"PK\x03\x04",)
 _OTHER_FORMATS = (
-    _Format(Message(" Word 文档（.docx）", "a Word document (.docx)"), _SAVE_AS_TEXT, _ZIP, b"word/document.xml"),
+    _Format(
+        Message(" Word 文档（.docx）", "a Word document (.docx)"),
+        _RENAME.format(suffix=".docx"),
+        _ZIP,
+        b"word/document.xml",
+    ),
     _Format(Message(" Excel 工作簿（.xlsx）", "an Excel workbook (.xlsx)"), _COPY_TEXT, _ZIP, b"xl/workbook.xml"),
     _Format(Message(" OFD 版式文档", "an OFD document"), _COPY_TEXT, _ZIP, b"OFD.xml"),
     _Format(
         Message("开放文档（.odt 等）", "an OpenDocument file (.odt or alike)"),
-        _SAVE_AS_TEXT,
+        _RENAME.format(suffix=".odt"),
         _ZIP,
         b"application/vnd.oasis.opendocument",
     ),
     _Format(Message("压缩包", "an archive"), _UNPACK, (*_ZIP, b"Rar!\x1a\x07", b"7z\xbc\xaf\x27\x1c", b"\x1f\x8b\x08")),
     _Format(
         Message("旧版 Word/WPS 文档（.doc、.wps 等）", "a document of an older Word or WPS (.doc, .wps)"),
-        _SAVE_AS_TEXT,
+        _RENAME.format(suffix=".doc"),
         (b"\xd0\xcf\x11\xe0",),
     ),
-    _Format(Message(" RTF 文档", "an RTF document"), _SAVE_AS_TEXT, (rb"{\rtf",)),
-    _Format(Message(" PDF 文件", "a PDF file"), _COPY_TEXT, (b"%PDF-",)),
+    _Format(Message(" RTF 文档", "an RTF document"), _RENAME.format(suffix=".rtf"), (rb"{\rtf",)),
+    _Format(Message(" PDF 文件", "a PDF file"), _NEEDS_PLUGIN, (b"%PDF-",)),
     _Format(
         Message("图片", "an image"),
         _RECOGNISE_TEXT,

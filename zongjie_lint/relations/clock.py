@@ -25,6 +25,7 @@ _YEARS = regex.compile(rf"\s?(?P<first>{YEAR})\s?年?\s?[—~\-至到]\s?(?P<las
 _DAY = regex.compile(r"日|号|旬|初")
 _BRACKETED = regex.compile(r"\([^)]{0,6}$")
 _AS_OF = regex.compile(r"截[至止]|到")
+_SINCE = regex.compile(r"[^,。;:]{0,9}(?:以来|起)(?![义因源草步点诉伏止])")
 _LAST_YEAR = regex.compile(r"(?:去年|上年)同?期?的?$")
 _QUARTERS_BEFORE = regex.compile(r"(?r)(?<![一二三四])[一1](?:[至到—~\-]|、[二2]、(?:[三3]、)?|、)$")
 _JOINED_DATES = regex.compile(r"[、和及,与](?:第?[一二三][、])?")
@@ -113,7 +114,7 @@ class Clock:
     def _read_date(self, mention: _Mention) -> None:
         if _BRACKETED.search(mention.before) and _DAY.search(mention.text):
             return
-        months = self._months_of(mention)
+        months = None if mention.is_a_beginning else self._months_of(mention)
         if months is None:
             self.set(None)
             return
@@ -176,6 +177,11 @@ class _Mention:
         return bool(
             ends or _DAY.search(self.text) or self.after.startswith(("末", "底")) or _LAST_YEAR.search(self.before)
         )
+
+    @property
+    def is_a_beginning(self) -> bool:
+        """Whether it only tells since when: “自2019年挂牌以来”."""
+        return self.before.endswith("自") or _SINCE.match(self.after) is not None
 
     @property
     def goes_on(self) -> bool:

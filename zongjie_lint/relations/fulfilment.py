@@ -109,11 +109,14 @@ def _is_about_list(passage: Passage, match: regex.Match[str]) -> bool:
     return _LISTED.match(_own_clause(passage, match)) is not None
 
 
+_AND = regex.compile(r"[、和与及]")
+
+
 def _rates_named(passage: Passage, match: regex.Match[str]) -> Iterator[Placed]:
     """The rates of the sentence before whose things the claim names: “税收、非税收入均超额完成”."""
     start, _ = passage.sentence(match.start())
     before, _ = passage.sentence(match.start(), 1)
-    names = regex.split("[、和与及]", passage.clause_before(match.start()))
+    names = _AND.split(passage.clause_before(match.start()))
     rates = passage.claims_in(before, start, Role.COMPLETION)
     if len(names) < 2 or len(rates) != len(names):
         return
@@ -123,16 +126,15 @@ def _rates_named(passage: Passage, match: regex.Match[str]) -> Iterator[Placed]:
             yield rate
 
 
+_WITHOUT_SUBJECT = regex.compile(
+    r"[)]?[,、]?(?:属|算是|已|均|都|也|顺利|圆满|提前|如期|实现|并|从而|再次|连续|全部|为|达到|了|任务|目标|全年|年度)*"
+)
+
+
 def _is_right_before(passage: Passage, rate: Placed, match: regex.Match[str]) -> bool:
     """Whether nothing but a few words without a subject stands between a rate and a claim."""
     between = passage.masked[rate.place + 1 : match.start()]
-    return (
-        regex.fullmatch(
-            r"[)]?[,、]?(?:属|算是|已|均|都|也|顺利|圆满|提前|如期|实现|并|从而|再次|连续|全部|为|达到|了|任务|目标|全年|年度)*",
-            between,
-        )
-        is not None
-    )
+    return _WITHOUT_SUBJECT.fullmatch(between) is not None
 
 
 def _is_same_target(document: Document, passage: Passage, rate: Placed, match: regex.Match[str]) -> bool:
@@ -157,12 +159,16 @@ def _pair(passage: Passage, match: regex.Match[str]) -> Iterator[tuple[Placed, P
             return
 
 
+_STOP_OR_NUMBER = regex.compile(rf"[。;{ALL_MARKS}]")
+
+
 def _is_near(passage: Passage, last: Placed, match: regex.Match[str]) -> bool:
     between = passage.masked[last.place + 1 : match.start()]
-    return len(between) <= _NEUTRAL_BETWEEN and regex.search(rf"[。;{ALL_MARKS}]", between) is None
+    return len(between) <= _NEUTRAL_BETWEEN and _STOP_OR_NUMBER.search(between) is None
 
 
 _PLANNED = regex.compile(r"(?:目标|任务|计划|下达|要求|指标|预算)[^,。;:]{0,14}$")
+_STOP = regex.compile(r"[;。]")
 _DONE = regex.compile(r"实际|完成|已|共|达|建成|实现|办|演|招|培训|开展|收|投|到位|征|种|栽|造")
 
 
@@ -176,8 +182,7 @@ def _is_level_of(passage: Passage, level: Placed, target: Placed) -> bool:
         and level.claim.dimension == target.claim.dimension
         and (_DONE.search(own) is not None or level.place < target.place)
         and not (level.claim.figure.is_hedged or target.claim.figure.is_hedged)
-        and regex.search("[;。]", passage.masked[min(level.place, target.place) : max(level.place, target.place)])
-        is None
+        and _STOP.search(passage.masked[min(level.place, target.place) : max(level.place, target.place)]) is None
     )
 
 
@@ -261,6 +266,7 @@ class Surpassed(Contradiction):
                     yield cls.held(target.number.span, level.number, working, Verdict.FAIL if low else Verdict.PASS)
 
 
+_NEXT_CLAUSE = regex.compile(r"[,](?:已|均|大幅|明显)?")
 _ITS_GOAL = regex.compile(r"的?(?:年度|全年|省定|市定|规划|既定|考核)?(?:目标|任务|计划|要求)")
 
 
@@ -270,7 +276,7 @@ def _is_said_to_surpass(passage: Passage, level: Placed, target: Placed) -> bool
         target.claim.figure.hedge is Hedge.OVER
         and not level.claim.figure.is_hedged
         and level.claim.dimension == target.claim.dimension
-        and regex.fullmatch(r"[,](?:已|均|大幅|明显)?", between) is not None
+        and _NEXT_CLAUSE.fullmatch(between) is not None
         and _ITS_GOAL.match(passage.masked, target.place + 1) is not None
     )
 
@@ -342,6 +348,9 @@ def _is_count(placed: Placed) -> bool:
     return placed.number.kind is NumericKind.AMOUNT and placed.claim.role in _COUNTED
 
 
+_APART = regex.compile(r"其中|;")
+
+
 def _are_whole_and_done(passage: Passage, whole: Placed, done: Placed, match: regex.Match[str]) -> bool:
     """Whether two counts are that of all and that of those that have come as far as the claim says."""
     lead = passage.clause_before(done.place)
@@ -355,9 +364,12 @@ def _are_whole_and_done(passage: Passage, whole: Placed, done: Placed, match: re
         and whole.claim.dimension == done.claim.dimension
         and whole.claim.figure.value >= done.claim.figure.value
         and not (whole.claim.figure.is_hedged or done.claim.figure.is_hedged)
-        and regex.search(r"其中|;", between) is None
+        and _APART.search(between) is None
         and _is_measured(passage, done, match)
     )
+
+
+_OF_A_SHARE = regex.compile(r"提前|首批|当年|每|其中|最多|最|上年|去年|新增|一次性|当日|当天|率先|当月|平均|年内新")
 
 
 def _is_measured(passage: Passage, done: Placed, match: regex.Match[str]) -> bool:
@@ -365,10 +377,7 @@ def _is_measured(passage: Passage, done: Placed, match: regex.Match[str]) -> boo
     clause = passage.clause_before(done.place) + passage.clause_after(done.place + 1)
     if done.place > match.end():
         clause = clause.removeprefix("其中")
-    return (
-        regex.search(r"提前|首批|当年|每|其中|最多|最|上年|去年|新增|一次性|当日|当天|率先|当月|平均|年内新", clause)
-        is None
-    )
+    return _OF_A_SHARE.search(clause) is None
 
 
 def _is_about(passage: Passage, whole: Placed, subject: str, *, is_all: bool) -> bool:

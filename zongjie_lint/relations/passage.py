@@ -146,6 +146,10 @@ class Passage(Fact):
         first, last = bisect_left(self.places, start), bisect_left(self.places, end)
         return range(first, min(last, first + _MOST))
 
+    def number_in(self, start: int, end: int) -> NumericExpression:
+        """The first number of a stretch of the masked text that has one."""
+        return self.numbers[self.indices_in(start, end)[0]]
+
     def words(self, document: Document, start: int, end: int) -> str:
         """The folded text behind a stretch of the masked text, its numbers unmasked."""
         return document.folded[self.offset(start) : self.offset(end)]

@@ -33,6 +33,7 @@ _PLAIN = f"[^,。;:{ALL_MARKS}]"
 _RANK = regex.compile(
     rf"{_NAME}(?=位|名|[,。;、)”!]|$)(?:位(?!居|列)|名(?!列))?|(?:居|列|排名?|夺得|荣登|登上|摘得|夺|获得|勇夺){_PLAIN}{{0,8}}?(?P<first>首位|榜首|头名|冠军)(?=[,。;、)”!]|$)|居(?P<first>首)(?=[,。;、)”!]|$)"
 )
+_ANY_NAME = regex.compile(_NAME)
 _ORDINAL = regex.compile(r"第(\d{1,3}|[一二三四五六七八九十百]{1,5})$")
 _FIRST = 1
 
@@ -78,7 +79,7 @@ def _read(document: Document, passage: Passage, match: regex.Match[str]) -> Rank
     if match["first"]:
         span = passage.span_of(*match.span("first"))
         return Rank(span, passage, match.start(), match.end(), _FIRST, _as_number(document, span))
-    number = passage.numbers[passage.indices_in(*match.span())[0]]
+    number = passage.number_in(*match.span())
     ordinal = _ORDINAL.search(number.span.of_text(document.folded))
     span = passage.span_of(*match.span())
     value = number_value(ordinal[1]) if ordinal else 0
@@ -151,7 +152,7 @@ def _field(rank: Rank) -> NumericExpression | None:
     if found is None:
         return None
     between = rank.passage.masked[found.end() : rank.start]
-    number = rank.passage.numbers[rank.passage.indices_in(*found.span("size"))[0]]
+    number = rank.passage.number_in(*found.span("size"))
     if not (_TO_RANK.fullmatch(between) or _MOVE_BETWEEN.fullmatch(between)) or not between:
         return None
     if found["scope"] == "在" and not _AMONG.search(between):
@@ -232,10 +233,10 @@ class PlacesMoved(Contradiction):
 
 
 def _rank_at(document: Document, passage: Passage, place: int) -> Rank | None:
-    match = _RANK.match(passage.masked, place) or regex.compile(_NAME).match(passage.masked, place)
+    match = _RANK.match(passage.masked, place) or _ANY_NAME.match(passage.masked, place)
     if match is None:
         return None
-    number = passage.numbers[passage.indices_in(place, place + 1)[0]]
+    number = passage.number_in(place, place + 1)
     ordinal = _ORDINAL.search(number.span.of_text(document.folded))
     span = passage.span_of(place, match.end())
     return (
@@ -251,7 +252,7 @@ def _places(passage: Passage, match: regex.Match[str]) -> NumericExpression | No
     found = pattern.match(passage.masked, match.end() if match.re is _FROM_TO else match.end() - 1)
     if found is None:
         return None
-    number = passage.numbers[passage.indices_in(*found.span("places"))[0]]
+    number = passage.number_in(*found.span("places"))
     return (
         number
         if number.figure is not None and not number.figure.is_hedged and number.unit in ("个", "位", "名")
@@ -278,7 +279,7 @@ class RankBeside(Contradiction):
     def extract(cls, document: Document) -> Iterable[Self]:
         """Every rank with a claim of a place among the first, or of the first place, right behind it."""
         for passage, match in matches(document, _TOP):
-            top = passage.numbers[passage.indices_in(*match.span("top"))[0]]
+            top = passage.number_in(*match.span("top"))
             if top.figure is not None and top.unit in ("位", "名", "强", "个"):
                 yield from cls._of(document, passage, match, int(top.figure.value), top.span)
         for passage, match in matches(document, _CROWNED):

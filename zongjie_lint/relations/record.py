@@ -124,7 +124,7 @@ class OnceBefore(Contradiction):
     def extract(cls, document: Document) -> Iterable[Self]:
         """Every first that its own sentence denies, and every record with the earlier best beside it."""
         for passage, match in matches(document, _AGAIN):
-            number = passage.numbers[passage.indices_in(*match.span("year"))[0]]
+            number = passage.number_in(*match.span("year"))
             working = f"{printed(document, number)}已有一次"
             yield cls.held(passage.span_of(*match.span("claim")), number, working, Verdict.FAIL)
         for passage, match in matches(document, _MOST):
@@ -168,7 +168,7 @@ class YearsRunning(Contradiction):
     def extract(cls, document: Document) -> Iterable[Self]:
         """Every number of years in a row with the list or the span of years right before or behind it."""
         for passage, match in matches(document, _YEARS_RUNNING):
-            stated = passage.numbers[passage.indices_in(*match.span("number"))[0]]
+            stated = passage.number_in(*match.span("number"))
             count = _COUNT_OF_YEARS.search(printed(document, stated))
             named = _years_named(document, passage, match)
             if count and named:
@@ -237,7 +237,7 @@ class OnlyOne(Contradiction):
     def extract(cls, document: Document) -> Iterable[Self]:
         """Every claim of a single thing with the count at the head of its sentence."""
         for passage, match in matches(document, _ONLY_ONE):
-            stated = passage.numbers[passage.indices_in(*match.span("mark"))[0]]
+            stated = passage.number_in(*match.span("mark"))
             start, _ = passage.sentence(match.start())
             same = [
                 placed

@@ -49,12 +49,15 @@ def _excerpts(found: Diagnostic, source: Source, layout: Layout) -> list[Excerpt
 
 
 def _heading(excerpt: Excerpt, outline: Outline, source: Source, layout: Layout) -> str:
+    """The heading a place stands under; before it the place itself, where the number in the margin does not tell it."""
     above = heading_above(outline, excerpt.offset)
-    if above is None or source.is_landmark(excerpt.offset):
-        return layout.say(source.place(excerpt.offset))
+    place = layout.say(source.place(excerpt.offset))
+    if above is None or source.is_aside(excerpt.offset):
+        return place
     span, text = above
-    inside = span.start <= excerpt.offset < span.end
-    return layout.say(wording.HEADING) if inside else shorten(text, min(body_columns(layout), _HEADING_COLUMNS))
+    heading = layout.say(wording.HEADING) if span.start <= excerpt.offset < span.end else text
+    named = heading if source.is_told_by_line(excerpt.offset) else f"{place} · {heading}"
+    return shorten(named, min(body_columns(layout), _HEADING_COLUMNS))
 
 
 def _rows(excerpt: Excerpt, label: str, severity: str, layout: Layout, noted: set[str]) -> Iterator[Row]:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, TypeVar
 
 import regex
 
@@ -18,10 +18,11 @@ from zongjie_lint.span import Span
 
 _MANY = 3
 """So many places of one sort are a habit of the whole document, and one finding."""
-_MOST = 10
+MOST = 10
 """Related places that are shown; more would hide the finding."""
 _ONCE = Message("", "")
 _OFTEN = Message("，全文共{count}处", " ({count} places)")
+_Item = TypeVar("_Item")
 
 
 @dataclass(frozen=True)
@@ -43,6 +44,20 @@ def replaced(match: regex.Match[str], group: int | str, replacement: str) -> Pla
     return Place(Span.of(match), (Edit(Span.of(match, group), replacement),))
 
 
+def parted(items: Iterable[_Item], holds: Callable[[_Item], bool]) -> tuple[list[_Item], list[_Item]]:
+    """The items of which something holds, and the others, both in order."""
+    held: list[_Item] = []
+    others: list[_Item] = []
+    for item in items:
+        (held if holds(item) else others).append(item)
+    return held, others
+
+
+def times(count: int) -> Message:
+    """The words by which a message tells of how many places it speaks; none for a single one."""
+    return _OFTEN.format(count=count) if count > 1 else _ONCE
+
+
 def together(
     rule: Rule,
     document: Document,
@@ -60,10 +75,10 @@ def together(
             group[0].span,
             message=message,
             severity=severity,
-            related=all_related(place.span for place in group[1 : _MOST + 1]),
+            related=all_related(place.span for place in group[1 : MOST + 1]),
             fix=_fix(document, group, safety),
             found=group[0].span.of_text(document.text),
-            times=_times(len(group)),
+            times=times(len(group)),
         )
 
 
@@ -76,7 +91,3 @@ def _fix(document: Document, places: Sequence[Place], safety: Literal["safe", "u
 
 def _digits(text: str) -> list[str]:
     return [character for character in unicodedata.normalize("NFKC", text) if character.isdigit()]
-
-
-def _times(count: int) -> Message:
-    return _OFTEN.format(count=count) if count > 1 else _ONCE

@@ -134,7 +134,9 @@ class Layout:
             if is_data and not self._is_aside:
                 self._name_lines(_ROW.format(table=number, row=index + 1), first, row_start)
         if spans:
-            self.tables.insert(at, TableCells(Span(min(start, self.length), self.length), tuple(_cells(table, spans))))
+            whole = Span(min(start, self.length), self.length)
+            spans = {key: _from(whole.start, span) for key, span in spans.items()}
+            self.tables.insert(at, TableCells(whole, tuple(_cells(table, spans))))
 
     def _name_lines(self, name: Message, first: int, start: int) -> None:
         """Name the lines of a row; what has a name already, from landmark `first` on, keeps it."""
@@ -168,6 +170,11 @@ class Layout:
         start = self._next_line
         self.add(cell.blocks)
         return Span(min(start, self.length), self.length)
+
+
+def _from(start: int, span: Span) -> Span:
+    """A span no earlier than a place: a cell that shows no line at all stands at the line that follows."""
+    return Span(max(start, span.start), max(start, span.end))
 
 
 def has_text(blocks: Iterable[Block]) -> bool:

@@ -47,6 +47,8 @@ class Package:
         self._entries = {info.filename.replace("\\", "/").lstrip("/"): info for info in self._archive.infolist()}
         self._trees: dict[str, _Element] = {}
         self._read = self._marks = 0
+        self.is_strict = False
+        """Whether a part read so far keeps to ISO/IEC 29500 strict; trees have the usual namespaces all the same."""
 
     @cached_property
     def main(self) -> str:
@@ -57,13 +59,6 @@ class Package:
             other = other_archive(self._entries)
             raise UnreadableSource(other) if other else damaged("缺少正文部分", "the part with its text is missing")
         return found
-
-    @property
-    def is_strict(self) -> bool:
-        """Whether it keeps to ISO/IEC 29500 strict; trees are given in the usual namespaces all the same."""
-        return self._is_strict
-
-    _is_strict = False
 
     def __contains__(self, name: str) -> bool:
         return name in self._entries
@@ -82,7 +77,7 @@ class Package:
         if name not in self._trees:
             data = self.part(name)
             if STRICT.encode() in data:
-                self._is_strict = True
+                self.is_strict = True
                 data = _transitional(data)
             self._marks += data.count(b"<") + data.count(b"=")
             if self._marks > MOST_MARKS:

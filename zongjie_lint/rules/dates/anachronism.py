@@ -16,7 +16,7 @@ from zongjie_lint.document import Document
 from zongjie_lint.facts.clause import after, around, before
 from zongjie_lint.facts.date import YEAR, in_chinese, year_of
 from zongjie_lint.facts.period import Anchor, ReportingPeriod
-from zongjie_lint.facts.report_kind import kind_of, spans_years
+from zongjie_lint.facts.report_kind import is_of_kind, spans_years
 from zongjie_lint.facts.role import Role
 from zongjie_lint.facts.section import role_at
 from zongjie_lint.facts.title import Title
@@ -25,6 +25,7 @@ from zongjie_lint.lexicon import any_of, lexicon, words
 from zongjie_lint.message import Message
 from zongjie_lint.rule import Bad, Good, Rule
 from zongjie_lint.rules.dates.written_by import WrittenBy, written_by
+from zongjie_lint.rules.places import MOST
 from zongjie_lint.span import Span
 
 _TOO_EARLY = Message(
@@ -34,7 +35,6 @@ _TOO_EARLY = Message(
 _MIXED = Message("核对年份和用语。", "Check the year and the wording.")
 _SIGNED = Message("成文日期", "date of the report")
 _SOURCE = Message("依据：{source}", "source: {source}")
-_MOST = 10
 _OPENING = 1500
 _YEAR = regex.compile(rf"({YEAR})\s?年")
 _TITLE = regex.compile(r"《[^》《\n]{0,80}$")
@@ -99,7 +99,7 @@ class Anachronism(Rule):
         if places:
             yield self.report(
                 places[0],
-                related=all_related(places[1 : _MOST + 1]),
+                related=all_related(places[1 : MOST + 1]),
                 evidence=_SOURCE.format(source=entry["source"]),
                 found=places[0].of_text(document.text),
                 end=in_chinese(over),
@@ -116,7 +116,7 @@ class Anachronism(Rule):
                 severity=Severity.WARNING if entry["certain"] else None,
                 related=[
                     *([Related(written.span, _SIGNED)] if written.is_dated else []),
-                    *all_related(places[1:_MOST]),
+                    *all_related(places[1:MOST]),
                 ],
                 evidence=_SOURCE.format(source=entry["source"]),
                 found=places[0].of_text(document.text),
@@ -137,10 +137,10 @@ def _begins(document: Document) -> datetime.date | None:
 
 def _tells_of_years(document: Document) -> bool:
     """Whether the report looks back on more than its year."""
-    kind, title = kind_of(document), document.fact(Title)
+    title = document.fact(Title)
     opening = "".join(paragraph.folded for paragraph in body(document))[:_OPENING]
     several = bool(_any_of("several_years").search(opening))
-    return (several and kind is not None and kind.key in _LOOKED_BACK_ON) or bool(title and spans_years(title.text))
+    return (several and is_of_kind(document, *_LOOKED_BACK_ON)) or bool(title and spans_years(title.text))
 
 
 def _uses(document: Document, entry: dict[str, Any]) -> Iterator[Span]:

@@ -13,7 +13,7 @@ from zongjie_lint.document import Document
 from zongjie_lint.facts.calendar_day import year_named_before
 from zongjie_lint.facts.edition import Edition, NumberedDay
 from zongjie_lint.facts.present import years_meant
-from zongjie_lint.facts.report_kind import kind_of
+from zongjie_lint.facts.report_kind import is_of_kind
 from zongjie_lint.message import Message
 from zongjie_lint.rule import Bad, Good, Rule
 
@@ -102,8 +102,7 @@ def _years(document: Document, day: NumberedDay) -> frozenset[int]:
     named = year_named_before(document, day.span.start)
     if named:
         return frozenset({named})
-    kind = kind_of(document)
-    tells_of_years = kind is not None and kind.key in ("government-work-report", "speech")
+    tells_of_years = is_of_kind(document, "government-work-report", "speech")
     return frozenset() if tells_of_years else years_meant(document, day.span.start)
 
 

@@ -10,7 +10,7 @@ import regex
 from zongjie_lint.diagnostic import Diagnostic, Related, Severity
 from zongjie_lint.document import Document
 from zongjie_lint.facts.plan_year import FiveYearPlan, PlanYear, StatedYears
-from zongjie_lint.facts.present import Present
+from zongjie_lint.facts.present import sure_present
 from zongjie_lint.message import Message
 from zongjie_lint.rule import Bad, Good, Rule
 from zongjie_lint.span import Span
@@ -103,8 +103,8 @@ class FiveYearPlanMismatch(Rule):
             yield self._said(plan, named.span, _WRONG_PLACE.format(**values), related, severity)
 
     def _drafted_late(self, document: Document) -> Iterator[Diagnostic]:
-        present = document.fact(Present)
-        for plan in document.facts(FiveYearPlan) if present and present.is_sure else ():
+        present = sure_present(document)
+        for plan in document.facts(FiveYearPlan) if present else ():
             before = _TO_DRAW_UP.search(document.folded, max(0, plan.span.start - 12), plan.span.start)
             if present and before and present.year >= plan.last and _ITSELF.search(plan.span.of_text(document.folded)):
                 span = Span(before.start(), plan.span.end)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -11,14 +10,13 @@ import regex
 from zongjie_lint.diagnostic import Diagnostic, Related, Severity
 from zongjie_lint.document import Document
 from zongjie_lint.facts.date import in_chinese
-from zongjie_lint.facts.dateline import Dateline
 from zongjie_lint.facts.period import ReportingPeriod, months_of
-from zongjie_lint.facts.signature import Signature
 from zongjie_lint.facts.stated_period import StatedPeriod
 from zongjie_lint.facts.title import Title
 from zongjie_lint.facts.zone import body
 from zongjie_lint.message import Message
 from zongjie_lint.rule import Bad, Good, Rule
+from zongjie_lint.rules.dates.written_by import WrittenBy, dated_by
 from zongjie_lint.span import Span
 
 _SUMMED_UP = regex.compile(
@@ -104,37 +102,27 @@ class PeriodConflict(Rule):
                 )
 
     def _not_yet(self, document: Document) -> Iterator[Diagnostic]:
-        written, ends = _written(document), document.fact(ReportingPeriod)
-        if written and ends and (ends.last - written[1]).days > _MISDATED:
+        written, ends = dated_by(document), document.fact(ReportingPeriod)
+        if written and ends and (ends.last - written.day).days > _MISDATED:
             return  # the date of the signature is the thing to mend
         for stated in document.facts(StatedPeriod) if written else ():
             is_of_report = ends is not None and stated.last == ends.last and not ends.is_whole_year
             if written and not stated.is_expected and not is_of_report:
-                yield from self._held(document, stated, *written)
+                yield from self._held(document, stated, written)
 
-    def _held(
-        self, document: Document, stated: StatedPeriod, place: Span, written: datetime.date
-    ) -> Iterator[Diagnostic]:
-        days = (stated.last - written).days
+    def _held(self, document: Document, stated: StatedPeriod, written: WrittenBy) -> Iterator[Diagnostic]:
+        days = (stated.last - written.day).days
         if 0 < days <= _A_YEAR:
-            values = {"last": in_chinese(stated.last), "written": in_chinese(written)}
+            values = {"last": in_chinese(stated.last), "written": in_chinese(written.day)}
             yield self.report(
                 stated.span,
                 severity=None if days > _TOLERATED else Severity.INFO,
-                related=[Related(place, _SIGNED)],
+                related=[Related(written.span, _SIGNED)],
                 evidence=_WORKING.format(**values),
                 found=stated.span.of_text(document.text),
                 last=values["last"],
                 written=values["written"],
             )
-
-
-def _written(document: Document) -> tuple[Span, datetime.date] | None:
-    """The day of writing or speaking, and where it is told."""
-    signature, spoken = document.fact(Signature), document.fact(Dateline)
-    if signature and signature.date:
-        return signature.date_span, signature.date
-    return (spoken.span, spoken.date) if spoken else None
 
 
 def _months(text: str) -> tuple[int, int] | None:

@@ -10,7 +10,7 @@ from zongjie_lint.document import Document
 from zongjie_lint.facts.date import in_chinese
 from zongjie_lint.facts.deadline import Deadline, Written
 from zongjie_lint.facts.period import ReportingPeriod
-from zongjie_lint.facts.report_kind import kind_of
+from zongjie_lint.facts.report_kind import is_of_kind
 from zongjie_lint.message import Message
 from zongjie_lint.rule import Bad, Good, Rule
 
@@ -74,8 +74,8 @@ class PlanNotAfterPeriod(Rule):
 
     def check(self, document: Document) -> Iterator[Diagnostic]:
         """Report deadlines before the day of writing, and spans that begin inside the period."""
-        kind, written = kind_of(document), document.fact(Written)
-        if written and not (kind and kind.key in _EXEMPT):
+        written = document.fact(Written)
+        if written and not is_of_kind(document, *_EXEMPT):
             for deadline in document.facts(Deadline):
                 if (
                     deadline.last <= (written.period_end if deadline.in_plan else written.day)

@@ -11,8 +11,8 @@ from zongjie_lint.diagnostic import Diagnostic, Related, Severity
 from zongjie_lint.document import Document
 from zongjie_lint.facts.date import YEAR, year_of
 from zongjie_lint.facts.period import YearVote, title_years
-from zongjie_lint.facts.present import RELATIVE, Present, years_meant
-from zongjie_lint.facts.report_kind import kind_of
+from zongjie_lint.facts.present import RELATIVE, Present, sure_present, years_meant
+from zongjie_lint.facts.report_kind import is_of_kind
 from zongjie_lint.facts.signature import Signature
 from zongjie_lint.facts.zone import body
 from zongjie_lint.lexicon import any_of
@@ -73,8 +73,8 @@ class RelativeYear(Rule):
 
     def check(self, document: Document) -> Iterator[Diagnostic]:
         """Report pairs that fit neither the year of the report nor one that the sentence has named."""
-        present = document.fact(Present)
-        for paragraph in body(document) if present and present.is_sure else ():
+        present = sure_present(document)
+        for paragraph in body(document) if present else ():
             for match in _SAME.finditer(paragraph.folded):
                 span = Span.of(match, offset=paragraph.span.start)
                 distance = RELATIVE[match["word"]]
@@ -97,11 +97,11 @@ def _bases(document: Document, match: regex.Match[str], span: Span) -> frozenset
     """The years that the word may be counted from."""
     before = match.string[max(0, match.start() - _SENTENCE) : match.start()]
     named = _OTHER_YEAR.findall(before[before.rfind("。") + 1 :])
-    present, kind, signature = document.fact(Present), kind_of(document), document.fact(Signature)
+    present, signature = document.fact(Present), document.fact(Signature)
     titled = {year for _, year in title_years(document)}
     bases = {year_of(year) for year in named} | (titled if len(titled) > 1 else set())
     if signature and present and signature.year == present.year + 1:
         bases.add(signature.year)
-    if present is None or (kind and kind.key == "speech"):
+    if present is None or is_of_kind(document, "speech"):
         return frozenset({present.year} if present else ())
     return years_meant(document, span.start) | bases

@@ -10,7 +10,7 @@ from zongjie_lint.diagnostic import Diagnostic, Related, Severity
 from zongjie_lint.document import Document
 from zongjie_lint.facts.date import in_chinese
 from zongjie_lint.facts.period import ReportingPeriod
-from zongjie_lint.facts.report_kind import kind_of
+from zongjie_lint.facts.report_kind import is_of_kind
 from zongjie_lint.facts.signature import Signature
 from zongjie_lint.facts.stated_period import EXPECTED, StatedPeriod
 from zongjie_lint.facts.zone import body
@@ -82,8 +82,8 @@ class SignatureVsPeriod(Rule):
 
     def check(self, document: Document) -> Iterator[Diagnostic]:
         """Compare the signature with the end of the period."""
-        signature, period, kind = document.fact(Signature), document.fact(ReportingPeriod), kind_of(document)
-        if not signature or not signature.date or not period or (kind and kind.key in _EXEMPT):
+        signature, period = document.fact(Signature), document.fact(ReportingPeriod)
+        if not signature or not signature.date or not period or is_of_kind(document, *_EXEMPT):
             return
         early = (period.last - signature.date).days
         if early > self._allowed(period):

@@ -13,8 +13,8 @@ from zongjie_lint.facts.date import year_of
 from zongjie_lint.facts.heading import Heading
 from zongjie_lint.facts.paragraph import Paragraph
 from zongjie_lint.facts.period import Anchor, ReportingPeriod, Voter, YearVote, title_years
-from zongjie_lint.facts.present import Present
-from zongjie_lint.facts.report_kind import kind_of, spans_years
+from zongjie_lint.facts.present import sure_present
+from zongjie_lint.facts.report_kind import is_of_kind, spans_years
 from zongjie_lint.facts.role import Role
 from zongjie_lint.facts.section import Section
 from zongjie_lint.facts.title import Title
@@ -101,8 +101,8 @@ class TitleYear(Rule):
 
     def check(self, document: Document) -> Iterator[Diagnostic]:
         """Hold the title against the other places that tell the year, then the headings and a web page's title."""
-        kind, anchor = kind_of(document), document.fact(Anchor)
-        if anchor and not (kind and kind.key in _EXEMPT):
+        anchor = document.fact(Anchor)
+        if anchor and not is_of_kind(document, *_EXEMPT):
             yield from self._title(document, anchor)
             yield from self._opening(document, anchor)
             yield from self._headings(document, anchor)
@@ -164,8 +164,8 @@ class TitleYear(Rule):
 
     def _site(self, document: Document) -> Iterator[Diagnostic]:
         """A year that a web site put before the title it copied."""
-        title, present = document.fact(Title), document.fact(Present)
-        if not title or not present or not present.is_sure:
+        title, present = document.fact(Title), sure_present(document)
+        if not title or not present:
             return
         for paragraph in _head(document):
             for match in _YEAR_OF_SITE.finditer(paragraph.folded):

@@ -37,7 +37,7 @@ def written_by(document: Document) -> WrittenBy | None:
     written = document.fact(Written)
     if written and len(written.span):
         return WrittenBy(written.day, written.span)
-    dated = _dated(document)
+    dated = dated_by(document)
     if dated and (written is None or dated.day >= written.day - _EARLY):
         return WrittenBy(max(dated.day, written.day) if written else dated.day, dated.span)
     anchor = document.fact(Anchor)
@@ -45,7 +45,8 @@ def written_by(document: Document) -> WrittenBy | None:
     return WrittenBy(written.day + _UNSIGNED, Span(0, 0)) if written and sure else None
 
 
-def _dated(document: Document) -> WrittenBy | None:
+def dated_by(document: Document) -> WrittenBy | None:
+    """The day of the signature, else that under the title, which is the day of writing or speaking."""
     signature, dateline = document.fact(Signature), document.fact(Dateline)
     if signature and signature.date:
         return WrittenBy(signature.date, signature.date_span)

@@ -10,7 +10,7 @@ import regex
 from zongjie_lint.diagnostic import Diagnostic, Severity
 from zongjie_lint.document import Document
 from zongjie_lint.facts.paragraph import Paragraph
-from zongjie_lint.facts.report_kind import kind_of
+from zongjie_lint.facts.report_kind import is_of_kind
 from zongjie_lint.facts.title import Title
 from zongjie_lint.facts.zone import body
 from zongjie_lint.lexicon import any_of, words
@@ -105,8 +105,8 @@ class MinutesElements(Rule):
 
 def _title_of_minutes(document: Document) -> Span | None:
     """The title, where it or the user says that these are minutes; 落实会议纪要的报告 is none."""
-    title, kind = document.fact(Title), kind_of(document)
-    if not title or not kind or kind.key != "minutes":
+    title = document.fact(Title)
+    if not title or not is_of_kind(document, "minutes"):
         return None
     return title.span if document.kind_given or _MINUTES.search(title.text) else None
 

@@ -9,7 +9,7 @@ import regex
 
 from zongjie_lint.diagnostic import Diagnostic, Severity
 from zongjie_lint.document import Document
-from zongjie_lint.facts.report_kind import kind_of
+from zongjie_lint.facts.report_kind import is_of_kind, kind_of
 from zongjie_lint.facts.title import Title
 from zongjie_lint.facts.zone import body
 from zongjie_lint.lexicon import any_of, words
@@ -84,8 +84,8 @@ class RequestInReport(Rule):
 
 def _is_report(document: Document) -> bool:
     """Whether the title or the kind shows a report, and nothing that may ask."""
-    title, kind = document.fact(Title), kind_of(document)
+    title = document.fact(Title)
     text = title.text if title else ""
-    if _ASKING.search(text) or (kind and kind.key in _NOT_REPORTS):
+    if _ASKING.search(text) or is_of_kind(document, *_NOT_REPORTS):
         return False
-    return kind is not None or bool(_REPORT.search(text))
+    return kind_of(document) is not None or bool(_REPORT.search(text))

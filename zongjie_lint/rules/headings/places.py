@@ -9,16 +9,15 @@ from zongjie_lint.document import Document
 from zongjie_lint.facts.heading import Heading, Series
 from zongjie_lint.facts.page_number import PageNumber
 from zongjie_lint.message import Message
+from zongjie_lint.rules.places import MOST
 from zongjie_lint.span import Span
 
 _ANOTHER = Message("另一处", "another")
-_MOST = 10
-"""Related places that are shown; more would hide the finding."""
 
 
 def others(places: Sequence[Span]) -> list[Related]:
     """The places after the first, as related places."""
-    return all_related(places[1 : _MOST + 1], _ANOTHER)
+    return all_related(places[1 : MOST + 1], _ANOTHER)
 
 
 def serial(document: Document) -> list[Heading]:

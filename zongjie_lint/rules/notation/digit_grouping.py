@@ -14,11 +14,10 @@ from zongjie_lint.facts.zone import body
 from zongjie_lint.message import Message
 from zongjie_lint.rule import Bad, Good, Rule
 from zongjie_lint.rules.notation.patterns import FRESH, notation, unit_word
-from zongjie_lint.rules.places import Place, matches, together
+from zongjie_lint.rules.places import MOST, Place, matches, together
 from zongjie_lint.span import Span
 
 _COMMA_OF_SENTENCE = regex.compile(r"\p{Han},|,\p{Han}")
-_MOST = 10
 _MIXED = Message(
     "千分撇{commas}处、千分空{blanks}处，两种分节并用", "{commas} numbers grouped by commas, {blanks} by blanks"
 )
@@ -73,7 +72,7 @@ class DigitGrouping(Rule):
                 rarer[0],
                 message=_MIXED,
                 advice=_ONE_WAY,
-                related=all_related(rarer[1 : _MOST + 1]),
+                related=all_related(rarer[1 : MOST + 1]),
                 commas=len(commas),
                 blanks=len(blanks),
             )

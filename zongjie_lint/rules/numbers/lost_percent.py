@@ -80,7 +80,7 @@ class LostPercent(Rule):
 def _rates(document: Document) -> Iterator[Span]:
     for paragraph in body(document):
         for match in _rate().finditer(document.folded, paragraph.span.start, paragraph.span.end):
-            if not _is_of_an_index(document.folded, match.start()) and not _is_column(document, match):
+            if not _is_of_an_index(document.folded, match.start()):
                 yield Span.of(match, "number")
 
 
@@ -89,11 +89,6 @@ def _is_of_an_index(folded: str, at: int) -> bool:
     sentence = folded[max(0, at - _SENTENCE) : at]
     start = max(sentence.rfind(mark) for mark in "。;\n") + 1
     return _unitless().search(sentence, start) is not None
-
-
-def _is_column(document: Document, match: regex.Match[str]) -> bool:
-    """Whether blanks or bars set the number off as a cell of a table."""
-    return "\t" in match[0] or "|" in match[0]
 
 
 @cache

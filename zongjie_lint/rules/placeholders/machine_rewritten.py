@@ -14,13 +14,10 @@ from zongjie_lint.facts.zone import written
 from zongjie_lint.lexicon import any_of, lexicon
 from zongjie_lint.message import Message
 from zongjie_lint.rule import Bad, Good, Rule
+from zongjie_lint.rules.places import MOST, times
 from zongjie_lint.span import Span
 
 _SHOULD_BE = Message("应为“{original}”", "for “{original}”")
-_ONCE = Message("", "")
-_OFTEN = Message("，全文共{count}处", " ({count} places)")
-_MOST = 10
-"""Related places that are shown; more would hide the finding."""
 
 
 @dataclass(frozen=True)
@@ -75,10 +72,10 @@ class MachineRewritten(Rule):
         first, *others = found
         return self.report(
             first,
-            related=[Related(span, _SHOULD_BE.format(original=_original(document, span))) for span in others[:_MOST]],
+            related=[Related(span, _SHOULD_BE.format(original=_original(document, span))) for span in others[:MOST]],
             found=first.of_text(document.text),
             original=_original(document, first),
-            times=_OFTEN.format(count=len(found)) if others else _ONCE,
+            times=times(len(found)),
         )
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -12,7 +11,7 @@ import regex
 
 from zongjie_lint.diagnostic import Diagnostic, Severity
 from zongjie_lint.document import Document
-from zongjie_lint.facts.pairing import Pairing
+from zongjie_lint.facts.pairing import is_enclosed
 from zongjie_lint.lexicon import any_of, words
 from zongjie_lint.message import Message
 from zongjie_lint.rule import Bad, Good, Rule
@@ -70,15 +69,8 @@ def _announcing() -> regex.Pattern[str]:
 
 
 def _places(document: Document) -> Iterator[Place]:
-    colons = [match for match in matches(document, _announcing()) if not _is_quoted(document, match.start())]
+    colons = [match for match in matches(document, _announcing()) if not is_enclosed(document, match.start())]
     for one, two in pairwise(colons):
         between = document.folded[one.end() : two.start()]
         if one["first"] and "\n" not in between and "\r" not in between and not _BETWEEN.search(between):
             yield Place(Span.of(two))
-
-
-def _is_quoted(document: Document, at: int) -> bool:
-    """Whether a place stands inside quotation marks or brackets."""
-    pairs = document.facts(Pairing)
-    before = bisect_right(pairs, at, key=lambda pairing: pairing.span.start)
-    return any(pairing.span.end > at for pairing in pairs[max(0, before - 4) : before])

@@ -14,7 +14,7 @@ from zongjie_lint.facts.zone import written
 from zongjie_lint.lexicon import any_of, words
 from zongjie_lint.message import Message
 from zongjie_lint.rule import Bad, Good, Rule
-from zongjie_lint.rules.places import Place, together
+from zongjie_lint.rules.places import Place, parted, together
 from zongjie_lint.span import Span
 
 _DASH = "——"
@@ -62,9 +62,8 @@ class DashForm(Rule):
 
     def check(self, document: Document) -> Iterator[Diagnostic]:
         """Everything that stands for a dash and is none."""
-        places = list(_places(document))
-        spelt = [place for place in places if place.span.of_text(document.text) == "一一"]
-        yield from together(self, document, (place for place in places if place not in spelt))
+        spelt, drawn = parted(_places(document), lambda place: place.span.of_text(document.text) == "一一")
+        yield from together(self, document, drawn)
         yield from together(self, document, spelt, safety="unsafe")
 
 

@@ -13,7 +13,7 @@ from zongjie_lint.document import Document
 from zongjie_lint.lexicon import any_of, words
 from zongjie_lint.message import Message
 from zongjie_lint.rule import Bad, Good, Rule
-from zongjie_lint.rules.places import matches, replaced, together
+from zongjie_lint.rules.places import matches, parted, replaced, together
 
 
 @dataclass(frozen=True)
@@ -61,9 +61,9 @@ class DengMarks(Rule):
 
     def check(self, document: Document) -> Iterator[Diagnostic]:
         """Every mark before 等 or 和 that says the same twice."""
-        found = list(matches(document, _needless()))
-        joined = [match for match in found if document.folded.startswith("和", match.end("extra"))]
-        yield from together(self, document, [replaced(each, "extra", "") for each in found if each not in joined])
+        found = matches(document, _needless())
+        joined, others = parted(found, lambda match: document.folded.startswith("和", match.end("extra")))
+        yield from together(self, document, [replaced(each, "extra", "") for each in others])
         sure = [each for each in joined if not _TOGETHER.match(document.folded, each.end("extra"))]
         yield from together(self, document, [replaced(each, "extra", "") for each in sure], safety="unsafe")
 

@@ -15,7 +15,7 @@ from zongjie_lint.facts.placeholder import Placeholder
 from zongjie_lint.facts.zone import written
 from zongjie_lint.message import Message
 from zongjie_lint.rule import Bad, Good, Rule
-from zongjie_lint.rules.places import Place, together
+from zongjie_lint.rules.places import Place, parted, together
 from zongjie_lint.span import Span
 
 _POINTS = regex.compile(r"&[a-z]{2,6};(*SKIP)(*FAIL)|(?<![A-Za-z])[,、;:。](?:[ ]?[,、;:。])+(?!//)")
@@ -74,10 +74,7 @@ class RepeatMarks(Rule):
 
     def check(self, document: Document) -> Iterator[Diagnostic]:
         """Points side by side, first those that need no judgement; then points in the wrong place, then ellipses."""
-        plain: list[Place] = []
-        others: list[Place] = []
-        for place in _points(document):
-            (plain if _is_plain(document, place) else others).append(place)
+        plain, others = parted(_points(document), lambda place: _is_plain(document, place))
         yield from together(self, document, plain)
         yield from together(self, document, others, safety="unsafe")
         yield from together(self, document, _found(document, _STRESS), many=2)

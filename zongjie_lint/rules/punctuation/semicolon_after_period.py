@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -13,7 +12,7 @@ from zongjie_lint.diagnostic import Diagnostic, Edit, Severity
 from zongjie_lint.document import Document
 from zongjie_lint.facts.enumeration import Enumeration
 from zongjie_lint.facts.heading import Series
-from zongjie_lint.facts.pairing import Pairing
+from zongjie_lint.facts.pairing import is_enclosed
 from zongjie_lint.message import Message
 from zongjie_lint.rule import Bad, Good, Rule
 from zongjie_lint.rules.places import Place, together
@@ -94,10 +93,4 @@ def _has_stop(document: Document, item: Span) -> bool:
     closing = _closing(document, item)
     end = closing.start if closing else item.end
     stops = (match.start() for match in _STOP.finditer(document.folded, item.start, end))
-    return any(not _is_inside(document, at) for at in stops)
-
-
-def _is_inside(document: Document, at: int) -> bool:
-    pairs = document.facts(Pairing)
-    before = bisect_right(pairs, at, key=lambda pairing: pairing.span.start)
-    return any(pairing.span.end > at for pairing in pairs[max(0, before - 4) : before])
+    return any(not is_enclosed(document, at) for at in stops)

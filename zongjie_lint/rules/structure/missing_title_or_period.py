@@ -9,7 +9,7 @@ import regex
 
 from zongjie_lint.diagnostic import Diagnostic, Severity
 from zongjie_lint.document import Document
-from zongjie_lint.facts.report_kind import kind_of
+from zongjie_lint.facts.report_kind import is_of_kind
 from zongjie_lint.facts.title import Title
 from zongjie_lint.facts.zone import body
 from zongjie_lint.message import Message
@@ -65,10 +65,10 @@ class MissingTitleOrPeriod(Rule):
 
     def check(self, document: Document) -> Iterator[Diagnostic]:
         """Report a missing title, or what is lacking in that of a summary."""
-        title, kind = document.fact(Title), kind_of(document)
+        title = document.fact(Title)
         if title is None:
             yield from self._untitled(document)
-        elif kind and kind.key in _SUMMARIES:
+        elif is_of_kind(document, *_SUMMARIES):
             lacking = _lacking(title)
             if lacking:
                 yield self.report(title.span, lacking=lacking)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from zongjie_lint.diagnostic import Diagnostic, Related, Severity
 from zongjie_lint.document import Document
 from zongjie_lint.facts.heading import Heading
-from zongjie_lint.facts.report_kind import kind_of
+from zongjie_lint.facts.report_kind import is_of_kind
 from zongjie_lint.facts.role import Role, read_heading
 from zongjie_lint.message import Message
 from zongjie_lint.rule import Bad, Good, Rule
@@ -75,8 +75,7 @@ class SectionOrder(Rule):
 
     def check(self, document: Document) -> Iterator[Diagnostic]:
         """Report a plan with work or problems after it and none of the same before it."""
-        kind = kind_of(document)
-        if kind is None or kind.key not in _KINDS:
+        if not is_of_kind(document, *_KINDS):
             return
         tops = [heading for heading in document.facts(Heading) if heading.level == 1 and not heading.inline]
         at = next((at for at, heading in enumerate(tops) if _is_plan(heading)), len(tops))

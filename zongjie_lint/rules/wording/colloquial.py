@@ -10,12 +10,12 @@ import regex
 
 from zongjie_lint.diagnostic import Diagnostic, Severity
 from zongjie_lint.document import Document
-from zongjie_lint.facts.report_kind import kind_of
+from zongjie_lint.facts.report_kind import is_of_kind
 from zongjie_lint.lexicon import lexicon
 from zongjie_lint.message import Message
 from zongjie_lint.rule import Bad, Good, Rule
 from zongjie_lint.rules.places import Place, together
-from zongjie_lint.rules.wording.spelling import is_in_title, is_quoted, readable
+from zongjie_lint.rules.wording.own_words import is_in_title, is_quoted, readable
 from zongjie_lint.span import Span
 
 _SPOKEN = ("speech", "minutes")
@@ -58,8 +58,7 @@ class Colloquial(Rule):
 
     def check(self, document: Document) -> Iterator[Diagnostic]:
         """Report each word, unless the text was written to be spoken."""
-        kind = kind_of(document)
-        if kind and kind.key in _SPOKEN:
+        if is_of_kind(document, *_SPOKEN):
             return
         for pattern, right in _words():
             message = self.message.format(right=right, found="{found}", times="{times}")

@@ -16,7 +16,7 @@ from zongjie_lint.lexicon import lexicon
 from zongjie_lint.message import Message
 from zongjie_lint.rule import Bad, Good, Rule
 from zongjie_lint.rules.places import Place, together
-from zongjie_lint.rules.wording.spelling import is_in_title, is_plain, is_quoted, readable
+from zongjie_lint.rules.wording.own_words import is_in_title, is_plain, is_quoted, readable
 from zongjie_lint.span import Span
 
 

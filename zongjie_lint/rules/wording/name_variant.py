@@ -9,6 +9,7 @@ from zongjie_lint.diagnostic import Diagnostic, Severity, all_related
 from zongjie_lint.document import Document
 from zongjie_lint.message import Message
 from zongjie_lint.rule import Bad, Good, Rule
+from zongjie_lint.rules.places import MOST
 from zongjie_lint.rules.wording.changed_character import changed_characters
 from zongjie_lint.rules.wording.dropped_character import dropped_characters
 from zongjie_lint.rules.wording.longer_slogan import longer_slogans
@@ -32,8 +33,6 @@ _SORTS = (
     measures_in_slogans,
     parks,
 )
-_MOST = 10
-"""Related places that are shown; more would hide the finding."""
 _TITLE = "白鹭县档案馆2024年工作总结\n\n今年以来，"
 _SIGNED = "\n\n白鹭县档案馆\n2025年1月6日"
 
@@ -150,7 +149,7 @@ class NameVariant(Rule):
         return self.report(
             odd[0],
             severity=variant.severity,
-            related=all_related([*odd[1:], *usual][:_MOST]),
+            related=all_related([*odd[1:], *usual][:MOST]),
             evidence=variant.evidence,
             odd=odd[0].of_text(document.text),
             usual=usual[0].of_text(document.text),

@@ -14,7 +14,7 @@ from zongjie_lint.document import Document
 from zongjie_lint.lexicon import lexicon
 from zongjie_lint.message import Message
 from zongjie_lint.rule import Bad, Good, Rule
-from zongjie_lint.rules.wording.spelling import is_in_title, is_quoted, readable
+from zongjie_lint.rules.wording.own_words import is_in_title, is_quoted, readable
 from zongjie_lint.span import Span
 
 _OTHER = Message("这里写“{form}”，全文共{count}处", "“{form}” here, {count} times in all")

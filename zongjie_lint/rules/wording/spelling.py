@@ -14,16 +14,14 @@ from zongjie_lint.diagnostic import Edit, Severity
 from zongjie_lint.document import Document
 from zongjie_lint.facts.paragraph import Paragraph
 from zongjie_lint.facts.period import Anchor
-from zongjie_lint.facts.zone import Zone, ZoneName
 from zongjie_lint.lexicon import any_of, lexicon
 from zongjie_lint.rules.places import Place
+from zongjie_lint.rules.wording.own_words import is_in_title, is_plain, is_quoted, readable
 from zongjie_lint.span import Span
 
 _ENOUGH = 2
 _ON_SPELLING = regex.compile(r"写成|误写|误作|错写|错别字|写错|勘误|更正|应为|改为|误为|笔误")
 _AROUND = 30
-_LONGEST_TITLE = 60
-_LONGEST_QUOTATION = 400
 
 
 @dataclass(frozen=True)
@@ -67,34 +65,6 @@ def misspelt_formulas(document: Document) -> Iterator[Misspelt]:
             for match in entry.wrong.finditer(document.folded, paragraph.span.start, paragraph.span.end):
                 if not _is_exempt(document, paragraph, Span.of(match)):
                     yield Misspelt(Place(Span.of(match)), entry)
-
-
-def readable(document: Document) -> list[Paragraph]:
-    """The paragraphs of the report, with its title."""
-    zones = (zone for zone in document.facts(Zone) if zone.name in (ZoneName.TITLE, ZoneName.BODY))
-    return [paragraph for zone in zones for paragraph in zone.paragraphs]
-
-
-def is_quoted(document: Document, paragraph: Paragraph, offset: int) -> bool:
-    """Whether a place of a paragraph stands between quotation marks."""
-    return _is_open(document, "“”", max(paragraph.span.start, offset - _LONGEST_QUOTATION), offset)
-
-
-def is_in_title(document: Document, paragraph: Paragraph, span: Span) -> bool:
-    """Whether a place of a paragraph is in the title of another text."""
-    return _is_open(document, "《》", max(paragraph.span.start, span.start - _LONGEST_TITLE), span.start)
-
-
-def is_plain(document: Document, span: Span) -> bool:
-    """Whether a text is written in simplified characters around a place, so that a simplified word may be put in."""
-    around = slice(max(0, span.start - _AROUND), span.end + _AROUND)
-    pairs = zip(document.text[around], document.folded[around], strict=True)
-    return all(one == other for one, other in pairs if "㐀" <= one <= "鿿")
-
-
-def _is_open(document: Document, pair: str, start: int, end: int) -> bool:
-    opening, closing = (document.folded.rfind(mark, start, end) for mark in pair)
-    return opening > closing
 
 
 def _word_at(document: Document, candidate: re.Match[str]) -> Misspelt | None:

@@ -1,4 +1,4 @@
-"""The register as two sheets of cells, the same for a terminal, a CSV file and a workbook."""
+"""The register as two sheets of cells, the same for a terminal, a CSV file, a workbook and a page."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import NamedTuple, TypeVar
 
 from zongjie_lint.message import Language, Message
-from zongjie_lint.register import VERDICTS, CheckedRelation, Entry, Quantity, Register
+from zongjie_lint.register import VERDICTS, CheckedRelation, Entry, Quantity
+from zongjie_lint.report import Register
 
 Row = TypeVar("Row")
 _Column = tuple[str, Message, Callable[[Row, Language], str], bool]

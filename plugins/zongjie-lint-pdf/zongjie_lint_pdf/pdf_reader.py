@@ -1,0 +1,125 @@
+"""The reader of PDF files."""
+
+from __future__ import annotations
+
+import io
+import time
+from collections.abc import Collection, Iterator, Sequence
+from typing import TYPE_CHECKING, ClassVar
+
+from zongjie_lint.message import Message
+from zongjie_lint.source import Source, UnreadableSource
+from zongjie_lint_pdf.pdf_text import Item, pdf_text
+from zongjie_lint_pdf.printed_line import PrintedLine, printed_lines
+from zongjie_lint_pdf.ruled_table import RuledTable, ruled_tables
+from zongjie_lint_pdf.running_line import without_running_lines
+
+if TYPE_CHECKING:
+    from pdfplumber.page import Page
+    from pdfplumber.pdf import PDF
+
+_MOST_BYTES = 100_000_000
+_MOST_PAGES = 1000
+_MOST_CHARACTERS = 2_000_000
+_MOST_SECONDS = 300
+_UNMAPPED = "(cid:"
+_FEWEST = 10
+"""Characters on a page that is more than a picture."""
+
+_TOO_BIG = Message(
+    "PDF 太大（超过 {limit}）；请拆成几份再检查",
+    "the PDF is too big (more than {limit}); split it, then check the parts",
+)
+_PASSWORD = Message(
+    "PDF 加了密码，打不开；请去掉密码另存一份再检查", "the PDF has a password; save a copy without it, then check that"
+)
+_DAMAGED = Message(
+    "PDF 已损坏，或者不是 PDF（{reason}）；请重新导出再检查",
+    "the PDF is damaged, or is none ({reason}); export it again, then check that",
+)
+_SCANNED = Message(
+    "PDF 里没有文字，只有图片（扫描件）；请先做文字识别，或检查导出它的 Word 文件",
+    "the PDF holds no text, only pictures (a scan); recognise its text first, or check the Word file it came from",
+)
+_UNREADABLE_FONT = Message(
+    "PDF 的字体没有文字编码，复制出来是乱码；请检查导出它的 Word 文件",
+    "the fonts of the PDF do not tell which characters they show; check the Word file it came from",
+)
+
+
+class PdfReader:
+    """Reads the text of a PDF: page numbers and running heads left out, lines rejoined, tables as rows."""
+
+    name: ClassVar[str] = "pdf"
+    suffixes: ClassVar[Collection[str]] = frozenset({".pdf"})
+
+    def read(self, name: str, data: bytes) -> Source:
+        """The text in the order of the pages; raises UnreadableSource for a PDF without any, and for one that is too big."""
+        if len(data) > _MOST_BYTES:
+            raise UnreadableSource(_TOO_BIG.format(limit=f"{_MOST_BYTES // 1_000_000} MB"))
+        found = pdf_text(_items(_pages(data)))
+        return Source(name, found.text, "", "PDF", landmarks=found.landmarks, tables=found.tables)
+
+
+_ReadPage = tuple[list[PrintedLine], list[RuledTable]]
+
+
+def _items(pages: Sequence[_ReadPage]) -> Iterator[list[Item]]:
+    """What is on each page from top to bottom, without what runs from page to page."""
+    lines = without_running_lines([own for own, _ in pages])
+    for own, (_, tables) in zip(lines, pages, strict=True):
+        free = [line for line in own if not any(_is_in(line, table) for table in tables)]
+        yield sorted([*free, *tables], key=lambda item: item.top)
+
+
+def _is_in(line: PrintedLine, table: RuledTable) -> bool:
+    return table.holds(line.left, line.top, line.right, line.bottom)
+
+
+def _pages(data: bytes) -> list[_ReadPage]:
+    import pdfplumber  # noqa: PLC0415 - takes longer to import than a page to check
+    from pdfminer.pdfdocument import PDFPasswordIncorrect  # noqa: PLC0415
+
+    try:
+        with pdfplumber.open(io.BytesIO(data)) as pdf:
+            return _read_pages(pdf)
+    except UnreadableSource:
+        raise
+    except Exception as error:  # pdfminer raises whatever it stumbles over
+        if isinstance(error.__cause__ or error, PDFPasswordIncorrect) or "Password" in repr(error):
+            raise UnreadableSource(_PASSWORD) from error
+        raise UnreadableSource(_DAMAGED.format(reason=str(error) or type(error).__name__)) from error
+
+
+def _read_pages(pdf: PDF) -> list[_ReadPage]:
+    started, characters, pages = time.monotonic(), 0, []
+    for page in pdf.pages:
+        pages.append((_lines(page), ruled_tables(page)))
+        characters += len(page.chars)
+        page.close()
+        _refuse_endless(len(pages), characters, time.monotonic() - started)
+    _refuse_unreadable(pages, characters)
+    return pages
+
+
+def _lines(page: Page) -> list[PrintedLine]:
+    return printed_lines(page.page_number, page.dedupe_chars().chars)
+
+
+def _refuse_endless(pages: int, characters: int, seconds: float) -> None:
+    for count, most, what in (
+        (pages, _MOST_PAGES, Message("{most} 页", "{most} pages")),
+        (characters, _MOST_CHARACTERS, Message("{most} 字", "{most} characters")),
+        (seconds, _MOST_SECONDS, Message("{most} 秒", "{most} seconds")),
+    ):
+        if count > most:
+            raise UnreadableSource(_TOO_BIG.format(limit=what.format(most=most)))
+
+
+def _refuse_unreadable(pages: Sequence[_ReadPage], characters: int) -> None:
+    """A scan holds no characters but perhaps a stamp; a font without a mapping gives numbers of glyphs."""
+    text = "".join(line.text for lines, _ in pages for line in lines)
+    if text.count(_UNMAPPED) * len(_UNMAPPED) * 2 > len(text) > 0:
+        raise UnreadableSource(_UNREADABLE_FONT)
+    if characters < _FEWEST:
+        raise UnreadableSource(_SCANNED)

@@ -1,0 +1,124 @@
+"""What stands above the text of a file: what was recognised, and what could not be checked."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from zongjie_lint.diagnostic import Severity
+from zongjie_lint.message import Message
+from zongjie_lint.report import FileReport, Outline, RuleFailure
+from zongjie_lint.reporters import wording as shared
+from zongjie_lint.reporters.columns import visible
+from zongjie_lint.reporters.html import wording
+from zongjie_lint.reporters.html.markup import Markup, element, joined
+from zongjie_lint.reporters.html.numbered import Numbered
+from zongjie_lint.reporters.period import period_in_words
+from zongjie_lint.source import Source
+
+COUNTS = (
+    (Severity.ERROR, shared.ERRORS),
+    (Severity.WARNING, shared.WARNINGS),
+    (Severity.INFO, shared.INFOS),
+)
+"""The words for how many findings of a severity there are, the worst first."""
+
+
+def counts(file: FileReport, of: Numbered) -> list[Markup]:
+    """How many findings of each severity, as marks of their colour."""
+    found = Counter(each.severity for each in file.diagnostics)
+    return [
+        element("span", shared.counted(found[severity], forms, of.language), class_=f"severity {severity.label}")
+        for severity, forms in COUNTS
+        if found[severity]
+    ]
+
+
+def recognised(of: Numbered) -> Markup:
+    """Kind, period, parts and relations, so that a wrong guess is seen at once."""
+    outline = of.file.outline
+    rows = [*_parts(outline, of), *_verdicts(shared.RELATIONS, outline.relations, shared.NO_RELATIONS, of)]
+    if outline.held is not None:
+        rows += _verdicts(shared.HELD, outline.held, shared.NOTHING_HELD, of)
+    return element("dl", *rows, class_="recognised", aria_label=of.say(wording.RECOGNISED))
+
+
+def kind(of: Numbered) -> Markup:
+    """Kind, period and form of the file on one line."""
+    file = of.file
+    parts = [_kind(file.outline, of)]
+    if file.outline.period:
+        parts.append(element("span", period_in_words(file.outline.period, of.language)))
+    if file.source:
+        parts.append(element("span", _form(file.source)))
+    return element("p", *parts, class_="kind")
+
+
+def alerts(of: Numbered, *, verbose: bool) -> Iterator[Markup]:
+    """What could not be checked, where nobody can miss it."""
+    file = of.file
+    if file.error:
+        title = element("strong", of.say(wording.NOT_CHECKED))
+        yield element("div", title, element("p", of.say(file.error)), class_="alert", role="alert")
+    if file.failures:
+        items = [element("li", *_failure(failure, of, verbose=verbose)) for failure in file.failures]
+        title = element("strong", of.say(wording.INCOMPLETE))
+        said = element("p", of.say(wording.FAILURES_SAID))
+        yield element("div", title, said, element("ul", *items), class_="alert", role="alert")
+
+
+def suppressed(of: Numbered) -> Markup:
+    """How many findings the author has set aside."""
+    count = len(of.file.suppressed)
+    return element("p", of.say(wording.SUPPRESSED, count=count), class_="quiet") if count else Markup()
+
+
+def _kind(outline: Outline, of: Numbered) -> Markup:
+    if outline.kind is None:
+        return element("span", of.say(shared.UNKNOWN_KIND), class_="unknown")
+    return element("span", of.say(outline.kind_title) if outline.kind_title else outline.kind)
+
+
+def _form(source: Source) -> str:
+    return source.encoding.upper().removesuffix("-SIG") if source.format == "text" else source.format
+
+
+def _parts(outline: Outline, of: Numbered) -> list[Markup]:
+    parts = [_part(of.say(title), found, of) for title, found in outline.parts]
+    return _row(of.say(shared.PARTS), parts) if parts else []
+
+
+def _part(title: str, found: bool, of: Numbered) -> Markup:
+    state = element("span", of.say(wording.FOUND if found else wording.MISSING), class_="spoken")
+    return element("span", title, " ", state, class_="part found" if found else "part missing")
+
+
+def _verdicts(label: Message, verdicts: Counter[str], nothing: Message, of: Numbered) -> list[Markup]:
+    if not verdicts.total():
+        return _row(of.say(label), [element("span", of.say(nothing), class_="quiet")])
+    shown = [(verdict, message) for verdict, message in shared.VERDICTS.items() if verdicts[verdict]]
+    items = [
+        element("span", of.say(message, count=verdicts[verdict]), class_=f"verdict {verdict}")
+        for verdict, message in shown
+    ]
+    total = element("span", of.say(shared.RELATION_COUNT, count=verdicts.total()))
+    return _row(of.say(label), [total, *items])
+
+
+def _row(label: str, items: list[Markup]) -> list[Markup]:
+    spaced = joined(part for item in items for part in (item, " "))
+    return [element("dt", label), element("dd", spaced)]
+
+
+def _failure(failure: RuleFailure, of: Numbered, *, verbose: bool) -> Iterator[Markup]:
+    yield element("span", of.say(shared.RULE_FAILED, code=failure.code, reason=failure.reason))
+    if verbose and failure.traceback:
+        lines = "\n".join(visible(line) for line in failure.traceback.rstrip().split("\n"))
+        summary = element("summary", of.say(wording.TRACEBACK))
+        yield element("details", summary, element("pre", *_lines(lines)))
+
+
+def _lines(text: str) -> Iterator[str]:
+    for line in text.split("\n"):
+        yield line
+        yield Markup("\n")

@@ -1,0 +1,24 @@
+"""HTML: a page to read, to filter, and to print as a 审校单."""
+
+from __future__ import annotations
+
+import io
+from typing import ClassVar, TextIO
+
+from zongjie_lint.report import Report
+from zongjie_lint.reporter import View
+
+
+class HtmlReporter:
+    """Writes one page that needs no other file."""
+
+    name: ClassVar[str] = "html"
+    shows_register: ClassVar[bool] = True
+
+    def write(self, report: Report, stream: TextIO, view: View) -> None:
+        """Render the whole report to a stream, in UTF-8 wherever the stream can be told so."""
+        from zongjie_lint.reporters.html.page import page  # noqa: PLC0415 - other formats do without it
+
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8")
+        stream.write(page(report, view))
