@@ -140,7 +140,7 @@ class _Words:
 
     def _heading(self, span: Span) -> str:
         above = heading_above(self.report.outline, span.start)
-        if above is None or above[0].overlaps(span) or self._source.is_landmark(span.start):
+        if above is None or above[0].overlaps(span) or self._source.is_aside(span.start):
             return ""
         return shorten(above[1], _HEADING_COLUMNS)
 
