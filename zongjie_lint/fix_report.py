@@ -19,6 +19,7 @@ class LeftOut:
 
     code: str
     line: int
+    """Of the text; a paragraph of a Word document."""
     reason: Message
 
 

@@ -106,6 +106,11 @@ class Report:
         """How many findings have a severity."""
         return sum(1 for file in self.files for _ in file.with_severity(severity))
 
+    @property
+    def suppressed(self) -> int:
+        """How many findings the authors of documents want to hear no more of."""
+        return sum(len(file.suppressed) for file in self.files)
+
     def exit_status(self, fail_level: Severity | None) -> int:
         """0 nothing at or above the level, 1 findings, 2 something could not be checked; no level never gives 1."""
         if any(file.failed for file in self.files):

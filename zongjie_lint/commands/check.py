@@ -7,12 +7,14 @@ import sys
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from datetime import datetime
 from typing import Any
 
 import click
 
 from zongjie_lint.commands.documents import document_at
 from zongjie_lint.commands.options import (
+    FAILED,
     Linters,
     choice_options,
     colour_option,
@@ -24,9 +26,13 @@ from zongjie_lint.commands.options import (
     plugin_options,
     stdin_option,
 )
+from zongjie_lint.commands.word_output import refuse_output
 from zongjie_lint.diagnostic import Severity
 from zongjie_lint.document import Document
 from zongjie_lint.inputs import Input, find_inputs, reader_for
+from zongjie_lint.message import Message
+from zongjie_lint.outputs import UnwritableOutput, write_whole
+from zongjie_lint.printers.annotation import annotated
 from zongjie_lint.reader import Reader
 from zongjie_lint.registrar import register
 from zongjie_lint.report import FileReport, Report
@@ -38,6 +44,7 @@ FAIL_LEVELS: dict[str, Severity | None] = {
     "info": Severity.INFO,
     "never": None,
 }
+_NOT_CHECKED = Message("没有写，因为稿子没能检查", "not written, for the report could not be checked")
 
 
 @click.command(short_help="Check drafts. 检查稿件。")
@@ -56,6 +63,11 @@ FAIL_LEVELS: dict[str, Severity | None] = {
 @click.option(
     "--against", metavar="PREVIOUS", help="Last year's report, to hold the figures against. 与上年的稿子对照。"
 )
+@click.option(
+    "--annotate",
+    metavar="OUT.docx",
+    help="Also write the report as a Word document with the findings as comments. 另存一份 Word 文档，把问题写成批注。",
+)
 @click.option("--show-info", is_flag=True, help="Show matters of style too. 连同格式建议一起显示。")
 @click.option("--verbose", is_flag=True, help="Show tracebacks of rules that failed. 显示出错的细节。")
 @colour_option
@@ -64,6 +76,8 @@ FAIL_LEVELS: dict[str, Severity | None] = {
 @plugin_options
 def check(files: tuple[str, ...], fail_level: str, **options: Any) -> None:  # noqa: ANN401 - click passes them by name
     """Check drafts: files, folders, or - for standard input. 检查稿件。"""
+    if options["annotate"] is not None:
+        refuse_output("--annotate", options["annotate"], files, options["stdin_filename"], [options["against"]])
     plugins = loaded_plugins(options["switches"], options["skip_broken_plugins"])
     readers = plugins.readers()
     linters = linters_for(plugins, options)
@@ -78,7 +92,22 @@ def check(files: tuple[str, ...], fail_level: str, **options: Any) -> None:  # n
     reporter.write(report, output(), view)
     if isinstance(reporter, Noticing) and (notice := reporter.notice(report, view)):
         click.echo(notice, err=True)
-    sys.exit(report.exit_status(FAIL_LEVELS[fail_level]))
+    is_annotated = options["annotate"] is None or _annotate(options["annotate"], report.files[0], view)
+    sys.exit(report.exit_status(FAIL_LEVELS[fail_level]) if is_annotated else FAILED)
+
+
+def _annotate(path: str, report: FileReport, view: View) -> bool:
+    """Write the document with comments; whether it could be done, which is said in any case."""
+    try:
+        if report.source is None or report.error:
+            raise UnwritableOutput(_NOT_CHECKED)
+        annotation = annotated(report, view, datetime.now())
+        write_whole(path, annotation.data)
+    except UnwritableOutput as error:
+        click.echo(f"--annotate {path}: {error.args[0].in_language(view.language)}", err=True)
+        return False
+    click.echo(annotation.notice(path, view.language), err=True)
+    return True
 
 
 def _shows_register(reporter: Reporter) -> bool:

@@ -22,29 +22,43 @@ from zongjie_lint.commands.options import (
     plugin_options,
     stdin_option,
 )
+from zongjie_lint.commands.tracked import track
+from zongjie_lint.commands.word_output import refuse_output
 from zongjie_lint.fix_report import FixReport
 from zongjie_lint.fixer import Fixer
 from zongjie_lint.inputs import Input, find_inputs, reader_for
+from zongjie_lint.message import Message
 from zongjie_lint.outputs import UnwritableOutput, rewrite
 from zongjie_lint.printers.changes import print_changes
-from zongjie_lint.printers.mending import print_mending
+from zongjie_lint.printers.mending import Outcome, print_mending
 from zongjie_lint.printers.patch import patch
 from zongjie_lint.reader import Reader
 from zongjie_lint.report import FileReport
 from zongjie_lint.reporter import View
 
+_WRITTEN = Message("已写入 {path}。", "{path} written.")
+
 
 @click.command(short_help="Mend the form of drafts. 改正写法。")
 @click.argument("files", nargs=-1, required=True, metavar="FILE…")
 @click.option("--diff", is_flag=True, help="Show what would be changed, and write nothing. 只显示要改的，不写文件。")
+@click.option(
+    "--tracked",
+    metavar="OUT.docx",
+    help="Write a Word document with what is to be changed as tracked changes, and leave the report as it is. 另存一份 Word 文档，把改动写成修订，原稿不动。",
+)
 @click.option("--unsafe-fixes", is_flag=True, help="Also what a person should look at. 连同需要核对的一起改。")
 @choice_options
 @colour_option
 @stdin_option
 @language_option
 @plugin_options
-def fix(files: tuple[str, ...], diff: bool, unsafe_fixes: bool, **options: Any) -> None:  # noqa: ANN401 - click passes them by name
+def fix(files: tuple[str, ...], diff: bool, tracked: str | None, unsafe_fixes: bool, **options: Any) -> None:  # noqa: ANN401 - click passes them by name
     """Mend the form of drafts, never a number, a name or a date; - mends standard input to standard output. 改正写法。"""
+    if tracked is not None:
+        if diff:
+            raise click.UsageError("--tracked writes, --diff does not 两个选项不能一起用")
+        refuse_output("--tracked", tracked, files, options["stdin_filename"])
     plugins = loaded_plugins(options["switches"], options["skip_broken_plugins"])
     readers = plugins.readers()
     linters = linters_for(plugins, options)
@@ -52,12 +66,19 @@ def fix(files: tuple[str, ...], diff: bool, unsafe_fixes: bool, **options: Any) 
     inputs = list(find_inputs(files, readers, stdin=sys.stdin.buffer, stdin_name=options["stdin_filename"]))
     for each in inputs:
         linters.at(each.path)  # a configuration that cannot be used ends the run before anything is written
+    titles = {rule.code: rule.title for rule in plugins.rules()}
+    if tracked is not None:
+        report = track(inputs[0], tracked, Fixer(linters.at(inputs[0].path), unsafe_fixes), readers)
+        print_mending([report], titles, output(), view, outcome=Outcome.TRACKED)
+        if not report.error:
+            click.echo(_WRITTEN.format(path=tracked).in_language(view.language), err=True)
+        sys.exit(_status([report], diff=False))
     reports = [
         _delivered(each, _fixed(each, linters, readers, unsafe_fixes=unsafe_fixes), view, diff=diff) for each in inputs
     ]
-    titles = {rule.code: rule.title for rule in plugins.rules()}
     takes_output = diff or any(each.is_standard_input for each in inputs)
-    print_mending(reports, titles, notices() if takes_output else output(), view, written=not diff)
+    outcome = Outcome.SHOWN if diff else Outcome.WRITTEN
+    print_mending(reports, titles, notices() if takes_output else output(), view, outcome=outcome)
     sys.exit(_status(reports, diff=diff))
 
 
@@ -80,8 +101,9 @@ def _delivered(each: Input, report: FixReport, view: View, *, diff: bool) -> Fix
 
 
 def _show(report: FixReport, view: View) -> None:
-    """For a person what was changed in each place, for a program a patch."""
-    is_for_a_person = sys.stdout.isatty() or view.colour is True
+    """For a person what was changed in each place, for a program a patch, unless the file is no text."""
+    is_text = report.original.package is None
+    is_for_a_person = sys.stdout.isatty() or view.colour is True or not is_text
     if report.is_changed and is_for_a_person:
         print_changes(report, output(), view)
     elif report.is_changed:

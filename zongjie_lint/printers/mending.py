@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from enum import Enum
 from itertools import groupby
 from typing import TextIO
 
@@ -19,12 +20,26 @@ from zongjie_lint.reporters.paper import Line, Paper, Piece
 Titles = Mapping[str, Message]
 """What each rule is called, by code."""
 
-_MENDED = Message("   改了 {count} 处", "   {count} mended")
-_WOULD_MEND = Message("   要改 {count} 处", "   {count} to mend")
+
+class Outcome(Enum):
+    """What became of the changes."""
+
+    WRITTEN = "written"
+    SHOWN = "shown"
+    """Nothing was written."""
+    TRACKED = "tracked"
+    """They are tracked changes in another file."""
+
+
+_CHANGED = {
+    Outcome.WRITTEN: Message("   改了 {count} 处", "   {count} mended"),
+    Outcome.SHOWN: Message("   要改 {count} 处", "   {count} to mend"),
+    Outcome.TRACKED: Message("   {count} 处写成修订", "   {count} tracked"),
+}
 _NOTHING = Message("   没有能自动改的", "   nothing that can be mended")
 _NOT_DONE = Message("没有改：{reason}", "not mended: {reason}")
 _PLACES = Message("{count} 处", "{count}")
-_LEFT_OUT = Message("没有改 {code}（第 {lines} 行）：{reason}", "left out {code} (line {lines}): {reason}")
+_LEFT_OUT = Message("没有改 {code}（{places}）：{reason}", "left out {code} ({places}): {reason}")
 _LEFT = Message("还要人看：{things}", "for a person to look at: {things}")
 _MORE = Message(
     "加 --unsafe-fixes 还能改 {count} 处（{codes}），改完请核对",
@@ -32,21 +47,26 @@ _MORE = Message(
 )
 _AND_MORE = Message("{lines} 等", "{lines}, …")
 _MOST_LINES = 8
-_ALL_MENDED = Message("{count} 个文件改了 {places} 处", "{places} mended in {count} of {files} files")
-_ALL_TO_MEND = Message("{count} 个文件要改 {places} 处（什么都没有写）", "{places} to mend in {count} of {files} files (nothing was written)")  # fmt: skip
+_ALL_CHANGED = {
+    Outcome.WRITTEN: Message("{count} 个文件改了 {places} 处", "{places} mended in {count} of {files} files"),
+    Outcome.SHOWN: Message("{count} 个文件要改 {places} 处（什么都没有写）", "{places} to mend in {count} of {files} files (nothing was written)"),
+    Outcome.TRACKED: Message("{places} 处写成修订（原稿没有动）", "{places} tracked (the report itself was left as it is)"),
+}  # fmt: skip
 _NONE = Message("没有能自动改的", "Nothing that can be mended")
 _FAILED = Message("{count} 个文件没能改", "{count} not mended")
 _FAILED_RULES = Message("{count} 个文件没有查完", "{count} not checked completely")
 
 
-def print_mending(reports: Sequence[FixReport], titles: Titles, stream: TextIO, view: View, *, written: bool) -> None:
+def print_mending(
+    reports: Sequence[FixReport], titles: Titles, stream: TextIO, view: View, *, outcome: Outcome
+) -> None:
     """Print a few lines for each file, then one for all."""
     paper = Paper(stream, view)
     layout = Layout(view.language, paper.columns, paper.coloured)
     for report in reports:
         if len(reports) == 1 or _has_something(report):
-            paper.print(_file(report, titles, layout, written=written))
-    paper.print([[*_sum(reports, layout, written=written), Piece(layout.say(wording.ENDED))]])
+            paper.print(_file(report, titles, layout, outcome=outcome))
+    paper.print([[*_sum(reports, layout, outcome=outcome), Piece(layout.say(wording.ENDED))]])
 
 
 def _has_something(report: FixReport) -> bool:
@@ -54,12 +74,12 @@ def _has_something(report: FixReport) -> bool:
     return report.is_changed or report.failed or bool(report.left_out) or bool(report.more)
 
 
-def _file(report: FixReport, titles: Titles, layout: Layout, *, written: bool) -> Iterator[Line]:
+def _file(report: FixReport, titles: Titles, layout: Layout, *, outcome: Outcome) -> Iterator[Line]:
     name = Piece(visible(report.path), "strong")
     if report.error:
         yield [Piece("✗ ", "error"), name, Piece("   "), Piece(layout.say(_NOT_DONE, reason=report.error), "error")]
         return
-    message = (_MENDED if written else _WOULD_MEND) if report.is_changed else _NOTHING
+    message = _CHANGED[outcome] if report.is_changed else _NOTHING
     yield [name, Piece(layout.say(message, count=report.mended.total()), "good" if report.is_changed else "quiet")]
     for code, count in sorted(report.mended.items()):
         yield [Piece(f"  {code} {_title(code, titles, layout)}  "), Piece(layout.say(_PLACES, count=count), "good")]
@@ -68,7 +88,7 @@ def _file(report: FixReport, titles: Titles, layout: Layout, *, written: bool) -
 
 def _rest(report: FixReport, layout: Layout) -> Iterator[Line]:
     """What is left, and why."""
-    yield from ([Piece(f"  {line}", "warning")] for line in _left_out(report.left_out, layout))
+    yield from ([Piece(f"  {line}", "warning")] for line in _left_out(report, layout))
     for failure in report.checked.failures:
         text = layout.say(wording.RULE_FAILED, code=failure.code, reason=failure.reason)
         yield [Piece(f"  {text}", "error")]
@@ -89,26 +109,27 @@ def _left(reports: Sequence[FixReport], layout: Layout) -> str:
     return layout.say(_LEFT, things=layout.say(wording.LISTED).join(things)) if things else ""
 
 
-def _left_out(left_out: Iterable[LeftOut], layout: Layout) -> Iterator[str]:
+def _left_out(report: FixReport, layout: Layout) -> Iterator[str]:
     def key(left: LeftOut) -> tuple[str, str]:
         return left.code, layout.say(left.reason)
 
-    for (code, reason), group in groupby(sorted(left_out, key=key), key=key):
+    for (code, reason), group in groupby(sorted(report.left_out, key=key), key=key):
         lines = sorted({left.line for left in group})
         shown = layout.say(wording.LISTED).join(map(str, lines[:_MOST_LINES]))
         if len(lines) > _MOST_LINES:
             shown = layout.say(_AND_MORE, lines=shown)
-        yield layout.say(_LEFT_OUT, code=code, lines=shown, reason=reason)
+        places = report.original.unit.format(line=shown)
+        yield layout.say(_LEFT_OUT, code=code, places=places, reason=reason)
 
 
 def _title(code: str, titles: Titles, layout: Layout) -> str:
     return layout.say(titles[code]) if code in titles else ""
 
 
-def _sum(reports: Sequence[FixReport], layout: Layout, *, written: bool) -> Iterator[Piece]:
+def _sum(reports: Sequence[FixReport], layout: Layout, *, outcome: Outcome) -> Iterator[Piece]:
     changed = [report for report in reports if report.is_changed and not report.error]
     places = sum((report.mended for report in changed), Counter[str]()).total()
-    message = (_ALL_MENDED if written else _ALL_TO_MEND) if changed else _NONE
+    message = _ALL_CHANGED[outcome] if changed else _NONE
     said = layout.say(message, count=len(changed), places=places, files=len(reports))
     yield Piece(said, "good" if changed else "")
     if len(reports) > 1 and (left := _left(reports, layout)):

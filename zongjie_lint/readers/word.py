@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from typing import ClassVar
 
+from zongjie_lint.edit import Edit
 from zongjie_lint.source import PARAGRAPH, Source
 
 
@@ -31,3 +32,10 @@ class WordReader:
             suppressions=word.suppressions,
             package=data,
         )
+
+    def write(self, data: bytes, source: Source, edits: Sequence[Edit]) -> bytes:
+        """The document with the edits made and all formatting kept; raises UnwritableEdits for what Word renders."""
+        from zongjie_lint.word.manuscript import Manuscript  # noqa: PLC0415
+        from zongjie_lint.word.rewriting import rewritten  # noqa: PLC0415
+
+        return rewritten(Manuscript.read(data), edits)

@@ -9,6 +9,7 @@ from zongjie_lint.message import Language, Message
 from zongjie_lint.report import FileReport, Report
 from zongjie_lint.reporter import View
 from zongjie_lint.reporters import wording
+from zongjie_lint.reporters.summary import unshown
 from zongjie_lint.source import Source
 
 SEVERITY_NAMES = {
@@ -31,8 +32,7 @@ class ConciseReporter:
 
     def notice(self, report: Report, view: View) -> str:
         """How many findings were not shown, which silence would pass off as none."""
-        hidden = 0 if view.show_info else report.count(Severity.INFO)
-        return wording.counted(hidden, wording.HIDDEN, view.language) if hidden else ""
+        return wording.JOINED.in_language(view.language).join(unshown(report, view))
 
 
 def _lines(file: FileReport, view: View) -> list[str]:

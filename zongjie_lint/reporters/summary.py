@@ -34,12 +34,18 @@ def has_shown(file: FileReport, view: View) -> bool:
 
 
 def _sentence(clauses: list[Piece], report: Report, layout: Layout, view: View) -> Iterator[Piece]:
-    hidden = 0 if view.show_info else report.count(Severity.INFO)
-    if hidden:
-        clauses = [*clauses, Piece(wording.counted(hidden, wording.HIDDEN, layout.language), "quiet")]
+    clauses = [*clauses, *(Piece(text, "quiet") for text in unshown(report, view))]
     for piece in clauses[:-1]:
         yield Piece(piece.text + layout.say(wording.JOINED), piece.style)
     yield Piece(clauses[-1].text + layout.say(wording.ENDED), clauses[-1].style)
+
+
+def unshown(report: Report, view: View) -> Iterator[str]:
+    """What was found and is not shown, which silence would pass off as nothing."""
+    hidden = 0 if view.show_info else report.count(Severity.INFO)
+    for count, forms in ((hidden, wording.HIDDEN), (report.suppressed, wording.SUPPRESSED)):
+        if count:
+            yield wording.counted(count, forms, view.language)
 
 
 def _counts(report: Report, layout: Layout, view: View) -> Iterator[Piece]:

@@ -56,6 +56,10 @@ HIDDEN = (
     Message("{count} 条建议未显示（加 --show-info 查看）", "{count} suggestion hidden (see --show-info)"),
     Message("{count} 条建议未显示（加 --show-info 查看）", "{count} suggestions hidden (see --show-info)"),
 )
+SUPPRESSED = (
+    Message("{count} 条已在批注中忽略", "{count} ignored by a comment"),
+    Message("{count} 条已在批注中忽略", "{count} ignored by comments"),
+)
 UNREADABLES = (
     Message("{count} 个文件没能检查", "{count} file not checked"),
     Message("{count} 个文件没能检查", "{count} files not checked"),

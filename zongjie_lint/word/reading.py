@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from zongjie_lint.message import Message
+from zongjie_lint.source import Suppression
 from zongjie_lint.span import Span
 from zongjie_lint.word.blocks import Block
 from zongjie_lint.word.comments import read_suppressions
@@ -15,6 +16,7 @@ from zongjie_lint.word.numbering import Numbering
 from zongjie_lint.word.package import Package, damaged
 from zongjie_lint.word.styles import Styles
 from zongjie_lint.word.walker import walk
+from zongjie_lint.word.whereabouts import told_ranges
 from zongjie_lint.word.word_text import WordText
 
 if TYPE_CHECKING:
@@ -62,8 +64,13 @@ class _Reading:
             tuple(layout.tables),
             tuple(layout.asides),
             tuple(layout.landmarks),
-            read_suppressions(self._related("comments"), self._related("commentsExtended"), self._comment_ranges()),
+            self._suppressions(),
         )
+
+    def _suppressions(self) -> tuple[Suppression, ...]:
+        comments, layout = self._related("comments"), self._layout
+        ranges = told_ranges(comments, self._comment_ranges(), layout.text, layout.landmarks)
+        return read_suppressions(comments, self._related("commentsExtended"), ranges)
 
     def _related(self, kind: str) -> _Element | None:
         name = self._package.related(kind)

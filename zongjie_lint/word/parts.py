@@ -1,0 +1,122 @@
+"""A package that is written anew: parts that were changed, or are new; all others keep their bytes."""
+
+from __future__ import annotations
+
+import copy
+import io
+import posixpath
+import re
+import zipfile
+from typing import TYPE_CHECKING
+
+from lxml import etree
+
+from zongjie_lint.word.names import PACKAGE, RELATIONSHIPS
+from zongjie_lint.word.package import Package
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+_CONTENT_TYPES = "[Content_Types].xml"
+_TYPES = "{http://schemas.openxmlformats.org/package/2006/content-types}"
+_TEXT_KINDS = frozenset({"header", "footer", "footnotes", "endnotes"})
+_STRICT = (
+    (
+        "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
+        "http://purl.oclc.org/ooxml/wordprocessingml/main",
+    ),
+    (RELATIONSHIPS, "http://purl.oclc.org/ooxml/officeDocument/relationships"),
+    ("http://schemas.openxmlformats.org/officeDocument/2006/math", "http://purl.oclc.org/ooxml/officeDocument/math"),
+    ("http://schemas.openxmlformats.org/drawingml/2006/", "http://purl.oclc.org/ooxml/drawingml/"),
+)
+"""What a tree has for the namespaces of a strict document, and those themselves."""
+_STRICT_MARK = b"http://purl.oclc.org/ooxml/"
+_DECLARATION = b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\r\n'
+_PROLOGUE = re.compile(rb"(?:\xef\xbb\xbf)?(?:\s+|<\?.*?\?>|<!--.*?-->)*", re.DOTALL)
+_IS_UTF_8 = re.compile(rb"""(?:\xef\xbb\xbf)?\s*<(?!\?xml\s[^>]*encoding=["'](?!(?i:utf-8)["']))""")
+
+
+class Parts:
+    """The parts of a package on their way into a new one."""
+
+    def __init__(self, data: bytes, package: Package) -> None:
+        """The package, whose trees are written as they are by then, with the bytes it was opened from."""
+        self._data = data
+        self._package = package
+        self._new: dict[str, _Element] = {}
+        self._asked: dict[str, bytes] = {}
+        """The trees that may have been changed, as they were at first."""
+
+    def root(self, name: str) -> _Element:
+        """The root element of a part, to be changed."""
+        if name in self._new:
+            return self._new[name]
+        root = self._package.tree(name)
+        self._asked.setdefault(name, _content_of(root))
+        return root
+
+    def text_roots(self) -> list[_Element]:
+        """The root elements of every part that holds text of the document, to be changed."""
+        related = self._package.relationships(self._package.main).values()
+        names = [self._package.main, *(each.target for each in related if each.kind in _TEXT_KINDS)]
+        return [self.root(name) for name in dict.fromkeys(names) if name in self._package]
+
+    def related(self, kind: str) -> str | None:
+        """The part of a kind that the main part refers to, if it is there."""
+        return self._package.related(kind)
+
+    def add(self, name: str, kind: str, content_type: str, root: _Element) -> None:
+        """Add a part beside the main part, which is to refer to it; the kind is the address of the relationship."""
+        folder = posixpath.dirname(self._package.main)
+        stem, suffix = posixpath.splitext(posixpath.join(folder, name))
+        numbered = (f"{stem}{number or ''}{suffix}" for number in range(1000))
+        path = next(each for each in numbered if each not in self._package)
+        self._new[path] = root
+        types = self.root(_CONTENT_TYPES)
+        etree.SubElement(types, f"{_TYPES}Override", PartName=f"/{path}", ContentType=content_type)
+        self._relate(posixpath.basename(path), kind)
+
+    def written(self) -> bytes:
+        """The package: what was not changed has the bytes it had, in the order it had."""
+        stream = io.BytesIO()
+        with zipfile.ZipFile(io.BytesIO(self._data)) as old, zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as new:
+            new.comment = old.comment
+            for entry in old.infolist():
+                new.writestr(copy.copy(entry), self._content(entry.filename, old.read(entry)))
+            for name, root in self._new.items():
+                new.writestr(_new_entry(name), _DECLARATION + self._serialised(root))
+        return stream.getvalue()
+
+    def _content(self, filename: str, content: bytes) -> bytes:
+        name = filename.lstrip("/")
+        if name not in self._asked or _content_of(self.root(name)) == self._asked[name]:
+            return content
+        prologue = _PROLOGUE.match(content) if _IS_UTF_8.match(content) else None
+        return (prologue.group() if prologue else _DECLARATION) + self._serialised(self.root(name))
+
+    def _serialised(self, root: _Element) -> bytes:
+        text = etree.tostring(root, encoding="unicode")
+        if self._package.is_strict:
+            for usual, strict in _STRICT:
+                text = text.replace(f'"{usual}', f'"{strict}')
+        return text.encode()
+
+    def _relate(self, target: str, kind: str) -> None:
+        folder, base = posixpath.split(self._package.main)
+        path = posixpath.join(folder, "_rels", f"{base}.rels")
+        if path not in self._package:
+            self._new[path] = etree.Element(f"{PACKAGE}Relationships", nsmap={None: PACKAGE.strip("{}")})
+        relationships = self.root(path)
+        taken = {each.get("Id") for each in relationships}
+        free = next(f"rId{number}" for number in range(1, len(taken) + 2) if f"rId{number}" not in taken)
+        etree.SubElement(relationships, f"{PACKAGE}Relationship", Id=free, Type=kind, Target=target)
+
+
+def _content_of(root: _Element) -> bytes:
+    return etree.tostring(root)
+
+
+def _new_entry(name: str) -> zipfile.ZipInfo:
+    entry = zipfile.ZipInfo(name)  # of 1980, as Word has them
+    entry.compress_type = zipfile.ZIP_DEFLATED
+    return entry
