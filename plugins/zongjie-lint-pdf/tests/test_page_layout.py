@@ -1,8 +1,8 @@
 """What is left out of a page, what goes on in the next line, and tables over the end of a page."""
 
 from zongjie_lint_pdf.pdf_text import pdf_text
-from zongjie_lint_pdf.printed_line import PrintedLine
-from zongjie_lint_pdf.rejoining import paragraphs
+from zongjie_lint_pdf.printed_line import PrintedLine, printed_lines
+from zongjie_lint_pdf.rejoining import Margins, paragraphs
 from zongjie_lint_pdf.ruled_table import RuledCell, RuledTable
 from zongjie_lint_pdf.running_line import without_running_lines
 
@@ -47,7 +47,7 @@ class TestRunningLines:
 
 class TestRejoining:
     def joined(self, *lines):
-        return ["".join(each.text for each in group) for group in paragraphs(lines)]
+        return ["".join(each.text for each in group) for group in paragraphs(lines, Margins(lines))]
 
     def test_a_full_line_goes_on_at_the_margin_over_the_end_of_a_page(self):
         lines = [line("全年新", 700, left=112), line("修渠道三", 40, page=2), line("公里。", 70, page=2, right=200)]
@@ -85,3 +85,34 @@ def test_a_table_goes_on_over_the_end_of_a_page_and_its_head_is_told_once():
     assert [each.name.zh for each in found.landmarks] == [
         *("第 1 页第 1 行", "第 1 页第 2 行", "第 2 页第 2 行", "第 2 页第 3 行"),
     ]
+
+
+class TestNotes:
+    def test_at_the_foot_of_a_page_stand_beside_the_text_which_goes_on_over_them(self):
+        note = PrintedLine(1, "按户籍人口计算，", LEFT, 300, 760, 770, 10, mark="1")
+        rest = PrintedLine(1, "不含暂住人口。", LEFT, 200, 772, 782, 10)
+        pages = [
+            [line("人均占有", 700), note, rest],
+            [line("五亩。", 100, page=2, right=140), line("完。", 130, page=2)],
+        ]
+        found = pdf_text(pages)
+        assert found.text == "人均占有五亩。\n完。\n按户籍人口计算，不含暂住人口。\n"
+        assert [span.of_text(found.text) for span in found.asides] == ["按户籍人口计算，不含暂住人口。"]
+        assert found.landmarks[-1].name.zh == "第 1 页脚注"
+
+    def test_their_marks_do_not_lengthen_numbers_and_the_exponent_of_a_unit_stays(self):
+        def row(*texts):
+            left = 100.0
+            for text, size in texts:
+                for each in text:
+                    raised = 0 if size == SIZE else 5
+                    yield {"text": each, "x0": left, "x1": left + size, "size": size} | {
+                        "top": 100 + SIZE - size - raised,
+                        "bottom": 100 + SIZE - raised,
+                    }
+                    left += size
+
+        (shown,) = printed_lines(
+            1, list(row(("完成62.1%", SIZE), ("1", 9), ("，新增80m", SIZE), ("2", 9), ("。", SIZE)))
+        )
+        assert shown.text == "完成62.1%，新增80m2。"

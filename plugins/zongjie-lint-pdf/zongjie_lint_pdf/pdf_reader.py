@@ -58,7 +58,7 @@ class PdfReader:
         if len(data) > _MOST_BYTES:
             raise UnreadableSource(_TOO_BIG.format(limit=f"{_MOST_BYTES // 1_000_000} MB"))
         found = pdf_text(_items(_pages(data)))
-        return Source(name, found.text, "", "PDF", landmarks=found.landmarks, tables=found.tables)
+        return Source(name, found.text, "", "PDF", landmarks=found.landmarks, tables=found.tables, asides=found.asides)
 
 
 _ReadPage = tuple[list[PrintedLine], list[RuledTable]]

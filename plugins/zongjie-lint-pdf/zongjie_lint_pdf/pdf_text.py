@@ -10,11 +10,13 @@ from zongjie_lint.cells import Cell, TableCells
 from zongjie_lint.message import Message
 from zongjie_lint.source import Landmark
 from zongjie_lint.span import Span
+from zongjie_lint_pdf.foot_note import notes, parted
 from zongjie_lint_pdf.printed_line import PrintedLine
-from zongjie_lint_pdf.rejoining import gap, paragraphs
+from zongjie_lint_pdf.rejoining import Margins, gap, paragraphs
 from zongjie_lint_pdf.ruled_table import RuledCell, RuledTable
 
 _PLACE = Message("第 {page} 页第 {line} 行", "page {page}, line {line}")
+_NOTE = Message("第 {page} 页脚注", "note on page {page}")
 Item = PrintedLine | RuledTable
 
 
@@ -25,19 +27,36 @@ class PdfText:
     text: str
     landmarks: tuple[Landmark, ...]
     tables: tuple[TableCells, ...]
+    asides: tuple[Span, ...] = ()
+    """The notes, at the end of the text."""
 
 
 def pdf_text(pages: Iterable[Sequence[Item]]) -> PdfText:
     """The lines and tables of the pages, from top to bottom, put together."""
-    writing = _Writing()
-    placed = [each for page in pages for each in _placed(page)]
+    whole = [list(page) for page in pages]
+    margins = Margins([line for page in whole for line in page if isinstance(line, PrintedLine)])
+    writing = _Writing(margins)
+    placed, aside = [], []
+    for page in whole:
+        text, below = _parted(page, margins.size)
+        placed += list(_placed(text))
+        aside += notes(below)
     for is_table, run in groupby(placed, key=lambda each: isinstance(each.item, RuledTable)):
         if is_table:
             for table in _joined(list(run)):
                 writing.add_table(table)
         else:
             writing.add_lines(list(run))
-    return PdfText("".join(writing.pieces), tuple(writing.landmarks), tuple(writing.tables))
+    for note in aside:
+        writing.add_note(note)
+    return PdfText("".join(writing.pieces), tuple(writing.landmarks), tuple(writing.tables), tuple(writing.asides))
+
+
+def _parted(page: Sequence[Item], size: float) -> tuple[Sequence[Item], list[PrintedLine]]:
+    """What is on a page but for the notes at its foot, and those."""
+    last = max((at for at, item in enumerate(page) if isinstance(item, RuledTable)), default=-1)
+    text, below = parted([line for line in page[last + 1 :] if isinstance(line, PrintedLine)], size)
+    return [*page[: last + 1], *text], below
 
 
 @dataclass(frozen=True)
@@ -104,15 +123,17 @@ def _row(table: _WholeTable, row: int) -> list[str]:
 class _Writing:
     """The text as far as it is put together."""
 
+    margins: Margins
     pieces: list[str] = field(default_factory=list)
     length: int = 0
     landmarks: list[Landmark] = field(default_factory=list)
     tables: list[TableCells] = field(default_factory=list)
+    asides: list[Span] = field(default_factory=list)
 
     def add_lines(self, placed: Sequence[_Placed]) -> None:
         """Lines of print as paragraphs, one a line."""
         numbers = {id(each.item): each for each in placed}
-        for paragraph in paragraphs([each.item for each in placed if isinstance(each.item, PrintedLine)]):
+        for paragraph in paragraphs([each.item for each in placed if isinstance(each.item, PrintedLine)], self.margins):
             before: PrintedLine | None = None
             for line in paragraph:
                 self._write(gap(before, line) if before else "")
@@ -120,6 +141,17 @@ class _Writing:
                 self._landmark(self._write(line.text.replace("\t", "  ")), own.page, own.line)
                 before = line
             self._write("\n")
+
+    def add_note(self, lines: Sequence[PrintedLine]) -> None:
+        """A note, a line of the text of its own."""
+        start = self.length
+        for at, line in enumerate(lines):
+            self._write(gap(lines[at - 1], line) if at else "")
+            self._write(line.text)
+        own = Span(start, self.length)
+        self.asides.append(own)
+        self.landmarks.append(Landmark(own, _NOTE.format(page=lines[0].page)))
+        self._write("\n")
 
     def add_table(self, table: _WholeTable) -> None:
         """A table, a row a line, its cells apart by tabs."""

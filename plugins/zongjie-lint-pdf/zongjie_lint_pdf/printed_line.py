@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
@@ -14,6 +15,10 @@ _SAME_LINE = 0.5
 """Of the height of a line: how far apart the middles of its characters are at most. Curly quotes of another font hang low."""
 _WORD_GAP = 0.6
 """Of the size of a character: a wider gap is a blank, a narrower one comes from setting both margins straight."""
+_RAISED = 0.8
+"""Of the size of a character."""
+_NOTE_MARK = re.compile(r"[\d①-⑳*ivx\[\]〔〕]")
+_UNIT = re.compile(r"[A-Za-z]")
 _CELL_GAP = 2.5
 """Of the size of a character: what two columns without rules have between them."""
 
@@ -33,12 +38,34 @@ class PrintedLine:
     """The size of most of its characters, in points."""
     ends_blank: bool = False
     """Whether a blank is printed after its last character."""
+    mark: str = ""
+    """The raised mark of a note that is printed before its first character."""
 
 
 def printed_lines(page: int, characters: Sequence[Character]) -> list[PrintedLine]:
     """The characters of a page in lines; those that are turned, or that show nothing, are in none."""
     upright = [each for each in characters if each.get("upright", True) and each["text"]]
-    return [line for row in _rows(upright) if (line := _line(page, row)).text.strip()]
+    lines = (_line(page, *_without_note_marks(row)) for row in _rows(upright))
+    return [line for line in lines if line.text.strip()]
+
+
+def _without_note_marks(row: Sequence[Character]) -> tuple[Sequence[Character], str]:
+    """A row without the small raised marks of notes, which would lengthen a number before or behind; the 2 of m² stays.
+
+    With the mark that it begins with, where it is the first line of a note.
+    """
+    ordered = sorted(row, key=lambda each: (each["x0"], each["x1"]))
+    size = sorted(each["size"] for each in ordered)[len(ordered) // 2]
+    foot = sorted(each["bottom"] for each in ordered)[len(ordered) // 2]
+    kept: list[Character] = []
+    mark = ""
+    for each in ordered:
+        is_raised = each["size"] < _RAISED * size and each["bottom"] < foot - (1 - _RAISED) * size / 2
+        if not (is_raised and _NOTE_MARK.match(each["text"])) or (kept and _UNIT.match(kept[-1]["text"])):
+            kept.append(each)
+        elif not kept:
+            mark += each["text"]
+    return (kept or ordered), mark
 
 
 def _rows(characters: Iterable[Character]) -> Iterator[list[Character]]:
@@ -57,7 +84,7 @@ def _middle(character: Character) -> float:
     return float(character["bottom"] + character["top"]) / 2
 
 
-def _line(page: int, row: Sequence[Character]) -> PrintedLine:
+def _line(page: int, row: Sequence[Character], mark: str) -> PrintedLine:
     ordered = sorted(row, key=lambda each: (each["x0"], each["x1"]))
     inked = [each for each in ordered if each["text"].strip()] or ordered
     sizes = sorted(round(each["size"], 1) for each in inked)
@@ -70,6 +97,7 @@ def _line(page: int, row: Sequence[Character]) -> PrintedLine:
         max(each["bottom"] for each in inked),
         sizes[len(sizes) // 2],
         not ordered[-1]["text"].strip(),
+        mark,
     )
 
 

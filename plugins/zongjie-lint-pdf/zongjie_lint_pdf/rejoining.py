@@ -23,11 +23,10 @@ _OPENING = re.compile(
 )
 
 
-def paragraphs(lines: Sequence[PrintedLine]) -> Iterator[list[PrintedLine]]:
-    """The lines of the whole text, those of one paragraph together, across pages too."""
+def paragraphs(lines: Sequence[PrintedLine], margins: Margins) -> Iterator[list[PrintedLine]]:
+    """Lines in order, those of one paragraph together, across pages too."""
     if not lines:
         return
-    margins = _Margins(lines)
     group = [lines[0]]
     for before, after in pairwise(lines):
         if not margins.goes_on(before, after):
@@ -42,8 +41,8 @@ def gap(before: PrintedLine, after: PrintedLine) -> str:
     return " " if before.ends_blank or (_LATIN_END.search(before.text) and _LATIN.match(after.text)) else ""
 
 
-class _Margins:
-    """Where the lines of the text begin and end, and how far they are apart."""
+class Margins:
+    """Where the lines of a whole text begin and end, and how far they are apart."""
 
     def __init__(self, lines: Sequence[PrintedLine]) -> None:
         self.size = _usual([line.size for line in lines])
@@ -87,4 +86,4 @@ def _usual(values: Iterable[float]) -> float:
 def _farthest(values: Sequence[float]) -> float:
     """The margin that lines reach: the farthest but for a few that stick out."""
     ordered = sorted(values)
-    return ordered[-1 - len(ordered) // 20]
+    return ordered[-1 - len(ordered) // 20] if ordered else 0.0
