@@ -51,10 +51,7 @@ def lines(source):
 
 def findings(checked):
     """The codes and the texts of what is found."""
-    return sorted(
-        (found.code, found.span.of_text(checked.source.text))
-        for found in checked.diagnostics
-    )
+    return sorted((found.code, found.span.of_text(checked.source.text)) for found in checked.diagnostics)
 
 
 @of_every_kind

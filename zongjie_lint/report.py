@@ -11,7 +11,7 @@ from typing import TypeVar
 from zongjie_lint.diagnostic import Diagnostic, Severity
 from zongjie_lint.message import Message, error_text
 from zongjie_lint.register import CheckedRelation, Entry
-from zongjie_lint.source import Source
+from zongjie_lint.source import Source, Unread
 from zongjie_lint.span import Span
 
 Result = TypeVar("Result")
@@ -88,7 +88,12 @@ class FileReport:
     @property
     def failed(self) -> bool:
         """Whether some part of the check could not be done."""
-        return self.error is not None or bool(self.failures)
+        return self.error is not None or bool(self.failures) or any(each.is_page for each in self.unread)
+
+    @property
+    def unread(self) -> tuple[Unread, ...]:
+        """What is in the file that could not be read."""
+        return self.source.unread if self.source else ()
 
     def with_severity(self, severity: Severity) -> Iterator[Diagnostic]:
         """The diagnostics of one severity."""

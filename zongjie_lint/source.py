@@ -52,6 +52,15 @@ class Landmark:
 
 
 @dataclass(frozen=True, slots=True)
+class Unread:
+    """Something in a document that may hold text and that a reader cannot read."""
+
+    what: Message
+    is_page: bool = False
+    """Whether it is a whole page of the text, so that the check is not complete without it."""
+
+
+@dataclass(frozen=True, slots=True)
 class Suppression:
     """What the author of a document wants to hear no more of: findings of some rules at a place."""
 
@@ -80,6 +89,7 @@ class Source:
     asides: tuple[Span, ...] = ()
     """In order: what stands beside the text, as notes, text boxes, headers and footers do."""
     suppressions: tuple[Suppression, ...] = ()
+    unread: tuple[Unread, ...] = ()
     package: bytes | None = field(default=None, repr=False)
     """The Word document the text was read from, if any."""
 

@@ -30,6 +30,7 @@ class WordReader:
             tables=word.tables,
             asides=word.asides,
             suppressions=word.suppressions,
+            unread=word.unread,
             package=data,
         )
 

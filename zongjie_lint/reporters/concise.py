@@ -43,6 +43,9 @@ def _lines(file: FileReport, view: View) -> list[str]:
     ]
     if file.error:
         lines.append(f"{file.path}: {file.error.in_language(view.language)}")
+    lines += [
+        f"{file.path}: {wording.UNREAD.format(what=each.what).in_language(view.language)}" for each in file.unread
+    ]
     return lines + [f"{file.path}: {failure.code}: {failure.reason}" for failure in file.failures]
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from zongjie_lint.message import Message
 from zongjie_lint.report import FileReport, Outline
 from zongjie_lint.reporters import wording
-from zongjie_lint.reporters.columns import shorten_front, visible
+from zongjie_lint.reporters.columns import shorten_front, visible, wrap
 from zongjie_lint.reporters.layout import Layout, flow, labelled, line_width
 from zongjie_lint.reporters.paper import Line, Piece
 from zongjie_lint.reporters.period import period_in_words
@@ -22,6 +22,7 @@ def head(file: FileReport, layout: Layout) -> list[Line]:
     """The lines above a file's findings: its name, its parts, its numbers."""
     names = flow([[_name(file, layout.columns)], list(_facts(file, layout))], layout.columns, gap="   ")
     rows = [*_parts(file.outline, layout), *_relations(file.outline, layout), *_held(file.outline, layout)]
+    rows += _unread(file, layout)
     return [*names, *([Piece("  "), *row] for row in rows)]
 
 
@@ -77,6 +78,14 @@ def _held(outline: Outline, layout: Layout) -> list[Line]:
     if not outline.held.total():
         return [[Piece(layout.say(wording.NOTHING_HELD), "quiet")]]
     return _counted(wording.HELD, outline.held, layout)
+
+
+def _unread(file: FileReport, layout: Layout) -> Iterator[Line]:
+    """What may hold text and could not be read."""
+    for each in file.unread:
+        said = layout.say(wording.UNREAD, what=each.what)
+        style = "error" if each.is_page else "warning"
+        yield from ([Piece(line, style)] for line in wrap(said, layout.columns - 2))
 
 
 def _counted(label: Message, verdicts: Counter[str], layout: Layout) -> list[Line]:

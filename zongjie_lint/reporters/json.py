@@ -55,6 +55,7 @@ def _file(file: FileReport, language: Language) -> dict[str, Any]:
         "failures": [{"code": failure.code, "message": failure.reason} for failure in file.failures],
         "diagnostics": [_diagnostic(d, file.source, language) for d in file.diagnostics if file.source],
         "suppressed": len(file.suppressed),
+        "unread": [each.what.in_language(language) for each in file.unread],
     }
 
 
@@ -62,7 +63,8 @@ def _error(file: FileReport, language: Language) -> str | None:
     """Why the file was not checked, or not by every rule; `failures` tells the two apart."""
     if file.error:
         return file.error.in_language(language)
-    return "; ".join(f"{failure.code}: {failure.reason}" for failure in file.failures) or None
+    unread = [each.what.in_language(language) for each in file.unread if each.is_page]
+    return "; ".join([*(f"{failure.code}: {failure.reason}" for failure in file.failures), *unread]) or None
 
 
 def _diagnostic(found: Diagnostic, source: Source, language: Language) -> dict[str, Any]:

@@ -30,7 +30,7 @@ def summary(report: Report, layout: Layout, view: View) -> list[Line]:
 
 def has_shown(file: FileReport, view: View) -> bool:
     """Whether something about a file is on the page."""
-    return file.failed or any(view.shows(found.severity) for found in file.diagnostics)
+    return file.failed or bool(file.unread) or any(view.shows(found.severity) for found in file.diagnostics)
 
 
 def _sentence(clauses: list[Piece], report: Report, layout: Layout, view: View) -> Iterator[Piece]:

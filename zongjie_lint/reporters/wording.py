@@ -30,6 +30,7 @@ BLANK_COUNT = Message("处数", "count")
 SECTION = Message("所在部分", "section")
 MORE_SECTIONS = Message("其余 {count} 个部分", "{count} more sections")
 
+UNREAD = Message("没有检查：{what}", "not checked: {what}")
 UNREADABLE = Message("没能检查：{reason}", "could not be checked: {reason}")
 RULE_FAILED = Message("规则 {code} 出错，没有检查完：{reason}", "rule {code} failed, the check is incomplete: {reason}")
 

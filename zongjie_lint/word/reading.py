@@ -15,6 +15,7 @@ from zongjie_lint.word.names import R, W, child, toggle
 from zongjie_lint.word.numbering import Numbering
 from zongjie_lint.word.package import Package, damaged
 from zongjie_lint.word.styles import Styles
+from zongjie_lint.word.unread import unread_in
 from zongjie_lint.word.walker import walk
 from zongjie_lint.word.whereabouts import told_ranges
 from zongjie_lint.word.word_text import WordText
@@ -65,6 +66,7 @@ class _Reading:
             tuple(layout.asides),
             tuple(layout.landmarks),
             self._suppressions(),
+            unread_in(body),
         )
 
     def _suppressions(self) -> tuple[Suppression, ...]:

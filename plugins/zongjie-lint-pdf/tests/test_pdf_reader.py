@@ -48,6 +48,25 @@ EMPTY_PAGE = pdf(
 )
 
 
+MIXED = pdf(
+    b"<< /Type /Catalog /Pages 2 0 R >>",
+    b"<< /Type /Pages /Kids [3 0 R 4 0 R] /Count 2 /MediaBox [0 0 595 842] >>",
+    b"<< /Type /Page /Parent 2 0 R /Contents 5 0 R /Resources << /Font << /F 7 0 R >> >> >>",
+    b"<< /Type /Page /Parent 2 0 R /Contents 6 0 R /Resources << /XObject << /P 8 0 R >> >> >>",
+    b"<< /Length 44 >>\nstream\nBT /F 12 Tf 80 700 Td (Half-year report) Tj ET\nendstream",
+    b"<< /Length 31 >>\nstream\nq 500 0 0 700 40 70 cm /P Do Q \nendstream",
+    b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
+    b"<< /Type /XObject /Subtype /Image /Width 1 /Height 1 /ColorSpace /DeviceGray /BitsPerComponent 8 /Length 1 >>\nstream\n0\nendstream",
+)
+
+
+def test_a_page_that_is_a_picture_is_told_and_leaves_the_check_incomplete():
+    report = Linter([]).read_and_check("稿.pdf", MIXED, PdfReader())
+    assert report.source.text == "Half-year report\n"
+    assert [each.what.zh[:9] for each in report.unread] == ["第 2 页是图片，"]
+    assert report.failed
+
+
 class TestText:
     def test_paragraphs_are_put_together_again(self, source):
         lines = source.text.splitlines()

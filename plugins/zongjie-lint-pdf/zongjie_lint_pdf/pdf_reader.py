@@ -5,10 +5,11 @@ from __future__ import annotations
 import io
 import time
 from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from zongjie_lint.message import Message
-from zongjie_lint.source import Source, UnreadableSource
+from zongjie_lint.source import Source, Unread, UnreadableSource
 from zongjie_lint_pdf.pdf_text import Item, pdf_text
 from zongjie_lint_pdf.printed_line import PrintedLine, printed_lines
 from zongjie_lint_pdf.ruled_table import RuledTable, ruled_tables
@@ -41,6 +42,10 @@ _SCANNED = Message(
     "PDF 里没有文字，只有图片（扫描件）；请先做文字识别，或检查导出它的 Word 文件",
     "the PDF holds no text, only pictures (a scan); recognise its text first, or check the Word file it came from",
 )
+_PICTURES = Message(
+    "第 {pages} 页是图片，没有文字；请先做文字识别，或者对照原稿自己看",
+    "pages that are pictures without text: {pages}; recognise their text first, or read them yourself",
+)
 _UNREADABLE_FONT = Message(
     "PDF 的字体没有文字编码，复制出来是乱码；请检查导出它的 Word 文件",
     "the fonts of the PDF do not tell which characters they show; check the Word file it came from",
@@ -57,19 +62,42 @@ class PdfReader:
         """The text in the order of the pages; raises UnreadableSource for a PDF without any, and for one that is too big."""
         if len(data) > _MOST_BYTES:
             raise UnreadableSource(_TOO_BIG.format(limit=f"{_MOST_BYTES // 1_000_000} MB"))
-        found = pdf_text(_items(_pages(data)))
-        return Source(name, found.text, "", "PDF", landmarks=found.landmarks, tables=found.tables, asides=found.asides)
+        pages = _pages(data)
+        found = pdf_text(_items(pages))
+        return Source(
+            name,
+            found.text,
+            format="PDF",
+            landmarks=found.landmarks,
+            tables=found.tables,
+            asides=found.asides,
+            unread=tuple(_unread(pages)),
+        )
 
 
-_ReadPage = tuple[list[PrintedLine], list[RuledTable]]
+@dataclass(frozen=True)
+class _ReadPage:
+    """What is on a page."""
+
+    lines: list[PrintedLine]
+    tables: list[RuledTable]
+    is_picture: bool
+    """Whether there is a picture and no text."""
 
 
 def _items(pages: Sequence[_ReadPage]) -> Iterator[list[Item]]:
     """What is on each page from top to bottom, without what runs from page to page."""
-    lines = without_running_lines([own for own, _ in pages])
-    for own, (_, tables) in zip(lines, pages, strict=True):
-        free = [line for line in own if not any(_is_in(line, table) for table in tables)]
-        yield sorted([*free, *tables], key=lambda item: item.top)
+    lines = without_running_lines([page.lines for page in pages])
+    for own, page in zip(lines, pages, strict=True):
+        free = [line for line in own if not any(_is_in(line, table) for table in page.tables)]
+        yield sorted([*free, *page.tables], key=lambda item: item.top)
+
+
+def _unread(pages: Sequence[_ReadPage]) -> Iterator[Unread]:
+    numbers = [str(number) for number, page in enumerate(pages, 1) if page.is_picture]
+    if numbers:
+        zh, en = "、".join(numbers), ", ".join(numbers)
+        yield Unread(Message(_PICTURES.zh.format(pages=zh), _PICTURES.en.format(pages=en)), is_page=True)
 
 
 def _is_in(line: PrintedLine, table: RuledTable) -> bool:
@@ -94,8 +122,9 @@ def _pages(data: bytes) -> list[_ReadPage]:
 def _read_pages(pdf: PDF) -> list[_ReadPage]:
     started, characters, pages = time.monotonic(), 0, []
     for page in pdf.pages:
-        pages.append((_lines(page), ruled_tables(page)))
-        characters += len(page.chars)
+        count = len(page.chars)
+        pages.append(_ReadPage(_lines(page), ruled_tables(page), count < _FEWEST and bool(page.images)))
+        characters += count
         page.close()
         _refuse_endless(len(pages), characters, time.monotonic() - started)
     _refuse_unreadable(pages, characters)
@@ -118,7 +147,7 @@ def _refuse_endless(pages: int, characters: int, seconds: float) -> None:
 
 def _refuse_unreadable(pages: Sequence[_ReadPage], characters: int) -> None:
     """A scan holds no characters but perhaps a stamp; a font without a mapping gives numbers of glyphs."""
-    text = "".join(line.text for lines, _ in pages for line in lines)
+    text = "".join(line.text for page in pages for line in page.lines)
     if text.count(_UNMAPPED) * len(_UNMAPPED) * 2 > len(text) > 0:
         raise UnreadableSource(_UNREADABLE_FONT)
     if characters < _FEWEST:

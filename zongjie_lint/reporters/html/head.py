@@ -67,6 +67,12 @@ def alerts(of: Numbered, *, verbose: bool) -> Iterator[Markup]:
         yield element("div", title, said, element("ul", *items), class_="alert", role="alert")
 
 
+def unread(of: Numbered) -> Iterator[Markup]:
+    """What is in the file that could not be read."""
+    for each in of.file.unread:
+        yield element("p", of.say(shared.UNREAD, what=each.what), class_="alert" if each.is_page else "unknown")
+
+
 def suppressed(of: Numbered) -> Markup:
     """How many findings the author has set aside."""
     count = len(of.file.suppressed)

@@ -15,7 +15,7 @@ from zongjie_lint.reporter import View
 from zongjie_lint.reporters import wording as shared
 from zongjie_lint.reporters.html import wording
 from zongjie_lint.reporters.html.filter import controls
-from zongjie_lint.reporters.html.head import alerts, counts, kind, recognised, suppressed
+from zongjie_lint.reporters.html.head import alerts, counts, kind, recognised, suppressed, unread
 from zongjie_lint.reporters.html.ledger import register
 from zongjie_lint.reporters.html.manuscript import Manuscript
 from zongjie_lint.reporters.html.markup import Markup, element
@@ -121,6 +121,7 @@ def _checked(of: Numbered) -> Iterator[Markup]:
         yield slip(of)
     elif not of.file.failed:
         yield element("p", of.say(wording.CLEAR), class_="clear")
+    yield from unread(of)
     yield suppressed(of)
     yield signatures(of)
     if of.file.source:
