@@ -35,15 +35,24 @@ class Paragraph(Fact):
         return len(self.span)
 
 
+_IN_A_SENTENCE = regex.compile(r"[,。;:]")
+
+
 @dataclass(frozen=True)
 class AsideParagraph(Paragraph):
-    """A line of what stands beside the text: of a note, a text box, a header or a footer."""
+    """A line of what stands beside the text: of a note, a text box, a header or a footer; counted on from the paragraphs."""
 
     @classmethod
     def extract(cls, document: Document) -> Iterable[Self]:
         """Every line that stands beside the text."""
         lines = (line for line in _lines(document) if document.source.is_aside(line.start))
-        return (cls(line, index, line.of_text(document.folded)) for index, line in enumerate(lines))
+        first = len(document.facts(Paragraph))
+        return (cls(line, index, line.of_text(document.folded)) for index, line in enumerate(lines, first))
+
+    @property
+    def is_prose(self) -> bool:
+        """Whether it is a sentence, as a note is, and no running head and no line of a table of contents."""
+        return "\t" not in self.folded and _IN_A_SENTENCE.search(self.folded) is not None
 
 
 def _lines(document: Document) -> Iterator[Span]:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Self
 
 import regex
 
 from zongjie_lint.document import Document, Fact
-from zongjie_lint.facts.paragraph import Paragraph
+from zongjie_lint.facts.paragraph import AsideParagraph, Paragraph
 from zongjie_lint.span import Span
 
 _END = r"(?:[。!]+|\?+(?![?万亿千百个家户人项件亩吨元%]))"
@@ -28,11 +28,16 @@ class Sentence(Fact):
 
     @classmethod
     def extract(cls, document: Document) -> Iterable[Self]:
-        """Cut every paragraph at its full stops."""
+        """Cut every paragraph of the text, and every one of prose beside it, at its full stops."""
         stop = _STOP_OR_DOT if dot_is_full_stop(document.folded) else _STOP
-        for paragraph in document.facts(Paragraph):
+        for paragraph in (*document.facts(Paragraph), *prose_beside(document)):
             for start, end in _pieces(paragraph.folded, stop):
                 yield cls(Span(paragraph.span.start + start, paragraph.span.start + end), paragraph.index)
+
+
+def prose_beside(document: Document) -> Iterator[AsideParagraph]:
+    """The paragraphs beside the text that hold sentences: notes, text boxes."""
+    return (paragraph for paragraph in document.facts(AsideParagraph) if paragraph.is_prose)
 
 
 def dot_is_full_stop(folded: str) -> bool:

@@ -12,7 +12,7 @@ import regex
 
 from zongjie_lint.document import Document, Fact
 from zongjie_lint.facts.numeric_expression import NumericExpression, NumericKind
-from zongjie_lint.facts.sentence import Sentence
+from zongjie_lint.facts.sentence import Sentence, prose_beside
 from zongjie_lint.facts.zone import body
 from zongjie_lint.span import Span
 
@@ -45,7 +45,7 @@ class Statement(Fact):
 
     @classmethod
     def extract(cls, document: Document) -> Iterable[Self]:
-        """Every sentence of the body that holds a number."""
+        """Every sentence of the body, and of the notes beside it, that holds a number."""
         numbers = document.facts(NumericExpression)
         at = 0
         for span, paragraph in _joined(document):
@@ -91,7 +91,7 @@ _LONGEST_CLAUSE = 120
 
 
 def _joined(document: Document) -> Iterator[tuple[Span, int]]:
-    inside = {paragraph.index for paragraph in body(document)}
+    inside = {paragraph.index for paragraph in (*body(document), *prose_beside(document))}
     sentences = [sentence for sentence in document.facts(Sentence) if sentence.paragraph in inside]
     current: Span | None = None
     paragraph = -1
