@@ -13,6 +13,7 @@ from typing import Any
 import click
 
 from zongjie_lint.commands.documents import document_at
+from zongjie_lint.commands.file_output import file_outputs
 from zongjie_lint.commands.options import (
     FAILED,
     Linters,
@@ -64,6 +65,9 @@ _NOT_CHECKED = Message("没有写，因为稿子没能检查", "not written, for
     "--against", metavar="PREVIOUS", help="Last year's report, to hold the figures against. 与上年的稿子对照。"
 )
 @click.option(
+    "--output", "outputs", multiple=True, metavar="FORMAT=PATH", help="Also write this format to a file. 另存一份。"
+)
+@click.option(
     "--annotate",
     metavar="OUT.docx",
     help="Also write the report as a Word document with the findings as comments. 另存一份 Word 文档，把问题写成批注。",
@@ -81,8 +85,11 @@ def check(files: tuple[str, ...], fail_level: str, **options: Any) -> None:  # n
     plugins = loaded_plugins(options["switches"], options["skip_broken_plugins"])
     readers = plugins.readers()
     linters = linters_for(plugins, options)
-    reporter = named("--format", options["format_"], plugins.reporters())
-    previous, registrar = _previous(files, options, readers), register if _shows_register(reporter) else None
+    reporters = plugins.reporters()
+    reporter = named("--format", options["format_"], reporters)
+    outputs = file_outputs(options["outputs"], reporters, [*files, options["against"], options["annotate"]])
+    is_register_shown = any(map(_shows_register, [reporter, *(each.reporter for each in outputs)]))
+    previous, registrar = _previous(files, options, readers), register if is_register_shown else None
     linters.linter = replace(linters.linter, previous=previous, registrar=registrar)
     started = time.perf_counter()
     inputs = find_inputs(files, readers, stdin=sys.stdin.buffer, stdin_name=options["stdin_filename"])
@@ -92,8 +99,10 @@ def check(files: tuple[str, ...], fail_level: str, **options: Any) -> None:  # n
     reporter.write(report, output(), view)
     if isinstance(reporter, Noticing) and (notice := reporter.notice(report, view)):
         click.echo(notice, err=True)
-    is_annotated = options["annotate"] is None or _annotate(options["annotate"], report.files[0], view)
-    sys.exit(report.exit_status(FAIL_LEVELS[fail_level]) if is_annotated else FAILED)
+    written = [each.write(report, view) for each in outputs]
+    if options["annotate"] is not None:
+        written.append(_annotate(options["annotate"], report.files[0], view))
+    sys.exit(report.exit_status(FAIL_LEVELS[fail_level]) if all(written) else FAILED)
 
 
 def _annotate(path: str, report: FileReport, view: View) -> bool:

@@ -15,7 +15,7 @@ def refuse_output(option: str, path: str, files: Sequence[str], name: str, other
     if len(files) != 1 or os.path.isdir(files[0]):  # noqa: PTH112 - unlike Path.is_dir it never raises
         raise click.UsageError(f"{option}: name one report, not several 一次只能写一份稿子的，请只写一个文件")
     for other in (files[0], *others):
-        if other is not None and _is_same(path, other):
+        if other is not None and is_same(path, other):
             raise click.UsageError(f"{option} {path}: it would overwrite what is read 会盖掉稿子本身，请换一个文件名")
     wanted = _suffix(name if files[0] == "-" else files[0])
     if not path.lower().endswith(wanted):
@@ -27,7 +27,8 @@ def _suffix(name: str) -> str:
     return next((suffix for suffix in WORD_SUFFIXES if name.lower().endswith(suffix)), WORD_SUFFIXES[0])
 
 
-def _is_same(path: str, other: str) -> bool:
+def is_same(path: str, other: str) -> bool:
+    """Whether two paths lead to one file."""
     try:
         return os.path.samefile(path, other)  # noqa: PTH121 - paths as they were given
     except OSError:

@@ -1,0 +1,58 @@
+"""The files that `--output FORMAT=PATH` names: the whole report in another format, besides standard output."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+import click
+
+from zongjie_lint.commands.options import named
+from zongjie_lint.commands.word_output import is_same
+from zongjie_lint.message import Message
+from zongjie_lint.outputs import UnwritableOutput, write_whole
+from zongjie_lint.report import Report
+from zongjie_lint.reporter import Reporter, View
+
+_WRITTEN = Message("已写入 {path}", "written: {path}")
+
+
+@dataclass(frozen=True)
+class FileOutput:
+    """A file that a report is to be written to, and who writes it."""
+
+    reporter: Reporter
+    path: str
+
+    def write(self, report: Report, view: View) -> bool:
+        """Write the file; whether it could be done, which is said in any case."""
+        stream = io.StringIO(newline="")
+        self.reporter.write(report, stream, replace(view, colour=False))
+        try:
+            write_whole(self.path, stream.getvalue().encode("utf-8", errors="backslashreplace"))
+        except UnwritableOutput as error:
+            click.echo(f"--output {self.path}: {error.args[0].in_language(view.language)}", err=True)
+            return False
+        click.echo(_WRITTEN.format(path=self.path).in_language(view.language), err=True)
+        return True
+
+
+def file_outputs(
+    values: Sequence[str], reporters: Mapping[str, Reporter], read: Iterable[str | None]
+) -> list[FileOutput]:
+    """The outputs that options name; one that names no format, or what is read, ends the run."""
+    outputs = [_file_output(value, reporters) for value in values]
+    sources = [path for path in read if path not in (None, "-")]
+    for at, output in enumerate(outputs):
+        others = [*sources, *(other.path for other in outputs[:at])]
+        if any(other is not None and is_same(output.path, other) for other in others):
+            raise click.UsageError(f"--output {output.path}: read or written already 已经读它或者写它，请换一个文件名")
+    return outputs
+
+
+def _file_output(value: str, reporters: Mapping[str, Reporter]) -> FileOutput:
+    format_, separator, path = value.partition("=")
+    if not (separator and path):
+        raise click.UsageError(f"--output {value}: write FORMAT=PATH, such as html=审校.html 应写作 格式=文件名")
+    return FileOutput(named("--output", format_, reporters), path)
