@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from zongjie_lint.builtin import provide_rules
+from zongjie_lint.builtin import provide_readers, provide_rules
 from zongjie_lint.diagnostic import Severity
+from zongjie_lint.inputs import reader_for
 from zongjie_lint.linter import Linter
-from zongjie_lint.readers.text import TextReader
 
 EXAMPLES = Path(__file__).parents[1] / "examples"
 EXPECTED = {
@@ -16,19 +16,21 @@ EXPECTED = {
     "网页残留.txt": {"PH05", "PH06", "PH07", "PH08"},
     "述职报告.txt": {"ST01", "ST06"},
     "干净稿.txt": set(),
+    "水利半年总结.docx": {"DT07", "HD01", "NU01", "NU03", "NU07", "NU21", "PH01", "PU03", "PU06"},
 }
+READERS = provide_readers()
 
 
 def check(name):
     report = Linter([rule() for rule in provide_rules()]).read_and_check(
-        name, (EXAMPLES / name).read_bytes(), TextReader()
+        name, (EXAMPLES / name).read_bytes(), reader_for(name, READERS)
     )
     assert not report.failed
     return report
 
 
 def test_every_draft_is_expected_to_show_something():
-    assert {path.name for path in EXAMPLES.glob("*.txt")} == set(EXPECTED)
+    assert {path.name for path in EXAMPLES.glob("*.*")} == {*EXPECTED, "README.md"}
 
 
 @pytest.mark.parametrize("name", EXPECTED)

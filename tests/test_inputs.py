@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from zongjie_lint.builtin import provide_readers
 from zongjie_lint.inputs import Input, find_inputs, reader_for
 from zongjie_lint.readers.text import TextReader
 from zongjie_lint.source import Source
@@ -215,3 +216,13 @@ def test_first_reader_with_the_suffix_is_preferred():
 
     other = OtherReader()
     assert reader_for("a.txt", [other, TEXT]) is other
+
+
+def test_what_a_repository_says_of_itself_is_left_out_of_a_folder(tmp_path):
+    for name in ("README.md", "readme.zh-CN.md", "CHANGELOG.md", "LICENSE.txt", "readmission.txt", "总结.md"):
+        tmp_path.joinpath(name).write_text("总结。", encoding="utf-8")
+    readers = provide_readers()
+    found = find_inputs([str(tmp_path)], readers, stdin=io.BytesIO(), stdin_name="-")
+    assert [Path(each.path).name for each in found] == ["readmission.txt", "总结.md"]
+    (named,) = find_inputs([str(tmp_path / "README.md")], readers, stdin=io.BytesIO(), stdin_name="-")
+    assert named.data == "总结。".encode()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -24,6 +25,10 @@ class Input:
 
 
 _STANDARD_INPUT = "-"
+_OF_A_REPOSITORY = re.compile(
+    r"(?:readme|changelog|contributing|licen[cs]e|code_of_conduct|security)\b[^/]*\.(?:md|markdown|txt|html?)$", re.I
+)
+"""What a repository says of itself is no report; it is checked where it is named."""
 _LEFT_OUT = frozenset({"__pycache__", "node_modules"})
 _MISSING = Message("找不到这个文件；请核对路径和文件名", "no such file; check the path and the name")
 _FORBIDDEN = Message(
@@ -103,7 +108,8 @@ def _is_of_saved_page(folder: str) -> bool:
 def _is_document(entry: os.DirEntry[str], suffixes: tuple[str, ...]) -> bool:
     # Word locks a document with "~$name.docx", and macOS keeps attributes in "._name.txt". A pipe would never end.
     is_file = entry.is_file(follow_symlinks=False) or entry.is_symlink()
-    return is_file and entry.name.lower().endswith(suffixes) and not entry.name.startswith((".", "~$"))
+    is_other = entry.name.startswith((".", "~$")) or _OF_A_REPOSITORY.match(entry.name) is not None
+    return is_file and entry.name.lower().endswith(suffixes) and not is_other
 
 
 def _read(path: str, stdin: BinaryIO, stdin_name: str) -> Input:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
@@ -13,6 +14,7 @@ from zongjie_lint.document import Document, Fact
 from zongjie_lint.facts.heading import Heading
 from zongjie_lint.facts.ordinal import ordinal_at
 from zongjie_lint.facts.paragraph import Paragraph
+from zongjie_lint.facts.table import Table
 from zongjie_lint.facts.title import Title
 from zongjie_lint.facts.zone import body
 from zongjie_lint.span import Span
@@ -40,7 +42,10 @@ class BrokenLine(Fact):
         ]
         if len(broken) > max(2, _TOO_MANY * len(paragraphs)):
             return
+        starts = sorted(cell.span.start for table in document.facts(Table) for cell in table.cells)
         for line, following in broken:
+            if bisect_right(starts, line.span.end) < bisect_right(starts, following.span.start):
+                continue  # a cell of a table begins between the two
             gap = Span(line.span.end, following.span.start)
             yield cls(Span(max(line.span.start, gap.start - _AROUND), min(following.span.end, gap.end + _AROUND)), gap)
 
