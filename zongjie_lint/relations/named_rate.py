@@ -22,6 +22,7 @@ from zongjie_lint.relations.binding import (
     subject,
     the_one_of_sentence_before,
     topic,
+    with_columns,
     with_the_one_before,
 )
 from zongjie_lint.relations.completion import Completion
@@ -84,7 +85,7 @@ def _readings(
     stem = _LEADING_UP.sub("", named["stem"]) if len(named["stem"]) > _STEM else named["stem"]
     levels = amounts(statement.with_role(Role.LEVEL))
     reached = [claim for claim in nearest(levels, rate, most=3) if claim.at < rate.at and _reaches(claim, stem)]
-    for part in reached[:1]:
+    for part in with_columns(reached[:1], levels):
         wholes = [
             claim
             for claim in nearest(amounts(statement.with_role(*_WHOLES), part.dimension), part)
