@@ -65,7 +65,33 @@ class NumericExpression(Fact):
         for at in range(len(found) - 2, -1, -1):
             if _shares_unit(document, found[at], found[at + 1]):
                 found[at] = _with_unit_of(found[at], found[at + 1])
+        for at in range(1, len(found)):
+            if _is_earlier_value(document, found[at - 1], found[at]):
+                found[at] = _with_unit_of(found[at], found[at - 1])
         return found
+
+
+_EARLIER = regex.compile(r"\((?:上年|去年|上一年|前年|上年度|上月|上届|年初|期初)(?:同期|同月|末|底)?(?:为|是|:)?\s?")
+
+
+_LIKE = 3
+
+
+def _is_of_like_size(one: Decimal, other: Decimal) -> bool:
+    """Whether two values are so near that one is rather told in the unit of the other than in none."""
+    return one <= other * _LIKE and other <= one * _LIKE
+
+
+def _is_earlier_value(document: Document, number: NumericExpression, following: NumericExpression) -> bool:
+    """Whether a bracket tells the earlier value of an amount without its unit: “34微克/立方米（上年36）”."""
+    return (
+        (number.kind, following.kind) == (NumericKind.AMOUNT, NumericKind.BARE)
+        and number.figure is not None
+        and following.figure is not None
+        and _is_of_like_size(following.figure.value * number.scale, number.figure.value)
+        and _EARLIER.fullmatch(document.folded, number.span.end, following.span.start) is not None
+        and document.folded.startswith(")", following.span.end)
+    )
 
 
 _LISTED = regex.compile(r"[、和及与]")
