@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Self
@@ -40,7 +40,7 @@ class BrokenLine(Fact):
             for line, following in pairwise(paragraphs)
             if _is_broken(line, following, numbered, document.folded) and not _begins_anew(following, heads)
         ]
-        if len(broken) > max(2, _TOO_MANY * len(paragraphs)):
+        if len(broken) > max(2, _TOO_MANY * len(paragraphs)) or _may_be_meant(document, broken):
             return
         starts = sorted(cell.span.start for table in document.facts(Table) for cell in table.cells)
         for line, following in broken:
@@ -62,6 +62,11 @@ _NEW_START = regex.compile(
 _CELLS = regex.compile(r"\S(?: {2,}|\t| )\S*\d")
 _SENTENCE_END = regex.compile(r"[。;]")
 _SENTENCE_INSIDE = regex.compile(r"[,。;:]")
+
+
+def _may_be_meant(document: Document, broken: Sequence[tuple[Paragraph, Paragraph]]) -> bool:
+    """Whether the one break, after a comma in a Word document, may be a line feed typed inside the paragraph."""
+    return document.source.package is not None and len(broken) == 1 and broken[0][0].folded.endswith(",")
 
 
 def _is_broken(line: Paragraph, following: Paragraph, numbered: dict[int, bool], folded: str) -> bool:

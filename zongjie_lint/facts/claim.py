@@ -182,11 +182,13 @@ def _are_both_levels(statement: Statement, at: int, base: Claim, level: Claim) -
 
 
 def _goes_on(previous: Claim, kind: NumericKind, between: str) -> bool:
-    """Whether 、 or 和 alone joins a number to the one before, so that it has the same role."""
+    """Whether 、 or 和 alone joins a number to the one before, or nothing does, so that it has the same role."""
     return previous.number.kind is kind and _JOINED.fullmatch(between) is not None
 
 
-_JOINED = regex.compile(r"[、和及与]|以及")
+COLUMN = regex.compile(r"(?:小区|社区|片区|项目|工程|标段|地块|村|乡镇|街道|企业|单位|点位)?")
+"""Nothing but the things counted stands between two measures of them: “25个小区6 905户”."""
+_JOINED = regex.compile(rf"[、和及与]|以及|{COLUMN.pattern}")
 
 
 def _listed(*keys: str) -> str:
@@ -198,6 +200,11 @@ _CHANGE = regex.compile(
 )
 _BASE = regex.compile(rf"{_listed('base')}(?!预算|计划|目标|任务|下达)(?:[^,。;:]*)$")
 _COMPARED_BASE = regex.compile(rf"(?:比|较|与|同|由|从){_listed('base')}[^,。;:]{{0,6}}?的?$")
+_BASE_IN_BRACKET = regex.compile(
+    rf"(?:比|较|与|同|高于|低于)(?:{_listed('base')}|常年|多年平均|历年|近[三五十]年)[^,。;:(){ALL_MARKS}]{{0,6}}\((?:为|是)?$"
+)
+"""“比上年（8.4亿元）增长”."""
+_BASE_AND_COLON = regex.compile(rf"\({_listed('base')}:$")
 _NO_BASE = regex.compile(
     rf"(?:占|完成{_listed('base')}|(?!{_listed('target_not')}){_listed('target')})[^,。;:]{{0,6}}$"
 )
@@ -288,7 +295,10 @@ def _is_reached(statement: Statement, at: int, lead: str) -> bool:
 def _is_base(statement: Statement, at: int, lead: str) -> bool:
     if _BASE.search(lead) and not _NO_BASE.search(lead):
         return True
-    if _DATED_BASE.search(statement.clause_before(at)):
+    clause = statement.clause_before(at)
+    if _DATED_BASE.search(clause) or _BASE_IN_BRACKET.search(clause):
+        return True
+    if _BASE_AND_COLON.search(statement.masked, max(0, statement.places[at] - _LOOKED_BACK), statement.places[at]):
         return True
     return bool(
         _FROM.search(statement.clause_before(at)) and _TOWARDS.match(statement.masked, statement.places[at] + 1)

@@ -114,6 +114,7 @@ _BEGUN = regex.compile(r"(?:完成|开展|启动|实施|召开|举办|组织|推
 """An item of a plan that begins with a time says by it when to act."""
 _YEAR_AHEAD = regex.compile(
     rf"(?:谋划|筹划|展望|谋定)(?:好|实施)?(?P<year>{YEAR})年(?!以来|度?[^。;,]{{0,6}}(?:总结|经验|教训))"
+    rf"|(?:力争|争取)到?(?P<year>{YEAR})年(?![底末初前]|度?[^。;,]{{0,12}}(?:评|认定|验收|审计|考核|结转|遗留))(?=[^。;,]{{2,24}}(?:突破|达到|超过|实现|增长))"
     rf"|(?<!已)(?:列入|纳入)(?P<year>{YEAR})年度?[^。;,]{{0,10}}(?:预算|计划|盘子|项目库)"
     rf"|(?:^|(?<=[。;]))\s*(?P<year>{YEAR})年,[^。;,]{{0,14}}?(?:将|要)(?=继续|进一步|以|坚持|紧|重点|着力|全面|深入|牢牢|聚焦|抓好|加快|大力|努力)"
 )
@@ -131,13 +132,24 @@ _CONDITION = regex.compile(
     r"^[^。;]{0,24}(?:已(?!经?知)|完成了|的成效|基础上)|^[^。;,]{0,10}(?:遗留|未完成|结转|(?<!拖)欠(?:完成|交|缴|账))"
 )
 
+_TO_BE_DONE = regex.compile(r"^(?:全面|全部)?完成(?![^。;,]{0,12}[了的])")
+"""“确保9月底前完成结转项目” is a deadline, “9月底前未完成的” is not."""
+
 
 def _looks_ahead(document: Document, sentence: Sentence) -> bool:
-    """Whether a sentence stands in a plan; a speech asks for things to be done wherever it does not tell of work."""
+    """Whether a sentence stands in a plan or opens one; a speech asks for things to be done wherever it does not tell of work."""
     roles = role_at(document, sentence.span.start)
     if _is_speech(document) and not roles & {Role.INDICATORS, Role.OVERVIEW, Role.PROBLEMS}:
         return Role.WORK not in roles or sentence.paragraph * 2 > len(document.facts(Paragraph))
+    if Role.PROBLEMS in roles and _TURNS_AHEAD.match(document.folded, sentence.span.start):
+        return True
     return Role.PLAN in roles and Role.WORK not in roles
+
+
+_TURNS_AHEAD = regex.compile(
+    r"\s*(?:下半年|下一?步|下一?阶段|下季度|接下来)[,:]?[^。;,:\d]{0,12}?(?:将|要(?!求)|重点|拟|打算)"
+)
+"""A plan in the paragraph on problems, which has no part of its own."""
 
 
 def _deadlines(document: Document, sentence: Sentence, now: datetime.date) -> Iterator[Deadline]:
@@ -188,7 +200,9 @@ def _is_told(year: int, years: list[tuple[int, int]], match: regex.Match[str], n
 def _is_ahead(text: str, match: regex.Match[str], *, in_plan: bool, explicit: bool) -> bool:
     """Whether the text looks forward to the date rather than back on it."""
     before, after = text[max(0, match.start() - _NEAR) : match.start()], text[match.end() : match.end() + _NEAR]
-    if _RUNS_ON.match(after) or _LOOKING_BACK.search(before) or _PAST_FOLLOWS.match(after) or _CONDITION.match(after):
+    if _RUNS_ON.match(after) or _LOOKING_BACK.search(before) or _PAST_FOLLOWS.match(after):
+        return False
+    if _CONDITION.match(after) and not (_EXPECTING.search(before) and _TO_BE_DONE.match(after)):
         return False
     if in_plan and match["relative"] != "去年" and _BEGINS.search(before) and _BEGUN.match(after):
         return True

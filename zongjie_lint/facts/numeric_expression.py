@@ -65,7 +65,33 @@ class NumericExpression(Fact):
         for at in range(len(found) - 2, -1, -1):
             if _shares_unit(document, found[at], found[at + 1]):
                 found[at] = _with_unit_of(found[at], found[at + 1])
+        for at in range(1, len(found)):
+            if _is_earlier_value(document, found[at - 1], found[at]):
+                found[at] = _with_unit_of(found[at], found[at - 1])
         return found
+
+
+_EARLIER = regex.compile(r"\((?:上年|去年|上一年|前年|上年度|上月|上届|年初|期初)(?:同期|同月|末|底)?(?:为|是|:)?\s?")
+
+
+_LIKE = 3
+
+
+def _is_of_like_size(one: Decimal, other: Decimal) -> bool:
+    """Whether two values are so near that one is rather told in the unit of the other than in none."""
+    return one <= other * _LIKE and other <= one * _LIKE
+
+
+def _is_earlier_value(document: Document, number: NumericExpression, following: NumericExpression) -> bool:
+    """Whether a bracket tells the earlier value of an amount without its unit: “34微克/立方米（上年36）”."""
+    return (
+        (number.kind, following.kind) == (NumericKind.AMOUNT, NumericKind.BARE)
+        and number.figure is not None
+        and following.figure is not None
+        and _is_of_like_size(following.figure.value * number.scale, number.figure.value)
+        and _EARLIER.fullmatch(document.folded, number.span.end, following.span.start) is not None
+        and document.folded.startswith(")", following.span.end)
+    )
 
 
 _LISTED = regex.compile(r"[、和及与]")
@@ -178,7 +204,7 @@ def _expression() -> regex.Pattern[str]:
         rf"|(?P<before>{before})?[ ]?{unread}(?:"
         rf"(?P<percent>(?P<percent_number>-?{digits})(?:{_NOT_FROM}[ ]?[%‰]?{_DASH}(?P<percent_upper>-?{digits}))?[ ]?(?P<percent_unit>%|‰|个百分点|个千分点)|百分之(?P<percent_han>[一二三四五六七八九十百零〇点两]+)|(?P<percent_han>[一二三四五六七八九十零〇点两]{{1,6}})(?P<percent_unit>个百分点)|(?P<cheng>[一二三四五六七八九\d]成[一二三四五六七八九半]?)(?!功|立|果|员|为|本|长|效|都|品|交)|(?P<share>一半|(?<![{numerals}])[一二三四五六七八九十]{{1,6}}分之[一二三四五六七八九十]{{1,6}}))"
         rf"|(?P<times>(?:{digits}|{whole_han})(?:多|余)?倍|翻(?:了)?[一两二三四五]?番)"
-        rf"|(?P<number>{digits})(?P<to>{_NOT_FROM}(?P<to_scale>{scale})?(?P<to_unit>{unit})?{_DASH}(?P<upper>{digits}))?[ ]?(?P<more>多|余|来|几)?[ ]?(?P<scale>{scale})?(?P<more>多|余)?[ ]?(?P<unit>{unit})?(?:\((?:件|套|次|台|人|家|名|户|份|只|组|处|项)\))?(?P<more>(?:多|余)(?![^\P{{Han}}的等]))?"
+        rf"|(?P<number>{digits})(?P<to>{_NOT_FROM}(?P<to_scale>{scale})?(?P<to_unit>{unit})?(?:\(不?含\))?{_DASH}(?P<upper>{digits}))?[ ]?(?P<more>多|余|来|几)?[ ]?(?P<scale>{scale})?(?P<more>多|余)?[ ]?(?P<unit>{unit})?(?:\((?:件|套|次|台|人|家|名|户|份|只|组|处|项)\))?(?P<more>(?:多|余)(?![^\P{{Han}}的等]))?"
         rf"|(?<![第之数几上下每另某这那一二三四五六七八九])(?P<han>(?!零件|统一){han})(?P<more>多|余|来|几)?(?P<han_scale>个)?(?P<unit>{unit})(?P<more>(?:多|余)(?![^\P{{Han}}的等]))?"
         rf")(?P<after>{after})?"
     )

@@ -9,7 +9,7 @@ from itertools import pairwise
 import regex
 
 from zongjie_lint.document import Document
-from zongjie_lint.facts.claim import Claim, Role, StatementClaims
+from zongjie_lint.facts.claim import COLUMN, Claim, Role, StatementClaims
 from zongjie_lint.facts.indicator import indicator_in, shared_bigrams
 from zongjie_lint.facts.numeric_expression import NumericKind
 from zongjie_lint.facts.statement import MARKS
@@ -52,6 +52,16 @@ def the_one_of_sentence_before(before: StatementClaims | None, anchor: Claim) ->
         return []
     found = amounts(before.with_role(Role.LEVEL), anchor.dimension)
     return found if len(found) == 1 else []
+
+
+def with_columns(chosen: Iterable[Claim], claims: Sequence[Claim]) -> list[Claim]:
+    """Some claims, each with those that count the same things by another measure: 36个1 020户."""
+    return [
+        claim
+        for one in chosen
+        for claim in claims
+        if claim.at == one.at or (abs(claim.at - one.at) == 1 and COLUMN.fullmatch(claim.text_to(one)) is not None)
+    ]
 
 
 def beside(claims: Iterable[Claim], part: Claim) -> list[Claim]:

@@ -98,9 +98,23 @@ class Increase(Computed):
 def rates_of_growth(statement: StatementClaims) -> Iterator[Claim]:
     """The rates that can be found again from printed levels: not those in constant prices."""
     for rate in percentages(statement.with_role(Role.GROWTH)):
-        before = rate.statement.masked[max(0, rate.place - _LOOKED_BACK) : rate.place]
-        if not _REAL.search(before) and not _REAL_WORDING.search(rate.clause + rate.statement.after(rate.at)):
+        if not _REAL.search(_told_before(rate)) and not _REAL_WORDING.search(
+            rate.clause + rate.statement.after(rate.at)
+        ):
             yield rate
+
+
+def _told_before(rate: Claim) -> str:
+    """The words before a rate that tell what grew: not those before a semicolon after which another amount is named."""
+    before = rate.statement.masked[max(0, rate.place - _LOOKED_BACK) : rate.place]
+    own = before[before.rfind(";") + 1 :]
+    return own if _NOMINAL.search(own) else before
+
+
+_NOMINAL = regex.compile(
+    r"预算收入|财政收入|税收|税费|固定资产投资|零售总?额|零售业|进出口|存款|贷款|营业收入|利润|预算支出|财政支出|旅游|游客|货运|客运|用电量|发电量|保费"
+)
+"""What is told in current prices, or is no amount of money."""
 
 
 def _pairs(before: StatementClaims | None, statement: StatementClaims, change: Claim) -> Iterator[tuple[Claim, Claim]]:

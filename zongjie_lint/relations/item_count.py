@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import ClassVar
 
 import regex
@@ -14,6 +14,7 @@ from zongjie_lint.facts.sentence import Sentence
 from zongjie_lint.facts.zone import body
 from zongjie_lint.lexicon import any_of
 from zongjie_lint.message import Message
+from zongjie_lint.relations.bracketed_names import OCCASIONS, counts_before_brackets
 from zongjie_lint.relations.counted_number import NUMBER, counted
 from zongjie_lint.relations.relation import Relation
 from zongjie_lint.relations.verdict import Verdict
@@ -43,7 +44,9 @@ class ItemCount(Relation):
     def _of(cls, document: Document, count: _Count) -> ItemCount:
         stated = counted(document, count.span, count.number)
         working = f"{len(count.items)}项，写作{printed(document, stated)}"
-        return cls(count.span, stated, (), None, working, count.verdict, items=count.items)
+        return cls(
+            count.span, stated, (), None, working, count.verdict, items=count.items, is_probable=count.is_probable
+        )
 
 
 @dataclass(frozen=True)
@@ -55,6 +58,7 @@ class _Count:
     number: int
     items: tuple[Span, ...]
     verdict: Verdict
+    is_probable: bool = False
 
 
 _ENTITY = r"(?:次(?=专项|行动|活动|会议|培训|检查|整治)|个|家|项|所|名|位|人|件|类|种|条|座|处|户|部|篇|首|台|款|大|级|方面|只|支|艘|国|校|园|站|栋|幢)"
@@ -63,7 +67,7 @@ _BARE_LIST = regex.compile(
     rf"(?<=[\p{{Han}}A-Za-z)》”]\s?)(?P<number>{NUMBER})\s?(?P<unit>{_ENTITY})(?=[\p{{Han}}“])(?!次|多|余|以上|左右|人次)|(?<=[\p{{Han}}])“(?P<number>{NUMBER})(?P<unit>大|个|项|类)(?=\p{{Han}}{{2,4}}”)"
 )
 _LIST_AFTER = regex.compile(
-    rf"(?<![第等])(?P<number>{NUMBER})\s?(?P<unit>{_ENTITY})[^,。;:、()\d]{{0,18}}(?::|,?(?:即|分别(?:是|为|位于|在)|依次[是为]))(?P<list>[^,。;:]{{3,120}})(?=[,。;])"
+    rf"(?<![第等])(?P<number>{NUMBER})\s?(?P<unit>{_ENTITY})[^,。;:、()\d]{{0,18}}(?::|,?(?:即|分别(?:是|为|位于|在)|依次[是为]))(?P<list>[^,。;:]{{3,120}})(?=[,。;)]|$)"
 )
 _QUOTED_LIST = regex.compile(
     rf"“(?P<list>[^“”,。;:、]*+、[^“”,。;:]*+)”\s?(?P<number>{NUMBER})\s?(?P<unit>{_ENTITY})(?=[\p{{Han}}])"
@@ -76,6 +80,14 @@ _MARK = regex.compile(any_of(["、", *_PAIRS, *_PAIRS.values()]))
 _MARK_BACK = regex.compile(f"(?r){any_of([*_BOUNDARY, *_PAIRS, *_PAIRS.values()])}")
 _LONGEST_ITEM = 14
 _LONGEST_LAST_ITEM = 12
+_LONGEST_JOINT = 24
+"""Of the last item after a number, which 和 may join to the one before."""
+_MUCH = 2
+"""A list that is farther from its number counts something else."""
+_FEWEST_KINDS = 3
+"""A shorter list tells of what kinds the things are: 购置车辆4台（洒水车、清扫车）."""
+_SHORTEST_NAME = 3
+"""Shorter words are rather what a thing consists of: 工程3个（道路、桥梁、管网、路灯）."""
 _MOST_BLANKS = 4
 _MOST_ITEMS = 20
 _REACH = 20 * _MOST_ITEMS
@@ -102,10 +114,29 @@ def _counts(text: str, offset: int) -> Iterator[_Count]:
         slogan = match[0].startswith("“")
         if _is_plain_list(text, items, slogan=slogan) and not _is_at_end_of_open_list(text, match.start()):
             yield _found(match, offset, items, _as_many(match, items, text))
-    for match in (*_LIST_AFTER.finditer(text), *_QUOTED_LIST.finditer(text)):
+    yield from _counts_of_lists_after(text, offset)
+
+
+def _counts_of_lists_after(text: str, offset: int) -> Iterator[_Count]:
+    marked = [(match, False) for match in (*_LIST_AFTER.finditer(text), *_QUOTED_LIST.finditer(text))]
+    for match, in_brackets in (*marked, *((match, True) for match in counts_before_brackets(text))):
         items = [(a + match.start("list"), b + match.start("list")) for a, b in _split(match["list"])]
-        if not _NO_LIST.search(match["list"]) and _is_plain_list(text, items):
-            yield _found(match, offset, items, _as_many(match, items, text, fewest_judged=2))
+        if not _NO_LIST.search(match["list"]) and _is_plain_list(text, items, longest_last=_LONGEST_JOINT):
+            yield _of_list_after(match, offset, items, text, in_brackets=in_brackets)
+
+
+def _of_list_after(
+    match: regex.Match[str], offset: int, items: list[tuple[int, int]], text: str, *, in_brackets: bool = False
+) -> _Count:
+    """A list after its number, in doubt where that is a little short, or tells what events and things were about."""
+    count = _found(match, offset, items, _as_many(match, items, text, fewest_judged=2))
+    short = count.number - _most(items, text) + _is_in_a_name(items, text)
+    if len(items) >= _FEWEST_KINDS and _MUCH >= short > (0 if in_brackets else 1):
+        return replace(count, verdict=Verdict.FAIL, is_probable=True)
+    if in_brackets and short > 0:
+        return replace(count, verdict=Verdict.UNCERTAIN)
+    about = match["unit"] in OCCASIONS or min(b - a for a, b in items) < _SHORTEST_NAME
+    return replace(count, is_probable=in_brackets and about)
 
 
 def _found(match: regex.Match[str], offset: int, items: list[tuple[int, int]], verdict: Verdict) -> _Count:
@@ -120,11 +151,21 @@ def _more_than_said(match: regex.Match[str], items: list[tuple[int, int]]) -> Ve
 
 def _as_many(match: regex.Match[str], items: list[tuple[int, int]], text: str, fewest_judged: int = 3) -> Verdict:
     """Without 等 the names must be as many; each 和 inside a name may join two, and a far-off number counts something else."""
-    number, fewest = number_value(match["number"]), len(items)
-    most = fewest + sum(len(_JOINT.findall(text[a:b])) for a, b in items)
+    number, fewest, most = number_value(match["number"]), len(items), _most(items, text)
     if fewest <= number <= most:
         return Verdict.PASS
     return Verdict.FAIL if fewest >= fewest_judged and number in (fewest - 1, most + 1) else Verdict.UNCERTAIN
+
+
+def _most(items: list[tuple[int, int]], text: str) -> int:
+    """How many names there are if every 和 joins two."""
+    return len(items) + sum(len(_JOINT.findall(text[a:b])) for a, b in items)
+
+
+def _is_in_a_name(items: list[tuple[int, int]], text: str) -> bool:
+    """Whether the one 和 of a list stands before its last member, and so rather in a name than between two."""
+    joints = [len(_JOINT.findall(text[a:b])) for a, b in items]
+    return sum(joints) == 1 and joints[-1] == 0
 
 
 _ONLY_VERBS = frozenset(
@@ -178,14 +219,16 @@ def _has_figures(text: str, items: list[tuple[int, int]]) -> bool:
     return any(_FIGURES.search(item) for item in bare)
 
 
-def _is_plain_list(text: str, items: list[tuple[int, int]], *, slogan: bool = False) -> bool:
+def _is_plain_list(
+    text: str, items: list[tuple[int, int]], *, slogan: bool = False, longest_last: int = _LONGEST_LAST_ITEM
+) -> bool:
     """Whether the items are bare names, so that a number right after them counts them and nothing else."""
     if len(items) < 2 or _has_figures(text, items) or (slogan and "“" in text[items[0][0] : items[-1][1]]):
         return False
     names = [_QUOTED.sub("", text[a:b]) for a, b in items]
     return (
-        max(map(len, names[1:])) <= _LONGEST_ITEM
-        and len(names[-1]) <= _LONGEST_LAST_ITEM
+        max(map(len, [*names[1:-1], *_JOINT.split(names[-1])])) <= _LONGEST_ITEM
+        and len(names[-1]) <= longest_last
         and (names[-1] not in _SLOGAN_VERBS if slogan else not _NO_NOUN.search(names[-1]))
     )
 

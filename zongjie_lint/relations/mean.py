@@ -125,7 +125,21 @@ def _stand_together(mean: MeanClaim, amount: Claim, number: Claim) -> bool:
         return mean.is_beside(last) and at - first.at <= _FARTHEST and "其中" not in amount.text_to(number)
     if first.at > at:
         return mean.opens and last.at - at <= 2
-    return last.at == at + 1 and _in_bracket(mean.claim, last)
+    return last.at == at + 1 and (_in_bracket(mean.claim, last) or _is_summed_up(mean.claim, first, last))
+
+
+_SUMMED_UP = regex.compile(r",(?:合计|共计|总计|共|总共)[^,。;:、()]{0,6}")
+
+
+def _is_summed_up(mean: Claim, number: Claim, amount: Claim) -> bool:
+    """Whether a total follows the mean of a number right before it: 带动农户320户，户均增收8 600元，合计增收275.2万元."""
+    statement = mean.statement
+    return (
+        mean.at - number.at == 1
+        and _SUMMED_UP.fullmatch(mean.text_to(amount)) is not None
+        and "含" not in statement.after(amount.at)
+        and all(each.dimension != amount.dimension for each in statement.numbers[: number.at])
+    )
 
 
 def _in_bracket(mean: Claim, claim: Claim) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise, takewhile
 from typing import ClassVar, Self
 
 import regex
@@ -12,6 +13,7 @@ import regex
 from zongjie_lint.document import Document
 from zongjie_lint.facts.numeric_expression import NumericExpression, NumericKind
 from zongjie_lint.facts.statement import AMOUNT, ANY_MARK, MARKS, NOT_OPERANDS, OPERAND, Statement
+from zongjie_lint.figure import Figure, total
 from zongjie_lint.lexicon import any_of, words
 from zongjie_lint.message import Message
 from zongjie_lint.relations.relation import Operand, Relation
@@ -49,7 +51,7 @@ class Part(Relation):
                 if part.span.start not in seen and wholes:
                     seen.add(part.span.start)
                     whole = max(wholes, key=lambda number: figure_of(number).high)
-                    verdict = _verdict(wholes, part)
+                    verdict = _verdict([*map(figure_of, wholes), *_together(statements[at], wholes)], figure_of(part))
                     sign = ">" if verdict is Verdict.FAIL else "≤"
                     yield cls(
                         Span.covering(whole.span, part.span),
@@ -157,8 +159,24 @@ def _goes_on(gap: str, *, first: bool) -> bool:
     return "," not in gap and (first or gap.startswith(("、", "和", "及", "以及")))
 
 
-def _verdict(wholes: list[NumericExpression], part: NumericExpression) -> Verdict:
-    if any(figure_of(number).is_hedged for number in (*wholes, part)):
+def _together(statement: Statement, wholes: Sequence[NumericExpression]) -> list[Figure]:
+    """What the last list of wholes adds up to, which a part may belong to: 甲类46户、乙类213户，其中…."""
+    places = [place for number in wholes if (place := _place(statement, number)) is not None]
+    joined = [*takewhile(lambda pair: _are_joined(statement, *pair), pairwise(places))]
+    if not joined:
+        return []
+    return [total([figure_of(number) for number in wholes[: len(joined) + 1]])]
+
+
+def _are_joined(statement: Statement, later: int, earlier: int) -> bool:
+    gap = statement.masked[statement.places[earlier] + 1 : statement.places[later]]
+    return later - earlier == 1 and _JOINED.fullmatch(gap) is not None
+
+
+_JOINED = regex.compile(r"(?:[、和及与]|以及)[^,。;:、()]*")
+
+
+def _verdict(wholes: Sequence[Figure], part: Figure) -> Verdict:
+    if any(figure.is_hedged for figure in (*wholes, part)):
         return Verdict.NOT_ASSESSABLE
-    exceeds = all(figure_of(part).exceeds(figure_of(whole)) for whole in wholes)
-    return Verdict.FAIL if exceeds else Verdict.PASS
+    return Verdict.FAIL if all(part.exceeds(whole) for whole in wholes) else Verdict.PASS

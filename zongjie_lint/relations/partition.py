@@ -19,6 +19,7 @@ from zongjie_lint.facts.statement import MARKS, Statement
 from zongjie_lint.figure import Figure, total
 from zongjie_lint.lexicon import any_of, lexicon, words
 from zongjie_lint.message import Message
+from zongjie_lint.relations.graded_list import leaves_out_the_smallest
 from zongjie_lint.relations.misprint import Slip, likely_misprint, repair_of_sum
 from zongjie_lint.relations.part_list import REST, SUMMED_UP, PartList, lists_after_cues, lists_before_totals
 from zongjie_lint.relations.relation import Operand, Relation
@@ -64,6 +65,8 @@ class Partition(Relation):
         judged = [(reading, *judge(reading)) for reading in readings]
         order = (Verdict.PASS, Verdict.ROUNDING, Verdict.NOT_ASSESSABLE, Verdict.UNCERTAIN, Verdict.FAIL)
         reading, whole, verdict = min(judged, key=lambda each: order.index(each[2]))
+        if verdict is Verdict.FAIL and leaves_out_the_smallest(document.folded, whole, reading.parts):
+            verdict = Verdict.UNCERTAIN
         ends = [whole.span, *(part.span for part in reading.parts)]
         sum_ = total(map(figure_of, reading.parts))
         sign = " ≠ " if verdict is Verdict.FAIL else " → "
@@ -75,8 +78,18 @@ class Partition(Relation):
             f"{addition(document, reading.parts, sum_)}{sign}{printed(document, whole)}",
             verdict,
             misprint=likely_misprint([whole, *reading.parts], _adds_up) if verdict is Verdict.FAIL else None,
-            is_probable=not _is_closed(reading) and not _claims_to_be_whole(reading, whole),
+            is_probable=_is_doubtful(reading, whole),
         )
+
+
+def _is_doubtful(reading: PartList, whole: NumericExpression) -> bool:
+    """Whether no word closes a list, or its bracket follows a noun that may stand for something else: 30户困难家庭（…）."""
+    if _NOUN_AND_BRACKET.match(reading.text):
+        return True
+    return not _is_closed(reading) and not _claims_to_be_whole(reading, whole)
+
+
+_NOUN_AND_BRACKET = regex.compile(rf"[^(]*{MARKS[NumericKind.AMOUNT]}\p{{Han}}+\(")
 
 
 def _adds_up(figures: Sequence[Figure]) -> bool:
@@ -174,17 +187,24 @@ def _claims_to_be_whole(reading: PartList, whole: NumericExpression) -> bool:
     if reading.cue == "," and not _is_bare_list_whole(reading, ratio):
         return False
     if ratio > 1:
-        return ratio <= 1.6 and (
-            _is_closed(reading)
-            or _are_alike(reading)
-            or _are_exclusive(reading.heads)
-            or (len(reading.parts) > 2 and ratio <= 1.25)
-        )
+        return _claims_to_be_no_more(reading, ratio)
     if reading.is_open or ratio < (_NEARLY if _OF_THE_TOTAL.match(reading.cue) else 0.7):
         return False
     if ratio > _ALL_BUT_A_TRIFLE and not _is_closed(reading):
         return False
     return _is_closed(reading) or (ratio >= _NEARLY and (_are_alike(reading) or bool(_INCLUDING.match(reading.cue))))
+
+
+def _claims_to_be_no_more(reading: PartList, ratio: float) -> bool:
+    """Whether parts that are more than the total shut each other out."""
+    if _are_two_forms(reading.heads):
+        return ratio <= _TWICE
+    return ratio <= 1.6 and (
+        _is_closed(reading)
+        or _are_alike(reading)
+        or _are_exclusive(reading.heads)
+        or (len(reading.parts) > 2 and ratio <= 1.25)
+    )
 
 
 def _may_add_up(reading: PartList) -> bool:
@@ -197,9 +217,20 @@ def _may_add_up(reading: PartList) -> bool:
 def _are_set_apart(reading: PartList) -> bool:
     """Whether words tell that the parts overlap, are set off against one another, or lie outside the total."""
     text = _DEFICIT.sub("", reading.text) if _DEFICIT.search(reading.whole_name) else reading.text
-    return bool(_OVERLAPPING.search(text) or OFFSETTING.search(text)) or any(
-        _ABSENT.search(name) for name in reading.heads
+    return (
+        bool(_OVERLAPPING.search(text) or OFFSETTING.search(text))
+        or any(_ABSENT.search(name) for name in reading.heads)
+        or _cross(reading.heads)
     )
+
+
+_CROSSING = regex.compile("女|少数民族|残疾|退役军人|劳模")
+_COUNTERPART = regex.compile("男|汉族|健全|其[他它余]")
+
+
+def _cross(heads: Sequence[str]) -> bool:
+    """Whether a part is of people who may be in another part too: 党员12名、女职工19名."""
+    return any(map(_CROSSING.search, heads)) and not any(map(_COUNTERPART.search, heads))
 
 
 def _is_bare_list_whole(reading: PartList, ratio: float) -> bool:
@@ -237,6 +268,16 @@ def _are_complete(heads: Sequence[str]) -> bool:
 def _are_exclusive(heads: Sequence[str]) -> bool:
     """Whether the parts bear different names of one set that shuts each other out."""
     return any(_have_different(heads, names) for names in lexicon("partitions")["exclusive"])
+
+
+_FORM = regex.compile(r"\p{Han}{2,}(?P<form>[式型制])")
+_TWICE = 2
+
+
+def _are_two_forms(heads: Sequence[str]) -> bool:
+    """Whether two parts are of different forms, which nothing has both of: 封闭式、开放式."""
+    forms = [_FORM.fullmatch(head) for head in heads]
+    return len(forms) == 2 and len({form["form"] if form else "" for form in forms}) == 1 and None not in forms
 
 
 def _have_different(heads: Sequence[str], names: Sequence[str]) -> bool:

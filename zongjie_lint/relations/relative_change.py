@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import pairwise
 from typing import ClassVar, Self
 
 import regex
@@ -99,3 +100,48 @@ class StepOfRate(Relation):
                 if _OF_A_RATE.search(change.clause) and not change.figure.is_hedged:
                     working = f"增速之差应为百分点：{printed(document, change.number)}"
                     yield cls(change.number.span, change.number, (), None, working, Verdict.FAIL)
+
+
+_RATE = regex.compile(r"(?:(?<!增长)率|比重|占比|比例)(?:为|达|达到|是)?$")
+_THAN_LAST = regex.compile(
+    rf"[,(](?:同比|环比|{any_of(words('rates', 'against'))})(?:提高|提升|上升|下降|降低|回落|下滑)了?"
+)
+_SMALL, _LARGE = 10, 50
+"""Per cent: a change so small of a rate so large is rarely told in proportion to it."""
+
+
+@dataclass(frozen=True)
+class ChangeOfRate(Relation):
+    """A rate that is said to have gone up or down by so many per cent, with nothing to tell whether points are meant."""
+
+    title: ClassVar = Message("比率本身的变动", "change of a rate")
+
+    @classmethod
+    def extract(cls, document: Document) -> Iterable[Self]:
+        """“合格率96.4%，比上年提高2.1%”, where the rate of the year before is not told."""
+        told = {relation.stated.span for relation in document.facts(RelativeChange)}
+        for statement in document.facts(StatementClaims):
+            for rate, change in pairwise(percentages(statement.claims)):
+                if change.number.span not in told and _moves(rate, change):
+                    working = f"比率之差应为百分点：{printed(document, change.number)}"
+                    operands = (Operand(rate.number, LEVEL),)
+                    yield cls(
+                        Span.covering(rate.number.span, change.number.span),
+                        change.number,
+                        operands,
+                        None,
+                        working,
+                        Verdict.FAIL,
+                        is_probable=True,
+                    )
+
+
+def _moves(rate: Claim, change: Claim) -> bool:
+    return (
+        change.at - rate.at == 1
+        and _RATE.search(rate.lead) is not None
+        and _THAN_LAST.fullmatch(rate.text_to(change)) is not None
+        and rate.figure.value >= _LARGE
+        and change.figure.value <= _SMALL
+        and not change.figure.is_hedged
+    )

@@ -159,7 +159,11 @@ def _parts(statement: StatementClaims, rate: Claim, named: str, begin: int) -> l
     """The amount before 占 in the position of the share, or with the name said there, or the nearest; or one right after."""
     levels = nearest(amounts(statement.with_role(Role.LEVEL)), rate, most=8)
     after = [claim for claim in levels if claim.at == rate.at + 1 and _COUNTED_AFTER.fullmatch(claim.text_to(rate))]
-    before = [claim for claim in levels if claim.place < begin and not _only_tells_which(claim)]
+    before = [
+        claim
+        for claim in levels
+        if claim.place < begin and not _only_tells_which(claim) and not _leaves_out(statement, claim, named)
+    ]
     if position(statement, rate)[1] > 1:
         return aligned(statement, rate, before, strictly=True)[:1]
     own = indicator_in(named)
@@ -170,6 +174,15 @@ def _parts(statement: StatementClaims, rate: Claim, named: str, begin: int) -> l
         claim for claim in found if (_likeness(statement, claim, own) > 0 if own else _is_beside(found[0], rate))
     )
     return [*fitting][:_PARTS]
+
+
+def _leaves_out(statement: StatementClaims, claim: Claim, named: str) -> bool:
+    """Whether a name goes up or down from the grade of a claim, and so counts others with it: 硕士及以上 beside 硕士264人."""
+    bound = _BOUND.search(named)
+    return bound is not None and _BOUND.search(topic(statement, claim)) is None
+
+
+_BOUND = regex.compile(r"以[上下内外]")
 
 
 def _only_tells_which(claim: Claim) -> bool:

@@ -24,6 +24,7 @@ _REPORT = (
     "云岭镇2026年上半年工作总结\n\n一、主要工作\n上半年，全镇完成投资3.2亿元，各项工作有序推进，群众满意度稳步提升。\n\n"
     "二、下半年打算\n下半年，要加快冷链园区建设，{0}\n\n云岭镇人民政府\n2026年7月8日\n"
 )
+_WITH_PROBLEMS = _REPORT.replace("二、下半年打算\n下半年，", "二、存在问题和下半年打算\n存在问题：推进偏慢。下半年，")
 _SPEECH = (
     "在全区经济运行调度会上的讲话\n\n同志们：\n2025年，是我区砥砺前行的一年，各项工作有序推进。做好2026年的各项工作，要靠大家。\n\n"
     "二、下一步工作要求\n4月份即将结束，时间紧、任务重。5个重点项目要确保⟦{0}⟧按时开工。\n"
@@ -70,6 +71,14 @@ class PlanNotAfterPeriod(Rule):
         Bad(_SPEECH.format("一季度")),
         Good(_SPEECH.format("二季度").replace("⟦", "").replace("⟧", "")),
         Good(_REPORT.format("巩固6月底前完成的清理成果，做好明年3月底前的备耕准备。")),
+        Bad(_WITH_PROBLEMS.format("确保⟦二季度末⟧主体完工。")),
+        Good(_WITH_PROBLEMS.format("确保三季度末主体完工。")),
+        Bad(_REPORT.format("力争⟦2025年⟧灌区改造面积突破3万亩。")),
+        Good(_REPORT.format("力争2027年灌区改造面积突破3万亩。")),
+        Good(_REPORT.format("争取2025年度先进单位评比实现突破。"), why="评的是上一年"),
+        Bad(_REPORT.format("确保⟦2026年4月底前⟧完成结转渠段衬砌。")),
+        Good(_REPORT.format("确保2026年9月底前完成结转渠段衬砌。")),
+        Good(_REPORT.format("对2026年4月底前未完成的渠段，倒排工期。"), why="说的是没做完的事"),
     )
 
     def check(self, document: Document) -> Iterator[Diagnostic]:

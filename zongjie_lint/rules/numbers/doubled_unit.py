@@ -54,6 +54,9 @@ class DoubledUnit(Rule):
         Good("流转1200亩亩均增收300元，发放2万元元旦慰问金。", why="后一个字属于下一个词"),
         Good("超算中心峰值达每秒2亿亿次。", why="计算机的速度"),
         Good("新栽苗木30棵棵棵成活，12个个个带头。", why="叠词"),
+        Bad("栽植苗木⟦12万万株⟧，成活率96%。"),
+        Good("栽植苗木12万株，成活率96%。"),
+        Good("获赠花苗3万万寿菊，当年4万万人齐心抗战。", why="后一个“万”属于下一个词，或是旧时的说法"),
     )
 
     def check(self, document: Document) -> Iterator[Diagnostic]:
@@ -68,6 +71,7 @@ class DoubledUnit(Rule):
 @cache
 def _doubled() -> regex.Pattern[str]:
     single = any_of([unit for unit in units() if len(unit) == 1 and unit not in "个户家人次"] + ["%"])
+    counted = any_of([unit for unit in units() if unit not in ("人", "次", "里")])
     end = r"(?=[ ]?(?:[,。;、:()]|$))"
     pairs = "|".join(
         f"{regex.escape(symbol)} ?{any_of(names)}" for symbol, *names in lexicon("unit_symbols")["doubles"]
@@ -78,5 +82,6 @@ def _doubled() -> regex.Pattern[str]:
         rf"|[ ]?[百千万亿]{{0,2}}(?:平方|立方)米(?P<echo>米){end}|[ ]?[百千万亿]{{0,2}}公里(?P<echo>里){end}|[ ]?个百分点(?P<echo>点){end}"
         rf"|[ ]?[百千万亿]{{0,2}}人次(?P<echo>次){end}"
         rf"|[ ]?(?:亿亿|万万)美?元"
+        rf"|[ ]?万万{counted}{end}"
         rf"|[ ]?(?:{pairs}))"
     )

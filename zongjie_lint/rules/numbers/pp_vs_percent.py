@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import ClassVar
 
-from zongjie_lint.diagnostic import Severity
+from zongjie_lint.diagnostic import Diagnostic, Severity
+from zongjie_lint.document import Document
 from zongjie_lint.message import Message
 from zongjie_lint.relations.growth_in_points import GrowthInPoints
-from zongjie_lint.relations.relative_change import RelativeChange, StepOfRate
+from zongjie_lint.relations.relation import Relation
+from zongjie_lint.relations.relative_change import ChangeOfRate, RelativeChange, StepOfRate
 from zongjie_lint.rule import Bad, Good
 from zongjie_lint.rules.numbers.relation_rule import RelationRule
 
@@ -41,9 +43,15 @@ class PpVsPercent(RelationRule):
         "两个百分数之差用“个百分点”，增长的幅度用“%”；要说相对变动，就按相对变动重算。",
         "个百分点 for the difference of two percentages, % for growth; if a relative change is meant, work it out as one.",
     )
-    relations = (RelativeChange, StepOfRate, GrowthInPoints)
+    relations = (RelativeChange, StepOfRate, GrowthInPoints, ChangeOfRate)
     messages: ClassVar = {
-        GrowthInPoints: Message("增长的幅度写成了{stated}，应当用“%”", "growth is given as {stated}: per cent is meant")
+        GrowthInPoints: Message(
+            "增长的幅度写成了{stated}，应当用“%”", "growth is given as {stated}: per cent is meant"
+        ),
+        ChangeOfRate: Message(
+            "比率的变动写成了{stated}，多半是“个百分点”",
+            "the change of a rate is given as {stated}: percentage points are likely meant",
+        ),
     }
     examples = (
         Bad("全镇木材加工产值16.2亿元，两年平均增长⟦8.4个百分点⟧。"),
@@ -66,4 +74,13 @@ class PpVsPercent(RelationRule):
         Good("仓储收入增速加快到8.1%。", why="是增速本身"),
         Good("好评率由97.0%提高到98.0%，提高1.0%。", why="按相对变动算也是1.0%"),
         Good("增速提高，税收增长8.2%。"),
+        Bad("水质达标率⟨96.4%⟩，比上年提高⟦2.1%⟧。"),
+        Good("水质达标率96.4%，比上年提高2.1个百分点。"),
+        Good("残次率1.2%，比上年下降15%。", why="说的是相对降幅"),
+        Good("水质达标率96.4%，治理投入比上年提高2.1%。", why="说的是投入"),
     )
+
+    def report_failure(self, document: Document, relation: Relation) -> Diagnostic:
+        """The finding about one relation, said softly where only the author knows what is meant."""
+        found = super().report_failure(document, relation)
+        return replace(found, severity=Severity.INFO) if isinstance(relation, ChangeOfRate) else found
