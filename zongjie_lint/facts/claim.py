@@ -266,7 +266,7 @@ def _amount(statement: Statement, at: int) -> tuple[Role, int]:
     if _MEAN.search(lead):
         return Role.MEAN, 1
     if (
-        (_TARGET.search(lead) and not _is_reached(statement, at, lead))
+        (_TARGET.search(lead) and not _is_reached(statement, at, lead) and not EXCESS_OVER_PLAN.search(lead))
         or _TARGET_AFTER.match(statement.after(at))
         or (not lead and _TARGET_IN_BRACKET.search(clause))
     ):
@@ -285,6 +285,12 @@ def _is_compared(statement: Statement, at: int, clause: str) -> bool:
         return True
     after = statement.masked[statement.places[at] + 1 : statement.places[at] + _LOOKED_BACK]
     return bool(_AFTER_AMOUNT.search(before) and _BEFORE_RATE.match(after))
+
+
+EXCESS_OVER_PLAN = regex.compile(
+    rf"(?:超出|超过|多于|高出|高于|低于|少于|短于?|欠|差)[^,。;:]{{0,6}}{_listed('target')}[数量额]?$"
+)
+"""“超出计划400亩” tells by how much, not what the plan was."""
 
 
 def _is_reached(statement: Statement, at: int, lead: str) -> bool:

@@ -260,7 +260,7 @@ def _span_of(one: Figure, other: Figure | None) -> Figure | None:
 def _amount(match: regex.Match[str], span: Span) -> NumericExpression:
     written, unit = match["number"], match["unit"] or ""
     value = Decimal(written.replace(" ", "").replace(",", "")) if written else _han_value(match["han"])
-    if value is None or _is_negative(match):
+    if value is None or _is_negative(match) or (unit == "年" and value >= _LONGEST_TIME):
         return NumericExpression(span, NumericKind.NAME, span, text=match[0])
     if _is_threshold(match):
         return NumericExpression(span, NumericKind.THRESHOLD, span, text=match[0])
@@ -270,6 +270,10 @@ def _amount(match: regex.Match[str], span: Span) -> NumericExpression:
     return NumericExpression(
         span, _kind(written, value, unit), number, figure, unit, dimension_of(unit), scale, match[0]
     )
+
+
+_LONGEST_TIME = 100
+"""Years: a higher number is one of the calendar, as 1381年 is."""
 
 
 def _kind(written: str | None, value: Decimal, unit: str) -> NumericKind:

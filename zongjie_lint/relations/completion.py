@@ -10,7 +10,7 @@ from typing import ClassVar, Self
 import regex
 
 from zongjie_lint.document import Document
-from zongjie_lint.facts.claim import Claim, Role, StatementClaims
+from zongjie_lint.facts.claim import EXCESS_OVER_PLAN, Claim, Role, StatementClaims
 from zongjie_lint.figure import PERCENT, Figure, share
 from zongjie_lint.lexicon import any_of, words
 from zongjie_lint.message import Message
@@ -76,7 +76,7 @@ def _targets(statement: StatementClaims, rate: Claim) -> list[Claim]:
     printed_targets = [
         claim
         for claim in amounts(statement.with_role(Role.TARGET, Role.PLAN))
-        if claim.role is Role.TARGET or _PLANNED.search(claim.lead)
+        if (claim.role is Role.TARGET or _PLANNED.search(claim.lead)) and not EXCESS_OVER_PLAN.search(claim.lead)
     ]
     own = [target for target in printed_targets if target.at < rate.at and "," not in target.text_to(rate)]
     others = statement.with_role(Role.COMPLETION, Role.OVERRUN)

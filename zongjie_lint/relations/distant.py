@@ -178,12 +178,16 @@ class DistantCompletion(Distant):
     ) -> Iterator[Reading]:
         """The completion from its target and each value."""
         targets = [target for target in amounts(statement.with_role(Role.TARGET)) if target.at == claim.at - 1]
+        if _OF_ANOTHER_PLAN.search(claim.clause):
+            return
         for target in targets:
             name = _before_completion(target) or topic(statement, target)
             for level in levels.named(name, claim, target.dimension):
                 yield share_reading(document, claim, level, target, (REACHED, TARGET))
 
 
+_OF_ANOTHER_PLAN = regex.compile(r"(?:^|[,、])占[^,。;:]*(?:计划|任务|目标|指标)[数量]?的?$")
+"""“下达2.3万亩，占市里任务的104.5%” compares a plan with another."""
 _COMPLETED = regex.compile(r"(?:完成|达到|占|为|是|已)?(?:年度|全年|年初|考核)?(?:预算|计划|目标|任务).*$")
 
 

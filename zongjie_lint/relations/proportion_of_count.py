@@ -14,8 +14,10 @@ from zongjie_lint.document import Document
 from zongjie_lint.facts.claim import Claim, Role, StatementClaims
 from zongjie_lint.facts.indicator import shared_bigrams
 from zongjie_lint.facts.numeric_expression import NumericKind
+from zongjie_lint.figure import share
 from zongjie_lint.lexicon import any_of, words
 from zongjie_lint.message import Message
+from zongjie_lint.relations.binding import amounts
 from zongjie_lint.relations.relation import Operand, Relation
 from zongjie_lint.relations.verdict import Verdict
 from zongjie_lint.relations.working import printed
@@ -59,8 +61,17 @@ class ProportionOfCount(Relation):
 def _pairs(statement: StatementClaims) -> Iterator[tuple[Claim, Claim]]:
     for sample, rate in pairwise(statement.claims):
         is_beside = rate.at == sample.at + 1 and rate.number.kind is NumericKind.PERCENT
-        if is_beside and _is_sample(sample) and _is_coarse(sample, rate) and _is_of(sample, rate):
+        is_its = is_beside and _is_sample(sample) and _is_coarse(sample, rate) and _is_of(sample, rate)
+        if is_its and not _is_what_passed(statement, sample, rate):
             yield sample, rate
+
+
+def _is_what_passed(statement: StatementClaims, sample: Claim, rate: Claim) -> bool:
+    """Whether the rate is that of what was counted, out of a larger number before: 培训62人，考核合格59人，合格率95.2%."""
+    larger = (claim for claim in amounts(statement.claims, sample.dimension) if claim.at < sample.at)
+    return any(
+        share(sample.figure, whole.figure).meets(rate.figure) for whole in larger if whole.figure.exceeds(sample.figure)
+    )
 
 
 def _is_sample(sample: Claim) -> bool:

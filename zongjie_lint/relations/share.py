@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import combinations, pairwise
 from typing import ClassVar, Self
 
 import regex
@@ -14,7 +14,7 @@ from zongjie_lint.facts.claim import Claim, Role, StatementClaims
 from zongjie_lint.facts.indicator import indicator_in, shared_bigrams
 from zongjie_lint.facts.numeric_expression import NumericKind
 from zongjie_lint.facts.statement import ALL_MARKS, MARKS
-from zongjie_lint.figure import share
+from zongjie_lint.figure import Figure, share
 from zongjie_lint.lexicon import any_of, words
 from zongjie_lint.message import Message
 from zongjie_lint.relations.binding import aligned, amounts, beside, nearest, percentages, position, subject, topic
@@ -60,6 +60,35 @@ def _readings(document: Document, statement: StatementClaims, rate: Claim) -> It
     for part in _parts(statement, rate, said["part"], begin):
         for wholes in _wholes(statement, rate, part, name, begin):
             yield _reading(document, rate, part, wholes)
+            if indicator_in(said["part"]) != subject(part):
+                yield from _taken_together(document, statement, rate, part, wholes)
+
+
+def _taken_together(
+    document: Document, statement: StatementClaims, rate: Claim, part: Claim, wholes: Sequence[Claim]
+) -> Iterator[Reading]:
+    """The share of a part with others of its list, where that is what is stated: the name may stand for all of them."""
+    levels = amounts(statement.with_role(Role.LEVEL), part.dimension)
+    listed = [each for each in levels if wholes[-1].at < each.at < rate.at][:_MOST]
+    for first, last in combinations(range(len(listed)), 2):
+        parts = listed[first : last + 1]
+        if part in parts and parts[-1].at - parts[0].at == last - first:
+            reading = _reading_of_several(document, rate, parts, wholes)
+            if reading.computed.meets(rate.figure):
+                yield reading
+
+
+def _reading_of_several(document: Document, rate: Claim, parts: Sequence[Claim], wholes: Sequence[Claim]) -> Reading:
+    (part, of_parts), (whole, of_wholes) = _total(document, parts), _total(document, wholes)
+    operands = (*(Operand(each.number, PART) for each in parts), *(Operand(each.number, WHOLE) for each in wholes))
+    return Reading(rate, operands, share(part, whole), f"{of_parts} ÷ {of_wholes}")
+
+
+def _total(document: Document, claims: Sequence[Claim]) -> tuple[Figure, str]:
+    """The sum of some amounts, and how it is written."""
+    total = sum((claim.figure for claim in claims[1:]), claims[0].figure)
+    terms = " + ".join(printed(document, claim.number) for claim in claims)
+    return total, terms if len(claims) == 1 else f"({terms})"
 
 
 def _said(rate: Claim) -> regex.Match[str] | None:
@@ -285,11 +314,4 @@ def share_reading(
 def _reading(document: Document, rate: Claim, part: Claim, wholes: Sequence[Claim]) -> Reading:
     if len(wholes) == 1:
         return share_reading(document, rate, part, wholes[0])
-    total = sum((claim.figure for claim in wholes[1:]), wholes[0].figure)
-    terms = " + ".join(printed(document, claim.number) for claim in wholes)
-    return Reading(
-        rate,
-        (Operand(part.number, PART), *(Operand(claim.number, WHOLE) for claim in wholes)),
-        share(part.figure, total),
-        f"{printed(document, part.number)} ÷ ({terms})",
-    )
+    return _reading_of_several(document, rate, [part], wholes)
