@@ -76,6 +76,11 @@ class TableLine:
         return "·".join([*heads, self.label] if self.label else heads) or f"{self.index + 1}"
 
     @property
+    def topics(self) -> tuple[str, ...]:
+        """The labels over it that name a thing, and no time and no role."""
+        return tuple(head for head in self.heads if not _NO_TOPIC.fullmatch(head))
+
+    @property
     def year(self) -> int | None:
         """The year that the label names."""
         match = _YEAR.search("".join([*self.heads, self.label]))
@@ -88,6 +93,10 @@ class TableLine:
 
 
 _YEAR = regex.compile(rf"{YEAR}(?=年|$)")
+_TIMES = rf"(?:{YEAR}年?|[本今上去前当]年|全年|年度|同期|本期|上期|上半年|下半年|[一二三四]季度|\d{{1,2}}[—~\-至]\d{{1,2}}月|\d{{1,2}}月|截至|末|底|初|累计)"
+_NO_TOPIC = regex.compile(
+    rf"(?:{_TIMES}|实际|完成|情况|数|值|目标|任务|计划|预算|指标|合计|总计|其中:?|与|和|较|比|同比|环比|增减|增长|增幅|增速|变化|变动|对比|比较|升降|率|额|量|幅度?|占比)+"
+)
 _UNIT_AT_END = regex.compile(r"^(?P<name>.*?)[\[(](?P<unit>[^()\[\]]*)[\])](?P<rest>.*)$")
 _UNIT_AFTER = regex.compile(r"^(?P<name>.+?)(?:[/,:]|±)?(?P<unit>±?%|‰)$|^(?P<name>.+?)[/,](?P<unit>\p{Han}{1,4})$")
 _ORDINAL = regex.compile(

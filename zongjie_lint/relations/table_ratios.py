@@ -30,6 +30,8 @@ _KINDS = {
     LineRole.MEAN: CheckKind.MEAN,
 }
 _HOLDS = (Verdict.PASS, Verdict.ROUNDING)
+_PLAIN_KINDS = (CheckKind.GROWTH, CheckKind.CHANGE, CheckKind.COMPLETION)
+"""What is reckoned in one way only, once the two numbers are known."""
 _ENOUGH = 3
 """So many values that fit tell what a line is reckoned from, whatever the labels say."""
 _TELLING_DIGITS = 8
@@ -147,7 +149,8 @@ def _is_bound(source: Source, tried: Sequence[_Trial]) -> bool:
     """Whether the values that fit tell that the line is reckoned so."""
     holds, fails = _counts(tried)
     if source.is_named:
-        return (holds >= 1 and fails <= 1) or (holds > 1 and fails * 2 <= holds)
+        most = holds if source.formula.kind in _PLAIN_KINDS else holds // 2
+        return (holds >= 1 and fails <= 1) or (holds > 1 and fails <= most)
     digits = {regex.sub(r"\D", "", trial.stated.number.text).strip("0") for trial in tried if trial.verdict in _HOLDS}
     return holds >= _ENOUGH and fails <= 1 and sum(map(len, digits)) >= _TELLING_DIGITS
 
@@ -160,12 +163,14 @@ def _judged(
     is_guess = source.formula.kind in (CheckKind.SHARE, CheckKind.RATE, CheckKind.MEAN) and not _counts(tried)[0]
     if not is_bound and (is_guess or not source.is_named):
         return
+    holds, fails = _counts(tried)
+    is_doubtful = not is_bound or not source.is_named or fails > max(1, holds // 2)
     acquitted = {trial.crossing.index for trials in others for trial in trials if trial.verdict in _HOLDS}
     for trial in tried:
         verdict = trial.verdict
         if verdict is Verdict.FAIL and (trial.crossing.index in acquitted or not (is_bound or alone)):
             verdict = Verdict.UNCERTAIN
-        yield _check(document, view, source, trial, verdict, is_probable=not is_bound or not source.is_named)
+        yield _check(document, view, source, trial, verdict, is_probable=is_doubtful)
 
 
 def _check(
@@ -272,11 +277,11 @@ def _is_base_of(base: TableLine, now: TableLine) -> bool:
 
 
 def _are_together(line: TableLine, *others: TableLine) -> bool:
-    """Whether lines under labels of their own stand under the same."""
+    """Whether lines under labels of their own stand under the same; 2025年实际 and 同比增减 are labels of no thing."""
     return (
-        not line.heads
-        or any(set(line.heads) & set(other.heads) for other in others)
-        or not any(other.heads for other in others)
+        not line.topics
+        or any(set(line.topics) & set(other.topics) for other in others)
+        or not any(other.topics for other in others)
     )
 
 
@@ -307,8 +312,15 @@ def _proportions(view: View, line: TableLine, lines: Sequence[TableLine]) -> Ite
             yield from _of_total(view, line, part, formula)
     for part in lines:
         for whole in lines:
-            if part is not whole and part.unit.dimension == whole.unit.dimension:
+            if part is not whole and _are_commensurable(line, part, whole):
                 yield _of_pair(formula, part, whole, is_named=_are_named(line, part, whole))
+
+
+def _are_commensurable(line: TableLine, part: TableLine, whole: TableLine) -> bool:
+    """Whether one may be a share of the other: of one sort, or both counted, as 人 in 张 of beds."""
+    if part.unit.dimension == whole.unit.dimension:
+        return True
+    return line.role is LineRole.RATE and part.unit.is_counted and whole.unit.is_counted
 
 
 def _are_named(line: TableLine, part: TableLine, whole: TableLine) -> bool:
