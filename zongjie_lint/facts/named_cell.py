@@ -53,6 +53,8 @@ class NamedCell(Fact):
     place: Place
     is_titled: bool = False
     """Whether only the title of the table names it."""
+    is_of_row: bool = False
+    """Whether the row names it, and the column only tells the time or the role."""
     topics: tuple[str, ...] = ()
     """The names over its column."""
 
@@ -72,32 +74,31 @@ class NamedCell(Fact):
     def _of_column(cls, table: DataTable, column: TableLine, time: TimeSpan) -> Iterator[Self]:
         named = measure_of(column)
         for row in table.rows:
-            number = table.numbers.get((row.index, column.index))
-            if number and number.figure and row.role is LineRole.LEVEL:
-                yield from cls._of_row(table, column, row, number, named, time)
+            if row.role is LineRole.LEVEL and row.kind is not LineKind.APART:
+                yield from cls._at(table, row, column, named, time)
 
     @classmethod
-    def _of_row(
-        cls,
-        table: DataTable,
-        column: TableLine,
-        row: TableLine,
-        number: NumericExpression,
-        named: str,
-        time: TimeSpan,
-    ) -> Iterator[Self]:
+    def _at(cls, table: DataTable, row: TableLine, column: TableLine, named: str, time: TimeSpan) -> Iterator[Self]:
+        number = table.numbers.get((row.index, column.index))
+        is_of_row = not named and row.kind is LineKind.PLAIN
+        is_titled = not named and row.kind is LineKind.TOTAL
         row_name = _bare(row.label)
-        name, scope, is_titled = named, row_name, False
-        if row.kind is LineKind.TOTAL:
-            scope = ""
-            name, is_titled = (named, False) if named else (_title_of(table), True)
-        elif row.kind is LineKind.SUBTOTAL:
-            scope = _bare(row.heads[-1]) if row.heads else row_name.removesuffix("小计")
-        elif not named:
-            name, scope = row_name, ""
-        if len(name) >= _SHORTEST and row.kind is not LineKind.APART:
+        name = named or (row_name if is_of_row else _title_of(table) if is_titled else "")
+        if number and number.figure and len(name) >= _SHORTEST:
             place = (row.index, column.index)
-            yield cls(number.span, number, name, scope, column.role, time, table, place, is_titled, column.topics)
+            scope = "" if is_of_row else _scope_of(row)
+            yield cls(
+                number.span, number, name, scope, column.role, time, table, place, is_titled, is_of_row, column.topics
+            )
+
+
+def _scope_of(row: TableLine) -> str:
+    """What a row tells its numbers are of; empty for all of it."""
+    if row.kind is LineKind.TOTAL:
+        return ""
+    if row.kind is LineKind.SUBTOTAL:
+        return _bare(row.heads[-1]) if row.heads else _bare(row.label).removesuffix("小计")
+    return _bare(row.label)
 
 
 def period_of(document: Document) -> TimeSpan:

@@ -26,8 +26,10 @@ from zongjie_lint.relations.ledger import LedgerEntry
 class Closeness(IntEnum):
     """How well the words of a text name a cell."""
 
+    HINTED = 0
+    """Another of the sentence is a number of the same row or column, and the names have something in common."""
     ANCHORED = 1
-    """Others of the sentence are numbers of the same row, and the names have something in common."""
+    """The same of two or more others."""
     CONTAINED = 2
     """The words contain the label, with others between or around."""
     EXACT = 3
@@ -57,7 +59,7 @@ _CHANGES_MEASURE = regex.compile(
 _ANCHORS = 2
 _FEWEST_DIGITS = 3
 _NO_TIME = regex.compile(r"\s*(?:的)?(?:任务|目标|计划|预算|指标|考核)")
-_TO_DATE = regex.compile(r"(?:截至|截止|到)")
+_COMPARED = ("比", "较", "与", "同")
 
 
 class CellMatches:
@@ -137,25 +139,46 @@ class CellMatches:
         return "其中" in words or any(label in words for label in self._labels[id(cell.table)])
 
     def _anchored(self, entry: LedgerEntry) -> Iterator[Match]:
-        """The cell of a row of which the sentence gives other numbers, under a head that has a word in common."""
+        """The cells of a row or a column of which the sentence gives other numbers, where the names are alike."""
         said = said_of(entry)
-        rows = self._rows_of(entry.claim) if len(said) > 1 else {}
-        for cell in self._levels:
-            row = rows.get((id(cell.table), cell.place[0]), set())
-            if len(row - {cell.place}) >= _ANCHORS and _is_of_dimension(cell, entry.claim):
-                is_alike = cell.name[:2] == said[:2] and self._is_same_time(cell, entry) and _is_own(entry)
-                if is_alike and not _CHANGES_MEASURE.search(said):
-                    yield Match(entry.claim, cell, Closeness.ANCHORED)
+        lines = self._lines_of(entry.claim) if len(said) > 1 and not _CHANGES_MEASURE.search(said) else {}
+        for cell in self._levels if lines else ():
+            anchors = len(lines.get(_line_of(cell), set()) - {cell.place})
+            if anchors and _is_of_dimension(cell, entry.claim) and self._is_same_time(cell, entry):
+                bare = self._said_of_scope(cell, entry, said)
+                if bare is not None and _are_alike(stem_of(cell.name), bare) and not _is_of_change(cell, entry.claim):
+                    yield Match(entry.claim, cell, Closeness.ANCHORED if anchors >= _ANCHORS else Closeness.HINTED)
 
-    def _rows_of(self, claim: Claim) -> dict[tuple[int, int], set[Place]]:
-        """By table and row, the cells that other numbers of the statement agree with."""
-        found: dict[tuple[int, int], set[Place]] = defaultdict(set)
+    def _said_of_scope(self, cell: NamedCell, entry: LedgerEntry, said: str) -> str | None:
+        """The words less the name of the row; None where they speak of another."""
+        if cell.scope:
+            return said.replace(cell.scope, "", 1) if cell.scope in said else None
+        return said if _is_own(entry) and not self._names_a_row(cell, entry) else None
+
+    def _lines_of(self, claim: Claim) -> dict[tuple[int, int, int], set[Place]]:
+        """By table and row or column, the cells that other numbers of the statement agree with."""
+        found: dict[tuple[int, int, int], set[Place]] = defaultdict(set)
         others = [number for number in claim.statement.numbers if number.figure and number != claim.number]
         for table in self._tables:
             for place, number in table.numbers.items():
                 if any(_is_the_same(other, number) for other in others):
-                    found[id(table), place[0]].add(place)
+                    found[id(table), place[0], -1].add(place)
+                    found[id(table), -1, place[1]].add(place)
         return found
+
+
+def _line_of(cell: NamedCell) -> tuple[int, int, int]:
+    """The column of indicators, or the row of a total or a place, that a cell stands in."""
+    row, column = cell.place
+    return (id(cell.table), -1, column) if cell.is_of_row else (id(cell.table), row, -1)
+
+
+def _are_alike(stem: str, said: str) -> bool:
+    """Whether a short label opens the words, stands in them, or is what they shorten."""
+    if len(stem) < _ANCHORS:
+        return False
+    is_shortened = len(stem) <= _FEWEST_DIGITS and stem[0] == said[:1] and regex.search(".*".join(stem), said)
+    return stem[:2] == said[:2] or stem in said or bool(is_shortened)
 
 
 def _row_names(table: DataTable) -> list[str]:
@@ -223,7 +246,13 @@ def _time_of(entry: LedgerEntry, period: TimeSpan) -> TimeSpan:
     """The time the text names for an entry, else that of the report; “全年任务” names none."""
     text, statement = entry.time_text, entry.claim.statement
     place = statement.masked.rfind(text, 0, entry.claim.place) if text else -1
-    if not text or _NO_TIME.match(statement.masked, place + len(text)) or text in ("今年", "本年", "当年", "截至目前"):
+    before = statement.masked[max(0, place - 1) : place]
+    if (
+        not text
+        or before in _COMPARED
+        or _NO_TIME.match(statement.masked, place + len(text))
+        or text in ("今年", "本年", "当年", "截至目前")
+    ):
         return period
     named = entry.moment or entry.time or read_time_span(text)
     if named is None:
@@ -278,8 +307,8 @@ _FEWEST_IN_COMMON = 4
 
 
 def _rest_of(name: str, said: str) -> str | None:
-    """What words say besides a label of four characters or more, in one piece or in two."""
-    if len(name) < _FEWEST_IN_COMMON:
+    """What words say besides a label of three characters or more in one piece, or of four in two."""
+    if len(name) < _FEWEST_IN_COMMON - 1:
         return None
     if name in said:
         return said.replace(name, "", 1)

@@ -139,14 +139,15 @@ def _is_likely_slip(match: Match, inside: Figure) -> bool:
         is_same_sort = claim.role in (Role.GROWTH, Role.RATE, Role.COMPLETION) and _are_within(said, inside, _FARTHEST)
         return is_same_sort or _have_like_digits(claim, match.cell)
     if is_slip(claim, match.cell.number):
-        return match.closeness is not Closeness.CONTAINED or digits_in(claim.number) > _FEWEST_DIGITS
-    if match.closeness is Closeness.CONTAINED:
+        return match.closeness in _CLOSE or digits_in(claim.number) > _FEWEST_DIGITS
+    if match.closeness not in _CLOSE:
         return False
     is_scoped = match.closeness is Closeness.EXACT and match.cell.scope != ""
     nearest = _NEAR if match.closeness is Closeness.ANCHORED or is_scoped else Decimal(1)
     return _are_within(said, inside, nearest)
 
 
+_CLOSE = (Closeness.EXACT, Closeness.ANCHORED)
 _FEWEST_DIGITS = 3
 _NEAR = Decimal("1.25")
 """A figure of the same thing that is wrong in several digits is mostly nearer than this factor."""
