@@ -17,6 +17,7 @@ from zongjie_lint.facts.data_table import DataTable, Place
 from zongjie_lint.facts.indicator import canonical, indicator_in
 from zongjie_lint.facts.named_cell import NamedCell, period_of
 from zongjie_lint.facts.numeric_expression import NumericExpression, NumericKind
+from zongjie_lint.facts.statement import ANY_MARK
 from zongjie_lint.facts.table_line import LineKind, LineRole
 from zongjie_lint.facts.time_span import TimeSpan, read_time_span
 from zongjie_lint.figure import Figure
@@ -51,10 +52,10 @@ _ROLES = {
     Role.RATE: (LineRole.RATE, LineRole.LEVEL),
     Role.LEVEL: (LineRole.LEVEL,),
 }
-_OWN = regex.compile(r"[全我本][省市县区镇乡州旗盟局院校]|全街道|辖区|我们")
+_OWN = regex.compile(r"[全我本][省市县区镇乡州旗盟局院校]|全街道|辖区|我们|.{0,6}城镇")
 _OTHER_BASE = regex.compile(r"环比|年初|上月|上季|两年|年均|累计|可比|口径|不变价|剔除|扣除|序时|考核")
 _CHANGES_MEASURE = regex.compile(
-    r"新增|净增|新(?=[建办设签])|累计|历年|平均|人均|户均|日均|月均|其中|首次|当月|本月|本季|当季|在建|拟|待|未|剩余|尚|不足|超|减|增|降|近[三五两]年|[省市县区]级|中央|上级|自筹|配套|重点|直接|间接|预计|计划|目标|应|同比|比上年|第[一二三四]|专项"
+    r"新增|净增|新(?=[建办设签])|累计|历年|平均|人均|户均|日均|月均|其中|首次|当月|本月|本季|当季|在建|拟|(?<![接招优])待|未|剩余|尚|不足|超|减|增|降|近[三五两]年|[省市县区]级|中央|上级|自筹|配套|重点|直接|间接|预计|计划|目标|应|同比|比上年|第[一二三四]|专项"
 )
 _ANCHORS = 2
 _FEWEST_DIGITS = 3
@@ -136,7 +137,7 @@ class CellMatches:
         claim = entry.claim
         start = max(claim.statement.masked.rfind(mark, 0, claim.place) for mark in ";。") + 1
         words = claim.statement.masked[start : claim.place]
-        return "其中" in words or any(label in words for label in self._labels[id(cell.table)])
+        return "其中" in words or any(_is_named_in(label, words) for label in self._labels[id(cell.table)])
 
     def _anchored(self, entry: LedgerEntry) -> Iterator[Match]:
         """The cells of a row or a column of which the sentence gives other numbers, where the names are alike."""
@@ -146,7 +147,8 @@ class CellMatches:
             anchors = len(lines.get(_line_of(cell), set()) - {cell.place})
             if anchors and _is_of_dimension(cell, entry.claim) and self._is_same_time(cell, entry):
                 bare = self._said_of_scope(cell, entry, said)
-                if bare is not None and _are_alike(stem_of(cell.name), bare) and not _is_of_change(cell, entry.claim):
+                is_named = bare is not None and _are_alike(stem_of(cell.name), bare, entry.claim.lead)
+                if is_named and not _is_of_change(cell, entry.claim):
                     yield Match(entry.claim, cell, Closeness.ANCHORED if anchors >= _ANCHORS else Closeness.HINTED)
 
     def _said_of_scope(self, cell: NamedCell, entry: LedgerEntry, said: str) -> str | None:
@@ -173,12 +175,19 @@ def _line_of(cell: NamedCell) -> tuple[int, int, int]:
     return (id(cell.table), -1, column) if cell.is_of_row else (id(cell.table), row, -1)
 
 
-def _are_alike(stem: str, said: str) -> bool:
-    """Whether a short label opens the words, stands in them, or is what they shorten."""
+def _are_alike(stem: str, said: str, lead: str) -> bool:
+    """Whether a short label opens the words, stands in them, or in what leads to the number, or is what they shorten."""
     if len(stem) < _ANCHORS:
         return False
     is_shortened = len(stem) <= _FEWEST_DIGITS and stem[0] == said[:1] and regex.search(".*".join(stem), said)
-    return stem[:2] == said[:2] or stem in said or bool(is_shortened)
+    return stem[:2] == said[:2] or stem in said or stem in lead or bool(is_shortened)
+
+
+def _is_named_in(label: str, words: str) -> bool:
+    """Whether words name a row; two characters may be parts of other words unless they open a piece of the sentence."""
+    if len(label) > _ANCHORS:
+        return label in words
+    return regex.search(rf"(?:^|[、,:(和及与中]|{ANY_MARK}\p{{Han}}?){regex.escape(label)}", words) is not None
 
 
 def _row_names(table: DataTable) -> list[str]:

@@ -28,7 +28,7 @@ from zongjie_lint.span import Span
 
 _IN_TABLE = Message("表中的数", "in the table")
 _NOWHERE = Message("", "")
-_OWN = regex.compile(r"[全我本][省市县区镇乡州旗盟局院校]|全街道|辖区|我们")
+_OWN = regex.compile(r"[全我本][省市县区镇乡州旗盟局院校]|全街道|辖区|我们|.{0,6}城镇")
 _OTHER_BASE = regex.compile(r"环比|年初|上月|上季|两年|年均|累计")
 _FARTHEST = 3
 """Values further apart than this factor are figures of different things, unless their digits are the same."""
