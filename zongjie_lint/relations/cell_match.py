@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import IntEnum
 from functools import cache
+from itertools import pairwise
 
 import regex
 
 from zongjie_lint.document import Document
 from zongjie_lint.facts.claim import Claim, Role
-from zongjie_lint.facts.data_table import DataTable, Place
+from zongjie_lint.facts.data_table import DataTable
 from zongjie_lint.facts.indicator import canonical, indicator_in
 from zongjie_lint.facts.named_cell import NamedCell, period_of
 from zongjie_lint.facts.numeric_expression import NumericExpression, NumericKind
@@ -22,6 +24,9 @@ from zongjie_lint.facts.table_line import LineKind, LineRole
 from zongjie_lint.facts.time_span import TimeSpan, read_time_span
 from zongjie_lint.figure import Figure
 from zongjie_lint.relations.ledger import LedgerEntry
+
+Cell = tuple[int, int, int]
+"""The table, the row and the column of a number; −1 for all rows or columns."""
 
 
 class Closeness(IntEnum):
@@ -63,15 +68,50 @@ _NO_TIME = regex.compile(r"\s*(?:的)?(?:任务|目标|计划|预算|指标|考�
 _COMPARED = ("比", "较", "与", "同")
 
 
+class _Values:
+    """The numbers of tables in the order of their values, by what they measure."""
+
+    def __init__(self, numbers: Iterable[tuple[NumericExpression, Cell]]) -> None:
+        self._sorted: dict[str, list[tuple[float, Figure, Cell]]] = defaultdict(list)
+        self._width: dict[str, float] = defaultdict(float)
+        for number, cell in numbers:
+            if number.figure and not number.figure.is_hedged:
+                figure, dimension = number.figure, number.dimension
+                self._sorted[dimension].append((float(figure.value), figure, cell))
+                self._width[dimension] = max(self._width[dimension], float(figure.high - figure.low))
+        for found in self._sorted.values():
+            found.sort(key=lambda each: each[0])
+
+    def meeting(self, figure: Figure, dimension: str) -> Iterator[Cell]:
+        """The cells whose number may be the same as a figure that nothing loosens."""
+        found, width = self._sorted.get(dimension, []), self._width.get(dimension, 0.0)
+        at = bisect_left(found, float(figure.low) - width, key=lambda each: each[0])
+        for value, inside, cell in found[at:]:
+            if value > float(figure.high) + width:
+                break
+            if figure.meets(inside):
+                yield cell
+
+
 class CellMatches:
     """The tables of a document, ready to be asked for the cell that a figure of the text is."""
 
     def __init__(self, document: Document) -> None:
         self._cells = document.facts(NamedCell)
         self._period = period_of(document)
-        self._labels = {id(table): _row_names(table) for table in document.facts(DataTable)}
-        self._tables = document.facts(DataTable)
-        self._levels = [cell for cell in self._cells if cell.role is LineRole.LEVEL]
+        self._tables = document.facts(DataTable) if self._cells else ()
+        self._labels = {id(table): _row_names(table) for table in self._tables}
+        self._values = _Values(
+            (number, (id(table), *place)) for table in self._tables for place, number in table.numbers.items()
+        )
+        self._by_opening: dict[str, list[NamedCell]] = defaultdict(list)
+        self._by_row: dict[tuple[int, int], list[NamedCell]] = defaultdict(list)
+        self._by_place: dict[Cell, list[NamedCell]] = defaultdict(list)
+        for cell in self._cells:
+            self._by_opening[cell.name[:2]].append(cell)
+            self._by_row[id(cell.table), cell.place[0]].append(cell)
+            self._by_place[id(cell.table), *cell.place].append(cell)
+        self._anchors: dict[int, list[tuple[NumericExpression, set[Cell]]]] = {}
 
     def of_level(self, entry: LedgerEntry) -> Iterator[Match]:
         """The cells that a level or a rate may be, the best named only."""
@@ -80,28 +120,40 @@ class CellMatches:
         claim = entry.claim
         found = [
             Match(claim, cell, closeness)
-            for cell in self._cells
+            for cell in self._with_like_names(entry)
             if cell.role in _ROLES.get(claim.role, ())
+            and (closeness := self._closeness(cell, entry))
             and _is_of_dimension(cell, claim)
             and self._is_same_time(cell, entry)
-            and (closeness := self._closeness(cell, entry))
             and not _is_of_change(cell, claim)
         ]
         found = found or [*self._anchored(entry)]
         best = max((match.closeness for match in found), default=None)
         yield from (match for match in found if match.closeness is best)
 
+    def _with_like_names(self, entry: LedgerEntry) -> Iterator[NamedCell]:
+        """The cells whose name begins with two characters of the words."""
+        words = said_of(entry) + _unit_word(entry.number.unit)
+        for opening in dict.fromkeys(map("".join, pairwise(words))):
+            yield from self._by_opening.get(opening, ())
+
     def of_modifier(self, entry: LedgerEntry, role: Role) -> Iterator[Match]:
         """The cells beside the level that the text gives as the table does: its growth, its completion, its share."""
         claim = entry.modifier(role)
         if claim is None or _OTHER_BASE.search(claim.clause) or digits_in(entry.number) < _FEWEST_DIGITS:
             return
-        for level in self._levels:
-            if self._is_same_time(level, entry) and _is_level(level, entry):
-                for cell in self._cells:
-                    is_beside = cell.table is level.table and cell.place[0] == level.place[0]
-                    if is_beside and cell.role in _ROLES[role] and cell.topics == level.topics:
-                        yield Match(claim, cell, Closeness.CONTAINED)
+        for level in self._levels_of(entry):
+            for cell in self._by_row[id(level.table), level.place[0]]:
+                if cell.role in _ROLES[role] and cell.topics == level.topics:
+                    yield Match(claim, cell, Closeness.CONTAINED)
+
+    def _levels_of(self, entry: LedgerEntry) -> Iterator[NamedCell]:
+        """The cells that give the level of an entry."""
+        for dimension in dict.fromkeys((entry.claim.dimension, "")):
+            for place in self._values.meeting(entry.claim.figure, dimension):
+                for cell in self._by_place.get(place, ()):
+                    if cell.role is LineRole.LEVEL and _is_level(cell, entry) and self._is_same_time(cell, entry):
+                        yield cell
 
     def holds(self, claim: Claim) -> bool:
         """Whether some table has the figure of the text in any cell."""
@@ -143,13 +195,28 @@ class CellMatches:
         """The cells of a row or a column of which the sentence gives other numbers, where the names are alike."""
         said = said_of(entry)
         lines = self._lines_of(entry.claim) if len(said) > 1 and not _CHANGES_MEASURE.search(said) else {}
-        for cell in self._levels if lines else ():
-            anchors = len(lines.get(_line_of(cell), set()) - {cell.place})
-            if anchors and _is_of_dimension(cell, entry.claim) and self._is_same_time(cell, entry):
-                bare = self._said_of_scope(cell, entry, said)
-                is_named = bare is not None and _are_alike(stem_of(cell.name), bare, entry.claim.lead)
-                if is_named and not _is_of_change(cell, entry.claim):
+        for line, places in lines.items():
+            for cell in self._of_line(line):
+                anchors = len(places - {(line[0], *cell.place)})
+                if anchors and self._is_alike(cell, entry, said):
                     yield Match(entry.claim, cell, Closeness.ANCHORED if anchors >= _ANCHORS else Closeness.HINTED)
+
+    def _of_line(self, line: Cell) -> Iterator[NamedCell]:
+        """The levels of a row, or of a column of indicators."""
+        table, row, column = line
+        if column < 0:
+            yield from (each for each in self._by_row[table, row] if not each.is_of_row and _is_level_cell(each))
+        else:
+            rows = {place[1] for place in self._by_place if place[0] == table and place[2] == column}
+            cells = (each for at in sorted(rows) for each in self._by_place[table, at, column])
+            yield from (each for each in cells if each.is_of_row and _is_level_cell(each))
+
+    def _is_alike(self, cell: NamedCell, entry: LedgerEntry, said: str) -> bool:
+        bare = self._said_of_scope(cell, entry, said)
+        if bare is None or not _are_alike(stem_of(cell.name), bare, entry.claim.lead):
+            return False
+        same = _is_of_dimension(cell, entry.claim) and self._is_same_time(cell, entry)
+        return same and not _is_of_change(cell, entry.claim)
 
     def _said_of_scope(self, cell: NamedCell, entry: LedgerEntry, said: str) -> str | None:
         """The words less the name of the row; None where they speak of another."""
@@ -157,22 +224,29 @@ class CellMatches:
             return said.replace(cell.scope, "", 1) if cell.scope in said else None
         return said if _is_own(entry) and not self._names_a_row(cell, entry) else None
 
-    def _lines_of(self, claim: Claim) -> dict[tuple[int, int, int], set[Place]]:
+    def _lines_of(self, claim: Claim) -> dict[Cell, set[Cell]]:
         """By table and row or column, the cells that other numbers of the statement agree with."""
-        found: dict[tuple[int, int, int], set[Place]] = defaultdict(set)
-        others = [number for number in claim.statement.numbers if number.figure and number != claim.number]
-        for table in self._tables:
-            for place, number in table.numbers.items():
-                if any(_is_the_same(other, number) for other in others):
-                    found[id(table), place[0], -1].add(place)
-                    found[id(table), -1, place[1]].add(place)
+        found: dict[Cell, set[Cell]] = defaultdict(set)
+        for number, cells in self._agreeing(claim):
+            if number is not claim.number:
+                for table, row, column in cells:
+                    found[table, row, -1].add((table, row, column))
+                    found[table, -1, column].add((table, row, column))
         return found
 
+    def _agreeing(self, claim: Claim) -> list[tuple[NumericExpression, set[Cell]]]:
+        """The numbers of a statement with the cells that give the same."""
+        statement = claim.statement
+        if statement.span.start not in self._anchors:
+            told = [each for each in statement.numbers if each.figure and digits_in(each) >= _ANCHORS]
+            self._anchors[statement.span.start] = [
+                (each, set(self._values.meeting(each.figure, each.dimension))) for each in told if each.figure
+            ]
+        return self._anchors[statement.span.start]
 
-def _line_of(cell: NamedCell) -> tuple[int, int, int]:
-    """The column of indicators, or the row of a total or a place, that a cell stands in."""
-    row, column = cell.place
-    return (id(cell.table), -1, column) if cell.is_of_row else (id(cell.table), row, -1)
+
+def _is_level_cell(cell: NamedCell) -> bool:
+    return cell.role is LineRole.LEVEL
 
 
 def _are_alike(stem: str, said: str, lead: str) -> bool:
@@ -193,12 +267,6 @@ def _is_named_in(label: str, words: str) -> bool:
 def _row_names(table: DataTable) -> list[str]:
     names = [regex.sub(r"\([^()]*\)|^其中:?", "", row.label) for row in table.rows if row.kind is LineKind.PLAIN]
     return [name for name in names if len(name) > 1]
-
-
-def _is_the_same(one: NumericExpression, other: NumericExpression) -> bool:
-    if one.figure is None or other.figure is None or digits_in(one) < _ANCHORS:
-        return False
-    return one.dimension == other.dimension and one.figure.meets(other.figure)
 
 
 def _is_level(cell: NamedCell, entry: LedgerEntry) -> bool:
