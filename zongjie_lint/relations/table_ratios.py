@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import pairwise
 
@@ -77,6 +77,8 @@ class Source:
     second: Callable[[TableLine], Sequence[Cell]]
     is_named: bool
     """Whether the labels say that the line is reckoned from these."""
+    is_called: bool = False
+    """Whether its label names both, as 户数完成率 does 户数 planned and 户数 done."""
 
 
 def ratios_of(document: Document, table: DataTable) -> Iterator[CellCheck]:
@@ -108,7 +110,7 @@ def _of_line(document: Document, view: View, line: TableLine) -> Iterator[CellCh
         if tried:
             found.append((source, tried))
     if found:
-        source, tried = max(found, key=lambda each: _score(each[1]))
+        source, tried = max(found, key=lambda each: (*_score(each[1]), each[0].is_called))
         others = [trials for other, trials in found if other is not source and _is_bound(other, trials)]
         yield from _judged(document, view, source, tried, others)
 
@@ -168,9 +170,24 @@ def _judged(
     acquitted = {trial.crossing.index for trials in others for trial in trials if trial.verdict in _HOLDS}
     for trial in tried:
         verdict = trial.verdict
-        if verdict is Verdict.FAIL and (trial.crossing.index in acquitted or not (is_bound or alone)):
+        is_told = is_bound or alone or (source.is_called and _is_among_full(tried) and _is_digit_apart(trial))
+        if verdict is Verdict.FAIL and (trial.crossing.index in acquitted or not is_told):
             verdict = Verdict.UNCERTAIN
         yield _check(document, view, source, trial, verdict, is_probable=is_doubtful)
+
+
+def _is_among_full(tried: Sequence[_Trial]) -> bool:
+    """Whether others of the line are 100 as they should be."""
+    return sum(trial.verdict is Verdict.PASS and _is_trivial(trial) for trial in tried) > 1
+
+
+def _is_digit_apart(trial: _Trial) -> bool:
+    """Whether one digit of three or more tells the stated number from the computed one."""
+    figure = trial.stated.number.figure or Figure.exact(0)
+    unit = figure.high - figure.low or Decimal(1)
+    one, other = (str(int((value / unit).to_integral_value())) for value in (figure.value, trial.computed.value))
+    is_long = len(one) == len(other) >= _ENOUGH
+    return is_long and sum(a != b for a, b in zip(one, other, strict=True)) == 1
 
 
 def _check(
@@ -313,7 +330,8 @@ def _proportions(view: View, line: TableLine, lines: Sequence[TableLine]) -> Ite
     for part in lines:
         for whole in lines:
             if part is not whole and _are_commensurable(line, part, whole):
-                yield _of_pair(formula, part, whole, is_named=_are_named(line, part, whole))
+                source = _of_pair(formula, part, whole, is_named=_are_named(line, part, whole))
+                yield replace(source, is_called=len(part.label) > 1 and part.label == whole.label in line.label)
 
 
 def _are_commensurable(line: TableLine, part: TableLine, whole: TableLine) -> bool:
