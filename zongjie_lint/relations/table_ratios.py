@@ -110,7 +110,10 @@ def _of_line(document: Document, view: View, line: TableLine) -> Iterator[CellCh
         if tried:
             found.append((source, tried))
     if found:
-        source, tried = max(found, key=lambda each: (*_score(each[1]), each[0].is_called))
+        source, tried = max(found, key=lambda each: _score(each[1]))
+        called = [each for each in found if each[0].is_called and each[0].is_named]
+        if called and not _is_bound(source, tried):
+            source, tried = called[0]
         others = [trials for other, trials in found if other is not source and _is_bound(other, trials)]
         yield from _judged(document, view, source, tried, others)
 
