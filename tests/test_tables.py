@@ -16,7 +16,7 @@ from zongjie_lint.facts.table_line import LineKind, LineRole
 from zongjie_lint.facts.zone import Zone, ZoneName
 from zongjie_lint.relations.catalogue import relations_in
 from zongjie_lint.relations.relation import Relation
-from zongjie_lint.relations.table_relation import TableGrowth, TableRelation, TableShare, TableSum
+from zongjie_lint.relations.table_relation import TableGrowth, TableRelation, TableRunningTotal, TableShare, TableSum
 from zongjie_lint.relations.verdict import Verdict
 from zongjie_lint.source import Source
 from zongjie_lint.span import Span
@@ -333,3 +333,54 @@ class TestGroupsOfRows:
     def test_a_slip_is_told_once(self, changed, to):
         (found,) = self.found(changed, to)
         assert to in (found.stated.text, found.misprint and found.misprint.text)
+
+
+def stated_failures(text):
+    return [relation.stated.text for relation in failures(text) if not relation.is_consequence]
+
+
+class TestWhichCellIsAtFault:
+    def test_two_slips_in_one_column_are_both_told(self):
+        text = (
+            "单位：万元\n乡镇\t2025年\t2024年\t增长（%）\n东河乡\t846.2\t792.4\t6.8\n西坪乡\t632.5\t588.7\t9.4\n"
+            "南岭乡\t1205.8\t1143.6\t5.4\n合计\t2684.5\t2594.7\t6.3\n"
+        )
+        assert sorted(stated_failures(text)) == ["2594.7", "9.4"]
+
+    def test_a_base_that_mends_its_sum_and_its_growth_is_told_once(self):
+        text = (
+            "单位：万元\n乡镇\t2025年\t2024年\t增长（%）\n东河乡\t846.2\t792.4\t6.8\n西坪乡\t632.5\t558.7\t7.4\n"
+            "南岭乡\t1205.8\t1143.6\t5.4\n合计\t2684.5\t2524.7\t6.3\n"
+        )
+        found = [relation for relation in failures(text) if not relation.is_consequence]
+        assert len(found) == 1
+        assert found[0].misprint.text == "558.7"
+
+
+class TestRunningTotals:
+    @given(
+        st.lists(st.integers(1, 10**6), min_size=5, max_size=12),
+        st.integers(0, 10**6),
+        st.data(),
+    )
+    def test_one_wrong_total_is_found_and_right_ones_are_not(self, values, before, data):
+        totals, running = [], before
+        for value in values:
+            running += value
+            totals.append(running)
+        wrong = data.draw(st.integers(1, len(values) - 2))
+
+        def text(totals):
+            rows = (
+                f"{at + 1}月\t{value}\t{total}\n" for at, (value, total) in enumerate(zip(values, totals, strict=True))
+            )
+            return "月份\t当月（件）\t累计（件）\n" + "".join(rows)
+
+        assert failures(text(totals), TableRunningTotal) == []
+        totals[wrong] += data.draw(st.integers(1, 10**6))
+        found = [each for each in failures(text(totals), TableRunningTotal) if not each.is_consequence]
+        assert [(each.misprint or each.stated).figure.value for each in found] == [totals[wrong]]
+
+    def test_totals_of_other_periods_are_no_running_totals(self):
+        text = "月份\t当月（件）\t累计办结率（%）\n1月\t31\t92.1\n2月\t42\t93.4\n3月\t53\t94.0\n4月\t64\t95.2\n"
+        assert failures(text) == []

@@ -15,7 +15,7 @@ from zongjie_lint.facts.numeric_expression import NumericExpression
 from zongjie_lint.facts.paragraph import Paragraph
 from zongjie_lint.facts.printed_unit import NO_UNIT, PERCENT_UNIT, PrintedUnit, read_unit, units_in
 from zongjie_lint.facts.table import Table
-from zongjie_lint.facts.table_line import LineRole, TableLine, column_of, label_of, row_of
+from zongjie_lint.facts.table_line import LineKind, LineRole, TableLine, column_of, kind_of_line, label_of, row_of
 from zongjie_lint.lexicon import any_of, words
 from zongjie_lint.span import Span
 
@@ -209,8 +209,9 @@ class _Grid:
         found = []
         for row in range(self.head.stop, self.height):
             labels = [text for column in names if (text := self.text(row, column)).strip()]
-            # Where the names are empty, 合计 stands under the running numbers.
-            labels = labels or [text for column in self.stub if (text := self.text(row, column)).strip()][:1]
+            # 合计 may stand under the running numbers, with the names empty or counted: 6个.
+            stub = [text for column in self.stub if (text := self.text(row, column)).strip()]
+            labels = stub[:1] if not labels or _is_counted_total(stub) else labels
             labels = [text for at, text in enumerate(labels) if not at or text.strip() != labels[at - 1].strip()]
             unit = (read_unit(self.text(row, units)) if units is not None else None) or NO_UNIT
             found.append(row_of(row, labels[-1] if labels else "", tuple(labels[:-1]), unit))
@@ -249,6 +250,13 @@ def _places(rows: Sequence[TableLine], columns: Sequence[TableLine]) -> Iterator
     return ((row, column) for row in rows for column in columns)
 
 
+def _is_counted_total(labels: Sequence[str]) -> bool:
+    """Whether the labels of a row are 合计 and what counts the names above it."""
+    is_total = bool(labels) and kind_of_line(label_of(labels[0])) is LineKind.TOTAL
+    return is_total and all(_COUNT.fullmatch(label_of(text)) for text in labels[1:])
+
+
+_COUNT = regex.compile(r"\d+\p{Han}{0,3}|[—\-/]+")
 _WITHOUT_UNIT = (LineRole.GROWTH, LineRole.SHARE, LineRole.COMPLETION, LineRole.RATE, LineRole.RANK, LineRole.OTHER)
 _PERCENTAGES = (LineRole.GROWTH, LineRole.SHARE, LineRole.COMPLETION)
 

@@ -45,7 +45,7 @@ PERCENT_UNIT = PrintedUnit("%", "%")
 @cache
 def read_unit(text: str) -> PrintedUnit | None:
     """The unit that a folded text is; None for anything else."""
-    text = regex.sub(r"\s|^单位:?|^以", "", text).strip("±()+-/,、:")
+    text = regex.sub(r"\s|^(?:金额)?单位:?|^以|^人民币(?!元)", "", text).strip("±()+-/,、:")
     match = _UNIT.fullmatch(text)
     if not match:
         return PrintedUnit(text, text) if _COMPOUND.fullmatch(text) else None

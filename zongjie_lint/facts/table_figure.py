@@ -84,7 +84,12 @@ class TableFigure(Fact):
 
 def _present(table: DataTable, role: LineRole, year: int | None) -> TableLine | None:
     """The one column of a role that is of the present; None where there are several."""
-    found = [column for column in table.columns if column.role is role and column.kind is LineKind.PLAIN]
+    filled = {place[1] for place in table.numbers}
+    found = [
+        column
+        for column in table.columns
+        if column.role is role and column.kind is LineKind.PLAIN and column.index in filled
+    ]
     dated = [column for column in found if column.year]
     if role is LineRole.LEVEL and dated:
         last = max(column.year or 0 for column in dated)

@@ -76,6 +76,11 @@ class TableLine:
         return "·".join([*heads, self.label] if self.label else heads) or f"{self.index + 1}"
 
     @property
+    def topics(self) -> tuple[str, ...]:
+        """The labels over it that name a thing, and no time and no role."""
+        return tuple(head for head in self.heads if not is_role_or_time(head))
+
+    @property
     def year(self) -> int | None:
         """The year that the label names."""
         match = _YEAR.search("".join([*self.heads, self.label]))
@@ -87,7 +92,16 @@ class TableLine:
         return self.role in (LineRole.LEVEL, LineRole.BASE, LineRole.TARGET, LineRole.CHANGE)
 
 
+def is_role_or_time(label: str) -> bool:
+    """Whether a label names no thing, but a time or what sort of number stands under it: 2025年, 实际完成, 同比增减."""
+    return _NO_TOPIC.fullmatch(label) is not None
+
+
 _YEAR = regex.compile(rf"{YEAR}(?=年|$)")
+_TIMES = rf"(?:{YEAR}年?|[本今上去前当]年|全年|年度|同期|本期|上期|上半年|下半年|[一二三四]季度|\d{{1,2}}[—~\-至]\d{{1,2}}月|\d{{1,2}}月|截至|末|底|初|累计)"
+_NO_TOPIC = regex.compile(
+    rf"(?:{_TIMES}|实际|完成|情况|数|值|实绩|绝对|数量|金额|±|\+|-|目标|任务|计划|预算|指标|合计|总计|其中:?|与|和|较|比|同比|环比|增减|增长|增幅|增速|变化|变动|对比|比较|升降|率|额|量|幅度?|占比)+"
+)
 _UNIT_AT_END = regex.compile(r"^(?P<name>.*?)[\[(](?P<unit>[^()\[\]]*)[\])](?P<rest>.*)$")
 _UNIT_AFTER = regex.compile(r"^(?P<name>.+?)(?:[/,:]|±)?(?P<unit>±?%|‰)$|^(?P<name>.+?)[/,](?P<unit>\p{Han}{1,4})$")
 _ORDINAL = regex.compile(
@@ -111,8 +125,15 @@ def name_and_unit(text: str) -> tuple[str, PrintedUnit]:
         match = pattern.match(label)
         unit = read_unit(match["unit"]) if match else None
         if match and unit and match["name"]:
-            return match["name"] + (match["rest"] if pattern is _UNIT_AT_END else ""), unit
+            name = match["name"] + (match["rest"] if pattern is _UNIT_AT_END else "")
+            return name, unit if unit.dimension else _counted(unit, match["name"])
     return label, NO_UNIT
+
+
+def _counted(scale: PrintedUnit, name: str) -> PrintedUnit:
+    """The unit of “出院人次（万）”: what the name ends with, so many times."""
+    units = (read_unit(scale.text + name[-length:]) for length in (2, 1) if len(name) > length)
+    return next((unit for unit in units if unit and unit.dimension), scale)
 
 
 @cache

@@ -11,6 +11,8 @@ from zongjie_lint.document import Document, Fact
 from zongjie_lint.facts.data_table import DataTable, Place
 from zongjie_lint.facts.numeric_expression import NumericExpression
 from zongjie_lint.relations.table_ratios import parts_of, ratios_of
+from zongjie_lint.relations.table_repair import wanted_of
+from zongjie_lint.relations.table_running import distances_of, running_of
 from zongjie_lint.relations.table_sums import sums_of, without_doubles
 from zongjie_lint.relations.table_view import CellCheck, CheckKind
 from zongjie_lint.relations.verdict import Verdict
@@ -18,6 +20,7 @@ from zongjie_lint.span import Span
 
 _HOLDS = (Verdict.PASS, Verdict.ROUNDING)
 _ORDER = list(CheckKind)
+_MOST_FAILURES = 40
 
 
 @dataclass(frozen=True)
@@ -37,6 +40,7 @@ class TableAudit(Fact):
         """The audit of every table of numbers."""
         for table in document.facts(DataTable):
             found = [*sums_of(document, table), *ratios_of(document, table), *parts_of(document, table)]
+            found += [*running_of(document, table), *distances_of(document, table)]
             checks = without_doubles(found)
             suspects, consequences = _explained(table, checks)
             yield cls(table.span, table, tuple(checks), suspects, consequences)
@@ -53,20 +57,38 @@ def _explained(table: DataTable, checks: Sequence[CellCheck]) -> tuple[dict[int,
     suspects: dict[int, NumericExpression] = {}
     consequences: dict[int, int] = {}
     while failed:
-        places = Counter(place for at in failed for place in checks[at].places)
-        most = max(places.values())
+        meetings = _meetings(checks, failed)
+        most = max(map(len, meetings.values()))
         if most == 1:
             break
         meeting = sorted(
-            (place for place in places if places[place] == most), key=lambda place: (cleared[place], place)
+            (place for place in meetings if len(meetings[place]) == most), key=lambda place: (cleared[place], place)
         )
-        here = sorted(at for at in failed if meeting[0] in checks[at].places)
+        here = meetings[meeting[0]]
         first = min(here, key=lambda at: _rank(checks[at], meeting[0]))
         if len(meeting) == 1 or cleared[meeting[0]] < cleared[meeting[1]]:
             suspects[first] = table.numbers[meeting[0]]
         consequences |= {at: first for at in here if at != first}
         failed -= set(here)
     return suspects, consequences
+
+
+def _meetings(checks: Sequence[CellCheck], failed: set[int]) -> dict[Place, list[int]]:
+    """By cell, the most failures that one other number in it would mend together."""
+    meeting: dict[Place, list[int]] = {}
+    for at in sorted(failed):
+        for place in checks[at].places:
+            meeting.setdefault(place, []).append(at)
+    return {place: _mended(checks, place, found) for place, found in meeting.items()}
+
+
+def _mended(checks: Sequence[CellCheck], place: Place, failed: Sequence[int]) -> list[int]:
+    wanted = {at: wanted_of(checks[at], place) for at in failed[:_MOST_FAILURES]}
+    groups = (
+        [at for at, figure in wanted.items() if one is None or figure is None or figure.meets(one)]
+        for one in wanted.values()
+    )
+    return max(groups, key=len)
 
 
 def _rank(check: CellCheck, place: Place) -> tuple[bool, bool, int]:

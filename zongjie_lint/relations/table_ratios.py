@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import pairwise
 
@@ -30,6 +30,8 @@ _KINDS = {
     LineRole.MEAN: CheckKind.MEAN,
 }
 _HOLDS = (Verdict.PASS, Verdict.ROUNDING)
+_PLAIN_KINDS = (CheckKind.GROWTH, CheckKind.CHANGE, CheckKind.COMPLETION)
+"""What is reckoned in one way only, once the two numbers are known."""
 _ENOUGH = 3
 """So many values that fit tell what a line is reckoned from, whatever the labels say."""
 _TELLING_DIGITS = 8
@@ -75,6 +77,8 @@ class Source:
     second: Callable[[TableLine], Sequence[Cell]]
     is_named: bool
     """Whether the labels say that the line is reckoned from these."""
+    is_called: bool = False
+    """Whether its label names both, as 户数完成率 does 户数 planned and 户数 done."""
 
 
 def ratios_of(document: Document, table: DataTable) -> Iterator[CellCheck]:
@@ -107,6 +111,9 @@ def _of_line(document: Document, view: View, line: TableLine) -> Iterator[CellCh
             found.append((source, tried))
     if found:
         source, tried = max(found, key=lambda each: _score(each[1]))
+        called = [each for each in found if each[0].is_called and each[0].is_named]
+        if called and not _is_bound(source, tried):
+            source, tried = called[0]
         others = [trials for other, trials in found if other is not source and _is_bound(other, trials)]
         yield from _judged(document, view, source, tried, others)
 
@@ -147,7 +154,8 @@ def _is_bound(source: Source, tried: Sequence[_Trial]) -> bool:
     """Whether the values that fit tell that the line is reckoned so."""
     holds, fails = _counts(tried)
     if source.is_named:
-        return (holds >= 1 and fails <= 1) or (holds > 1 and fails * 2 <= holds)
+        most = holds if source.formula.kind in _PLAIN_KINDS else holds // 2
+        return (holds >= 1 and fails <= 1) or (holds > 1 and fails <= most)
     digits = {regex.sub(r"\D", "", trial.stated.number.text).strip("0") for trial in tried if trial.verdict in _HOLDS}
     return holds >= _ENOUGH and fails <= 1 and sum(map(len, digits)) >= _TELLING_DIGITS
 
@@ -160,12 +168,29 @@ def _judged(
     is_guess = source.formula.kind in (CheckKind.SHARE, CheckKind.RATE, CheckKind.MEAN) and not _counts(tried)[0]
     if not is_bound and (is_guess or not source.is_named):
         return
+    holds, fails = _counts(tried)
+    is_doubtful = not is_bound or not source.is_named or fails > max(1, holds // 2)
     acquitted = {trial.crossing.index for trials in others for trial in trials if trial.verdict in _HOLDS}
     for trial in tried:
         verdict = trial.verdict
-        if verdict is Verdict.FAIL and (trial.crossing.index in acquitted or not (is_bound or alone)):
+        is_told = is_bound or alone or (source.is_called and _is_among_full(tried) and _is_digit_apart(trial))
+        if verdict is Verdict.FAIL and (trial.crossing.index in acquitted or not is_told):
             verdict = Verdict.UNCERTAIN
-        yield _check(document, view, source, trial, verdict, is_probable=not is_bound or not source.is_named)
+        yield _check(document, view, source, trial, verdict, is_probable=is_doubtful)
+
+
+def _is_among_full(tried: Sequence[_Trial]) -> bool:
+    """Whether others of the line are 100 as they should be."""
+    return sum(trial.verdict is Verdict.PASS and _is_trivial(trial) for trial in tried) > 1
+
+
+def _is_digit_apart(trial: _Trial) -> bool:
+    """Whether one digit of three or more tells the stated number from the computed one."""
+    figure = trial.stated.number.figure or Figure.exact(0)
+    unit = figure.high - figure.low or Decimal(1)
+    one, other = (str(int((value / unit).to_integral_value())) for value in (figure.value, trial.computed.value))
+    is_long = len(one) == len(other) >= _ENOUGH
+    return is_long and sum(a != b for a, b in zip(one, other, strict=True)) == 1
 
 
 def _check(
@@ -272,11 +297,11 @@ def _is_base_of(base: TableLine, now: TableLine) -> bool:
 
 
 def _are_together(line: TableLine, *others: TableLine) -> bool:
-    """Whether lines under labels of their own stand under the same."""
+    """Whether lines under labels of their own stand under the same; 2025年实际 and 同比增减 are labels of no thing."""
     return (
-        not line.heads
-        or any(set(line.heads) & set(other.heads) for other in others)
-        or not any(other.heads for other in others)
+        not line.topics
+        or any(set(line.topics) & set(other.topics) for other in others)
+        or not any(other.topics for other in others)
     )
 
 
@@ -307,8 +332,16 @@ def _proportions(view: View, line: TableLine, lines: Sequence[TableLine]) -> Ite
             yield from _of_total(view, line, part, formula)
     for part in lines:
         for whole in lines:
-            if part is not whole and part.unit.dimension == whole.unit.dimension:
-                yield _of_pair(formula, part, whole, is_named=_are_named(line, part, whole))
+            if part is not whole and _are_commensurable(line, part, whole):
+                source = _of_pair(formula, part, whole, is_named=_are_named(line, part, whole))
+                yield replace(source, is_called=len(part.label) > 1 and part.label == whole.label in line.label)
+
+
+def _are_commensurable(line: TableLine, part: TableLine, whole: TableLine) -> bool:
+    """Whether one may be a share of the other: of one sort, or both counted, as 人 in 张 of beds."""
+    if part.unit.dimension == whole.unit.dimension:
+        return True
+    return line.role is LineRole.RATE and part.unit.is_counted and whole.unit.is_counted
 
 
 def _are_named(line: TableLine, part: TableLine, whole: TableLine) -> bool:

@@ -139,6 +139,14 @@ class TableSum(TableRelation):
 
 
 @dataclass(frozen=True)
+class TableRunningTotal(TableRelation):
+    """A running total of a table, the one before it and what came in."""
+
+    title: ClassVar = Message("表格累计数", "running total in a table")
+    kinds: ClassVar = (CheckKind.CUMULATIVE,)
+
+
+@dataclass(frozen=True)
 class TableComposition(TableRelation):
     """The shares in a table that make up a whole."""
 

@@ -19,6 +19,8 @@ class CheckKind(Enum):
     """What holds between the cells of a table."""
 
     SUM = "sum"
+    CUMULATIVE = "cumulative"
+    """A running total: what it was before and what came in."""
     COMPOSITION = "composition"
     """The sum of percentages of one whole."""
     SHARE = "share"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import ClassVar, Self
 
 import regex
@@ -12,10 +13,12 @@ import regex
 from zongjie_lint.document import Document
 from zongjie_lint.facts.claim import Claim, Role
 from zongjie_lint.facts.data_table import DataTable
+from zongjie_lint.facts.named_cell import NamedCell
 from zongjie_lint.facts.numeric_expression import NumericKind
 from zongjie_lint.facts.table_figure import TableFigure, indicator_name
 from zongjie_lint.figure import Figure
 from zongjie_lint.message import Message
+from zongjie_lint.relations.cell_match import CellMatches, Closeness, Match, digits_in, is_slip, said_of, signed
 from zongjie_lint.relations.ledger import Basis, LedgerEntry
 from zongjie_lint.relations.relation import Operand, Relation
 from zongjie_lint.relations.table_relation import cell_name
@@ -25,7 +28,7 @@ from zongjie_lint.span import Span
 
 _IN_TABLE = Message("表中的数", "in the table")
 _NOWHERE = Message("", "")
-_OWN = regex.compile(r"[全我本][省市县区镇乡州旗盟局院校]|全街道|辖区|我们")
+_OWN = regex.compile(r"[全我本][省市县区镇乡州旗盟局院校]|全街道|辖区|我们|.{0,6}城镇")
 _OTHER_BASE = regex.compile(r"环比|年初|上月|上季|两年|年均|累计")
 _FARTHEST = 3
 """Values further apart than this factor are figures of different things, unless their digits are the same."""
@@ -51,15 +54,34 @@ class TextAgainstTable(Relation):
         for figure in document.facts(TableFigure):
             cells[figure.indicator, figure.is_growth].append(figure)
         stated = [*_stated(document)] if cells else []
+        known: set[Span] = set()
         for name, entry, claim in stated:
             mates = [other for told, _, other in stated if told == name and other.role is claim.role]
             found = _cell(cells[name, claim.role is Role.GROWTH], entry, claim)
             if found:
-                yield cls._of(document, claim, found, mates)
+                known.add(claim.number.span)
+                verdict = _verdict(claim, found, mates)
+                yield cls._of(document, claim, found, verdict, is_probable=not _have_like_digits(claim, found))
+        yield from cls._by_words(document, known)
 
     @classmethod
-    def _of(cls, document: Document, claim: Claim, cell: TableFigure, mates: Sequence[Claim]) -> Self:
-        verdict = _verdict(claim, cell, mates)
+    def _by_words(cls, document: Document, known: set[Span]) -> Iterator[Self]:
+        """The figures whose cell is told by labels, title and the rest of the sentence together."""
+        matches = CellMatches(document)
+        told: dict[str, list[Claim]] = defaultdict(list)
+        for entry in document.facts(LedgerEntry):
+            told[said_of(entry)].append(entry.claim)
+        for entry in document.facts(LedgerEntry):
+            for match, others in _matched(matches, entry):
+                if match.claim.number.span not in known:
+                    verdict = _verdict_by_words(matches, match, others, told[said_of(entry)])
+                    is_probable = not _is_certain(match)
+                    yield cls._of(document, match.claim, match.cell, verdict, is_probable=is_probable)
+
+    @classmethod
+    def _of(
+        cls, document: Document, claim: Claim, cell: TableFigure | NamedCell, verdict: Verdict, *, is_probable: bool
+    ) -> Self:
         unit = cell.number.unit if cell.number.unit not in cell.number.text else ""
         in_table = printed(document, cell.number) + unit
         name = cell_name(cell.table, cell.place)
@@ -71,10 +93,74 @@ class TextAgainstTable(Relation):
             None,
             f"正文{printed(document, claim.number)}，表中{name.zh}{in_table}",
             verdict,
-            is_probable=not _have_like_digits(claim, cell),
+            is_probable=is_probable,
             cell=name,
             in_table=in_table,
         )
+
+
+def _matched(matches: CellMatches, entry: LedgerEntry) -> Iterator[tuple[Match, list[Match]]]:
+    """The figures of an entry, each with the first of the cells that it may be, and all of them."""
+    if entry.basis is not Basis.ACTUAL or entry.is_in_plans or entry.claim.figure.is_hedged:
+        return
+    if "分别" in entry.claim.clause + entry.claim.lead:
+        return
+    groups = [[*matches.of_level(entry)], *([*matches.of_modifier(entry, role)] for role in _MODIFIERS)]
+    for found in groups:
+        if found and not found[0].claim.figure.is_hedged:
+            agreeing = (match for match in found if _agrees(match))
+            yield next(agreeing, found[0]), found
+
+
+_MODIFIERS = (Role.GROWTH, Role.COMPLETION, Role.SHARE)
+
+
+def _agrees(match: Match) -> bool:
+    figure = match.cell.number.figure
+    return figure is not None and signed(match.claim).meets(figure)
+
+
+def _verdict_by_words(matches: CellMatches, match: Match, found: Sequence[Match], mates: Sequence[Claim]) -> Verdict:
+    inside, claim = match.cell.number.figure, match.claim
+    if inside is None or inside.is_hedged:
+        return Verdict.NOT_ASSESSABLE
+    if _agrees(match):
+        return Verdict.PASS
+    values = {each.cell.number.figure.value for each in found if each.cell.number.figure}
+    if len(values) > 1 or matches.holds(claim) or any(signed(mate).meets(inside) for mate in mates):
+        return Verdict.UNCERTAIN
+    return Verdict.FAIL if _is_likely_slip(match, inside) else Verdict.UNCERTAIN
+
+
+def _is_likely_slip(match: Match, inside: Figure) -> bool:
+    """Whether a wrong figure is the likelier reason for the difference than another matter."""
+    claim, said = match.claim, signed(match.claim)
+    if claim.role is not Role.LEVEL:
+        is_same_sort = claim.role in (Role.GROWTH, Role.RATE, Role.COMPLETION) and _are_within(said, inside, _FARTHEST)
+        return is_same_sort or _have_like_digits(claim, match.cell)
+    if is_slip(claim, match.cell.number):
+        return match.closeness in _CLOSE or digits_in(claim.number) > _FEWEST_DIGITS
+    if match.closeness not in _CLOSE:
+        return False
+    is_scoped = match.closeness is Closeness.EXACT and match.cell.scope != ""
+    nearest = _NEAR if match.closeness is Closeness.ANCHORED or is_scoped else Decimal(1)
+    return _are_within(said, inside, nearest)
+
+
+_CLOSE = (Closeness.EXACT, Closeness.ANCHORED)
+_FEWEST_DIGITS = 3
+_NEAR = Decimal("1.25")
+"""A figure of the same thing that is wrong in several digits is mostly nearer than this factor."""
+
+
+def _is_certain(match: Match) -> bool:
+    """Whether name, unit, time and scope are all the same, and one digit is not."""
+    is_named = match.closeness is Closeness.EXACT and not match.cell.is_titled and len(match.cell.name) > _SHORT
+    dimension = match.cell.number.dimension
+    return is_named and bool(dimension) and not match.cell.scope and is_slip(match.claim, match.cell.number)
+
+
+_SHORT = 3
 
 
 def _stated(document: Document) -> Iterator[tuple[str, LedgerEntry, Claim]]:
@@ -127,26 +213,22 @@ def _is_same_measure(cell: TableFigure, claim: Claim) -> bool:
     return cell.number.dimension == ("%" if is_percentage else claim.dimension) and cell.number.figure is not None
 
 
-def _signed(claim: Claim) -> Figure:
-    return -claim.figure if claim.sign < 0 else claim.figure
-
-
 def _verdict(claim: Claim, cell: TableFigure, mates: Sequence[Claim]) -> Verdict:
     """A failure only where nothing else in the text or the table explains the difference."""
     inside = cell.number.figure
     if inside is None or inside.is_hedged:
         return Verdict.NOT_ASSESSABLE
-    if _signed(claim).meets(inside):
+    if signed(claim).meets(inside):
         return Verdict.PASS
-    if any(_signed(mate).meets(inside) for mate in mates) or _is_elsewhere(claim, cell.table):
+    if any(signed(mate).meets(inside) for mate in mates) or _is_elsewhere(claim, cell.table):
         return Verdict.UNCERTAIN
-    near = _are_near(_signed(claim), inside)
+    near = _are_near(signed(claim), inside)
     return Verdict.FAIL if near or _have_like_digits(claim, cell) else Verdict.UNCERTAIN
 
 
 def _is_elsewhere(claim: Claim, table: DataTable) -> bool:
     """Whether the table has the figure of the text in another cell."""
-    figure = _signed(claim)
+    figure = signed(claim)
     return any(
         number.figure is not None and number.dimension == claim.dimension and number.figure.value == figure.value
         for number in table.numbers.values()
@@ -154,13 +236,18 @@ def _is_elsewhere(claim: Claim, table: DataTable) -> bool:
 
 
 def _are_near(one: Figure, other: Figure) -> bool:
+    return _are_within(one, other, Decimal(_FARTHEST))
+
+
+def _are_within(one: Figure, other: Figure, factor: Decimal | int) -> bool:
+    """Whether two of one sign are no more than a factor apart."""
     if one.value * other.value <= 0:
         return False
     ratio = one.value / other.value
-    return 1 <= ratio <= _FARTHEST or 1 <= 1 / ratio <= _FARTHEST
+    return 1 <= ratio <= factor or 1 <= 1 / ratio <= factor
 
 
-def _have_like_digits(claim: Claim, cell: TableFigure) -> bool:
+def _have_like_digits(claim: Claim, cell: TableFigure | NamedCell) -> bool:
     """Whether the two are a slip of the keyboard apart: the same digits, or all but one."""
     one, other = (_digits(text) for text in (claim.number.text, cell.number.text))
     if sorted(one) == sorted(other):

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import ClassVar
 
 from zongjie_lint.diagnostic import Severity
 from zongjie_lint.message import Message
 from zongjie_lint.relations.distant_period_sum import DistantPeriodSum
 from zongjie_lint.relations.period_nesting import PeriodNesting
 from zongjie_lint.relations.period_sum import PeriodSum
+from zongjie_lint.relations.table_relation import TableRunningTotal
 from zongjie_lint.rule import Bad, Good
 from zongjie_lint.rules.numbers.relation_rule import RelationRule
 
@@ -20,7 +22,8 @@ class PeriodMismatch(RelationRule):
     ## 查什么
     - 各月、各季、上下半年（或各年）的数加起来，是不是写出的半年、全年、累计数；
       同一段里分几句写的、用“分别”列的也算，全年（半年）数写在别段、名称相同又只有一个的也对；
-    - 累计数是不是小于其中某一个月、某一季，后一个累计是不是小于前一个累计。
+    - 累计数是不是小于其中某一个月、某一季，后一个累计是不是小于前一个累计；
+    - 表格里“累计”一列（行）是不是前一期累计加本期数：其余各期都对得上，只有一两期对不上才报，头一期可含以前的数。
     只比名称一致的同一指标；净增、利润、结余、余额、在建、在册等可升可降的不比，
     写明口径不同（不含、剔除、结转）的也不比。
 
@@ -41,7 +44,13 @@ class PeriodMismatch(RelationRule):
         "核对各时段的数和合计，改错的那一个；口径不同的，说明一句。",
         "Check the figures of the periods and the total; where the basis changed, say so.",
     )
-    relations = (PeriodSum, DistantPeriodSum, PeriodNesting)
+    relations = (PeriodSum, DistantPeriodSum, PeriodNesting, TableRunningTotal)
+    messages: ClassVar = {
+        TableRunningTotal: Message(
+            "{place}写作{stated}，前一期累计加本期数是{computed}",
+            "{place} gives {stated}; the running total before and what came in make {computed}",
+        ),
+    }
     examples = (
         Bad("一季度完成技术改造⟨14项⟩，二季度完成⟨23项⟩，上半年共完成⟦39项⟧。"),
         Bad("2019年救助困难群众⟨652户⟩，其中2018—2019年救助⟦440户⟧。"),
@@ -69,6 +78,20 @@ class PeriodMismatch(RelationRule):
         ),
         Bad("总诊疗上半年达到⟦36.4万⟧，其中一季度⟨17.1万⟩、二季度⟨18.3万⟩。"),
         Good("总诊疗上半年达到35.4万，其中一季度17.1万、二季度18.3万。"),
+        Bad(
+            "月份\t当月办件（件）\t累计办件（件）\n1月\t1 286\t1 286\n2月\t904\t⟨2 190⟩\n3月\t⟨1 537⟩\t⟦3 772⟧\n4月\t1 418\t5 145\n5月\t1 366\t6 511\n6月\t1 479\t7 990\n"
+        ),
+        Good(
+            "月份\t当月办件（件）\t累计办件（件）\n1月\t1 286\t1 286\n2月\t904\t2 190\n3月\t1 537\t3 727\n4月\t1 418\t5 145\n5月\t1 366\t6 511\n6月\t1 479\t7 990\n"
+        ),
+        Good(
+            "月份\t新增会员（人）\t累计会员（人）\n7月\t126\t4 812\n8月\t98\t4 910\n9月\t143\t5 053\n10月\t117\t5 170\n",
+            why="头一个累计含以前的会员",
+        ),
+        Good(
+            "月份\t新增会员（人）\t累计会员（人）\n7月\t126\t4 812\n8月\t98\t4 895\n9月\t143\t5 021\n10月\t117\t5 109\n",
+            why="各月都差一些：有人退会",
+        ),
         Good("1—5月企业累计盈利860万元，1—6月累计盈利790万元。", why="盈亏相抵，可升可降"),
         Good("截至4月底在建项目46个，截至5月底在建项目39个。", why="在建数随时增减"),
         Good("一季度新签项目12个，二季度投产9个，上半年共新签25个。", why="签约和投产是两回事"),
