@@ -68,6 +68,33 @@ def test_merged_cells():
     assert [span.get(ws.W + "val") for span in table.iter(ws.W + "gridSpan")] == ["2"]
 
 
+def test_rows_merged_far_beyond_the_last():
+    merged = (
+        cell(0, 0, "项目", rows=65534),
+        cell(0, 1, "一季度"),
+        cell(0, 2, "二季度"),
+        cell(1, 1, "12"),
+        cell(1, 2, ""),
+    )
+    table = next(ws.document_of(made(merged).data).iter(ws.W + "tbl"))
+    assert len(list(table.iter(ws.W + "tr"))) == 2
+    assert [each.get(ws.W + "val") for each in table.iter(ws.W + "vMerge")] == ["restart", "continue"]
+
+
+def test_places_without_a_cell_stay_empty():
+    table = next(ws.document_of(made((*CELLS[:2], CELLS[4])).data).iter(ws.W + "tbl"))
+    rows = [["".join(cell.itertext()) for cell in row.iter(ws.W + "tc")] for row in table.iter(ws.W + "tr")]
+    assert rows == [["项目", "一季度"], ["", "12"]]
+
+
+def test_cells_merged_beyond_all_bounds_are_left_as_lines():
+    overlapping = [
+        cell(0, 0, "项目", rows=10**9, columns=60),
+        *(cell(row, 0, "修路", columns=60) for row in range(1, 9)),
+    ]
+    assert not list(ws.document_of(made(tuple(overlapping)).data).iter(ws.W + "tbl"))
+
+
 def test_a_table_that_cannot_be_is_left_as_lines():
     overlapping = (*CELLS, cell(0, 0, "修路"))
     manuscript = made(overlapping)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import partial
-from itertools import pairwise
+from itertools import pairwise, product
 from typing import TYPE_CHECKING
 
 from zongjie_lint.cells import Cell, TableCells
@@ -28,6 +29,7 @@ _CHARACTERS = re.compile(r"[\t\f]|[^\t\f]+")
 _BLANKS = (" ", "\t", "\u3000")
 _MOST_COLUMNS = 63
 """Word takes no more."""
+_EMU_PER_TWIP = 635
 _PAGE = {"page_width": 210, "page_height": 297, "top_margin": 37, "bottom_margin": 35, "left_margin": 28, "right_margin": 26}  # fmt: skip
 """Millimetres (GB/T 9704-2012, 5.1 and 5.2.1)."""
 _BODY, _BODY_SIZE = "仿宋", 16
@@ -75,7 +77,7 @@ class _Writer:
     def write(self, tables: Sequence[TableCells]) -> None:
         """Write the whole text."""
         end = 0
-        for table in sorted(tables, key=lambda table: table.span):
+        for table in map(_clipped, sorted(tables, key=lambda table: table.span)):
             if table.span.start >= end and self._is_writable(table):
                 self._write_lines(Span(end, table.span.start))
                 self._write_table(table)
@@ -92,14 +94,13 @@ class _Writer:
     def _is_writable(self, table: TableCells) -> bool:
         """Whether a table begins and ends with a line, and is one that Word can hold."""
         edges = self._text[table.span.start - 1 : table.span.start] + self._text[table.span.end : table.span.end + 1]
-        columns = max((cell.column + cell.columns for cell in table.cells), default=0)
-        return not edges.strip("\r\n") and 0 < columns <= _MOST_COLUMNS and _do_not_overlap(table)
+        return not edges.strip("\r\n") and 0 < _width(table) <= _MOST_COLUMNS and _do_not_overlap(table)
 
     def _write_lines(self, span: Span) -> None:
         for line in _lines(self._text, span):
             paragraph = self._document.add_paragraph(style=self._style(line))
             self._indent(paragraph, line)
-            self._fill(paragraph, line)
+            self._fill(paragraph._p, line)
 
     def _style(self, line: Span) -> str:
         bare = line.of_text(self._text)
@@ -120,22 +121,60 @@ class _Writer:
                 element("ind", firstLineChars="200", firstLine="640")
             )
 
-    def _fill(self, paragraph: Paragraph, line: Span) -> None:
+    def _fill(self, paragraph: _Element, line: Span) -> None:
         for match in _CHARACTERS.finditer(self._text, line.start, line.end):
-            element_of: _Element = paragraph._p
-            element_of.append(element("r", _node(match.group())))
+            paragraph.append(element("r", _node(match.group())))
             self.spans.append(Span.of(match))
 
     def _write_table(self, table: TableCells) -> None:
-        rows = max(cell.row + cell.rows for cell in table.cells)
-        columns = max(cell.column + cell.columns for cell in table.cells)
-        made = self._document.add_table(rows, columns, "Table Grid")
-        for cell in sorted(table.cells):
-            place = made.cell(cell.row, cell.column)
-            if cell.rows > 1 or cell.columns > 1:
-                place = place.merge(made.cell(cell.row + cell.rows - 1, cell.column + cell.columns - 1))
-            for index, line in enumerate(_lines(self._text, cell.span)):
-                self._fill(place.add_paragraph() if index else place.paragraphs[0], line)
+        columns = _width(table)
+        made = self._document.add_table(0, columns, "Table Grid")
+        width = max(made.columns[0].width or 0, 0) // _EMU_PER_TWIP
+        starts = {(row, cell.column): cell for cell in table.cells for row in _rows(cell)}
+        tree: _Element = made._tbl
+        tree.extend(self._row(starts, row, columns, width) for row in range(_height(table)))
+
+    def _row(self, starts: Mapping[tuple[int, int], Cell], row: int, columns: int, width: int) -> _Element:
+        made, column = element("tr"), 0
+        while column < columns:
+            cell = starts.get((row, column), Cell(row, column, Span(0, 0)))
+            looks = element("tcPr", element("tcW", w=str(width * cell.columns), type="dxa"), *_merges(cell, row))
+            made.append(element("tc", looks, *self._paragraphs(cell.span if cell.row == row else Span(0, 0))))
+            column += cell.columns
+        return made
+
+    def _paragraphs(self, span: Span) -> Iterator[_Element]:
+        """A paragraph for each line; a cell needs one, if an empty one."""
+        for line in list(_lines(self._text, span)) or [Span(span.start, span.start)]:
+            paragraph = element("p")
+            self._fill(paragraph, line)
+            yield paragraph
+
+
+def _merges(cell: Cell, row: int) -> Iterator[_Element]:
+    """What a cell says in a row of the columns and rows that it is merged over."""
+    if cell.columns > 1:
+        yield element("gridSpan", val=str(cell.columns))
+    if cell.rows > 1:
+        yield element("vMerge", val="restart" if cell.row == row else "continue")
+
+
+def _width(table: TableCells) -> int:
+    return max((cell.column + cell.columns for cell in table.cells), default=0)
+
+
+def _height(table: TableCells) -> int:
+    return max(cell.row + cell.rows for cell in table.cells)
+
+
+def _clipped(table: TableCells) -> TableCells:
+    """The table, its cells merged no further than the last row in which one begins, as web pages merge them."""
+    end = max((cell.row for cell in table.cells), default=0) + 1
+    return replace(table, cells=tuple(replace(cell, rows=min(cell.rows, end - cell.row)) for cell in table.cells))
+
+
+def _rows(cell: Cell) -> range:
+    return range(cell.row, cell.row + cell.rows)
 
 
 def _lines(text: str, span: Span) -> Iterator[Span]:
@@ -149,15 +188,15 @@ def _lines(text: str, span: Span) -> Iterator[Span]:
 
 
 def _do_not_overlap(table: TableCells) -> bool:
-    taken = [(row, column) for cell in table.cells for row, column in _places(cell)]
+    if sum(cell.rows * cell.columns for cell in table.cells) > _height(table) * _width(table):
+        return False
+    taken = [place for cell in table.cells for place in _places(cell)]
     spans = [cell.span for cell in sorted(table.cells)]
     return len(taken) == len(set(taken)) and all(one.end <= other.start for one, other in pairwise(spans))
 
 
 def _places(cell: Cell) -> Iterator[tuple[int, int]]:
-    for row in range(cell.row, cell.row + cell.rows):
-        for column in range(cell.column, cell.column + cell.columns):
-            yield row, column
+    return product(_rows(cell), range(cell.column, cell.column + cell.columns))
 
 
 def _node(characters: str) -> _Element:
