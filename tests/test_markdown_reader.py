@@ -1,6 +1,7 @@
 """Markdown as its reader sees it, and the way back into the file."""
 
 import codecs
+import re
 import subprocess
 import sys
 from itertools import pairwise
@@ -230,6 +231,38 @@ def test_edits_amid_marks_are_refused_alone():
     entity = Edit(Span(3, 4), "和")
     written = MarkdownReader().write(markdown.encode(), source, [entity, fine]).decode()
     assert written.startswith("甲**乙**丙和\\*丁\n")
+
+
+class CountingReader(MarkdownReader):
+    readings = 0
+
+    def read(self, name, data):
+        self.readings += 1
+        return super().read(name, data)
+
+
+def refused_of(count, guilty):
+    """Which of so many edits are refused, where some make headings of their paragraphs; and after how many readings."""
+    reader = CountingReader()
+    markdown = "题\n\n" + "甲乡修路\n\n" * count
+    source = read(markdown)
+    starts = [match.start() for match in re.finditer("甲", source.text)]
+    edits = [Edit(Span(at, at + 1), "# " if nth in guilty else "乙") for nth, at in enumerate(starts)]
+    with pytest.raises(UnwritableEdits) as refused:
+        reader.write(markdown.encode(), source, edits)
+    return {edits.index(edit) for edit in refused.value.edits}, reader.readings
+
+
+@pytest.mark.parametrize("guilty", [{0}, {5, 6}, {1, 7, 30, 49}])
+def test_a_few_edits_that_would_read_otherwise_are_refused_alone(guilty):
+    assert refused_of(50, guilty)[0] == guilty
+
+
+def test_many_edits_that_would_read_otherwise_are_refused_after_a_few_readings():
+    guilty = set(range(0, 200, 2))
+    refused, readings = refused_of(200, guilty)
+    assert guilty <= refused
+    assert readings < 80
 
 
 @pytest.mark.parametrize("markdown", ["```\n代码\n```", "<!-- 注 -->", "---\n", "![图](a.png)"])

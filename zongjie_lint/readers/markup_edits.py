@@ -32,6 +32,10 @@ def write_back(
     return written
 
 
+_MOST_SUSPECTS = 16
+"""Groups of edits that are divided further: each division reads the whole file twice."""
+
+
 class _Writing:
     """Edits on their way into a file."""
 
@@ -54,12 +58,18 @@ class _Writing:
         return read_back.text == edited(self._source.text, edits)
 
     def culprits(self, edits: Sequence[Edit]) -> Sequence[Edit]:
-        """Of edits that together read otherwise, those that do so in smaller company."""
-        halves = edits[: len(edits) // 2], edits[len(edits) // 2 :]
-        if len(edits) == 1:
-            return edits
-        wrong = [half for half in halves if not self.reads_as_meant(self.bytes_with(half), half)]
-        return [edit for half in wrong for edit in self.culprits(half)] or edits
+        """Of edits that together read otherwise, those that do so in smaller company, told apart as long as they are few."""
+        suspects, guilty = [edits], []
+        while suspects and len(suspects) <= _MOST_SUSPECTS:
+            divided = [(each, self._wrong_halves(each)) for each in suspects]
+            guilty += [edit for each, wrong in divided if not wrong for edit in each]
+            suspects = [half for _, wrong in divided for half in wrong]
+        return guilty + list(itertools.chain.from_iterable(suspects))
+
+    def _wrong_halves(self, edits: Sequence[Edit]) -> list[Sequence[Edit]]:
+        middle = len(edits) // 2
+        halves = (edits[:middle], edits[middle:]) if middle else ()
+        return [half for half in halves if not self.reads_as_meant(self.bytes_with(half), half)]
 
 
 def _in_file(source: Source, edit: Edit, escape: Callable[[str], str]) -> Edit | None:
