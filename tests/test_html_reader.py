@@ -299,6 +299,13 @@ def test_edits_across_tags_and_of_rendered_numbers_are_refused_alone():
     assert HtmlReader().write(page.encode(), source, [entity]) == "<ol><li>甲<b>乙</b>丙和丁</ol>".encode()
 
 
+def test_cells_merged_down_beyond_all_bounds_do_not_push_the_rows_below_out_for_ever():
+    page = "<p>甲</p><table>" + "<tr><td rowspan=9999 colspan=200>1" * 50 + "</table>"
+    [table] = read(page).tables
+    assert [cell.row for cell in table.cells] == list(range(50))
+    assert max(cell.column for cell in table.cells) == 256
+
+
 @pytest.mark.parametrize(
     "page", ["<html><body></body></html>", "<script>甲</script>", "<!-- 甲", "<img src=a>", "<p hidden>甲"]
 )

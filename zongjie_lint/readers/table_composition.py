@@ -10,6 +10,8 @@ from zongjie_lint.span import Span
 
 _LONG = 60
 """A cell with more characters holds prose."""
+_MOST_MERGED = 256
+"""Columns in which merged cells are followed down: each row looks them up anew. Tables for people have fewer."""
 
 
 class TableComposition:
@@ -59,7 +61,8 @@ class TableComposition:
         span = Span(self._cell_start, self._composition.length)
         self._cells.append(Cell(self._row, self._column, span, rows, columns))
         if rows > 1:
-            self._taken.update(dict.fromkeys(range(self._column, self._column + columns), self._row + rows))
+            followed = range(self._column, min(self._column + columns, _MOST_MERGED))
+            self._taken.update(dict.fromkeys(followed, self._row + rows))
         self._column += columns
         self.is_cell_open = False
 
