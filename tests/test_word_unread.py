@@ -45,3 +45,14 @@ def test_nothing_is_told_of_text_alone_nor_of_the_older_copy_of_a_drawing():
     fallback = '<mc:AlternateContent xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"><mc:Fallback>%s</mc:Fallback></mc:AlternateContent>'
     assert unread() == []
     assert unread(fallback % (PICTURE % "picture")) == []
+
+
+def test_a_document_of_pictures_alone_is_not_called_empty():
+    pictures = document(f"<w:p><w:r>{PICTURE % 'picture'}</w:r></w:p>")
+    report = Linter([]).read_and_check("稿.docx", pictures, WordReader())
+    assert report.failed
+    assert "没有可检查的文字，只有：1 张图片" in report.error.zh
+    assert "only pictures: 1" in report.error.en
+    assert report.unread == ()  # said once
+    empty = Linter([]).read_and_check("稿.docx", document("<w:p/>"), WordReader())
+    assert "文件是空的" in empty.error.zh

@@ -19,6 +19,7 @@ from zongjie_lint.source import Source, UnreadableSource
 from zongjie_lint.suppression import divided
 
 _EMPTY = Message("文件是空的，没有可检查的内容", "the file is empty, there is nothing to check")
+_NO_TEXT = Message("里面没有可检查的文字，只有：{what}", "there is no text in it to check, only {what}")
 
 
 @dataclass(frozen=True)
@@ -41,7 +42,9 @@ class Linter:
         source = read(path, data, reader)
         if isinstance(source, Message):
             return FileReport(path, error=source)
-        return self.check(source) if source.text.strip() else FileReport(path, source, error=_EMPTY)
+        if source.text.strip():
+            return self.check(source)
+        return FileReport(path, None if source.unread else source, error=_nothing(source))
 
     def check(self, source: Source) -> FileReport:
         """Check one document: every rule, in the order of places; a rule that raises is named and the others go on."""
@@ -91,7 +94,7 @@ def read_document(path: str, data: bytes, reader: Reader) -> Document | Message:
     source = read(path, data, reader)
     if isinstance(source, Message):
         return source
-    return Document(source) if source.text.strip() else _EMPTY
+    return Document(source) if source.text.strip() else _nothing(source)
 
 
 def read(path: str, data: bytes, reader: Reader) -> Source | Message:
@@ -102,6 +105,14 @@ def read(path: str, data: bytes, reader: Reader) -> Source | Message:
         return _reason(error)
     except Exception as error:  # a plugin's reader may raise anything; the other files are still to be checked
         return _broken(reader, error)
+
+
+def _nothing(source: Source) -> Message:
+    """Why there is nothing to check in a document without text."""
+    if not source.unread:
+        return _EMPTY
+    zh, en = "；".join(each.what.zh for each in source.unread), "; ".join(each.what.en for each in source.unread)
+    return _NO_TEXT.format(what=Message(zh, en))
 
 
 def _broken(reader: Reader, error: Exception) -> Message:
