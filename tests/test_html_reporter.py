@@ -441,6 +441,10 @@ class TestFilter:
         assert {each["data-finding"] for each in things} == {"1-1"}
         assert [each["tag"] for each in things if each.get("data-severity") == "error"] == ["tr", "article"]
 
+    def test_filters_before_it_follows_a_link_that_may_lead_nowhere(self):
+        script = page(file(TEXT, SUM)).all("script")[0]["text"]
+        assert script.index("  apply();\n  unfold();\n") > script.index("try {") > 0
+
     def test_hides_nothing_without_javascript(self):
         hint = found(place(TEXT, "共计"), "LX09", Severity.INFO)
         hidden = [each["tag"] for each in page(file(TEXT, hint)).elements if "hidden" in each]

@@ -63,8 +63,15 @@
   });
 
   // What is linked to inside something folded up must open to be seen.
+  const linked = () => {
+    try {
+      return location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    } catch {
+      return null; // a “%” that begins no escape
+    }
+  };
   const unfold = () => {
-    const target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    const target = linked();
     const folded = target && target.closest("details:not([open])");
     if (folded) {
       folded.open = true;
@@ -72,6 +79,6 @@
     }
   };
   window.addEventListener("hashchange", unfold);
-  unfold();
   apply();
+  unfold();
 })();
