@@ -261,6 +261,26 @@ class TestFaults:
         assert "没有写" in done.stderr
         assert not Path("批注.docx").exists()
 
+    def test_macros_behind_another_suffix_are_not_called_docx(self, draft):
+        macros = ws.repackaged(
+            DRAFT,
+            b"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml",
+            b"application/vnd.ms-word.document.macroEnabled.main+xml",
+        )
+        path = draft(macros, name="草稿.doc")
+        refused = run(path, "--annotate", "批注.docx")
+        assert refused.exit_code == 2
+        assert "以 .docm 结尾" in refused.stderr
+        assert not Path("批注.docx").exists()
+        assert run(path, "--annotate", "批注.docm").exit_code == 1
+        assert ours(Path("批注.docm").read_bytes())
+
+    @pytest.mark.parametrize("output", ["批注.docm", "批注.dotx"])
+    def test_a_document_is_not_called_one_with_macros(self, draft, output):
+        refused = run(draft(name="草稿.wps"), "--annotate", output)
+        assert refused.exit_code == 2
+        assert not Path(output).exists()
+
     def test_macros_keep_their_suffix(self, draft):
         path = draft(name="草稿.docm")
         assert run(path, "--annotate", "批注.docx").exit_code == 2

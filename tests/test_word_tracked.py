@@ -127,6 +127,15 @@ class TestCommand:
         assert (done.exit_code, ws.text_of(Path("修订.docx").read_bytes())) == (0, "全镇平稳。")
         assert "没有能自动改的" in done.stdout
 
+    def test_a_template_behind_another_suffix_is_not_called_docx(self, folder):
+        own = Path("草稿.docx").read_bytes()
+        template = ws.repackaged(own, b"wordprocessingml.document.main", b"wordprocessingml.template.main")
+        Path("草稿.doc").write_bytes(template)
+        refused = self.run("草稿.doc", "--tracked", "修订.docx")
+        assert (refused.exit_code, Path("修订.docx").exists()) == (2, False)
+        assert ".dotx 结尾" in refused.stdout + refused.stderr
+        assert self.run("草稿.doc", "--tracked", "修订.dotx").exit_code == 0
+
     @pytest.mark.parametrize(
         "arguments",
         [

@@ -170,3 +170,15 @@ def _state(comment, identifier, *, done=False, parent=None):
 def _reply(text, number):
     comment = f'<w:comment xmlns:w="{wd.MAIN}" w:id="{number}" w:author="张某">{wd.p(text)}</w:comment>'
     return etree.fromstring(comment)
+
+
+def repackaged(data, old, new, **more):
+    """The document with some bytes replaced in the types of its parts, and with more parts."""
+    stream = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as package, zipfile.ZipFile(stream, "w") as written:
+        for name in package.namelist():
+            part = package.read(name)
+            written.writestr(name, part.replace(old, new) if name == "[Content_Types].xml" else part)
+        for name, part in more.items():
+            written.writestr(name, part)
+    return stream.getvalue()

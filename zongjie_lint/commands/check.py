@@ -27,7 +27,7 @@ from zongjie_lint.commands.options import (
     plugin_options,
     stdin_option,
 )
-from zongjie_lint.commands.word_output import refuse_output
+from zongjie_lint.commands.word_output import refuse_output, refuse_suffix
 from zongjie_lint.diagnostic import Severity
 from zongjie_lint.document import Document
 from zongjie_lint.inputs import Input, find_inputs, reader_for
@@ -111,6 +111,7 @@ def _annotate(path: str, report: FileReport, view: View) -> bool:
         if report.source is None or report.error:
             raise UnwritableOutput(_NOT_CHECKED)
         annotation = annotated(report, view, datetime.now())
+        refuse_suffix(path, report.path, annotation.data)
         write_whole(path, annotation.data)
     except UnwritableOutput as error:
         click.echo(f"--annotate {path}: {error.args[0].in_language(view.language)}", err=True)

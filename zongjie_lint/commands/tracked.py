@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from zongjie_lint.commands.word_output import WORD_SUFFIXES
+from zongjie_lint.commands.word_output import DOCX, refuse_suffix
 from zongjie_lint.fix_report import FixReport
 from zongjie_lint.fixer import Fixer
 from zongjie_lint.inputs import Input, reader_for
@@ -26,7 +26,7 @@ def track(each: Input, path: str, fixer: Fixer, readers: Sequence[Reader]) -> Fi
     if isinstance(source, Message):
         return _failed(each, source)
     data = source.package or manuscript_of(source).data
-    report = fixer.fix(each.path, data, reader_for(WORD_SUFFIXES[0], readers))
+    report = fixer.fix(each.path, data, reader_for(DOCX, readers))
     return report if report.error else _written(report, path)
 
 
@@ -40,6 +40,7 @@ def _written(report: FixReport, path: str) -> FixReport:
     from zongjie_lint.word.revisions import revised  # noqa: PLC0415
 
     try:
+        refuse_suffix(path, report.path, report.before)
         write_whole(path, revised(Manuscript.read(report.before), report.edits, datetime.now()))
     except UnwritableEdits as unwritable:
         return replace(report, error=unwritable.reason)

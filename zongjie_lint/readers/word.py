@@ -7,13 +7,14 @@ from typing import ClassVar
 
 from zongjie_lint.edit import Edit
 from zongjie_lint.source import PARAGRAPH, Source
+from zongjie_lint.word.suffixes import SUFFIXES
 
 
 class WordReader:
     """Reads Word documents; what a reader of the document sees, one paragraph a line."""
 
     name: ClassVar[str] = "docx"
-    suffixes: ClassVar[Collection[str]] = frozenset({".docx", ".docm", ".dotx", ".dotm"})
+    suffixes: ClassVar[Collection[str]] = frozenset(SUFFIXES.values())
 
     def read(self, name: str, data: bytes) -> Source:
         """The text with its tables, notes and suppressions; raises UnreadableSource with the reason where there is none."""
