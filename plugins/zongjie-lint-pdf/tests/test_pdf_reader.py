@@ -67,6 +67,64 @@ def test_a_page_that_is_a_picture_is_told_and_leaves_the_check_incomplete():
     assert report.failed
 
 
+HEAD = "BT /F 9 Tf 80 800 Td (Work report of the office) Tj ET "
+OWN = (f"BT /F 12 Tf 80 700 Td ({name} village built a road this year) Tj ET " for name in ("North", "South"))
+TEXT_PAGES = [HEAD + each for each in OWN]
+SCAN = "q 500 0 0 700 40 70 cm /P Do Q "
+SEAL = "q 110 0 0 110 400 70 cm /P Do Q "
+OUTLINES = " ".join(f"{40 + at} 500 m {50 + at} 530 {60 + at} 480 {70 + at} 505 c f" for at in range(120))
+DRAWING = " ".join(
+    f"40 {60 + 5 * at} m 540 {60 + 5 * at} l S {40 + 4 * at} 60 m {40 + 4 * at} 760 l S" for at in range(120)
+)
+
+
+def pages_of(*contents):
+    """A PDF of pages that share a font and a picture."""
+    count = len(contents)
+    kids = " ".join(f"{3 + at} 0 R" for at in range(count)).encode()
+    font, picture = 3 + 2 * count, 4 + 2 * count
+    resources = b"<< /Font << /F %d 0 R >> /XObject << /P %d 0 R >> >>" % (font, picture)
+    return pdf(
+        b"<< /Type /Catalog /Pages 2 0 R >>",
+        b"<< /Type /Pages /Kids [%s] /Count %d /MediaBox [0 0 595 842] >>" % (kids, count),
+        *(
+            b"<< /Type /Page /Parent 2 0 R /Contents %d 0 R /Resources %s >>" % (3 + count + at, resources)
+            for at in range(count)
+        ),
+        *(b"<< /Length %d >>\nstream\n%s\nendstream" % (len(each), each.encode()) for each in contents),
+        b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
+        b"<< /Type /XObject /Subtype /Image /Width 1 /Height 1 /ColorSpace /DeviceGray /BitsPerComponent 8 /Length 1 >>"
+        b"\nstream\n0\nendstream",
+    )
+
+
+@pytest.mark.parametrize(
+    ("page", "told"),
+    [
+        (HEAD + SCAN, ["第 3 页是图片"]),
+        (HEAD + "BT /F 12 Tf 80 60 Td (- 3 -) Tj ET " + SCAN, ["第 3 页是图片"]),
+        (HEAD + OUTLINES, ["第 3 页是图片"]),
+        (OUTLINES, ["第 3 页是图片"]),
+        (HEAD + "BT /F 12 Tf 80 400 Td (2026-7-8) Tj ET " + SCAN, ["第 3 页是图片"]),
+        (HEAD + "BT /F 12 Tf 80 400 Td (2026-7-8) Tj ET " + SEAL, []),
+        (HEAD + "BT /F 12 Tf 80 400 Td (West village has a new bridge) Tj ET " + OUTLINES, []),
+        (HEAD + "BT /F 12 Tf 80 400 Td (West village has a new bridge) Tj ET " + SCAN, []),
+        (HEAD, []),
+        (HEAD + "BT /F 12 Tf 80 400 Td (West village has a new bridge) Tj ET " + DRAWING, ["第 3 页的线条太多"]),
+    ],
+)
+def test_pages_without_text_of_their_own_are_told(page, told):
+    source = PdfReader().read("稿.pdf", pages_of(*TEXT_PAGES, page))
+    assert [each.what.zh[: len(words)] for each, words in zip(source.unread, told, strict=True)] == told
+    assert [each.is_page for each in source.unread] == ["图片" in words for words in told]
+
+
+def test_scans_under_a_running_head_are_no_report():
+    report = Linter([]).read_and_check("稿.pdf", pages_of(HEAD + SCAN, HEAD + SCAN), PdfReader())
+    assert report.failed
+    assert "第 1、2 页是图片" in report.error.zh
+
+
 class TestText:
     def test_paragraphs_are_put_together_again(self, source):
         lines = source.text.splitlines()

@@ -12,7 +12,7 @@ from zongjie_lint.message import Message
 from zongjie_lint.source import Source, Unread, UnreadableSource
 from zongjie_lint_pdf.pdf_text import Item, pdf_text
 from zongjie_lint_pdf.printed_line import PrintedLine, printed_lines
-from zongjie_lint_pdf.ruled_table import RuledTable, ruled_tables
+from zongjie_lint_pdf.ruled_table import RuledTable, is_overdrawn, ruled_tables
 from zongjie_lint_pdf.running_line import without_running_lines
 
 if TYPE_CHECKING:
@@ -26,6 +26,10 @@ _MOST_SECONDS = 300
 _UNMAPPED = "(cid:"
 _FEWEST = 10
 """Characters on a page that is more than a picture."""
+
+_OUTLINES = 100
+"""Curves on a page whose letters may be drawn, and not written."""
+_MOST_OF_PAGE = 0.3
 
 _TOO_BIG = Message(
     "PDF 太大（超过 {limit}）；请拆成几份再检查",
@@ -46,6 +50,10 @@ _PICTURES = Message(
     "第 {pages} 页是图片，没有文字；请先做文字识别，或者对照原稿自己看",
     "pages that are pictures without text: {pages}; recognise their text first, or read them yourself",
 )
+_OVERDRAWN = Message(
+    "第 {pages} 页的线条太多，没有按表格读；其中的表格请自己核对",
+    "pages with too many rules to be read as tables: {pages}; look at their tables yourself",
+)
 _UNREADABLE_FONT = Message(
     "PDF 的字体没有文字编码，复制出来是乱码；请检查导出它的 Word 文件",
     "the fonts of the PDF do not tell which characters they show; check the Word file it came from",
@@ -63,7 +71,8 @@ class PdfReader:
         if len(data) > _MOST_BYTES:
             raise UnreadableSource(_TOO_BIG.format(limit=f"{_MOST_BYTES // 1_000_000} MB"))
         pages = _pages(data)
-        found = pdf_text(_items(pages))
+        lines = without_running_lines([page.lines for page in pages])
+        found = pdf_text(_items(pages, lines))
         return Source(
             name,
             found.text,
@@ -71,7 +80,7 @@ class PdfReader:
             landmarks=found.landmarks,
             tables=found.tables,
             asides=found.asides,
-            unread=tuple(_unread(pages)),
+            unread=tuple(_unread(pages, lines)),
         )
 
 
@@ -81,23 +90,37 @@ class _ReadPage:
 
     lines: list[PrintedLine]
     tables: list[RuledTable]
-    is_picture: bool
-    """Whether there is a picture and no text."""
+    is_drawn: bool
+    """Whether there are pictures, or as many curves as the outlines of letters have."""
+    is_covered: bool
+    """Whether they are the most of the page."""
+    is_overdrawn: bool
+    """Whether there are too many rules to look for tables."""
+
+    def is_picture(self, own: Sequence[PrintedLine]) -> bool:
+        """Whether a page that has such lines of its own is no more than a picture; a seal beside a date is less."""
+        count = sum(len("".join(line.text.split())) for line in own)
+        return self.is_covered if 0 < count < _FEWEST else self.is_drawn and not count
 
 
-def _items(pages: Sequence[_ReadPage]) -> Iterator[list[Item]]:
-    """What is on each page from top to bottom, without what runs from page to page."""
-    lines = without_running_lines([page.lines for page in pages])
+def _items(pages: Sequence[_ReadPage], lines: Sequence[Sequence[PrintedLine]]) -> Iterator[list[Item]]:
+    """What is on each page from top to bottom, of lines those that do not run from page to page."""
     for own, page in zip(lines, pages, strict=True):
         free = [line for line in own if not any(_is_in(line, table) for table in page.tables)]
         yield sorted([*free, *page.tables], key=lambda item: item.top)
 
 
-def _unread(pages: Sequence[_ReadPage]) -> Iterator[Unread]:
-    numbers = [str(number) for number, page in enumerate(pages, 1) if page.is_picture]
-    if numbers:
-        zh, en = "、".join(numbers), ", ".join(numbers)
-        yield Unread(Message(_PICTURES.zh.format(pages=zh), _PICTURES.en.format(pages=en)), is_page=True)
+def _unread(pages: Sequence[_ReadPage], lines: Sequence[Sequence[PrintedLine]]) -> Iterator[Unread]:
+    pictures = [number for number, page in enumerate(pages, 1) if page.is_picture(lines[number - 1])]
+    if pictures:
+        yield Unread(_listed(_PICTURES, pictures), is_page=True)
+    overdrawn = [number for number, page in enumerate(pages, 1) if page.is_overdrawn and number not in pictures]
+    if overdrawn:
+        yield Unread(_listed(_OVERDRAWN, overdrawn))
+
+
+def _listed(message: Message, pages: Sequence[int]) -> Message:
+    return message.format(pages=Message("、".join(map(str, pages)), ", ".join(map(str, pages))))
 
 
 def _is_in(line: PrintedLine, table: RuledTable) -> bool:
@@ -122,13 +145,19 @@ def _pages(data: bytes) -> list[_ReadPage]:
 def _read_pages(pdf: PDF) -> list[_ReadPage]:
     started, characters, pages = time.monotonic(), 0, []
     for page in pdf.pages:
-        count = len(page.chars)
-        pages.append(_ReadPage(_lines(page), ruled_tables(page), count < _FEWEST and bool(page.images)))
-        characters += count
+        characters += len(page.chars)
+        pages.append(_read_page(page))
         page.close()
         _refuse_endless(len(pages), characters, time.monotonic() - started)
     _refuse_unreadable(pages, characters)
     return pages
+
+
+def _read_page(page: Page) -> _ReadPage:
+    overdrawn, outlined = is_overdrawn(page), len(page.curves) >= _OUTLINES
+    covered = sum(image["width"] * image["height"] for image in page.images) > _MOST_OF_PAGE * page.width * page.height
+    tables = [] if overdrawn else ruled_tables(page)
+    return _ReadPage(_lines(page), tables, bool(page.images) or outlined, covered or outlined, overdrawn)
 
 
 def _lines(page: Page) -> list[PrintedLine]:

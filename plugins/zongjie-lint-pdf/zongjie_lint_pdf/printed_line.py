@@ -70,8 +70,8 @@ def _without_note_marks(row: Sequence[Character]) -> tuple[Sequence[Character], 
 
 def _rows(characters: Iterable[Character]) -> Iterator[list[Character]]:
     row: list[Character] = []
-    for each in sorted(characters, key=_middle):
-        if row and _middle(each) - _middle(row[0]) > _SAME_LINE * max(each["size"], row[0]["size"]):
+    for each in sorted(characters, key=middle):
+        if row and middle(each) - middle(row[0]) > _SAME_LINE * max(each["size"], row[0]["size"]):
             yield row
             row = []
         row.append(each)
@@ -79,7 +79,7 @@ def _rows(characters: Iterable[Character]) -> Iterator[list[Character]]:
         yield row
 
 
-def _middle(character: Character) -> float:
+def middle(character: Character) -> float:
     """The line that a character stands on; half its height above, since fonts differ in how deep they reach."""
     return float(character["bottom"] + character["top"]) / 2
 
