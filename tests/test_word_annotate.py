@@ -170,6 +170,12 @@ class TestWhatIsWritten:
 
 
 class TestAgain:
+    def test_a_digital_signature_is_said_to_hold_no_longer(self, draft):
+        signed = ws.repackaged(DRAFT, b"", b"", **{"_xmlsignatures/sig1.xml": "<Signature/>"})
+        done = run(draft(signed), "--annotate", "批注.docx")
+        assert "签名就失效" in done.stderr
+        assert "签名" not in run(draft(name="乙.docx"), "--annotate", "批注2.docx").stderr
+
     def test_a_second_time_says_nothing_twice(self, draft):
         once = annotated(draft())
         twice = annotated(draft(once, "再.docx"))

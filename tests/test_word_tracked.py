@@ -121,6 +121,15 @@ class TestCommand:
         assert self.run("-", "--tracked", "修订.docx", stdin=self.TEXT).exit_code == 0
         assert "12公里" in ws.text_of(Path("修订.docx").read_bytes())
 
+    @pytest.mark.parametrize("options", [["--tracked", "修订.docx"], ["--diff"], []])
+    def test_a_digital_signature_is_said_to_hold_no_longer(self, folder, options):
+        signed = ws.repackaged(Path("草稿.docx").read_bytes(), b"", b"", **{"_xmlsignatures/sig1.xml": "<Signature/>"})
+        Path("签.docx").write_bytes(signed)
+        done = self.run("签.docx", *options)
+        assert "签名就失效" in done.stdout + done.stderr
+        again = self.run("草稿.docx", *options)
+        assert "签名" not in again.stdout + again.stderr
+
     def test_nothing_to_mend_is_written_as_it_is(self, folder):
         Path("净.docx").write_bytes(wd.document(wd.p("全镇平稳。")))
         done = self.run("净.docx", "--tracked", "修订.docx")

@@ -21,6 +21,7 @@ from zongjie_lint.reporters.concise import SEVERITY_NAMES
 from zongjie_lint.reporters.sections import heading_above, is_whole_document
 from zongjie_lint.source import PARAGRAPH, Source
 from zongjie_lint.span import Span
+from zongjie_lint.word.signing import NO_LONGER_SIGNED, is_signed
 from zongjie_lint.word.whereabouts import ABOUT, QUOTED, WHOLE
 
 if TYPE_CHECKING:
@@ -57,6 +58,8 @@ class Annotation:
     """Suggestions that the view does not show."""
     suppressed: int
     """Findings that comments in the document say to ignore."""
+    was_signed: bool = False
+    """Whether the report has a digital signature, which the comments end."""
 
     def notice(self, path: str, language: Language) -> str:
         """What was written where, and what was left out."""
@@ -68,7 +71,8 @@ class Annotation:
         ]
         written = forms[self.count != 1].format(path=path, count=self.count).in_language(language)
         joined = wording.JOINED.in_language(language)
-        return joined.join([written, *left_out]) + wording.ENDED.in_language(language)
+        signed = [NO_LONGER_SIGNED.in_language(language)] if self.was_signed else []
+        return joined.join([written, *left_out, *signed]) + wording.ENDED.in_language(language)
 
 
 def annotated(report: FileReport, view: View, date: datetime) -> Annotation:
@@ -81,7 +85,9 @@ def annotated(report: FileReport, view: View, date: datetime) -> Annotation:
     comments = [said.comment(each) for each in found]
     hidden = len(report.diagnostics) - len(found)
     data = commented(manuscript_of(report.source), comments, date)
-    return Annotation(data, len(comments), hidden, len(report.suppressed))
+    package = report.source.package
+    was_signed = package is not None and data != package and is_signed(package)
+    return Annotation(data, len(comments), hidden, len(report.suppressed), was_signed)
 
 
 @dataclass(frozen=True)

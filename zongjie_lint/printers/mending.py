@@ -16,6 +16,7 @@ from zongjie_lint.reporters import wording
 from zongjie_lint.reporters.columns import visible
 from zongjie_lint.reporters.layout import Layout
 from zongjie_lint.reporters.paper import Line, Paper, Piece
+from zongjie_lint.word.signing import NO_LONGER_SIGNED, is_signed
 
 Titles = Mapping[str, Message]
 """What each rule is called, by code."""
@@ -83,6 +84,8 @@ def _file(report: FixReport, titles: Titles, layout: Layout, *, outcome: Outcome
     yield [name, Piece(layout.say(message, count=report.mended.total()), "good" if report.is_changed else "quiet")]
     for code, count in sorted(report.mended.items()):
         yield [Piece(f"  {code} {_title(code, titles, layout)}  "), Piece(layout.say(_PLACES, count=count), "good")]
+    if report.is_changed and report.original.package is not None and is_signed(report.before):
+        yield [Piece("  "), Piece(layout.say(NO_LONGER_SIGNED), "warning")]
     yield from _rest(report, layout)
 
 
