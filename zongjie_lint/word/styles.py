@@ -19,7 +19,7 @@ class Styles:
 
     def __init__(self, root: _Element | None) -> None:
         self._styles = {style.get(W + "styleId", ""): style for style in _styles(root)}
-        self._default = next((i for i, style in self._styles.items() if _is_default(style)), "")
+        self._default = next((i for i, style in self._styles.items() if is_default(style)), "")
         self._hiding = {i for i in self._styles if self._first(i, _hidden)}
         self._contents = {
             i for i, style in self._styles.items() if (value(style, "name") or "").lower().startswith("toc ")
@@ -75,7 +75,8 @@ def _styles(root: _Element | None) -> Iterator[_Element]:
         yield from root.iterchildren(W + "style")
 
 
-def _is_default(style: _Element) -> bool:
+def is_default(style: _Element) -> bool:
+    """Whether a style is that of paragraphs which name none."""
     return style.get(W + "type") == "paragraph" and style.get(W + "default") in ("1", "true", "on")
 
 

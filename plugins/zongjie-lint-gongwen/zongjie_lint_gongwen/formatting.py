@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import islice
 from typing import TYPE_CHECKING, Self
 
 import regex
@@ -107,7 +108,7 @@ class Formatting(Fact):
         properties, settings = PropertyTable(package), read_settings(package)
         sections = tuple(read_sections(package, settings, properties)) or (UNKNOWN,)
         placement = Placement(package.tree(package.main), sections)
-        pieces = [piece for piece in read.pieces if not _is_aside(document, piece.span)]
+        pieces = [piece for piece in read.pieces if not document.source.is_aside(piece.span.start)]
         paragraphs = tuple(_paragraphs(document, pieces, properties, placement))
         return cls(Span(0, len(document.text)), paragraphs, sections, settings.even_and_odd)
 
@@ -118,7 +119,7 @@ class Formatting(Fact):
 
     def runs_in(self, span: Span) -> Iterator[FormattedRun]:
         """The runs, cut to a span."""
-        for paragraph in self.paragraphs[bisect_right(self._ends, span.start) :]:
+        for paragraph in islice(self.paragraphs, bisect_right(self._ends, span.start), None):
             if paragraph.span.start >= span.end:
                 return
             for run in paragraph.runs:
@@ -252,9 +253,3 @@ def _on_grid(size: float, multiple: float, pitch: float) -> tuple[float, float]:
     """A line takes up whole rows of the grid."""
     least, most = (max(1, -int(-size * natural // pitch)) * pitch * multiple for natural in _NATURAL)
     return least, most
-
-
-def _is_aside(document: Document, span: Span) -> bool:
-    asides = document.source.asides
-    at = bisect_right(asides, span.start, key=lambda aside: aside.start) - 1
-    return at >= 0 and span.start < asides[at].end

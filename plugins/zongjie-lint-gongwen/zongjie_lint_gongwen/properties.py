@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from zongjie_lint.word.names import W, child, value
+from zongjie_lint.word.styles import is_default
 from zongjie_lint_gongwen.theme import theme_fonts
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ class PropertyTable:
         styles = _tree(package, "styles")
         self._styles = {style.get(W + "styleId", ""): style for style in styles.iter(W + "style")}
         self._defaults = {kind: child(styles, "docDefaults", f"{kind}PrDefault", f"{kind}Pr") for kind in ("r", "p")}
-        self._usual = next((name for name, style in self._styles.items() if _is_usual(style)), "")
+        self._usual = next((name for name, style in self._styles.items() if is_default(style)), "")
         numbering = _tree(package, "numbering")
         self._abstract = {each.get(W + "abstractNumId", ""): each for each in numbering.iter(W + "abstractNum")}
         self._numbers = {each.get(W + "numId", ""): each for each in numbering.iter(W + "num")}
@@ -129,10 +130,6 @@ def _merged(*layers: Properties) -> Properties:
 def _attributes(name: str, element: _Element) -> Properties:
     keys = ((str(full).removeprefix(W), str(text)) for full, text in element.attrib.items())
     return {f"{name}.{_SAME.get(key, key)}": text for key, text in keys}
-
-
-def _is_usual(style: _Element) -> bool:
-    return style.get(W + "type") == "paragraph" and style.get(W + "default") in ("1", "true", "on")
 
 
 def _tree(package: Package, kind: str) -> _Element:
