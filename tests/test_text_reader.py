@@ -1,4 +1,5 @@
 import contextlib
+import re
 import subprocess
 import sys
 
@@ -9,6 +10,7 @@ from hypothesis import strategies as st
 from zongjie_lint.message import Message
 from zongjie_lint.reader import Reader
 from zongjie_lint.readers.text import TextReader
+from zongjie_lint.readers.word import WordReader
 from zongjie_lint.source import Source, UnreadableSource
 
 SIMPLIFIED = (
@@ -180,7 +182,7 @@ def test_text_that_decodes_to_nonsense_is_located_and_not_shown():
     ("data", "zh", "en"),
     [
         (b"PK\x03\x04....word/document.xml", "这是 Word 文档（.docx），目前只读纯文本；", "a Word document (.docx)"),
-        (b"PK\x03\x04....xl/workbook.xml", "Excel 工作簿（.xlsx）", "an Excel workbook"),
+        (b"PK\x03\x04....xl/workbook.xml", "电子表格（Excel 等）", "a spreadsheet"),
         (b"PK\x03\x04....OFD.xml", "OFD 版式文档", "an OFD document"),
         (b"PK\x03\x04mimetypeapplication/vnd.oasis.opendocument.text", "开放文档", "an OpenDocument file"),
         (b"PK\x03\x04....", "压缩包", "an archive"),
@@ -210,3 +212,16 @@ def test_utf_8_does_not_wait_for_the_detector():
         "sys.exit('charset_normalizer' in sys.modules)"
     )
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+@pytest.mark.parametrize(
+    "data", [b"%PDF-1.7\n", rb"{\rtf1\ansi}", b"\x89PNG\r\n\x1a\n", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 x"]
+)
+def test_a_format_has_one_name_whatever_the_suffix_says(data):
+    refusals = []
+    for reader in (TextReader(), WordReader()):
+        with pytest.raises(UnreadableSource) as raised:
+            reader.read("稿", data)
+        refusals.append(raised.value.args[0])
+    names = {re.search("是 ?(.*?)[，；]", each.zh)[1] for each in refusals}
+    assert len(names) == 1

@@ -9,6 +9,7 @@ from enum import Enum
 
 from zongjie_lint.message import Message
 from zongjie_lint.source import UnreadableSource
+from zongjie_lint.word import format_names
 
 
 class FileType(Enum):
@@ -57,10 +58,6 @@ _BEGINNINGS = (
 _MOST_UNPACKED = 500_000_000
 _MOST_MANIFEST = 1_000_000
 
-_ENCRYPTED = Message(
-    "文件加了密码，读不了；请在 Word 或 WPS 里打开，去掉密码，“另存为”.docx 再检查",
-    "it is protected with a password; open it in Word or WPS, take the password off, and save it as .docx",
-)
 _DAMAGED = Message(
     "文件已损坏，或没有存完（压缩包读不出来）；请看看能不能打开，再重新保存",
     "it is damaged, or was not saved to the end (the package cannot be read); see whether it opens, and save it again",
@@ -78,9 +75,6 @@ _UNPACKS_TOO_LARGE = Message(
     "文件解压后太大，不读；请先删去图片，再“另存为”.docx",
     "it would be too large once unpacked; take out its pictures, and save it as .docx",
 )
-_WORKBOOK = Message("电子表格", "a spreadsheet")
-_SLIDES = Message("演示文稿", "a presentation")
-_ARCHIVE = Message("压缩包", "an archive")
 _OTHER = Message("别的开放文档", "an OpenDocument file of another sort")
 
 
@@ -91,14 +85,18 @@ def _stream(name: str) -> bytes:
 
 def _in_compound_file(data: bytes) -> FileType:
     if _stream("EncryptedPackage") in data:
-        raise UnreadableSource(_ENCRYPTED)
+        raise UnreadableSource(format_names.ENCRYPTED)
     if _stream("WordDocument") in data:
         if _is_encrypted(data):
-            raise UnreadableSource(_ENCRYPTED)
+            raise UnreadableSource(format_names.ENCRYPTED)
         return FileType.WORD_97
     if _stream("MatOST") in data:
         return FileType.WORKS
-    others = (("Workbook", _WORKBOOK), ("Book", _WORKBOOK), ("PowerPoint Document", _SLIDES))
+    others = (
+        ("Workbook", format_names.SPREADSHEET),
+        ("Book", format_names.SPREADSHEET),
+        ("PowerPoint Document", format_names.PRESENTATION),
+    )
     what = next((what for name, what in others if _stream(name) in data), None)
     raise UnreadableSource(_NO_TEXT_DOCUMENT.format(what=what) if what else _UNKNOWN)
 
@@ -127,7 +125,7 @@ def _of_package(package: zipfile.ZipFile) -> FileType:
         return _open_document(package)
     if any(part.startswith("word/") for part in parts):
         return FileType.WORD
-    others = (("xl/", _WORKBOOK), ("ppt/", _SLIDES), ("", _ARCHIVE))
+    others = (("xl/", format_names.SPREADSHEET), ("ppt/", format_names.PRESENTATION), ("", format_names.ARCHIVE))
     what = next(what for folder, what in others if not folder or any(part.startswith(folder) for part in parts))
     raise UnreadableSource(_NO_TEXT_DOCUMENT.format(what=what))
 
@@ -136,10 +134,10 @@ def _open_document(package: zipfile.ZipFile) -> FileType:
     mime = _beginning(package, "mimetype", 200).decode("ascii", "replace").strip()
     name = mime.removeprefix("application/vnd.oasis.opendocument.")
     if not name.startswith("text"):
-        kinds = {"spreadsheet": _WORKBOOK, "presentation": _SLIDES}
+        kinds = {"spreadsheet": format_names.SPREADSHEET, "presentation": format_names.PRESENTATION}
         raise UnreadableSource(_NO_TEXT_DOCUMENT.format(what=kinds.get(name.partition("-")[0], _OTHER)))
     if b"encryption-data" in _beginning(package, "META-INF/manifest.xml", _MOST_MANIFEST):
-        raise UnreadableSource(_ENCRYPTED)
+        raise UnreadableSource(format_names.ENCRYPTED)
     return FileType.OPEN_DOCUMENT
 
 

@@ -15,6 +15,7 @@ from zongjie_lint.edit import Edit, in_order
 from zongjie_lint.message import Message
 from zongjie_lint.reader import UnwritableEdits
 from zongjie_lint.source import Source, UnreadableSource
+from zongjie_lint.word import format_names
 
 
 class TextReader:
@@ -216,7 +217,6 @@ _RECOGNISE_TEXT = Message(
     "请先识别出文字，存成纯文本（.txt）后再检查",
     "recognise its text (OCR), save it as plain text (.txt), then check that file",
 )
-_UNPACK = Message("请先解压，再检查里面的文件", "unpack it, then check the files inside")
 _ZIP = (b"PK\x03\x04",)
 _OTHER_FORMATS = (
     _Format(
@@ -225,24 +225,26 @@ _OTHER_FORMATS = (
         _ZIP,
         b"word/document.xml",
     ),
-    _Format(Message(" Excel 工作簿（.xlsx）", "an Excel workbook (.xlsx)"), _COPY_TEXT, _ZIP, b"xl/workbook.xml"),
-    _Format(Message(" OFD 版式文档", "an OFD document"), _COPY_TEXT, _ZIP, b"OFD.xml"),
+    _Format(format_names.SPREADSHEET, _COPY_TEXT, _ZIP, b"xl/workbook.xml"),
+    _Format(format_names.OFD, _COPY_TEXT, _ZIP, b"OFD.xml"),
     _Format(
-        Message("开放文档（.odt 等）", "an OpenDocument file (.odt or alike)"),
+        format_names.OPEN_DOCUMENT,
         _RENAME.format(suffix=".odt"),
         _ZIP,
         b"application/vnd.oasis.opendocument",
     ),
-    _Format(Message("压缩包", "an archive"), _UNPACK, (*_ZIP, b"Rar!\x1a\x07", b"7z\xbc\xaf\x27\x1c", b"\x1f\x8b\x08")),
     _Format(
-        Message("旧版 Word/WPS 文档（.doc、.wps 等）", "a document of an older Word or WPS (.doc, .wps)"),
+        format_names.ARCHIVE, format_names.UNPACK, (*_ZIP, b"Rar!\x1a\x07", b"7z\xbc\xaf\x27\x1c", b"\x1f\x8b\x08")
+    ),
+    _Format(
+        format_names.OLD_WORD,
         _RENAME.format(suffix=".doc"),
         (b"\xd0\xcf\x11\xe0",),
     ),
-    _Format(Message(" RTF 文档", "an RTF document"), _RENAME.format(suffix=".rtf"), (rb"{\rtf",)),
-    _Format(Message(" PDF 文件", "a PDF file"), _NEEDS_PLUGIN, (b"%PDF-",)),
+    _Format(format_names.RTF, _RENAME.format(suffix=".rtf"), (rb"{\rtf",)),
+    _Format(format_names.PDF, _NEEDS_PLUGIN, (b"%PDF-",)),
     _Format(
-        Message("图片", "an image"),
+        format_names.IMAGE,
         _RECOGNISE_TEXT,
         (b"\x89PNG\r\n", b"\xff\xd8\xff", b"GIF87a", b"GIF89a", b"II*\0", b"MM\0*"),
     ),

@@ -6,11 +6,9 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from zongjie_lint.message import Message
+from zongjie_lint.word import format_names
 
-ENCRYPTED = Message(
-    "文件加了密码，读不了；请在 Word/WPS 里打开，取消密码后另存，再检查",
-    "the file is protected by a password and cannot be read; open it, remove the password, save it, then check that file",
-)
+ENCRYPTED = format_names.ENCRYPTED
 SAVE_AGAIN = Message(
     "请在 Word/WPS 里打开，“另存为”Word 文档（.docx）后再检查",
     "open it in Word or WPS, save it as a Word document (.docx), then check that file",
@@ -50,23 +48,19 @@ _TEXT = _Format(Message("纯文本", "plain text"), _RENAME.format(suffix=".txt"
 _PAGE = _Format(Message("网页", "a web page"), _RENAME.format(suffix=".html"))
 _WORD_XML = _Format(Message(" Word XML 文档", "a Word XML document"), SAVE_AGAIN)
 _FORMATS = (
-    _Format(
-        Message("旧版 Word/WPS 文档（.doc、.wps）", "a document of an older Word or WPS (.doc, .wps)"), SAVE_AGAIN, _OLE
-    ),
-    _Format(Message(" RTF 文档", "an RTF document"), SAVE_AGAIN, rb"{\rtf"),
-    _Format(Message(" PDF 文件", "a PDF file"), _FIND_ORIGINAL, b"%PDF-"),
-    _Format(Message("图片", "an image"), _FIND_ORIGINAL, b"\x89PNG\r\n"),
-    _Format(Message("图片", "an image"), _FIND_ORIGINAL, b"\xff\xd8\xff"),
+    _Format(format_names.OLD_WORD, SAVE_AGAIN, _OLE),
+    _Format(format_names.RTF, SAVE_AGAIN, rb"{\rtf"),
+    _Format(format_names.PDF, _FIND_ORIGINAL, b"%PDF-"),
+    _Format(format_names.IMAGE, _FIND_ORIGINAL, b"\x89PNG\r\n"),
+    _Format(format_names.IMAGE, _FIND_ORIGINAL, b"\xff\xd8\xff"),
 )
 _ARCHIVES = (
-    _Format(Message(" Excel 工作簿", "an Excel workbook"), _COPY_TEXT, part="xl/workbook.xml"),
-    _Format(Message(" PowerPoint 演示文稿", "a PowerPoint presentation"), _COPY_TEXT, part="ppt/presentation.xml"),
-    _Format(Message(" OFD 版式文档", "an OFD document"), _FIND_ORIGINAL, part="OFD.xml"),
-    _Format(Message("开放文档（.odt 等）", "an OpenDocument file (.odt or alike)"), SAVE_AGAIN, part="content.xml"),
+    _Format(format_names.SPREADSHEET, _COPY_TEXT, part="xl/workbook.xml"),
+    _Format(format_names.PRESENTATION, _COPY_TEXT, part="ppt/presentation.xml"),
+    _Format(format_names.OFD, _FIND_ORIGINAL, part="OFD.xml"),
+    _Format(format_names.OPEN_DOCUMENT, SAVE_AGAIN, part="content.xml"),
 )
-_ARCHIVE = _Format(
-    Message("压缩包", "an archive"), Message("请先解压，再检查里面的文件", "unpack it, then check the files inside")
-)
+_ARCHIVE = _Format(format_names.ARCHIVE, format_names.UNPACK)
 
 
 def other_format(data: bytes) -> Message:
