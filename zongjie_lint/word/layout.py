@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from zongjie_lint.cells import Cell, TableCells
 from zongjie_lint.message import Message
-from zongjie_lint.source import Landmark
+from zongjie_lint.source import Landmark, MarkedHeading
 from zongjie_lint.span import Span
 from zongjie_lint.word.blocks import Block, CellBlock, Chunk, Mark, ParagraphBlock, TableBlock
 from zongjie_lint.word.numbering import Label
@@ -31,6 +31,7 @@ class Layout:
     tables: list[TableCells] = field(default_factory=list)
     asides: list[Span] = field(default_factory=list)
     landmarks: list[Landmark] = field(default_factory=list)
+    headings: list[MarkedHeading] = field(default_factory=list)
     marks: list[tuple[Mark, int]] = field(default_factory=list)
     """Where the marks stand, in order."""
     _parts: list[str] = field(default_factory=list)
@@ -74,8 +75,10 @@ class Layout:
         if is_left_out:  # a table of contents tells the headings over again
             self.marks += [(item, self.length) for item in block.content if isinstance(item, Mark)]
         else:
-            self._new_line()
+            start = self._new_line()
             self._add_content(block)
+            if block.heading_level is not None and not self._is_aside and self.length > start:
+                self.headings.append(MarkedHeading(Span(start, self.length), block.heading_level))
         self._add_boxes(block)
 
     def _new_line(self) -> int:
