@@ -3,8 +3,8 @@
 import io
 import os
 import re
-import shutil
 import shlex
+import shutil
 from difflib import unified_diff
 from itertools import groupby
 from pathlib import Path
