@@ -16,7 +16,7 @@ from zongjie_lint.profile import REVIEW, Profile, Severities, severity_under
 from zongjie_lint.reader import Reader
 from zongjie_lint.report import FileReport, Outline, Register, RuleFailure, attempt
 from zongjie_lint.rule import Rule
-from zongjie_lint.source import Source, UnreadableSource, Unread
+from zongjie_lint.source import Source, Unread, UnreadableSource
 from zongjie_lint.suppression import divided
 
 _EMPTY = Message("文件是空的，没有可检查的内容", "the file is empty, there is nothing to check")
