@@ -11,7 +11,7 @@ from typing import ClassVar, Self
 import regex
 
 from zongjie_lint.document import Document
-from zongjie_lint.facts.claim import Claim, Role
+from zongjie_lint.facts.claim import Claim, Role, StatementClaims
 from zongjie_lint.facts.data_table import DataTable
 from zongjie_lint.facts.named_cell import NamedCell
 from zongjie_lint.facts.numeric_expression import NumericKind
@@ -19,11 +19,12 @@ from zongjie_lint.facts.table_figure import TableFigure, indicator_name
 from zongjie_lint.figure import Figure
 from zongjie_lint.message import Message
 from zongjie_lint.relations.cell_match import CellMatches, Closeness, Match, digits_in, is_slip, said_of, signed
+from zongjie_lint.relations.cell_reading import CellReading, CellReadings
 from zongjie_lint.relations.ledger import Basis, LedgerEntry
 from zongjie_lint.relations.relation import Operand, Relation
 from zongjie_lint.relations.table_relation import cell_name
 from zongjie_lint.relations.verdict import Verdict
-from zongjie_lint.relations.working import printed
+from zongjie_lint.relations.working import in_unit_of, printed
 from zongjie_lint.span import Span
 
 _IN_TABLE = Message("表中的数", "in the table")
@@ -62,7 +63,10 @@ class TextAgainstTable(Relation):
                 known.add(claim.number.span)
                 verdict = _verdict(claim, found, mates)
                 yield cls._of(document, claim, found, verdict, is_probable=not _have_like_digits(claim, found))
-        yield from cls._by_words(document, known)
+        for relation in cls._by_words(document, known):
+            known.add(relation.stated.span)
+            yield relation
+        yield from cls._by_names(document, known)
 
     @classmethod
     def _by_words(cls, document: Document, known: set[Span]) -> Iterator[Self]:
@@ -77,6 +81,41 @@ class TextAgainstTable(Relation):
                     verdict = _verdict_by_words(matches, match, others, told[said_of(entry)])
                     is_probable = not _is_certain(match)
                     yield cls._of(document, match.claim, match.cell, verdict, is_probable=is_probable)
+
+    @classmethod
+    def _by_names(cls, document: Document, known: set[Span]) -> Iterator[Self]:
+        """The figures that miss what the rows and columns named in their sentence give by a slip."""
+        if not document.facts(DataTable):
+            return
+        readings = CellReadings(document)
+        for entry in document.facts(LedgerEntry):
+            if entry.claim.number.span not in known:
+                yield from (cls._of_reading(document, each) for each in readings.slips_of_level(entry))
+        for statement in document.facts(StatementClaims):
+            for claim in statement.claims:
+                if claim.number.span not in known:
+                    yield from (cls._of_reading(document, each) for each in readings.slips_of(claim))
+
+    @classmethod
+    def _of_reading(cls, document: Document, reading: CellReading) -> Self:
+        claim, table = reading.claim, reading.table
+        numbers = [table.numbers[place] for place in reading.cells]
+        names = [cell_name(table, place) for place in reading.cells]
+        alone = printed(document, numbers[0]) + (numbers[0].unit if numbers[0].unit not in numbers[0].text else "")
+        spans = [claim.number.span, *(number.span for number in numbers)]
+        return cls(
+            Span(min(spans).start, max(span.end for span in spans)),
+            claim.number,
+            tuple(Operand(number, _IN_TABLE) for number in numbers),
+            None,
+            "",
+            Verdict.FAIL,
+            is_probable=True,
+            cell=Message(
+                reading.link.join(name.zh for name in names), f" {reading.link} ".join(name.en for name in names)
+            ),
+            in_table=in_unit_of(document, claim.number, reading.figure.value) if reading.link else alone,
+        )
 
     @classmethod
     def _of(
