@@ -61,7 +61,7 @@ class CellReadings:
         if claim.figure.is_hedged:
             return
         words = self._words(claim)
-        readers = {Role.GROWTH: self._of_growth, Role.SHARE: self._of_share}
+        readers = {Role.GROWTH: self._of_growth, Role.SHARE: self._of_share, Role.MEAN: self._of_mean}
         reader = readers.get(claim.role, self._of_difference if _is_difference(claim) else None)
         found = [each for table in self._tables for each in (reader(table, claim, words) if reader else ())]
         said = -claim.figure if claim.sign < 0 else claim.figure
@@ -122,12 +122,35 @@ class CellReadings:
         role = LineRole.BASE if claim.role is Role.CHANGE else LineRole.TARGET
         others = [column for column in table.columns if column.role is role and _has(table, column, claim)]
         levels = [column for column in table.columns if self._is_present(column) and _has(table, column, claim)]
+        yield from self._of_later_row(table, claim, words)
         for row in table.rows if len(others) == 1 else ():
             for column in levels:
                 places = ((row.index, column.index), (row.index, others[0].index))
                 level, other = (_figure(table, place) for place in places)
                 if level and other and _is_told_before(claim, level):
                     yield CellReading(claim, table, places, level - other, "−")
+
+    def _of_later_row(self, table: DataTable, claim: Claim, words: _Words) -> Iterator[CellReading]:
+        """How far the row of the end of the year, which the sentence has given, is from that of its beginning."""
+        rows = {_bare(row.label): row for row in table.rows}
+        pairs = [(row, rows.get(name.replace("末", "初"))) for name, row in rows.items() if "末" in name]
+        for column in self._columns(table, claim, words):
+            for row, base in pairs if claim.role is Role.CHANGE else ():
+                places = tuple((each.index, column.index) for each in (row, base) if each)
+                values = [value for place in places if (value := _figure(table, place))]
+                if len(values) == _PAIR and _is_told_before(claim, values[0]):
+                    yield CellReading(claim, table, places, values[0] - values[1], "−")
+
+    def _of_mean(self, table: DataTable, claim: Claim, words: _Words) -> Iterator[CellReading]:
+        """The total over the number of rows, where the words name the sort of the rows."""
+        parts = [row for row in table.rows if row.kind is LineKind.PLAIN]
+        sort = _FOR_EACH.search(words.near)
+        wholes = _totals(table.rows)
+        is_sort = sort is not None and len(parts) > 1 and all(_is_of_sort(row, sort[1]) for row in parts)
+        for column in words.best(self._columns(table, claim, words)) if is_sort and wholes else ():
+            place = (wholes[0].index, column.index)
+            if figure := _figure(table, place):
+                yield CellReading(claim, table, (place,), figure / Figure.exact(len(parts)), f"÷{len(parts)}")
 
     def _is_held(self, claim: Claim, found: Sequence[CellReading]) -> bool:
         """Whether some cell, or two of a line that is meant, give the figure after all, or another number is the cell."""
@@ -201,12 +224,14 @@ _TIME_AT_START = regex.compile(
 _COUNT_AT_END = regex.compile(r"(?:人数|户数|家数|件数|次数|数量|总[数量额]|金额|数|量|额|情况)$")
 _PART_OF_YEAR = regex.compile(r"季度|[上下]半年|(?<![—~\-至\d])\d{1,2}月|当月|本月|上年|去年|同期|上期")
 _OTHER_BASE = regex.compile(r"环比|年初|上月|上季|两年|年均|可比|口径|不变价|剔除|扣除|增速|分别")
-_FALL = regex.compile(r"降幅|下降|减少|减幅|环比")
+_FALL = regex.compile(r"(?<!升)降幅|(?<!升)下降|(?<!增)减少|(?<!增)减幅|环比")
 _UNSAID = regex.compile(
     r"新增|净增|历年|平均|[人户日月场]均|首次|当月|本月|本季|在建|未|剩余|尚|不足|超|减|增|降|近[三五两十]年|[省市县区]级|上级|中央|自筹|配套|预计|计划|目标|同比|上年|去年|环比|第[一二三四]|领先|相差|分别|季度|[上下]半年|\d月|以来|最高|最低|含|每"
 )
 _OF_ALL = regex.compile(r"[全本我各].{1,3}|辖区|我们|.{0,6}城镇")
 _FEWEST_DIGITS = 2
+_PAIR = 2
+_FOR_EACH = regex.compile(r"(?:平均)?每个?(\p{Han}{1,3})")
 _SCORES = ("总成绩", "综合成绩", "总分", "综合得分", "总得分", "最终得分", "最终成绩", "得分", "成绩")
 
 
@@ -248,6 +273,11 @@ def _rows_in(table: DataTable, words: str) -> list[TableLine]:
     longest = [row for row in found if not any(_is_within(row, other) for other in found)]
     said = [tuple(name for name in _all_names(row) if name in words) for row in longest]
     return longest if len(set(said)) == len(said) else []
+
+
+def _is_of_sort(row: TableLine, words: str) -> bool:
+    """Whether a label ends with the first words after 每: 每村 for 石桥村."""
+    return any(row.label.endswith(words[:length]) for length in range(1, len(words) + 1))
 
 
 def _is_counted(row: TableLine) -> bool:

@@ -56,17 +56,19 @@ class TextAgainstTable(Relation):
             cells[figure.indicator, figure.is_growth].append(figure)
         stated = [*_stated(document)] if cells else []
         known: set[Span] = set()
+        settled: set[Span] = set()
         for name, entry, claim in stated:
             mates = [other for told, _, other in stated if told == name and other.role is claim.role]
             found = _cell(cells[name, claim.role is Role.GROWTH], entry, claim)
             if found:
                 known.add(claim.number.span)
                 verdict = _verdict(claim, found, mates)
+                settled |= {claim.number.span} if verdict is not Verdict.UNCERTAIN else set()
                 yield cls._of(document, claim, found, verdict, is_probable=not _have_like_digits(claim, found))
         for relation in cls._by_words(document, known):
-            known.add(relation.stated.span)
+            settled |= {relation.stated.span} if relation.verdict is not Verdict.UNCERTAIN else set()
             yield relation
-        yield from cls._by_names(document, known)
+        yield from cls._by_names(document, settled)
 
     @classmethod
     def _by_words(cls, document: Document, known: set[Span]) -> Iterator[Self]:
