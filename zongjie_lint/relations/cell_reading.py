@@ -29,6 +29,8 @@ class CellReading:
     figure: Figure
     link: str = ""
     """How the cells are joined: +, − or ÷; empty for one cell."""
+    divisor: int = 1
+    """By how many the result is divided, for a mean."""
 
 
 class CellReadings:
@@ -53,6 +55,7 @@ class CellReadings:
             for reading in self._of_level(table, claim, words)
             if words.rows_of(table) or _is_of_all(entry)
         ]
+        found = [each for each in found if not words.tell_more(each)]
         if not self._is_held(claim, found):
             yield from _only([each for each in found if _is_slip(claim.number, each.figure, _FEWEST_DIGITS)])
 
@@ -66,7 +69,7 @@ class CellReadings:
         found = [each for table in self._tables for each in (reader(table, claim, words) if reader else ())]
         said = -claim.figure if claim.sign < 0 else claim.figure
         if found and not any(said.meets(each.figure) for each in found):
-            yield from _only([each for each in found if _is_likely(claim, said, each)])
+            yield from _only([each for each in found if _is_likely(claim, said, each) and not words.tell_more(each)])
 
     def _words(self, claim: Claim) -> _Words:
         start, end = claim.statement.span.start, claim.number.span.start
@@ -78,7 +81,7 @@ class CellReadings:
     def _of_level(self, table: DataTable, claim: Claim, words: _Words) -> Iterator[CellReading]:
         rows = words.rows_of(table) or _totals(table.rows)
         columns = self._columns(table, claim, words)
-        if not rows or not columns or not (words.names_any((*rows, *columns)) or words.shares(table.caption)):
+        if not rows or not columns or not (words.names_any((*rows, *columns)) or words.shares(_title_of(table))):
             return
         is_sum = len(rows) * len(columns) > 1 and _JOINED.search(words.near) is not None
         for row_group in [rows] if is_sum else [[row] for row in rows]:
@@ -147,10 +150,10 @@ class CellReadings:
         sort = _FOR_EACH.search(words.near)
         wholes = _totals(table.rows)
         is_sort = sort is not None and len(parts) > 1 and all(_is_of_sort(row, sort[1]) for row in parts)
-        for column in words.best(self._columns(table, claim, words)) if is_sort and wholes else ():
+        for column in self._columns(table, claim, words) if is_sort and wholes else ():
             place = (wholes[0].index, column.index)
             if figure := _figure(table, place):
-                yield CellReading(claim, table, (place,), figure / Figure.exact(len(parts)), f"÷{len(parts)}")
+                yield CellReading(claim, table, (place,), figure / Figure.exact(len(parts)), divisor=len(parts))
 
     def _is_held(self, claim: Claim, found: Sequence[CellReading]) -> bool:
         """Whether some cell, or two of a line that is meant, give the figure after all, or another number is the cell."""
@@ -204,13 +207,50 @@ class _Words:
         found = [row for row in rows if self.far.rfind(_row_name(row)) == last]
         return found if len(found) == 1 else []
 
-    def shares(self, caption: str) -> bool:
+    def shares(self, title: str) -> bool:
         """Whether a title has two characters in common with the clause that tell something."""
-        title = _GENERIC.sub(" ", caption.split("\n")[-1] if "单位" not in caption.split("\n")[-1][:4] else caption)
-        said = _GENERIC.sub(" ", self.near)
-        return any(pair in title for pair in map("".join, pairwise(said)) if regex.fullmatch(r"\p{Han}{2}", pair))
+        pairs = map("".join, pairwise(_GENERIC.sub(" ", self.near)))
+        return any(pair in _GENERIC.sub(" ", title) for pair in pairs if _TWO_CHARACTERS.fullmatch(pair))
+
+    def tell_more(self, reading: CellReading) -> bool:
+        """Whether the clause speaks of something that labels and title do not: 钢材价格 is not 钢材."""
+        table = reading.table
+        rows = [row for row in table.rows if reading.divisor > 1 or row.index in {at for at, _ in reading.cells}]
+        columns = [column for column in table.columns if column.index in {at for _, at in reading.cells}]
+        labels = [label for line in (*rows, *columns) for label in (*line.heads, line.label)]
+        said = self._said_of_growth(rows) if reading.claim.role is Role.GROWTH else self.near
+        return _MORE.search(_without(_SAID_ANYWAY.sub(" ", said), [*labels, _title_of(table)])) is not None
+
+    def _said_of_growth(self, rows: Sequence[TableLine]) -> str:
+        """The clause of a growth, and what follows the name of its row as far as a mark, a number or a reason."""
+        at = max((self.far.rfind(name) for row in rows if (name := _row_name(row))), default=-1)
+        after = _UP_TO_REASON.match(self.far, max(at, 0))
+        return (after[0] if after else "") + ("" if at >= len(self.far) - len(self.near) else "," + self.near)
 
 
+def _without(words: str, known: Sequence[str]) -> str:
+    """The words less every two characters that stand in some of the labels."""
+    text = list(words)
+    for at, pair in enumerate(map("".join, pairwise(words))):
+        if _TWO_CHARACTERS.fullmatch(pair) and any(pair in label for label in known):
+            text[at : at + 2] = "  "
+    return "".join(text)
+
+
+def _title_of(table: DataTable) -> str:
+    """The line above a table that is its title; empty for prose and units."""
+    lines = [line for line in table.caption.splitlines() if line.strip() and "单位:" not in line[:6]]
+    return lines[-1] if lines and not regex.search(r"[。;]$", lines[-1].strip()) else ""
+
+
+_TWO_CHARACTERS = regex.compile(r"\p{Han}{2}")
+_MORE = regex.compile(r"\p{Han}{2}")
+_UP_TO_REASON = regex.compile(r"[^,;:。、(\d]*?(?=[,;:。、(\d]|因|由于|受|$)")
+_SAID_ANYWAY = regex.compile(
+    r"(?:\d+[—~\-至])?\d+月[底末]?|20\d\d年|全年|[截]至|[全本我各][省市县区镇乡系州旗盟局院校公集]统?[司团]?|一年来|年[底末初]|年度|今年|共有|现有|在册|累计|实际|总共|共计|合计"
+    r"|完成|实现|达到|发放|拨付|接待|支出|收入|办理|开展|总[数量额体]|金额|数量|各[类项级]|全部|同比|比上年|较上年|增长|下降|上升|增加|减少|降低|提高|比年初|较年初|较|仅|只|占|平均|每个?"
+    r"|超[过出额]|计划|目标|任务|城乡|城市|城镇|农村|乡村|读者|群众|旅客|游客|学员|对象|人员|居民|职工|资金|个|家|以及|其中"
+)
 _LAST_CLAUSE = regex.compile(r"[,;:。]")
 _LAST_SEGMENT = regex.compile(r"[;。]")
 _JOINED = regex.compile(r"[和及与、]|以及|城乡")
@@ -309,7 +349,7 @@ def _has(table: DataTable, column: TableLine, claim: Claim) -> bool:
         column.role is LineRole.LEVEL
         and not column.unit.dimension
         and bool(numbers)
-        and regex.sub(r"^[十百千万亿]+", "", claim.number.unit) in (table.caption or "")
+        and regex.sub(r"^[十百千万亿]+", "", claim.number.unit) in table.caption
         and claim.number.unit != ""
     )
 
@@ -385,7 +425,8 @@ def _is_likely(claim: Claim, said: Figure, reading: CellReading) -> bool:
         return len(digits) > 1 and said.meets(-reading.figure)
     if claim.role is Role.CHANGE and said.meets(-reading.figure):
         return True
-    return said.value * reading.figure.value > 0 and _is_slip(claim.number, reading.figure, 1)
+    fewest = 2 if claim.role is Role.MEAN else 1
+    return said.value * reading.figure.value > 0 and _is_slip(claim.number, reading.figure, fewest)
 
 
 def _is_slip(number: NumericExpression, other: Figure, fewest: int) -> bool:

@@ -102,7 +102,7 @@ class TextAgainstTable(Relation):
     def _of_reading(cls, document: Document, reading: CellReading) -> Self:
         claim, table = reading.claim, reading.table
         numbers = [table.numbers[place] for place in reading.cells]
-        names = [cell_name(table, place) for place in reading.cells]
+        is_computed = bool(reading.link) or reading.divisor > 1
         alone = printed(document, numbers[0]) + (numbers[0].unit if numbers[0].unit not in numbers[0].text else "")
         spans = [claim.number.span, *(number.span for number in numbers)]
         return cls(
@@ -113,10 +113,8 @@ class TextAgainstTable(Relation):
             "",
             Verdict.FAIL,
             is_probable=True,
-            cell=Message(
-                reading.link.join(name.zh for name in names), f" {reading.link} ".join(name.en for name in names)
-            ),
-            in_table=in_unit_of(document, claim.number, reading.figure.value) if reading.link else alone,
+            cell=_name_of(reading),
+            in_table=in_unit_of(document, claim.number, reading.figure.value) if is_computed else alone,
         )
 
     @classmethod
@@ -138,6 +136,14 @@ class TextAgainstTable(Relation):
             cell=name,
             in_table=in_table,
         )
+
+
+def _name_of(reading: CellReading) -> Message:
+    """The cells of a reading, and how they are joined."""
+    names = [cell_name(reading.table, place) for place in reading.cells]
+    over = f" ÷ {reading.divisor}" if reading.divisor > 1 else ""
+    joint = f" {reading.link} "
+    return Message(joint.join(name.zh for name in names) + over, joint.join(name.en for name in names) + over)
 
 
 def _matched(matches: CellMatches, entry: LedgerEntry) -> Iterator[tuple[Match, list[Match]]]:
