@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cache
 from itertools import combinations, pairwise
 
 import regex
@@ -32,6 +34,12 @@ class CellReading:
     divisor: int = 1
     """By how many the result is divided, for a mean."""
 
+    @property
+    def is_opposite(self) -> bool:
+        """Whether the text gives the same change the other way."""
+        said = -self.claim.figure if self.claim.sign < 0 else self.claim.figure
+        return self.claim.role in (Role.GROWTH, Role.CHANGE) and said.meets(-self.figure)
+
 
 class CellReadings:
     """The tables of a document, ready to be asked what a figure of the text should be by the names in its sentence."""
@@ -40,6 +48,10 @@ class CellReadings:
         self._folded = document.folded
         self._tables = document.facts(DataTable)
         self._year = period_of(document).year
+        self._dimensions: dict[int, dict[int, set[str]]] = defaultdict(lambda: defaultdict(set))
+        for table in self._tables:
+            for (_, column), number in table.numbers.items():
+                self._dimensions[id(table)][column].add(number.dimension)
 
     def slips_of_level(self, entry: LedgerEntry) -> Iterator[CellReading]:
         """The one cell, or sum of cells, that a level names and misses by a slip of the keyboard."""
@@ -53,7 +65,7 @@ class CellReadings:
             reading
             for table in self._tables
             for reading in self._of_level(table, claim, words)
-            if words.rows_of(table) or _is_of_all(entry)
+            if _is_of_all(entry) or words.rows_of(table)
         ]
         found = [each for each in found if not words.tell_more(each)]
         if not self._is_held(claim, found):
@@ -79,8 +91,8 @@ class CellReadings:
         )
 
     def _of_level(self, table: DataTable, claim: Claim, words: _Words) -> Iterator[CellReading]:
-        rows = words.rows_of(table) or _totals(table.rows)
         columns = self._columns(table, claim, words)
+        rows = (words.rows_of(table) or _totals(table.rows)) if columns else []
         if not rows or not columns or not (words.names_any((*rows, *columns)) or words.shares(_title_of(table))):
             return
         is_sum = len(rows) * len(columns) > 1 and _JOINED.search(words.near) is not None
@@ -90,13 +102,22 @@ class CellReadings:
 
     def _columns(self, table: DataTable, claim: Claim, words: _Words) -> list[TableLine]:
         """The present columns that the words name, else those of the whole, else the only one."""
-        found = [column for column in table.columns if self._is_present(column) and _has(table, column, claim)]
+        found = [column for column in table.columns if self._is_present(column) and self._has(table, column, claim)]
         named = words.best(found)
         return named or _totals(found) or (found if len(found) == 1 else [])
 
     def _is_present(self, column: TableLine) -> bool:
         is_level = column.role in (LineRole.LEVEL, LineRole.OTHER)
         return is_level and (column.year in (None, self._year)) and not _PART_OF_YEAR.search(column.name)
+
+    def _has(self, table: DataTable, column: TableLine, claim: Claim) -> bool:
+        """Whether the numbers under a head are of the sort of the figure; without units, what title and 单位 say."""
+        if claim.dimension == "分":
+            return column.label in _SCORES
+        found = self._dimensions[id(table)].get(column.index, set())
+        unit = regex.sub(r"^[十百千万亿]+", "", claim.number.unit)
+        is_titled = found == {""} and unit != "" and unit in _title_of(table) + _units_of(table)
+        return claim.dimension in found or (is_titled and column.role is LineRole.LEVEL)
 
     def _of_growth(self, table: DataTable, claim: Claim, words: _Words) -> Iterator[CellReading]:
         """The growths of the row that is named last."""
@@ -123,8 +144,8 @@ class CellReadings:
     def _of_difference(self, table: DataTable, claim: Claim, words: _Words) -> Iterator[CellReading]:
         """How far a level that the sentence gives as the table does is from the plan or the base beside it."""
         role = LineRole.BASE if claim.role is Role.CHANGE else LineRole.TARGET
-        others = [column for column in table.columns if column.role is role and _has(table, column, claim)]
-        levels = [column for column in table.columns if self._is_present(column) and _has(table, column, claim)]
+        others = [column for column in table.columns if column.role is role and self._has(table, column, claim)]
+        levels = [column for column in table.columns if self._is_present(column) and self._has(table, column, claim)]
         yield from self._of_later_row(table, claim, words)
         for row in table.rows if len(others) == 1 else ():
             for column in levels:
@@ -243,6 +264,10 @@ def _title_of(table: DataTable) -> str:
     return lines[-1] if lines and not regex.search(r"[。;]$", lines[-1].strip()) else ""
 
 
+def _units_of(table: DataTable) -> str:
+    return "".join(line for line in table.caption.splitlines() if "单位:" in line[:6])
+
+
 _TWO_CHARACTERS = regex.compile(r"\p{Han}{2}")
 _MORE = regex.compile(r"\p{Han}{2}")
 _UP_TO_REASON = regex.compile(r"[^,;:。、(\d]*?(?=[,;:。、(\d]|因|由于|受|$)")
@@ -288,6 +313,7 @@ def _spelled(words: str) -> str:
     )
 
 
+@cache
 def _bare(label: str) -> str:
     label = regex.sub(r"\([^()]*\)|^(?:[一二三四五六七八九十]+[、.]|其中:?|\d+[、.])+", "", label)
     label = _TIME_AT_START.sub("", label)
@@ -340,20 +366,6 @@ def _totals(lines: Sequence[TableLine]) -> list[TableLine]:
     return list(found) if len(found) == 1 else []
 
 
-def _has(table: DataTable, column: TableLine, claim: Claim) -> bool:
-    """Whether the numbers under a head are of the sort of the figure."""
-    if claim.dimension == "分":
-        return column.label in _SCORES
-    numbers = [number for place, number in table.numbers.items() if place[1] == column.index]
-    return any(_are_alike(number, claim) for number in numbers) or (
-        column.role is LineRole.LEVEL
-        and not column.unit.dimension
-        and bool(numbers)
-        and regex.sub(r"^[十百千万亿]+", "", claim.number.unit) in table.caption
-        and claim.number.unit != ""
-    )
-
-
 def _are_alike(number: NumericExpression, claim: Claim) -> bool:
     return number.dimension == claim.dimension or (claim.dimension == "分" and not number.dimension)
 
@@ -368,6 +380,9 @@ def _summed(
 ) -> Iterator[CellReading]:
     places = tuple((row.index, column.index) for row in rows for column in columns)
     figures = [figure for place in places if (figure := _figure(table, place))]
+    numbers = [table.numbers[place] for place in places if place in table.numbers]
+    if any(number.dimension not in ("", claim.dimension) for number in numbers):
+        return
     if figures and len(figures) == len(places):
         yield CellReading(claim, table, places, total(figures), "+" if len(places) > 1 else "")
 

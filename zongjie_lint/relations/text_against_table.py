@@ -29,6 +29,14 @@ from zongjie_lint.span import Span
 
 _IN_TABLE = Message("表中的数", "in the table")
 _NOWHERE = Message("", "")
+_RISES = Message(
+    "正文说是增加{stated}，表中{cell}是{number}，一增一减",
+    "the text tells a rise of {stated}, the table {number} ({cell}): the directions differ",
+)
+_FALLS = Message(
+    "正文说是减少{stated}，表中{cell}是{number}，一增一减",
+    "the text tells a fall of {stated}, the table {number} ({cell}): the directions differ",
+)
 _OWN = regex.compile(r"[全我本][省市县区镇乡州旗盟局院校]|全街道|辖区|我们|.{0,6}城镇")
 _OTHER_BASE = regex.compile(r"环比|年初|上月|上季|两年|年均|累计")
 _FARTHEST = 3
@@ -104,17 +112,20 @@ class TextAgainstTable(Relation):
         numbers = [table.numbers[place] for place in reading.cells]
         is_computed = bool(reading.link) or reading.divisor > 1
         alone = printed(document, numbers[0]) + (numbers[0].unit if numbers[0].unit not in numbers[0].text else "")
+        in_table = in_unit_of(document, claim.number, reading.figure.value) if is_computed else alone
         spans = [claim.number.span, *(number.span for number in numbers)]
+        name = _name_of(reading)
         return cls(
             Span(min(spans).start, max(span.end for span in spans)),
             claim.number,
             tuple(Operand(number, _IN_TABLE) for number in numbers),
             None,
-            "",
+            f"正文{printed(document, claim.number)}，表中{name.zh}{'＝' if is_computed else ''}{in_table}",
             Verdict.FAIL,
             is_probable=True,
-            cell=_name_of(reading),
-            in_table=in_unit_of(document, claim.number, reading.figure.value) if is_computed else alone,
+            told=(_FALLS if claim.sign < 0 else _RISES) if reading.is_opposite else None,
+            cell=name,
+            in_table=in_table,
         )
 
     @classmethod
