@@ -238,6 +238,8 @@ class _Words:
         table = reading.table
         rows = [row for row in table.rows if reading.divisor > 1 or row.index in {at for at, _ in reading.cells}]
         columns = [column for column in table.columns if column.index in {at for _, at in reading.cells}]
+        levels = [column for column in table.columns if column.role is LineRole.LEVEL]
+        columns += levels if len(levels) == 1 and reading.claim.role is Role.GROWTH else []
         labels = [label for line in (*rows, *columns) for label in (*line.heads, line.label)]
         said = self._said_of_growth(rows) if reading.claim.role is Role.GROWTH else self.near
         said = regex.sub("城乡|城市|城镇|农村|乡村", " ", said) if "城乡" in said else said
@@ -274,7 +276,7 @@ _UP_TO_REASON = regex.compile(r"[^,;:。、(\d]*?(?=[,;:。、(\d]|因|由于|�
 _SAID_ANYWAY = regex.compile(
     r"(?:\d+[—~\-至])?\d+月[底末]?|20\d\d年|全年|截至|[全本我各][省市县区镇乡系州旗盟局院校公集]统?[司团]?|一年来|年[底末初]|年度|今年|共有|现有|在册|累计|实际|总共|共计|合计"
     r"|完成|实现|达到|发放|拨付|接待|办理|开展|总[数量额体]|金额|数量|各[类项级]|全部|同比|比上年|较上年|增长|下降|上升|增加|减少|降低|提高|比年初|较年初|较|仅|只|占|平均|每个?"
-    r"|超[过出额]|计划|目标|任务|读者|群众|旅客|游客|学员|对象|人员|居民|职工|资金|个|家|以及|其中"
+    r"|超[过出额]|计划|目标|任务|读者|群众|旅客|游客|学员|对象|选手|人员|居民|职工|资金|个|家|以及|其中"
 )
 _LAST_CLAUSE = regex.compile(r"[,;:。]")
 _LAST_SEGMENT = regex.compile(r"[;。]")
