@@ -17,6 +17,12 @@ def draft(tmp_path):
     return path
 
 
+def paths(checked):
+    """The names of the files that are checked."""
+    files = json.loads(run("--format", "json", checked).stdout)["files"]
+    return [file["path"].rpartition("/")[2] for file in files]
+
+
 def run(*arguments):
     return CliRunner().invoke(main, ["check", *map(str, arguments)])
 
@@ -56,6 +62,16 @@ def test_a_draft_is_never_overwritten(draft):
     done = run("--output", f"json={draft}", draft)
     assert done.exit_code == 2
     assert draft.read_text(encoding="utf-8") == DRAFT
+
+
+def test_a_draft_that_a_folder_holds_is_not_overwritten_and_our_own_page_not_checked(draft):
+    done = run("--output", f"json={draft}", draft.parent)
+    assert done.exit_code == 2
+    assert draft.read_text(encoding="utf-8") == DRAFT
+    page = draft.with_name("审校.html")
+    assert run("--output", f"html={page}", draft.parent).exit_code == 1
+    assert paths(draft.parent) == ["稿.txt"]
+    assert paths(page) == ["审校.html"]
 
 
 def test_two_outputs_do_not_go_to_one_file(draft, tmp_path):

@@ -14,6 +14,7 @@ from zongjie_lint.facts.statement import Statement
 from zongjie_lint.facts.table import Table
 from zongjie_lint.facts.table_line import LineKind, LineRole
 from zongjie_lint.facts.zone import Zone, ZoneName
+from zongjie_lint.linter import Linter
 from zongjie_lint.relations.catalogue import relations_in
 from zongjie_lint.relations.relation import Relation
 from zongjie_lint.relations.table_relation import TableGrowth, TableRelation, TableRunningTotal, TableShare, TableSum
@@ -384,3 +385,10 @@ class TestRunningTotals:
     def test_totals_of_other_periods_are_no_running_totals(self):
         text = "月份\t当月（件）\t累计办结率（%）\n1月\t31\t92.1\n2月\t42\t93.4\n3月\t53\t94.0\n4月\t64\t95.2\n"
         assert failures(text) == []
+
+
+def test_a_table_that_is_too_large_is_told():
+    rows = "".join(f"第{at}户\t{at}\t{at * 2}\n" for at in range(1, 1500))
+    report = Linter([]).check(Source("稿", "户名\t人口\t收入\n" + rows))
+    assert [each.what.zh for each in report.unread] == ["第 1 行的表格太大（4500 格），没有按行列核对"]
+    assert not report.failed

@@ -84,6 +84,7 @@ def draft(tmp_path, monkeypatch):
 
 
 def annotated(path, *options):
+    Path("批注.docx").unlink(missing_ok=True)
     done = run(path, "--annotate", "批注.docx", *options)
     assert done.exit_code in (0, 1), done.output
     return Path("批注.docx").read_bytes()
@@ -199,6 +200,7 @@ class TestAgain:
         once = annotated(draft())
         numbers = [number for number, lines in ws.comments_of(once).items() if lines != ["请核实"]]
         settled = draft(ws.discussed(once, resolve=numbers), "定.docx")
+        Path("批注.docx").unlink()
         done = run(settled, "--annotate", "批注.docx")
         assert done.exit_code == 0
         assert f"{len(numbers)} 条已在批注中忽略" in done.stdout
@@ -255,6 +257,14 @@ class TestFaults:
         assert done.exit_code == 2
         assert [path.read_bytes() for path in paths] == [DRAFT, DRAFT]
         assert not Path("批注.docx").exists()
+
+    @pytest.mark.parametrize("command", [["check", "--annotate"], ["fix", "--tracked"]])
+    def test_a_file_that_is_there_is_never_overwritten(self, draft, command):
+        other = draft(name="另一份.docx")
+        done = run(command[0], draft(), command[1], other)
+        assert done.exit_code == 2
+        assert "已经有这个文件" in done.stderr
+        assert other.read_bytes() == DRAFT
 
     def test_a_folder_that_is_not_there(self, draft):
         done = run(draft(), "--annotate", "没有/批注.docx")

@@ -24,7 +24,10 @@ class Input:
     is_standard_input: bool = False
 
 
+GENERATOR = "zongjie-lint"
+"""What our own pages are marked with, so that the search of a folder leaves them out."""
 _STANDARD_INPUT = "-"
+_OWN, _HEAD_BYTES = f'name="generator" content="{GENERATOR}"'.encode(), 2000
 _OF_A_REPOSITORY = re.compile(
     r"(?:readme|changelog|contributing|licen[cs]e|code_of_conduct|security)\b[^/]*\.(?:md|markdown|txt|html?)$", re.I
 )
@@ -61,7 +64,14 @@ def find_inputs(
         identity = found.path if found.path == _STANDARD_INPUT else os.path.realpath(found.path)
         if identity not in met:
             met.add(identity)
-            yield found if found.error else _read(found.path, stdin, stdin_name)
+            read = found if found.error else _read(found.path, stdin, stdin_name)
+            if found.path in arguments or not _is_own_report(read):
+                yield read
+
+
+def _is_own_report(each: Input) -> bool:
+    """Whether a page of a folder is a report of this program, which quotes every fault it found."""
+    return each.data is not None and _OWN in each.data[:_HEAD_BYTES]
 
 
 def _named(arguments: Sequence[str], suffixes: tuple[str, ...]) -> Iterator[Input]:

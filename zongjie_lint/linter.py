@@ -8,6 +8,7 @@ from functools import partial
 
 from zongjie_lint.diagnostic import Diagnostic
 from zongjie_lint.document import Document
+from zongjie_lint.facts.data_table import oversized
 from zongjie_lint.facts.report_kind import kind_of
 from zongjie_lint.message import Message, error_text
 from zongjie_lint.outline import outline
@@ -15,11 +16,16 @@ from zongjie_lint.profile import REVIEW, Profile, Severities, severity_under
 from zongjie_lint.reader import Reader
 from zongjie_lint.report import FileReport, Outline, Register, RuleFailure, attempt
 from zongjie_lint.rule import Rule
-from zongjie_lint.source import Source, UnreadableSource
+from zongjie_lint.source import Source, Unread, UnreadableSource
 from zongjie_lint.suppression import divided
 
 _EMPTY = Message("文件是空的，没有可检查的内容", "the file is empty, there is nothing to check")
 _NO_TEXT = Message("里面没有可检查的文字，只有：{what}", "there is no text in it to check, only {what}")
+
+_OVERSIZED = Message(
+    "{place}的表格太大（{count} 格），没有按行列核对",
+    "the table at {place} is too large ({count} cells) to be checked by row and column",
+)
 
 
 @dataclass(frozen=True)
@@ -60,6 +66,9 @@ class Linter:
         head = attempt("outline", failures, partial(outline, document, failures)) or Outline()
         shown, suppressed = divided(ordered, source.suppressions)
         register = attempt("register", failures, partial(self._register, document, failures))
+        source = replace(
+            source, unread=(*source.unread, *(attempt("tables", failures, partial(_unread, document)) or ()))
+        )
         return FileReport(source.name, source, head, shown, tuple(failures), suppressed, register=register)
 
     def _register(self, document: Document, failures: list[RuleFailure]) -> Register | None:
@@ -76,6 +85,12 @@ class Linter:
     @property
     def _asked_for(self) -> Severities:
         return {rule.code: rule.severity for rule in self.rules if rule.code in self.selected}
+
+
+def _unread(document: Document) -> list[Unread]:
+    """Tables that were not checked by row and column."""
+    tables = ((document.source.place(table.span.start), len(table.cells)) for table in oversized(document))
+    return [Unread(_OVERSIZED.format(place=place, count=count)) for place, count in tables]
 
 
 def _judge(rule: Rule, document: Document, severities: Severities) -> list[Diagnostic]:

@@ -13,6 +13,7 @@ from zongjie_lint.facts.report_kind import Kind, kind_of
 from zongjie_lint.facts.role import Role
 from zongjie_lint.facts.section import Section, roles_found
 from zongjie_lint.facts.signature import Signature
+from zongjie_lint.facts.unnumbered_heading import UnnumberedHeading
 from zongjie_lint.facts.zone import body
 from zongjie_lint.message import Message
 from zongjie_lint.relations.catalogue import relation_types
@@ -72,7 +73,8 @@ def _unclaimed(document: Document) -> int:
 
 
 def _headings(document: Document) -> Iterator[tuple[int, Span, str]]:
-    for heading in document.facts(Heading):
+    headings = [*document.facts(Heading), *document.facts(UnnumberedHeading)]
+    for heading in sorted(headings, key=lambda each: each.span):
         yield heading.span.start, heading.span, heading.span.of_text(document.text)
 
 

@@ -118,7 +118,7 @@ class Report:
 
     def exit_status(self, fail_level: Severity | None) -> int:
         """0 nothing at or above the level, 1 findings, 2 something could not be checked; no level never gives 1."""
-        if any(file.failed for file in self.files):
+        if not self.files or any(file.failed for file in self.files):
             return 2
         return int(fail_level is not None and any(found.severity >= fail_level for found in self._all()))
 

@@ -51,6 +51,15 @@ class Landmark:
     name: Message = field(compare=False)
 
 
+@dataclass(frozen=True, order=True, slots=True)
+class MarkedHeading:
+    """A line that the document itself marks as a heading, by a style or a tag."""
+
+    span: Span
+    level: int
+    """1 for the highest."""
+
+
 @dataclass(frozen=True, slots=True)
 class Unread:
     """Something in a document that may hold text and that a reader cannot read."""
@@ -88,6 +97,8 @@ class Source:
     tables: tuple[TableCells, ...] = ()
     asides: tuple[Span, ...] = ()
     """In order: what stands beside the text, as notes, text boxes, headers and footers do."""
+    headings: tuple[MarkedHeading, ...] = ()
+    """In order."""
     suppressions: tuple[Suppression, ...] = ()
     unread: tuple[Unread, ...] = ()
     package: bytes | None = field(default=None, repr=False)

@@ -15,6 +15,7 @@ from zongjie_lint.outputs import UnwritableOutput, write_whole
 from zongjie_lint.report import Report
 from zongjie_lint.reporter import Reporter, View
 
+_READ = Message("这是刚查的稿子，没有盖掉；请换一个文件名", "it is one of the reports checked, and was not overwritten")
 _WRITTEN = Message("已写入 {path}", "written: {path}")
 
 
@@ -27,6 +28,9 @@ class FileOutput:
 
     def write(self, report: Report, view: View) -> bool:
         """Write the file; whether it could be done, which is said in any case."""
+        if any(is_same(self.path, file.path) for file in report.files):
+            click.echo(f"--output {self.path}: {_READ.in_language(view.language)}", err=True)
+            return False
         stream = io.StringIO(newline="")
         self.reporter.write(report, stream, replace(view, colour=False))
         try:

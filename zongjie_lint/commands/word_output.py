@@ -26,6 +26,10 @@ def refuse_output(option: str, path: str, files: Sequence[str], name: str, other
     for other in (files[0], *others):
         if other is not None and is_same(path, other):
             raise click.UsageError(f"{option} {path}: it would overwrite what is read 会盖掉稿子本身，请换一个文件名")
+    if os.path.lexists(path):
+        raise click.UsageError(
+            f"{option} {path}: it exists already; choose another name 已经有这个文件，请换一个文件名"
+        )
     wanted = _allowed(name if files[0] == "-" else files[0])
     if not path.lower().endswith(wanted):
         suffixes = " or ".join(wanted[:1] if DOCX in wanted else wanted)

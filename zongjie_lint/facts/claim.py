@@ -288,7 +288,7 @@ def _is_compared(statement: Statement, at: int, clause: str) -> bool:
 
 
 EXCESS_OVER_PLAN = regex.compile(
-    rf"(?:超出|超过|多于|高出|高于|低于|少于|短于?|欠|差)[^,。;:]{{0,6}}{_listed('target')}[数量额]?$"
+    rf"(?:超(?:出|过|额完成|额)?|多于|高出|高于|低于|少于|短于?|欠|差)[^,。;:]{{0,6}}{_listed('target')}[数量额]?$"
 )
 """“超出计划400亩” tells by how much, not what the plan was."""
 

@@ -70,6 +70,15 @@ class DataTable(Fact):
         return cls(table.span, rows, columns, numbers, texts, blanks, caption, has_notes)
 
 
+def oversized(document: Document) -> list[Table]:
+    """The tables that are too large to be held against themselves."""
+    return [table for table in document.facts(Table) if len(table.cells) > _LARGEST or _width(table) > _MOST_COLUMNS]
+
+
+def _width(table: Table) -> int:
+    return max((cell.column + cell.columns for cell in table.cells), default=0)
+
+
 @dataclass(frozen=True)
 class _Around:
     above: Sequence[str]

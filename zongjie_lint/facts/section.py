@@ -18,6 +18,7 @@ from zongjie_lint.facts.heading import Heading
 from zongjie_lint.facts.ordinal import OrdinalStyle
 from zongjie_lint.facts.paragraph import Paragraph
 from zongjie_lint.facts.role import Role, read_heading
+from zongjie_lint.facts.unnumbered_heading import UnnumberedHeading
 from zongjie_lint.facts.zone import body
 from zongjie_lint.span import Span
 
@@ -58,6 +59,9 @@ class Section(Fact):
         """Sections under headings, then those that only a sentence opens."""
         headed = [cls(**vars(section)) for section in _headed(document)]
         yield from headed
+        marked = [cls(span, roles, None, level) for span, roles, level in _marked(document)]
+        yield from marked
+        headed += marked
         yield from (cls(span, frozenset({role}), None, 1) for span, role in _unheaded(document, headed))
 
 
@@ -113,6 +117,17 @@ def _headed(document: Document) -> list[_Headed]:
         after = next((h.span.start for h in headings[at + 1 :] if h.level <= heading.level), end)
         sections.append(_Headed(Span(heading.span.start, after), _roles(heading), heading, heading.level))
     return list(_by_position(document, sections))
+
+
+def _marked(document: Document) -> Iterator[tuple[Span, frozenset[Role], int]]:
+    """Sections under headings without a number, each to the next that is not below it."""
+    headings, paragraphs = document.facts(UnnumberedHeading), body(document)
+    for at, heading in enumerate(headings):
+        following = (other.span.start for other in headings[at + 1 :] if other.level <= heading.level)
+        end = next(following, paragraphs[-1].span.end)
+        rhetorical = heading.level == 1
+        roles = read_heading(heading.text, rhetorical=rhetorical).roles(_SURE if rhetorical else _SURE_BELOW_THE_TOP)
+        yield Span(heading.span.start, end), roles, heading.level
 
 
 def _roles(heading: Heading) -> frozenset[Role]:

@@ -82,7 +82,12 @@ def _title_lines(head: _Head) -> list[Paragraph]:
 
 
 def _may_be_title(line: Paragraph) -> bool:
-    return len(line) <= LONGEST and not _CLOSED.search(line.folded) and not _NOT_A_TITLE.search(line.folded)
+    return (
+        len(line) <= LONGEST
+        and "\t" not in line.folded
+        and not _CLOSED.search(line.folded)
+        and not _NOT_A_TITLE.search(line.folded)
+    )
 
 
 def _joined(chosen: Paragraph, lines: Sequence[Paragraph]) -> list[Paragraph]:

@@ -67,6 +67,7 @@ def html_text(plain: Source) -> Source:
         file_text=plain.text,
         stretches=shown.composition.stretches,
         tables=tuple(shown.tables),
+        headings=tuple(shown.headings),
     )
 
 

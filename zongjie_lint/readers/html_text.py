@@ -12,6 +12,7 @@ from zongjie_lint.chinese_numerals import write_whole_number
 from zongjie_lint.readers.composition import Composition, is_wide
 from zongjie_lint.readers.html_tree import BLOCKS, Element, Event, Page
 from zongjie_lint.readers.table_composition import TableComposition
+from zongjie_lint.source import MarkedHeading
 from zongjie_lint.span import Span
 
 _UNSEEN = """
@@ -32,6 +33,8 @@ _PIECE = re.compile(
 )
 _ROMAN_NUMERALS = "m cm d cd c xc l xl x ix v iv i"
 _ROMAN_VALUES = (1000, 900, 500, 400, 100, 90, 50, 40, 10, 9, 5, 4, 1)
+_HEADINGS = frozenset(f"h{level}" for level in range(1, 7))
+_PARAGRAPHS = _HEADINGS | {"p", "div"}
 _MOST_ROWS, _MOST_COLUMNS = 10_000, 200
 
 
@@ -71,7 +74,10 @@ class HtmlText:
     _open_tables: list[TableComposition] = field(default_factory=list)
     _preformatted: int = 0
     _number_of_word: int = 0
+    headings: list[MarkedHeading] = field(default_factory=list)
     _is_line_due: bool = False
+    _heading_start: int = 0
+    _label_end: int = -1
 
     def add(self, element: Element) -> None:
         """The text of an element, on lines of its own."""
@@ -101,8 +107,10 @@ class HtmlText:
         if element.name == "br":
             self._blanks.clear()
             self.composition.render("\n")
-        elif element.name in BLOCKS and element.name not in ("td", "th"):
+        elif element.name in BLOCKS and element.name not in ("td", "th") and not self._goes_on_after_label(element):
             self._end_line()
+        if element.name in _HEADINGS:
+            self._heading_start = self.composition.length
         self._number_of_word += _is_number_of_word(element)
         beginning = _BEGINNINGS.get(element.name)
         if beginning:
@@ -114,8 +122,15 @@ class HtmlText:
         ending = _ENDINGS.get(element.name)
         if ending:
             ending(self, element)
+        if element.name in _HEADINGS and self.composition.is_line_begun:
+            own = Span(self._heading_start, self.composition.length)
+            self.headings.append(MarkedHeading(own, int(element.name[1])))
         if element.name in BLOCKS and element.name not in ("td", "th"):
             self._end_line()
+
+    def _goes_on_after_label(self, element: Element) -> bool:
+        """Whether nothing but the number of an item stands on the line, where a paragraph of the item goes on."""
+        return self.composition.length == self._label_end and element.name in _PARAGRAPHS
 
     def _end_line(self) -> None:
         """Blanks at the end of a line show nothing; in a cell, the line ends with the next character only."""
@@ -204,6 +219,7 @@ class HtmlText:
         if label:
             self._set_blanks(label)
             self.composition.render(label)
+            self._label_end = self.composition.length
 
     def _begin_table(self, _: Element) -> None:
         for table in self._open_tables[-1:]:

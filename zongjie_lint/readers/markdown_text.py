@@ -16,7 +16,7 @@ from zongjie_lint.readers.html_text import HtmlText
 from zongjie_lint.readers.html_tree import Page
 from zongjie_lint.readers.markdown_syntax import DEEPEST, parse
 from zongjie_lint.readers.table_composition import TableComposition
-from zongjie_lint.source import Landmark, Source, UnreadableSource
+from zongjie_lint.source import Landmark, MarkedHeading, Source, UnreadableSource
 from zongjie_lint.span import Span
 
 FORMAT = "Markdown"
@@ -58,6 +58,7 @@ def markdown_text(plain: Source) -> Source:
         file_text=plain.text,
         stretches=rendering.composition.stretches,
         tables=tuple(rendering.tables),
+        headings=tuple(rendering.headings),
         landmarks=tuple(rendering.landmarks),
         asides=tuple(landmark.span for landmark in rendering.landmarks),
     )
@@ -91,6 +92,8 @@ class _Rendering:
         self.composition = Composition(file_text)
         self.tables: list[TableCells] = []
         self.landmarks: list[Landmark] = []
+        self.headings: list[MarkedHeading] = []
+        self._heading_start = 0
         ends = [match.span() for match in _LINE_END.finditer(file_text)]
         self.lines = [Span(start, end) for (_, start), (end, _) in pairwise([(0, 0), *ends, (len(file_text),) * 2])]
         self._table: TableComposition | None = None
@@ -121,7 +124,12 @@ class _Rendering:
             self._inline(token)
         elif kind in _LIST_PARTS:
             self._list_part(token)
+        elif token.type == "heading_open":
+            self._heading_start = self.composition.length
         elif token.type in ("paragraph_close", "heading_close"):
+            if kind == "heading" and self.composition.is_line_begun:
+                own = Span(self._heading_start, self.composition.length)
+                self.headings.append(MarkedHeading(own, int(token.tag[1])))
             self.composition.end_line()
         elif token.type in ("html_block", "code_block", "hr"):
             self._other(token)

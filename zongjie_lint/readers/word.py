@@ -30,6 +30,7 @@ class WordReader:
             landmarks=word.landmarks,
             tables=word.tables,
             asides=word.asides,
+            headings=word.headings,
             suppressions=word.suppressions,
             unread=word.unread,
             package=data,

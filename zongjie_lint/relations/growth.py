@@ -98,10 +98,13 @@ class Increase(Computed):
 def rates_of_growth(statement: StatementClaims) -> Iterator[Claim]:
     """The rates that can be found again from printed levels: not those in constant prices."""
     for rate in percentages(statement.with_role(Role.GROWTH)):
-        if not _REAL.search(_told_before(rate)) and not _REAL_WORDING.search(
-            rate.clause + rate.statement.after(rate.at)
-        ):
+        if not is_in_constant_prices(rate) and not _REAL_WORDING.search(rate.clause + rate.statement.after(rate.at)):
             yield rate
+
+
+def is_in_constant_prices(rate: Claim) -> bool:
+    """Whether a rate is one of what is told in constant prices, as 地区生产总值 is."""
+    return _REAL.search(_told_before(rate)) is not None
 
 
 def _told_before(rate: Claim) -> str:

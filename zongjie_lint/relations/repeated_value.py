@@ -177,11 +177,24 @@ _CONTRASTS = [
 
 def _are_contrasted(one: LedgerEntry, other: LedgerEntry) -> bool:
     """Whether the words around two numbers bear different names of one set: 受理 and 办结, 收入 and 支出."""
+    if _opener(one) and _opener(other) and _opener(one) != _opener(other):
+        return True
     for pattern in _CONTRASTS:
         a, b = _named(pattern, one), _named(pattern, other)
         if a and b and a != b:
             return True
     return False
+
+
+_OPENER = regex.compile(
+    r"(?:[(]?[一二三四五六七八九十\d]{1,3}[)、.]\s?)?(?P<name>(?![全我本各今该])\p{Han}{1,8}?(?:村|社区|镇|乡|街道|[省市县区州旗局校院所站]|公司|集团|小学|中学|中心|园区))(?![内外级里直下属\p{Han}]?[级里外内])"
+)
+
+
+def _opener(entry: LedgerEntry) -> str:
+    """Whose figures a sentence tells, where it begins with a name: 青山村, 县税务局."""
+    found = _OPENER.match(entry.claim.statement.masked)
+    return found["name"] if found else ""
 
 
 def _named(pattern: regex.Pattern[str], entry: LedgerEntry) -> frozenset[str]:

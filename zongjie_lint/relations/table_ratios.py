@@ -230,7 +230,7 @@ def _trial(view: View, line: TableLine, crossing: TableLine, source: Source) -> 
     second = total(known[1:])
     if source.formula.kind is not CheckKind.CHANGE and second.low <= 0:
         return None
-    if stated.number.figure.is_hedged:
+    if stated.number.figure.is_hedged or (source.formula is _CHANGE and _is_rate(stated) is not _is_rate(terms[0])):
         return None
     kept = tuple(term for term in terms if term)
     if source.formula.kind is CheckKind.MEAN:
@@ -238,6 +238,11 @@ def _trial(view: View, line: TableLine, crossing: TableLine, source: Source) -> 
     else:
         computed = source.formula.compute(known[0], second)
     return _compared(crossing, stated, kept, computed, line)
+
+
+def _is_rate(term: Term | None) -> bool:
+    """Whether a number is one in per cent: under 增减 a difference of amounts stands beside rates of growth."""
+    return term is not None and term.number.kind in (NumericKind.PERCENT, NumericKind.POINTS)
 
 
 def _of_printed(stated: Term, terms: Sequence[Term], formula: Formula) -> Figure:

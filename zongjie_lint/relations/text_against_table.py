@@ -11,7 +11,7 @@ from typing import ClassVar, Self
 import regex
 
 from zongjie_lint.document import Document
-from zongjie_lint.facts.claim import Claim, Role
+from zongjie_lint.facts.claim import Claim, Role, StatementClaims
 from zongjie_lint.facts.data_table import DataTable
 from zongjie_lint.facts.named_cell import NamedCell
 from zongjie_lint.facts.numeric_expression import NumericKind
@@ -19,15 +19,24 @@ from zongjie_lint.facts.table_figure import TableFigure, indicator_name
 from zongjie_lint.figure import Figure
 from zongjie_lint.message import Message
 from zongjie_lint.relations.cell_match import CellMatches, Closeness, Match, digits_in, is_slip, said_of, signed
+from zongjie_lint.relations.cell_reading import CellReading, CellReadings
 from zongjie_lint.relations.ledger import Basis, LedgerEntry
 from zongjie_lint.relations.relation import Operand, Relation
 from zongjie_lint.relations.table_relation import cell_name
 from zongjie_lint.relations.verdict import Verdict
-from zongjie_lint.relations.working import printed
+from zongjie_lint.relations.working import in_unit_of, printed
 from zongjie_lint.span import Span
 
 _IN_TABLE = Message("表中的数", "in the table")
 _NOWHERE = Message("", "")
+_RISES = Message(
+    "正文说是增加{stated}，表中{cell}是{number}，一增一减",
+    "the text tells a rise of {stated}, the table {number} ({cell}): the directions differ",
+)
+_FALLS = Message(
+    "正文说是减少{stated}，表中{cell}是{number}，一增一减",
+    "the text tells a fall of {stated}, the table {number} ({cell}): the directions differ",
+)
 _OWN = regex.compile(r"[全我本][省市县区镇乡州旗盟局院校]|全街道|辖区|我们|.{0,6}城镇")
 _OTHER_BASE = regex.compile(r"环比|年初|上月|上季|两年|年均|累计")
 _FARTHEST = 3
@@ -55,14 +64,19 @@ class TextAgainstTable(Relation):
             cells[figure.indicator, figure.is_growth].append(figure)
         stated = [*_stated(document)] if cells else []
         known: set[Span] = set()
+        settled: set[Span] = set()
         for name, entry, claim in stated:
             mates = [other for told, _, other in stated if told == name and other.role is claim.role]
             found = _cell(cells[name, claim.role is Role.GROWTH], entry, claim)
             if found:
                 known.add(claim.number.span)
                 verdict = _verdict(claim, found, mates)
+                settled |= {claim.number.span} if verdict is not Verdict.UNCERTAIN else set()
                 yield cls._of(document, claim, found, verdict, is_probable=not _have_like_digits(claim, found))
-        yield from cls._by_words(document, known)
+        for relation in cls._by_words(document, known):
+            settled |= {relation.stated.span} if relation.verdict is not Verdict.UNCERTAIN else set()
+            yield relation
+        yield from cls._by_names(document, settled)
 
     @classmethod
     def _by_words(cls, document: Document, known: set[Span]) -> Iterator[Self]:
@@ -77,6 +91,42 @@ class TextAgainstTable(Relation):
                     verdict = _verdict_by_words(matches, match, others, told[said_of(entry)])
                     is_probable = not _is_certain(match)
                     yield cls._of(document, match.claim, match.cell, verdict, is_probable=is_probable)
+
+    @classmethod
+    def _by_names(cls, document: Document, known: set[Span]) -> Iterator[Self]:
+        """The figures that miss what the rows and columns named in their sentence give by a slip."""
+        if not document.facts(DataTable):
+            return
+        readings = CellReadings(document)
+        for entry in document.facts(LedgerEntry):
+            if entry.claim.number.span not in known:
+                yield from (cls._of_reading(document, each) for each in readings.slips_of_level(entry))
+        for statement in document.facts(StatementClaims):
+            for claim in statement.claims:
+                if claim.number.span not in known:
+                    yield from (cls._of_reading(document, each) for each in readings.slips_of(claim))
+
+    @classmethod
+    def _of_reading(cls, document: Document, reading: CellReading) -> Self:
+        claim, table = reading.claim, reading.table
+        numbers = [table.numbers[place] for place in reading.cells]
+        is_computed = bool(reading.link) or reading.divisor > 1
+        alone = printed(document, numbers[0]) + (numbers[0].unit if numbers[0].unit not in numbers[0].text else "")
+        in_table = in_unit_of(document, claim.number, reading.figure.value) if is_computed else alone
+        spans = [claim.number.span, *(number.span for number in numbers)]
+        name = _name_of(reading)
+        return cls(
+            Span(min(spans).start, max(span.end for span in spans)),
+            claim.number,
+            tuple(Operand(number, _IN_TABLE) for number in numbers),
+            None,
+            f"正文{printed(document, claim.number)}，表中{name.zh}{'＝' if is_computed else ''}{in_table}",
+            Verdict.FAIL,
+            is_probable=True,
+            told=(_FALLS if claim.sign < 0 else _RISES) if reading.is_opposite else None,
+            cell=name,
+            in_table=in_table,
+        )
 
     @classmethod
     def _of(
@@ -97,6 +147,14 @@ class TextAgainstTable(Relation):
             cell=name,
             in_table=in_table,
         )
+
+
+def _name_of(reading: CellReading) -> Message:
+    """The cells of a reading, and how they are joined."""
+    names = [cell_name(reading.table, place) for place in reading.cells]
+    over = f" ÷ {reading.divisor}" if reading.divisor > 1 else ""
+    joint = f" {reading.link} "
+    return Message(joint.join(name.zh for name in names) + over, joint.join(name.en for name in names) + over)
 
 
 def _matched(matches: CellMatches, entry: LedgerEntry) -> Iterator[tuple[Match, list[Match]]]:

@@ -40,6 +40,8 @@ class ParagraphBlock:
     """Whether its mark shows no line end."""
     is_empty: bool = True
     """Whether it shows nothing but perhaps an automatic number."""
+    heading_level: int | None = None
+    """1 for the highest; None for text."""
     is_contents: bool = False
     """Whether it is a line of a table of contents."""
 

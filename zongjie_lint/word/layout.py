@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from zongjie_lint.cells import Cell, TableCells
 from zongjie_lint.message import Message
-from zongjie_lint.source import Landmark
+from zongjie_lint.source import Landmark, MarkedHeading
 from zongjie_lint.span import Span
 from zongjie_lint.word.blocks import Block, CellBlock, Chunk, Mark, ParagraphBlock, TableBlock
 from zongjie_lint.word.numbering import Label
@@ -16,7 +16,6 @@ from zongjie_lint.word.word_text import Piece
 
 _ROW = Message("表 {table} 第 {row} 行", "table {table}, row {row}")
 _BOX = Message("文本框 {number}", "text box {number}")
-_CONTENTS = Message("目录", "table of contents")
 _PROSE = 100
 """A cell with so many characters and a full stop is prose, not data."""
 
@@ -32,6 +31,7 @@ class Layout:
     tables: list[TableCells] = field(default_factory=list)
     asides: list[Span] = field(default_factory=list)
     landmarks: list[Landmark] = field(default_factory=list)
+    headings: list[MarkedHeading] = field(default_factory=list)
     marks: list[tuple[Mark, int]] = field(default_factory=list)
     """Where the marks stand, in order."""
     _parts: list[str] = field(default_factory=list)
@@ -71,24 +71,15 @@ class Layout:
         return self.length + self._has_lines
 
     def _add_paragraph(self, block: ParagraphBlock) -> None:
-        if block.is_empty and block.runs_on:
+        is_left_out = (block.is_empty and block.runs_on) or (block.is_contents and not self._is_aside)
+        if is_left_out:  # a table of contents tells the headings over again
             self.marks += [(item, self.length) for item in block.content if isinstance(item, Mark)]
         else:
             start = self._new_line()
             self._add_content(block)
-            if block.is_contents and not self._is_aside and self.length > start:
-                self._add_contents(Span(start, self.length))
+            if block.heading_level is not None and not self._is_aside and self.length > start:
+                self.headings.append(MarkedHeading(Span(start, self.length), block.heading_level))
         self._add_boxes(block)
-
-    def _add_contents(self, line: Span) -> None:
-        """Lines of one table of contents are one aside."""
-        last = self.landmarks[-1] if self.landmarks else None
-        if last and last.name is _CONTENTS and last.span.end >= line.start - 1:
-            line = Span(last.span.start, line.end)
-            self.landmarks.pop()
-            self.asides.pop()
-        self.landmarks.append(Landmark(line, _CONTENTS))
-        self.asides.append(line)
 
     def _new_line(self) -> int:
         if self._has_lines:

@@ -66,6 +66,7 @@ class _Reading:
             tuple(layout.asides),
             tuple(layout.landmarks),
             self._suppressions(),
+            tuple(layout.headings),
             unread_in(body),
         )
 

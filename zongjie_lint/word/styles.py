@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 
 _Value = TypeVar("_Value")
 _LONGEST_CHAIN = 50
+_TEXT_LEVEL = 9
+"""The outline level of what is no heading (ECMA-376, 17.3.1.20)."""
 
 
 class Styles:
@@ -54,6 +56,13 @@ class Styles:
         """Whether a paragraph has one of the styles that are kept for tables of contents."""
         return self.style_of(paragraph) in self._contents
 
+    def outline_level(self, paragraph: _Element) -> int | None:
+        """The level of a heading, 1 for the highest; None for text."""
+        level = number(paragraph, "pPr", "outlineLvl")
+        if level is None:
+            level = self._first(self.style_of(paragraph), _outline_level)
+        return level + 1 if level is not None and 0 <= level < _TEXT_LEVEL else None
+
     def _number(self, style: str) -> int | None:
         return number(self._styles[style], "pPr", "numPr", "numId")
 
@@ -82,6 +91,10 @@ def is_default(style: _Element) -> bool:
 
 def _hidden(style: _Element) -> bool | None:
     return toggle(style, "rPr", "vanish")
+
+
+def _outline_level(style: _Element) -> int | None:
+    return number(style, "pPr", "outlineLvl")
 
 
 def _level(style: _Element) -> int | None:

@@ -152,6 +152,7 @@ class _Walk:
         self._story.paragraph = ParagraphBlock(
             element, [*self._story.waiting], runs_on=self._runs_on(element), is_contents=is_contents
         )
+        self._story.paragraph.heading_level = self._styles.outline_level(element)
         self._story.waiting.clear()
         return False
 

@@ -12,7 +12,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from zongjie_lint.cells import TableCells
-from zongjie_lint.source import Landmark, Suppression, Unread
+from zongjie_lint.source import Landmark, MarkedHeading, Suppression, Unread
 from zongjie_lint.span import Span
 
 if TYPE_CHECKING:
@@ -48,6 +48,7 @@ class WordText:
     asides: tuple[Span, ...]
     landmarks: tuple[Landmark, ...]
     suppressions: tuple[Suppression, ...]
+    headings: tuple[MarkedHeading, ...] = ()
     unread: tuple[Unread, ...] = ()
 
     def pieces_in(self, span: Span) -> Iterator[Piece]:

@@ -10,6 +10,7 @@ from importlib.resources import files
 from pathlib import PurePath
 
 from zongjie_lint import __version__
+from zongjie_lint.inputs import GENERATOR
 from zongjie_lint.report import Report
 from zongjie_lint.reporter import View
 from zongjie_lint.reporters import wording as shared
@@ -36,6 +37,7 @@ def _head(report: Report, view: View) -> Markup:
         "head",
         element("meta", charset="utf-8"),
         element("meta", http_equiv="Content-Security-Policy", content=_policy()),
+        element("meta", name="generator", content=GENERATOR),
         element("meta", name="viewport", content="width=device-width, initial-scale=1"),
         element("meta", name="color-scheme", content="light dark"),
         element("meta", name="referrer", content="no-referrer"),

@@ -18,6 +18,9 @@ _EXEMPT = ("plan", "communique", "minutes")
 _OVERLAP = Message(
     "计划的“{found}”和报告期（到{end}为止）重叠", "the plan's “{found}” overlaps the period, which runs until {end}"
 )
+_PAST_PERIOD = Message(
+    "计划的“{found}”不晚于报告期末（{end}）", "the plan's “{found}” is not after the end of the period ({end})"
+)
 _SIGNED = Message("成文日期", "date of the report")
 _PERIOD = Message("报告期", "period of the report")
 _REPORT = (
@@ -100,7 +103,7 @@ class PlanNotAfterPeriod(Rule):
         end = written.period_end if message else written.day
         return self.report(
             deadline.span,
-            message=message,
+            message=message or (None if len(written.span) else _PAST_PERIOD),
             severity=None if deadline.in_plan else Severity.WARNING,
             related=_places(document, written),
             found=deadline.span.of_text(document.text).strip(),
