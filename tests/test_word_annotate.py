@@ -10,6 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from zongjie_lint.cli import main
+from zongjie_lint.span import Span
 from zongjie_lint.word.manuscript import Manuscript
 from zongjie_lint.word.new_comments import Comment, commented
 
@@ -167,6 +168,23 @@ class TestWhatIsWritten:
         assert done.exit_code == 0
         assert "没有要批注的" in done.stderr
         assert ws.parts_of(Path("批注.docx").read_bytes()) == ws.parts_of(clean)
+
+
+class TestWhereTheTextHasNoPlace:
+    HEADER = {
+        "margins": {"rId9": ("header", wd.p("云岭镇2026年2月30日"))},
+        "section": '<w:headerReference w:type="default" r:id="rId9"/>',
+    }
+
+    @staticmethod
+    def on_the_header(document):
+        at = ws.text_of(document).index("2026")
+        return comment(document, Span(at, at + 4))
+
+    @pytest.mark.parametrize("mark", ["<w:br/>", "<w:tab/>"])
+    def test_the_text_begins_with_a_break(self, mark):
+        after = self.on_the_header(wd.document(wd.p(wd.r(mark, "工作总结")), wd.p("正文。"), **self.HEADER))
+        assert [*ws.commented_texts(after).values()] == ["\n" if "br" in mark else "\t"]
 
 
 class TestAgain:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from lxml import etree
@@ -109,8 +110,13 @@ class Anchors:
         before = self._main_in(Span(line.start, span.start))
         if before:
             return Span(max(before[0].start, before[-1].end - _MOST_STAND_IN), before[-1].end)
-        first = next(iter(self._main_in(Span(0, len(self._text.text)))), None)
-        return None if first is None else self._stand_in(Span(first.start, first.start))
+        first = self._first
+        return None if first is None else Span(first.start, min(first.end, first.start + _MOST_STAND_IN))
+
+    @cached_property
+    def _first(self) -> Span | None:
+        """The first characters of the main text."""
+        return next((piece.span for piece in self._text.pieces if self._is_main(piece)), None)
 
     def _line(self, span: Span) -> Span:
         text = self._text.text
