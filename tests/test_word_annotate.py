@@ -186,6 +186,11 @@ class TestWhereTheTextHasNoPlace:
         after = self.on_the_header(wd.document(wd.p(wd.r(mark, "工作总结")), wd.p("正文。"), **self.HEADER))
         assert [*ws.commented_texts(after).values()] == ["\n" if "br" in mark else "\t"]
 
+    def test_the_text_has_no_paragraph(self):
+        after = self.on_the_header(wd.document(**self.HEADER))
+        assert [*ws.commented_texts(after).values()] == [""]
+        assert [each.tag for each in ws.document_of(after)[0]] == [ws.W + "p", ws.W + "sectPr"]
+
 
 class TestAgain:
     def test_a_second_time_says_nothing_twice(self, draft):

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from lxml import etree
 
 from zongjie_lint.span import Span
-from zongjie_lint.word.names import M, W
+from zongjie_lint.word.names import M, W, child
 from zongjie_lint.word.runs import Runs
 from zongjie_lint.word.word_text import Piece, WordText
 
@@ -64,8 +64,17 @@ class Anchors:
             first.addprevious(end)
             first.addprevious(reference)
         else:
-            paragraph = next(self._document.iter(W + "p"))
-            paragraph.extend([start, end, reference])
+            self._paragraph().extend([start, end, reference])
+
+    def _paragraph(self) -> _Element:
+        """The first paragraph of a text without characters; a new one where it has none."""
+        paragraph = next(self._document.iter(W + "p"), None)
+        if paragraph is None:
+            paragraph = etree.Element(W + "p")
+            body = child(self._document, "body")
+            assert body is not None
+            body.insert(next((body.index(each) for each in body.iterchildren(W + "sectPr")), len(body)), paragraph)
+        return paragraph
 
     def _put_behind(self, element: _Element, marks: Iterable[_Element]) -> None:
         last = self._behind.get(element, element)
