@@ -212,6 +212,28 @@ class TestAgain:
         assert ours(after) == []
         assert b"commentReference" not in ws.parts_of(after)["word/document.xml"]
 
+    @pytest.mark.parametrize(
+        ("old", "new"),
+        [
+            ("依据：一", "依据：一（王某：已核实）"),
+            ("错误：数字不对", "错误：数字对"),
+            ("NU01 sum-mismatch", "NU01 sum-mismatch，以统计局的为准"),
+            ("</w:comment>", "<w:p><w:r><w:t>王某：已核实</w:t></w:r></w:p></w:comment>"),
+            ("</w:p></w:comment>", "<w:r><w:drawing/></w:r></w:p></w:comment>"),
+        ],
+    )
+    def test_what_a_person_wrote_into_one_of_ours_stays(self, old, new):
+        once = comment(wd.document(wd.p("全镇办结提案63件。")), Span(6, 9))
+        said = ws.parts_of(once)["word/comments.xml"].decode()
+        assert old in said
+        written = ws.changed(once, {"word/comments.xml": said.replace(old, new).encode()})
+        assert ws.parts_of(comment(written, Span(6, 9))) == ws.parts_of(comment(written)) == ws.parts_of(written)
+
+    def test_one_that_word_saved_otherwise_is_ours_still(self):
+        once = comment(wd.document(wd.p("全镇办结提案63件。")), Span(6, 9))
+        said = ws.parts_of(once)["word/comments.xml"].decode().replace("数字不对", "数字</w:t></w:r><w:r><w:t>不对")
+        assert ws.comments_of(comment(ws.changed(once, {"word/comments.xml": said.encode()}))) == {}
+
     def test_resolved_ones_stay_and_are_heard_no_more(self, draft):
         once = annotated(draft())
         numbers = [number for number, lines in ws.comments_of(once).items() if lines != ["请核实"]]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+import zlib
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -25,8 +26,11 @@ _INITIALS = "ZL"
 _CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
 _MARKS = tuple(W + name for name in ("commentRangeStart", "commentRangeEnd", "commentReference"))
 _CODE = re.compile(r"(?<![A-Za-z0-9])[A-Z]{2,3}\d{2,3}(?![A-Za-z0-9])")
-_SIGNED = re.compile(r"[A-Z]{2,3}\d{2,3} [a-z0-9-]+")
-"""The last line of a comment of ours; one that ends otherwise was written on by somebody."""
+_BLANKS = " \u3000"
+_SEAL_LENGTH = 12
+"""A comment of ours ends with so many blanks, by which it is known whether somebody changed it: Word, WPS and LibreOffice
+all keep blanks, but no attribute of ours."""
+_THINGS = tuple(W + name for name in ("drawing", "pict", "object"))
 _SIZE = "18"
 """Half-points: the paragraphs of a report are far too large for a margin."""
 _QUIET = "7F7F7F"
@@ -84,8 +88,8 @@ def _add(parts: Parts, document: _Element, text: WordText, looks: _Looks, commen
         number = next(numbers)
         anchors.mark(anchor, number, looks.reference(number))
         first, *others = comment.lines
-        lines = [first, *([] if anchor.is_exact else [comment.whereabouts]), *others]
-        story.append(looks.comment(number, [line for line in lines if line]))
+        lines = [line for line in (first, "" if anchor.is_exact else comment.whereabouts, *others) if line]
+        story.append(looks.comment(number, [*lines[:-1], lines[-1] + _seal(map(fit, lines))]))
 
 
 def _story(parts: Parts) -> _Element:
@@ -176,10 +180,16 @@ def _detach(node: _Element) -> None:
 
 
 def _is_as_written(comment: _Element) -> bool:
-    """Whether nobody wrote below a comment of ours."""
-    paragraphs = list(comment.iter(f"{W}p"))
-    last = "".join(node.text or "" for node in paragraphs[-1].iter(f"{W}t")) if paragraphs else ""
-    return bool(_SIGNED.fullmatch(last.strip()))
+    """Whether nobody wrote or put anything into a comment of ours."""
+    lines = ["".join(node.text or "" for node in line.iter(f"{W}t")) for line in comment.iter(f"{W}p")]
+    is_text = next(comment.iter(*_THINGS), None) is None
+    return is_text and bool(lines) and lines[-1].endswith(_seal(lines))
+
+
+def _seal(lines: Iterable[str]) -> str:
+    """Blanks that stand for the characters of some lines; the lines with them behind have the same."""
+    digest = zlib.crc32("".join("".join(lines).split()).encode())
+    return "".join(_BLANKS[digest >> bit & 1] for bit in range(_SEAL_LENGTH))
 
 
 def _identifiers(comment: _Element) -> Iterator[str]:
