@@ -7,12 +7,14 @@ import pytest
 from click.testing import CliRunner
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from lxml import etree
 
 from zongjie_lint.cli import main
 from zongjie_lint.edit import Edit, edited
 from zongjie_lint.span import Span
 from zongjie_lint.word.manuscript import Manuscript
 from zongjie_lint.word.revisions import revised
+from zongjie_lint.word.runs import Runs
 
 from . import word_documents as wd
 from . import word_samples as ws
@@ -61,6 +63,19 @@ def test_only_the_characters_that_change_are_marked():
     after = tracked(document, at(document, "道１２公", "道12公"))
     assert marks(after) == [("zongjie-lint", "del", "１２"), ("zongjie-lint", "ins", "12")]
     assert b"<w:rPr><w:b/></w:rPr><w:t>12</w:t>" in ws.parts_of(after)["word/document.xml"]
+
+
+@many
+@given(ws.documents, st.data())
+def test_runs_are_parted_alike_in_any_order(data, draw):
+    one, other = Manuscript.read(data), Manuscript.read(data)
+    spans = draw.draw(st.lists(ws.spans(one.text.text), max_size=6))
+    Runs(one.text.pieces).part(spans)
+    runs = Runs(other.text.pieces)
+    for span in spans:
+        runs.isolate(span)
+    main = one.package.main
+    assert etree.tostring(one.package.tree(main)) == etree.tostring(other.package.tree(main))
 
 
 def test_in_what_another_person_inserted():

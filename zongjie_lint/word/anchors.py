@@ -48,9 +48,7 @@ class Anchors:
     def of(self, spans: Iterable[Span]) -> list[Anchor]:
         """An anchor for each span; runs are parted where they begin and end."""
         anchors = [self._anchor(span) for span in spans]
-        for anchor in anchors:
-            if anchor.span is not None:
-                self._runs.isolate(anchor.span)
+        self._runs.part([anchor.span for anchor in anchors if anchor.span is not None])
         return anchors
 
     def mark(self, anchor: Anchor, number: str, reference: _Element) -> None:

@@ -30,7 +30,9 @@ def revised(manuscript: Manuscript, edits: Sequence[Edit], date: datetime) -> by
     parts = Parts(manuscript.data, manuscript.package)
     roots = parts.text_roots()
     boxes = list(twin_boxes(changes))
-    writer = _Writer(Runs(manuscript.text.pieces), _free_numbers(roots), stamp(date))
+    runs = Runs(manuscript.text.pieces)
+    writer = _Writer(runs, _free_numbers(roots), stamp(date))
+    runs.part(change.span for change in changes)
     for change in changes:
         writer.write(change)
     copy_boxes(boxes)
