@@ -87,3 +87,10 @@ def test_what_is_not_there_is_told(at, value, said):
     with pytest.raises(UnreadableSource) as raised:
         written(bytes(data))
     assert said in raised.value.args[0].zh
+
+
+@pytest.mark.parametrize("name", ["word\\document.xml", "/word/document.xml"])
+def test_a_part_is_written_by_the_name_it_is_read_by(name):
+    contents = ws.parts_of(wd.document(wd.p("全镇办结提案63件。")))
+    contents = {name if part == "word/document.xml" else part: content for part, content in contents.items()}
+    assert b"commentReference" in ws.parts_of(written(wd.zipped(contents)))[name]

@@ -1,4 +1,4 @@
-"""The entries of a ZIP archive: what parts they are, and how one is taken over into another as it is (APPNOTE 4.3)."""
+"""Entries of a ZIP archive, taken over into another as they are packed (APPNOTE 4.3)."""
 
 from __future__ import annotations
 

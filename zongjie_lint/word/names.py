@@ -21,6 +21,11 @@ PACKAGE = "{http://schemas.openxmlformats.org/package/2006/relationships}"
 _OFF = frozenset({"0", "false", "off"})
 
 
+def part_name(filename: str) -> str:
+    """The name of the part that an entry of the archive is; some programs write backslashes."""
+    return filename.replace("\\", "/").lstrip("/")
+
+
 def child(element: _Element | None, *names: str) -> _Element | None:
     """The first element found by following names of the main namespace downwards, if any."""
     for name in names:

@@ -14,7 +14,7 @@ from lxml import etree
 
 from zongjie_lint.message import Message
 from zongjie_lint.source import UnreadableSource
-from zongjie_lint.word.names import PACKAGE, RELATIONSHIPS, STRICT
+from zongjie_lint.word.names import PACKAGE, RELATIONSHIPS, STRICT, part_name
 from zongjie_lint.word.other_format import ENCRYPTED, SAVE_AGAIN, other_archive, other_format
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ class Package:
     def __init__(self, data: bytes) -> None:
         """Raises UnreadableSource where the bytes are no package that can be read safely."""
         self._archive = _opened(data)
-        self._entries = {info.filename.replace("\\", "/").lstrip("/"): info for info in self._archive.infolist()}
+        self._entries = {part_name(info.filename): info for info in self._archive.infolist()}
         self._trees: dict[str, _Element] = {}
         self._read = self._marks = 0
         self.is_strict = False

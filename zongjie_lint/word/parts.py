@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from lxml import etree
 
 from zongjie_lint.word.archive import copy_entry, refuse_overlaps
-from zongjie_lint.word.names import PACKAGE, RELATIONSHIPS
+from zongjie_lint.word.names import PACKAGE, RELATIONSHIPS, part_name
 from zongjie_lint.word.package import Package
 
 if TYPE_CHECKING:
@@ -94,7 +94,7 @@ class Parts:
         return stream.getvalue()
 
     def _write(self, old: zipfile.ZipFile, entry: zipfile.ZipInfo, new: zipfile.ZipFile) -> None:
-        name = entry.filename.lstrip("/")
+        name = part_name(entry.filename)
         if name not in self._asked or _content_of(self.root(name)) == self._asked[name]:
             copy_entry(self._data, entry, new)
         else:
