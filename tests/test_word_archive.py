@@ -3,9 +3,12 @@
 import io
 import zipfile
 from datetime import datetime
+from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
+from zongjie_lint.cli import main
 from zongjie_lint.source import UnreadableSource
 from zongjie_lint.span import Span
 from zongjie_lint.word.manuscript import Manuscript
@@ -87,6 +90,26 @@ def test_what_is_not_there_is_told(at, value, said):
     with pytest.raises(UnreadableSource) as raised:
         written(bytes(data))
     assert said in raised.value.args[0].zh
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [["check", "稿.docx", "--annotate", "批.docx"], ["fix", "稿.docx"], ["fix", "稿.docx", "--tracked", "批.docx"]],
+)
+def test_what_is_not_there_ends_a_command_with_words(tmp_path, monkeypatch, arguments):
+    monkeypatch.chdir(tmp_path)
+    stream = io.BytesIO(wd.document(wd.p("全镇办结提案６３件。")))
+    with zipfile.ZipFile(stream, "a") as archive:
+        archive.writestr("word/media/1.png", IMAGE)
+    data = bytearray(stream.getvalue())
+    entry = bytes(data).rindex(b"PK\x01\x02") + 42
+    data[entry : entry + 4] = (3).to_bytes(4, "little")
+    Path("稿.docx").write_bytes(data)
+    done = CliRunner().invoke(main, arguments)
+    assert done.exit_code == 2
+    assert "解不开" in done.output
+    assert Path("稿.docx").read_bytes() == data
+    assert not Path("批.docx").exists()
 
 
 @pytest.mark.parametrize("name", ["word\\document.xml", "/word/document.xml"])
