@@ -9,8 +9,6 @@ if TYPE_CHECKING:
 
 MAIN_NAMESPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 RELATIONSHIPS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-STRICT = "http://purl.oclc.org/ooxml/"
-"""What the namespaces of a strict document begin with (ISO/IEC 29500-1)."""
 W = f"{{{MAIN_NAMESPACE}}}"
 W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
 W15 = "{http://schemas.microsoft.com/office/word/2012/wordml}"

@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING
 from lxml import etree
 
 from zongjie_lint.word.archive import copy_entry, refuse_overlaps
-from zongjie_lint.word.names import PACKAGE, RELATIONSHIPS, part_name
+from zongjie_lint.word.names import PACKAGE, part_name
 from zongjie_lint.word.package import Package
+from zongjie_lint.word.strict import as_strict, strict_name
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -21,17 +22,6 @@ if TYPE_CHECKING:
 _CONTENT_TYPES = "[Content_Types].xml"
 _TYPES = "{http://schemas.openxmlformats.org/package/2006/content-types}"
 _TEXT_KINDS = frozenset({"header", "footer", "footnotes", "endnotes"})
-_STRICT = (
-    (
-        "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
-        "http://purl.oclc.org/ooxml/wordprocessingml/main",
-    ),
-    (RELATIONSHIPS, "http://purl.oclc.org/ooxml/officeDocument/relationships"),
-    ("http://schemas.openxmlformats.org/officeDocument/2006/math", "http://purl.oclc.org/ooxml/officeDocument/math"),
-    ("http://schemas.openxmlformats.org/drawingml/2006/", "http://purl.oclc.org/ooxml/drawingml/"),
-)
-"""What a tree has for the namespaces of a strict document, and those themselves."""
-_STRICT_MARK = b"http://purl.oclc.org/ooxml/"
 _DECLARATION = b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\r\n'
 _PROLOGUE = re.compile(rb"(?:\xef\xbb\xbf)?(?:\s+|<\?.*?\?>|<!--.*?-->)*", re.DOTALL)
 _LONGEST_PROLOGUE = 2**16
@@ -90,7 +80,7 @@ class Parts:
             for entry in old.infolist():
                 self._write(old, entry, new)
             for name, root in self._new.items():
-                new.writestr(_new_entry(name), _DECLARATION + self._serialised(root))
+                new.writestr(_new_entry(name), _DECLARATION + self._serialised(name, root))
         return stream.getvalue()
 
     def _write(self, old: zipfile.ZipFile, entry: zipfile.ZipInfo, new: zipfile.ZipFile) -> None:
@@ -100,14 +90,11 @@ class Parts:
         else:
             with old.open(entry) as stream:
                 beginning = stream.read(_LONGEST_PROLOGUE)
-            new.writestr(copy.copy(entry), _prologue(beginning) + self._serialised(self.root(name)))
+            new.writestr(copy.copy(entry), _prologue(beginning) + self._serialised(name, self.root(name)))
 
-    def _serialised(self, root: _Element) -> bytes:
-        text = etree.tostring(root, encoding="unicode")
-        if self._package.is_strict:
-            for usual, strict in _STRICT:
-                text = text.replace(f'"{usual}', f'"{strict}')
-        return text.encode()
+    def _serialised(self, name: str, root: _Element) -> bytes:
+        is_strict = self._package.is_strict(self._package.main if name in self._new else name)
+        return (as_strict(root) if is_strict else etree.tostring(root, encoding="unicode")).encode()
 
     def _relate(self, target: str, kind: str) -> None:
         folder, base = posixpath.split(self._package.main)
@@ -117,6 +104,7 @@ class Parts:
         relationships = self.root(path)
         taken = {each.get("Id") for each in relationships}
         free = next(f"rId{number}" for number in range(1, len(taken) + 2) if f"rId{number}" not in taken)
+        kind = strict_name(kind) if self._package.is_strict(self._package.main) else kind
         etree.SubElement(relationships, f"{PACKAGE}Relationship", Id=free, Type=kind, Target=target)
 
 
