@@ -170,6 +170,12 @@ class TestWhatIsWritten:
         assert ws.parts_of(Path("批注.docx").read_bytes()) == ws.parts_of(clean)
 
 
+@pytest.mark.parametrize("taken", ["2147483647", "9" * 5000, "1", "甲"])
+def test_numbers_that_are_taken(taken):
+    document = wd.document(wd.p("办结63件。"), comments=f'<w:comment w:id="{taken}" {BY}>{wd.p("请核实")}</w:comment>')
+    assert [*ws.comments_of(comment(document, Span(2, 4)))] == [taken, "2" if taken == "1" else "1"]
+
+
 class TestWhereTheTextHasNoPlace:
     HEADER = {
         "margins": {"rId9": ("header", wd.p("云岭镇2026年2月30日"))},

@@ -92,6 +92,16 @@ def test_in_what_another_person_inserted():
     assert len(identifiers) == len(set(identifiers))
 
 
+@pytest.mark.parametrize("taken", ["2147483647", "9" * 5000, "1", "01", "-3", "甲"])
+def test_numbers_that_are_taken(taken):
+    mark = f'<w:bookmarkStart w:id="{taken}" w:name="b"/><w:bookmarkEnd w:id="{taken}"/>'
+    document = wd.document(wd.p(mark, "整修１２公里"))
+    after = tracked(document, at(document, "１２", "12"))
+    numbers = [int(each.get(ws.W + "id")) for each in ws.document_of(after).iter(ws.W + "ins", ws.W + "del")]
+    assert len(numbers) == 2
+    assert set(numbers) <= {1, 2, 3} - ({1} if taken.endswith("1") else set())
+
+
 @pytest.mark.parametrize("old", ["\n\n平", "全镇经济\n\n", "\n完。"])
 def test_paragraphs(old):
     document = wd.document(wd.p("全镇经济"), wd.p(), wd.p("平稳运行。"), wd.p("完。"))

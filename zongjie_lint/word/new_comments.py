@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from zongjie_lint.span import Span
 from zongjie_lint.word.anchors import Anchors
 from zongjie_lint.word.comments import read_suppressions
-from zongjie_lint.word.elements import AUTHOR, element, fit, stamp, text_element
+from zongjie_lint.word.elements import AUTHOR, detach, element, fit, free_numbers, stamp, text_element
 from zongjie_lint.word.manuscript import Manuscript
 from zongjie_lint.word.names import RELATIONSHIPS, W14, W15, W, value
 from zongjie_lint.word.package import Package
@@ -83,7 +83,8 @@ def _standing(kept: Sequence[_Element], document: _Element, text: WordText) -> I
 
 def _add(parts: Parts, document: _Element, text: WordText, looks: _Looks, comments: Sequence[Comment]) -> None:
     anchors, story = Anchors(document, text), _story(parts)
-    numbers = _free_numbers(document, story)
+    numbered = [*story.iter(f"{W}comment"), *document.iter(*_MARKS)]
+    numbers = free_numbers(each.get(f"{W}id") for each in numbered)
     for comment, anchor in zip(comments, anchors.of(comment.span for comment in comments), strict=True):
         number = next(numbers)
         anchors.mark(anchor, number, looks.reference(number))
@@ -100,12 +101,6 @@ def _story(parts: Parts) -> _Element:
     story = element("comments")
     parts.add("comments.xml", f"{RELATIONSHIPS}/comments", _CONTENT_TYPE, story)
     return story
-
-
-def _free_numbers(document: _Element, story: _Element) -> Iterator[str]:
-    taken = {each.get(f"{W}id") for each in [*story.iter(f"{W}comment"), *document.iter(*_MARKS)]}
-    last = max((int(number) for number in taken if number and number.isdecimal()), default=-1)
-    return (str(last + more) for more in range(1, 2**31))
 
 
 @dataclass(frozen=True)
@@ -162,21 +157,15 @@ def _remove_open(parts: Parts, document: _Element) -> list[_Element]:
         _remove_mark(mark)
     for comment in open_:
         threads.forget(set(_identifiers(comment)))
-        _detach(comment)
+        detach(comment)
     return [comment for comment in ours if comment not in open_]
 
 
 def _remove_mark(mark: _Element) -> None:
     run = mark.getparent()
-    _detach(mark)
+    detach(mark)
     if mark.tag == _MARKS[2] and run is not None and all(each.tag == f"{W}rPr" for each in run):
-        _detach(run)
-
-
-def _detach(node: _Element) -> None:
-    parent = node.getparent()
-    if parent is not None:
-        parent.remove(node)
+        detach(run)
 
 
 def _is_as_written(comment: _Element) -> bool:
