@@ -135,6 +135,7 @@ TWO_HEADERS = {
         (wd.document(wd.p("甲", ppr="<w:sectPr/>"), wd.p("乙")), "\n", "", "不相连"),
         (wd.document(wd.p("共", LOCKED.format(wd.r("３人")))), "３", "3", "内容控件"),
         (wd.document(wd.p("共", BOUND.format(wd.r("３人")))), "３", "3", "内容控件"),
+        (wd.document(wd.p("共", BOUND.replace("w:dataB", "w15:dataB").format(wd.r("３人")))), "３", "3", "内容控件"),
         (wd.document(wd.p("式", "<m:oMath><m:r><m:t>x＝１</m:t></m:r></m:oMath>")), "１", "1", "公式"),
         (wd.document(wd.p("正文"), **TWO_HEADERS), "３", "3", "页眉"),
         (wd.document(wd.p("甲乙")), "乙", "\x01", "字符"),

@@ -13,7 +13,7 @@ from zongjie_lint.reader import UnwritableEdits
 from zongjie_lint.span import Span
 from zongjie_lint.word.elements import is_fit
 from zongjie_lint.word.manuscript import Manuscript
-from zongjie_lint.word.names import W, child, value
+from zongjie_lint.word.names import W15, W, child, value
 from zongjie_lint.word.runs import Runs
 from zongjie_lint.word.word_text import Piece
 
@@ -40,6 +40,7 @@ _REPEATED = Message(
     "there are several headers or footers that look alike; change them in Word",
 )
 _MARGINS = frozenset({W + "hdr", W + "ftr"})
+_BINDINGS = (W + "dataBinding", W15 + "dataBinding")
 _LOCKS = frozenset({"contentLocked", "sdtContentLocked"})
 
 
@@ -207,7 +208,8 @@ def _row(first: _Element | None, last: _Element | None) -> Iterator[_Element]:
 
 def _is_locked(control: _Element) -> bool:
     properties = child(control, "sdtPr")
-    return child(properties, "dataBinding") is not None or value(properties, "lock") in _LOCKS
+    is_bound = properties is not None and next(properties.iterchildren(*_BINDINGS), None) is not None
+    return is_bound or value(properties, "lock") in _LOCKS
 
 
 def _repeated_margins(manuscript: Manuscript) -> Iterator[_Element]:
