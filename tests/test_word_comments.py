@@ -78,6 +78,12 @@ def test_a_person_may_name_a_rule_to_ignore():
     assert suppressed(comment(1, OURS, "忽略"), state(1, at=1)) == [("21个项目", ["NU01"])]
 
 
+def test_a_rule_of_a_plugin_is_one_too():
+    assert suppressed(comment(1, "写法不对。ABC123"), state(1, done=1)) == [("21个项目", ["ABC123"])]
+    assert suppressed(comment(1, "ABC12 忽略", author="李某")) == [("21个项目", ["ABC12"])]
+    assert suppressed(comment(1, "写法不对。ABCD1234"), state(1, done=1)) == []
+
+
 def test_advice_how_to_answer_is_no_answer():
     assert suppressed(comment(1, OURS, "如无误，请解决本批注或回复“忽略”。")) == []
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -11,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from zongjie_lint.span import Span
 from zongjie_lint.word.anchors import Anchors
-from zongjie_lint.word.comments import read_suppressions
+from zongjie_lint.word.comments import codes_in, read_suppressions
 from zongjie_lint.word.elements import AUTHOR, detach, element, fit, free_numbers, stamp, text_element
 from zongjie_lint.word.manuscript import Manuscript
 from zongjie_lint.word.names import RELATIONSHIPS, W14, W15, W, value
@@ -25,7 +24,6 @@ if TYPE_CHECKING:
 _INITIALS = "ZL"
 _CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
 _MARKS = tuple(W + name for name in ("commentRangeStart", "commentRangeEnd", "commentReference"))
-_CODE = re.compile(r"(?<![A-Za-z0-9])[A-Z]{2,3}\d{2,3}(?![A-Za-z0-9])")
 _BLANKS = " \u3000"
 _SEAL_LENGTH = 12
 """A comment of ours ends with so many blanks, by which it is known whether somebody changed it: Word, WPS and LibreOffice
@@ -69,7 +67,7 @@ def _is_said(comment: Comment, code: str, span: Span) -> bool:
 
 def _standing(kept: Sequence[_Element], document: _Element, text: WordText) -> Iterator[tuple[str, Span]]:
     """The rules that comments of ours name, and the characters between their marks."""
-    codes = {comment.get(f"{W}id"): _CODE.findall("".join(comment.itertext())) for comment in kept}
+    codes = {comment.get(f"{W}id"): codes_in("".join(comment.itertext())) for comment in kept}
     spans = {piece.node: piece.span for piece in text.pieces} if kept else {}
     opened: set[str | None] = set()
     for node in document.iter() if kept else ():
