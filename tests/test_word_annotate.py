@@ -240,6 +240,27 @@ class TestAgain:
         said = ws.parts_of(once)["word/comments.xml"].decode().replace("数字不对", "数字</w:t></w:r><w:r><w:t>不对")
         assert ws.comments_of(comment(ws.changed(once, {"word/comments.xml": said.encode()}))) == {}
 
+    def test_nothing_is_left_of_what_was_taken_out(self):
+        parts = ws.parts_of(comment(wd.document(wd.p("全镇办结提案63件。")), Span(6, 9)))
+        parts = {name: content.decode() for name, content in parts.items()}
+        named = f'<w:p xmlns:w14="{ws.W14.strip("{}")}" w14:paraId="0000000B">'
+        parts["word/comments.xml"] = named.join(parts["word/comments.xml"].rsplit("<w:p>", 1))
+        entries = {
+            "commentsIds": '<c:i c:paraId="0000000A" c:durableId="1000000A"/><c:i c:paraId="0000000B" c:durableId="1000000B"/>',
+            "commentsExtensible": '<c:i c:durableId="1000000A"/><c:i c:durableId="1000000B"/>',
+        }
+        rels = "word/_rels/document.xml.rels"
+        for kind, content in entries.items():
+            parts[f"word/{kind}.xml"] = f'<c:{kind} xmlns:c="urn:c">{content}</c:{kind}>'
+            refers = (
+                f'<Relationship Id="{kind}" Type="http://schemas.example/{kind}" Target="{kind}.xml"/></Relationships>'
+            )
+            parts[rels] = parts[rels].replace("</Relationships>", refers)
+        after = ws.parts_of(comment(wd.zipped(parts)))
+        for kind in entries:
+            assert b"1000000A" in after[f"word/{kind}.xml"]
+            assert b"1000000B" not in after[f"word/{kind}.xml"]
+
     def test_resolved_ones_stay_and_are_heard_no_more(self, draft):
         once = annotated(draft())
         numbers = [number for number, lines in ws.comments_of(once).items() if lines != ["请核实"]]

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from lxml import etree
+
 from zongjie_lint.span import Span
 from zongjie_lint.word.anchors import Anchors
 from zongjie_lint.word.comments import codes_in, read_suppressions
@@ -199,7 +201,7 @@ class _Threads:
 
     @classmethod
     def of(cls, parts: Parts, story: _Element) -> _Threads:
-        names = [parts.related(kind) for kind in ("commentsExtended", "commentsIds")]
+        names = [parts.related(kind) for kind in ("commentsExtended", "commentsIds", "commentsExtensible")]
         roots = [parts.root(name) for name in names if name]
         said = [each for root in roots for each in root.iter(f"{W15}commentEx")]
         answered = frozenset(each.get(f"{W15}paraIdParent", "") for each in said)
@@ -208,10 +210,14 @@ class _Threads:
     def is_open(self, comment: _Element) -> bool:
         return comment.get(f"{W}id") not in self.ignored and self.answered.isdisjoint(_identifiers(comment))
 
-    def forget(self, identifiers: set[str]) -> None:
+    def forget(self, paragraphs: set[str]) -> None:
+        """Take out what is said of a comment with these paragraphs, under the lasting name too that one part gives it."""
+        names = {"paraId": paragraphs, "durableId": set[str]()}
         for root in self.roots:
             for each in list(root):
-                if any(key.endswith("}paraId") and text in identifiers for key, text in each.items()):
+                own = {etree.QName(key).localname: text for key, text in each.items()}
+                if any(own.get(key) in known for key, known in names.items()):
+                    names["durableId"] |= {own["durableId"]} if "durableId" in own else set()
                     root.remove(each)
 
 

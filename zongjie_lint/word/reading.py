@@ -71,7 +71,8 @@ class _Reading:
 
     def _suppressions(self) -> tuple[Suppression, ...]:
         comments, layout = self._related("comments"), self._layout
-        beside = [landmark for landmark in layout.landmarks if landmark.span in layout.asides]
+        asides = set(layout.asides)
+        beside = [landmark for landmark in layout.landmarks if landmark.span in asides]
         ranges = told_ranges(comments, self._comment_ranges(), layout.text, beside)
         return read_suppressions(comments, self._related("commentsExtended"), ranges)
 
