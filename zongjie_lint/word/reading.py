@@ -49,6 +49,7 @@ class _Reading:
         self._root = package.tree(package.main)
         self._styles = Styles(self._related("styles"))
         numbering = Numbering(self._related("numbering"), self._styles)
+        self._walked: list[_Element] = []
         self._layout = Layout(lambda block: numbering.label(block.element))
 
     def text(self) -> WordText:
@@ -66,7 +67,7 @@ class _Reading:
             tuple(layout.asides),
             tuple(layout.landmarks),
             self._suppressions(),
-            unread_in(body),
+            unread_in(self._walked),
         )
 
     def _suppressions(self) -> tuple[Suppression, ...]:
@@ -81,6 +82,7 @@ class _Reading:
         return None if name is None else self._package.tree(name)
 
     def _walk(self, element: _Element) -> list[Block]:
+        self._walked.append(element)
         return walk(element, self._styles)
 
     def _add_notes(self) -> None:
