@@ -139,6 +139,7 @@ TWO_HEADERS = {
         (wd.document(wd.p("共", BOUND.replace("w:dataB", "w15:dataB").format(wd.r("３人")))), "３", "3", "内容控件"),
         (wd.document(wd.p("甲"), wd.p("乙", ppr=DELETED_END)), "乙", "", "修订"),
         (wd.document(wd.p("甲", ppr=DELETED_END), wd.p("乙")), "乙", "", "修订"),
+        (wd.document(wd.p("甲"), wd.p("乙", ppr=DELETED_END), wd.p("丙")), "\n", "", "不相连"),
         (wd.document(wd.p("甲", ppr=DELETED_END), wd.tbl(wd.tr("乙", "丙"))), "甲", "", "修订"),
         (wd.document(wd.p("式", "<m:oMath><m:r><m:t>x＝１</m:t></m:r></m:oMath>")), "１", "1", "公式"),
         (wd.document(wd.p("正文"), **TWO_HEADERS), "３", "3", "页眉"),

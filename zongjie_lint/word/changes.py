@@ -27,8 +27,8 @@ _RENDERED = Message(
 )
 _NEW_LINE = Message("要加段落，请在 Word 里改", "it would add a paragraph; do it in Word")
 _JOINED = Message(
-    "要合并的段落不相连（中间有表格、分节等），请在 Word 里改",
-    "the paragraphs to be joined are apart, or end a section; do it in Word",
+    "要合并的段落不相连（中间有表格、分节、修订等），请在 Word 里改",
+    "the paragraphs to be joined are apart, end a section, or have tracked changes at their ends; do it in Word",
 )
 _UNFIT = Message("文档里放不下这样的字符", "a document cannot hold such characters")
 _FORMULA = Message("公式里的内容，请在 Word 里改", "it is in a formula; change it in Word")
@@ -183,7 +183,7 @@ class _Planner:
         if "\n" in self._text[before.span.end : block.start] + number or (number and not beyond_number):
             raise _RefusedError(_RENDERED)
         paragraphs = list(_row(_paragraph(before.run), _paragraph(after.run)))
-        if len(paragraphs) != len(block) + 1:
+        if len(paragraphs) != len(block) + 1 or any(_runs_on(each) for each in paragraphs):
             raise _RefusedError(_JOINED)
         return paragraphs[gap.start - block.start :][: len(gap) + 1]
 
