@@ -10,6 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from zongjie_lint.cli import main
+from zongjie_lint.span import Span
 from zongjie_lint.word.manuscript import Manuscript
 from zongjie_lint.word.new_comments import Comment, commented
 
@@ -170,6 +171,34 @@ class TestWhatIsWritten:
         assert ws.parts_of(Path("批注.docx").read_bytes()) == ws.parts_of(clean)
 
 
+@pytest.mark.parametrize("taken", ["2147483647", "9" * 5000, "1", "甲"])
+def test_numbers_that_are_taken(taken):
+    document = wd.document(wd.p("办结63件。"), comments=f'<w:comment w:id="{taken}" {BY}>{wd.p("请核实")}</w:comment>')
+    assert [*ws.comments_of(comment(document, Span(2, 4)))] == [taken, "2" if taken == "1" else "1"]
+
+
+class TestWhereTheTextHasNoPlace:
+    HEADER = {
+        "margins": {"rId9": ("header", wd.p("云岭镇2026年2月30日"))},
+        "section": '<w:headerReference w:type="default" r:id="rId9"/>',
+    }
+
+    @staticmethod
+    def on_the_header(document):
+        at = ws.text_of(document).index("2026")
+        return comment(document, Span(at, at + 4))
+
+    @pytest.mark.parametrize("mark", ["<w:br/>", "<w:tab/>"])
+    def test_the_text_begins_with_a_break(self, mark):
+        after = self.on_the_header(wd.document(wd.p(wd.r(mark, "工作总结")), wd.p("正文。"), **self.HEADER))
+        assert [each.strip() for each in ws.commented_texts(after).values()] == ["工作总结"]
+
+    def test_the_text_has_no_paragraph(self):
+        after = self.on_the_header(wd.document(**self.HEADER))
+        assert [*ws.commented_texts(after).values()] == [""]
+        assert [each.tag for each in ws.document_of(after)[0]] == [ws.W + "p", ws.W + "sectPr"]
+
+
 class TestAgain:
     def test_a_digital_signature_is_said_to_hold_no_longer(self, draft):
         signed = ws.repackaged(DRAFT, b"", b"", **{"_xmlsignatures/sig1.xml": "<Signature/>"})
@@ -195,6 +224,49 @@ class TestAgain:
         after = annotated(draft(mended, "再.docx"))
         assert ours(after) == []
         assert b"commentReference" not in ws.parts_of(after)["word/document.xml"]
+
+    @pytest.mark.parametrize(
+        ("old", "new"),
+        [
+            ("依据：一", "依据：一（王某：已核实）"),
+            ("错误：数字不对", "错误：数字对"),
+            ("NU01 sum-mismatch", "NU01 sum-mismatch，以统计局的为准"),
+            ("</w:comment>", "<w:p><w:r><w:t>王某：已核实</w:t></w:r></w:p></w:comment>"),
+            ("</w:p></w:comment>", "<w:r><w:drawing/></w:r></w:p></w:comment>"),
+        ],
+    )
+    def test_what_a_person_wrote_into_one_of_ours_stays(self, old, new):
+        once = comment(wd.document(wd.p("全镇办结提案63件。")), Span(6, 9))
+        said = ws.parts_of(once)["word/comments.xml"].decode()
+        assert old in said
+        written = ws.changed(once, {"word/comments.xml": said.replace(old, new).encode()})
+        assert ws.parts_of(comment(written, Span(6, 9))) == ws.parts_of(comment(written)) == ws.parts_of(written)
+
+    def test_one_that_word_saved_otherwise_is_ours_still(self):
+        once = comment(wd.document(wd.p("全镇办结提案63件。")), Span(6, 9))
+        said = ws.parts_of(once)["word/comments.xml"].decode().replace("数字不对", "数字</w:t></w:r><w:r><w:t>不对")
+        assert ws.comments_of(comment(ws.changed(once, {"word/comments.xml": said.encode()}))) == {}
+
+    def test_nothing_is_left_of_what_was_taken_out(self):
+        parts = ws.parts_of(comment(wd.document(wd.p("全镇办结提案63件。")), Span(6, 9)))
+        parts = {name: content.decode() for name, content in parts.items()}
+        named = f'<w:p xmlns:w14="{ws.W14.strip("{}")}" w14:paraId="0000000B">'
+        parts["word/comments.xml"] = named.join(parts["word/comments.xml"].rsplit("<w:p>", 1))
+        entries = {
+            "commentsIds": '<c:i c:paraId="0000000A" c:durableId="1000000A"/><c:i c:paraId="0000000B" c:durableId="1000000B"/>',
+            "commentsExtensible": '<c:i c:durableId="1000000A"/><c:i c:durableId="1000000B"/>',
+        }
+        rels = "word/_rels/document.xml.rels"
+        for kind, content in entries.items():
+            parts[f"word/{kind}.xml"] = f'<c:{kind} xmlns:c="urn:c">{content}</c:{kind}>'
+            refers = (
+                f'<Relationship Id="{kind}" Type="http://schemas.example/{kind}" Target="{kind}.xml"/></Relationships>'
+            )
+            parts[rels] = parts[rels].replace("</Relationships>", refers)
+        after = ws.parts_of(comment(wd.zipped(parts)))
+        for kind in entries:
+            assert b"1000000A" in after[f"word/{kind}.xml"]
+            assert b"1000000B" not in after[f"word/{kind}.xml"]
 
     def test_resolved_ones_stay_and_are_heard_no_more(self, draft):
         once = annotated(draft())

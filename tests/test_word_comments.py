@@ -1,7 +1,7 @@
 """What the comments of a Word document say is to be heard no more of."""
 
 import pytest
-from word_documents import document, p, r
+from word_documents import abstract, document, lvl, num, p, r, tbl, tc, tr
 
 from zongjie_lint.readers.word import WordReader
 
@@ -78,6 +78,12 @@ def test_a_person_may_name_a_rule_to_ignore():
     assert suppressed(comment(1, OURS, "忽略"), state(1, at=1)) == [("21个项目", ["NU01"])]
 
 
+def test_a_rule_of_a_plugin_is_one_too():
+    assert suppressed(comment(1, "写法不对。ABC123"), state(1, done=1)) == [("21个项目", ["ABC123"])]
+    assert suppressed(comment(1, "ABC12 忽略", author="李某")) == [("21个项目", ["ABC12"])]
+    assert suppressed(comment(1, "写法不对。ABCD1234"), state(1, done=1)) == []
+
+
 def test_advice_how_to_answer_is_no_answer():
     assert suppressed(comment(1, OURS, "如无误，请解决本批注或回复“忽略”。")) == []
 
@@ -86,6 +92,16 @@ def test_a_comment_may_span_paragraphs_and_stand_between_them():
     start, end = '<w:commentRangeStart w:id="1"/>', '<w:commentRangeEnd w:id="1"/>'
     body = p("前") + start + p("甲") + p("乙") + end + p("后")
     assert suppressed(comment(1, OURS), state(1, done=1), body) == [("甲\n乙", ["NU01"])]
+
+
+def test_one_on_a_number_in_a_row_of_a_table_is_not_about_the_row():
+    said = comment(1, "编号不对", "（说的是表 1 第 2 行“1、”）", "ST01")
+    start, end = (f'<w:commentRange{side} w:id="1"/>' for side in ("Start", "End"))
+    numbering = abstract(0, lvl(0, "%1、")) + num(1, 0)
+    rows = [tr("事项", "数量"), tr(tc(p(start, "修路", end, num=1)), "12公里")]
+    data = document(tbl(*rows), comments=said, extended=state(1, at=2, done=1), numbering=numbering)
+    source = WordReader().read("稿.docx", data)
+    assert [each.span.of_text(source.text) for each in source.suppressions] == ["1、修路"]
 
 
 def test_broken_threads_are_survived():

@@ -118,6 +118,7 @@ class TestParagraphs:
 NUMBERING = wd.abstract(0, wd.lvl(0, "%1、", "chineseCounting")) + wd.num(1, 0)
 LOCKED = '<w:sdt><w:sdtPr><w:lock w:val="sdtContentLocked"/></w:sdtPr><w:sdtContent>{}</w:sdtContent></w:sdt>'
 BOUND = '<w:sdt><w:sdtPr><w:dataBinding w:xpath="/a"/></w:sdtPr><w:sdtContent>{}</w:sdtContent></w:sdt>'
+DELETED_END = '<w:rPr><w:del w:id="9" w:author="李某" w:date="2026-06-01T09:00:00Z"/></w:rPr>'
 TWO_HEADERS = {
     "margins": {"rId8": ("header", wd.p("共３人")), "rId9": ("header", wd.p("共３人"))},
     "section": '<w:headerReference w:type="default" r:id="rId8"/><w:headerReference w:type="first" r:id="rId9"/><w:titlePg/>',
@@ -135,6 +136,11 @@ TWO_HEADERS = {
         (wd.document(wd.p("甲", ppr="<w:sectPr/>"), wd.p("乙")), "\n", "", "不相连"),
         (wd.document(wd.p("共", LOCKED.format(wd.r("３人")))), "３", "3", "内容控件"),
         (wd.document(wd.p("共", BOUND.format(wd.r("３人")))), "３", "3", "内容控件"),
+        (wd.document(wd.p("共", BOUND.replace("w:dataB", "w15:dataB").format(wd.r("３人")))), "３", "3", "内容控件"),
+        (wd.document(wd.p("甲"), wd.p("乙", ppr=DELETED_END)), "乙", "", "修订"),
+        (wd.document(wd.p("甲", ppr=DELETED_END), wd.p("乙")), "乙", "", "修订"),
+        (wd.document(wd.p("甲"), wd.p("乙", ppr=DELETED_END), wd.p("丙")), "\n", "", "不相连"),
+        (wd.document(wd.p("甲", ppr=DELETED_END), wd.tbl(wd.tr("乙", "丙"))), "甲", "", "修订"),
         (wd.document(wd.p("式", "<m:oMath><m:r><m:t>x＝１</m:t></m:r></m:oMath>")), "１", "1", "公式"),
         (wd.document(wd.p("正文"), **TWO_HEADERS), "３", "3", "页眉"),
         (wd.document(wd.p("甲乙")), "乙", "\x01", "字符"),
@@ -146,6 +152,11 @@ def test_what_a_document_cannot_take_is_refused_with_a_reason(document, old, new
         fixed(document, edit)
     assert refused.value.edits == (edit,)
     assert reason in refused.value.reason.zh
+
+
+def test_a_paragraph_that_runs_on_may_lose_some_of_its_characters():
+    document = wd.document(wd.p("甲。。", ppr=DELETED_END), wd.p("乙。。"))
+    assert ws.text_of(fixed(document, Edit(Span(1, 2), ""), Edit(Span(5, 6), ""))) == "甲。乙。"
 
 
 class TestCommand:

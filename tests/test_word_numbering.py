@@ -212,3 +212,9 @@ def test_no_number_grows_without_bound():
         assert len(write_number(999_999_999, number_format)) < 40
     assert write_number(-3, "upperRoman") == "-3"
     assert write_number(0, "lowerLetter") == "0"
+
+
+@pytest.mark.parametrize("level", ["", "12", "9", "-1", "٣", "甲"])
+def test_levels_that_no_list_has_are_passed_over(level):
+    numbering = abstract(0, lvl(0, "%1、"), lvl(level, "%1.")) + num(1, 0, restart(level, 5))
+    assert labels(p("文", num=1), numbering=numbering) == ["1、"]

@@ -7,12 +7,14 @@ import pytest
 from click.testing import CliRunner
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from lxml import etree
 
 from zongjie_lint.cli import main
 from zongjie_lint.edit import Edit, edited
 from zongjie_lint.span import Span
 from zongjie_lint.word.manuscript import Manuscript
 from zongjie_lint.word.revisions import revised
+from zongjie_lint.word.runs import Runs
 
 from . import word_documents as wd
 from . import word_samples as ws
@@ -63,6 +65,19 @@ def test_only_the_characters_that_change_are_marked():
     assert b"<w:rPr><w:b/></w:rPr><w:t>12</w:t>" in ws.parts_of(after)["word/document.xml"]
 
 
+@many
+@given(ws.documents, st.data())
+def test_runs_are_parted_alike_in_any_order(data, draw):
+    one, other = Manuscript.read(data), Manuscript.read(data)
+    spans = draw.draw(st.lists(ws.spans(one.text.text), max_size=6))
+    Runs(one.text.pieces).part(spans)
+    runs = Runs(other.text.pieces)
+    for span in spans:
+        runs.isolate(span)
+    main = one.package.main
+    assert etree.tostring(one.package.tree(main)) == etree.tostring(other.package.tree(main))
+
+
 def test_in_what_another_person_inserted():
     document = wd.document(wd.p("全镇", INSERTED, "。"))
     after = tracked(document, at(document, "１２", "12"))
@@ -75,6 +90,16 @@ def test_in_what_another_person_inserted():
     assert not [mark for mark in ws.document_of(after).iter(ws.W + "ins") if mark.getparent().tag == ws.W + "ins"]
     identifiers = [mark.get(ws.W + "id") for mark in ws.document_of(after).iter(ws.W + "ins", ws.W + "del")]
     assert len(identifiers) == len(set(identifiers))
+
+
+@pytest.mark.parametrize("taken", ["2147483647", "9" * 5000, "1", "01", "-3", "甲"])
+def test_numbers_that_are_taken(taken):
+    mark = f'<w:bookmarkStart w:id="{taken}" w:name="b"/><w:bookmarkEnd w:id="{taken}"/>'
+    document = wd.document(wd.p(mark, "整修１２公里"))
+    after = tracked(document, at(document, "１２", "12"))
+    numbers = [int(each.get(ws.W + "id")) for each in ws.document_of(after).iter(ws.W + "ins", ws.W + "del")]
+    assert len(numbers) == 2
+    assert set(numbers) <= {1, 2, 3} - ({1} if taken.endswith("1") else set())
 
 
 @pytest.mark.parametrize("old", ["\n\n平", "全镇经济\n\n", "\n完。"])

@@ -94,11 +94,11 @@ def _is_aside(element):
 
 
 def comments_of(data):
-    """By identifier: the lines of each comment."""
+    """By identifier: the lines of each comment, without blanks at their ends."""
     content = parts_of(data).get("word/comments.xml")
     root = etree.fromstring(content) if content else []
     return {
-        each.get(W + "id"): ["".join(t.text or "" for t in line.iter(W + "t")) for line in each.iter(W + "p")]
+        each.get(W + "id"): ["".join(t.text or "" for t in line.iter(W + "t")).rstrip() for line in each.iter(W + "p")]
         for each in root
     }
 

@@ -8,13 +8,13 @@ from dataclasses import dataclass, field
 
 from zongjie_lint.edit import Edit, Revision, edited, joined
 from zongjie_lint.fix_report import FixReport, LeftOut
-from zongjie_lint.linter import Linter
+from zongjie_lint.linter import Linter, unreadable_reason
 from zongjie_lint.message import Message, error_text
 from zongjie_lint.number_guard import keeps_numbers
 from zongjie_lint.proposal import Proposal, edits_of, proposals, resolve
 from zongjie_lint.reader import Reader, ReadOnly, UnwritableEdits, Writer
 from zongjie_lint.report import FileReport
-from zongjie_lint.source import Source
+from zongjie_lint.source import Source, UnreadableSource
 
 _MOST_ROUNDS = 12
 """A fix may reveal another, but not for ever."""
@@ -199,6 +199,8 @@ def _written(reader: Reader, state: _State, edits: Sequence[Edit]) -> bytes:
         return reader.write(state.data, state.source, edits)
     except UnwritableEdits:
         raise
+    except UnreadableSource as error:
+        raise _Unfixable(unreadable_reason(error)) from error
     except Exception as error:  # a plugin's reader may raise anything; the other files are still to be mended
         raise _Unfixable(Message(error_text(error), error_text(error))) from error
 

@@ -117,7 +117,7 @@ def read(path: str, data: bytes, reader: Reader) -> Source | Message:
     try:
         return reader.read(path, data)
     except UnreadableSource as error:
-        return _reason(error)
+        return unreadable_reason(error)
     except Exception as error:  # a plugin's reader may raise anything; the other files are still to be checked
         return _broken(reader, error)
 
@@ -135,6 +135,7 @@ def _broken(reader: Reader, error: Exception) -> Message:
     return Message(f"读取程序“{reader.name}”出错：{said}", f"the reader “{reader.name}” failed: {said}")
 
 
-def _reason(error: UnreadableSource) -> Message:
+def unreadable_reason(error: UnreadableSource) -> Message:
+    """What an error says of a file."""
     reason = error.args[0]
     return reason if isinstance(reason, Message) else Message(str(reason), str(reason))

@@ -38,6 +38,7 @@ from zongjie_lint.reader import Reader
 from zongjie_lint.registrar import register
 from zongjie_lint.report import FileReport, Report
 from zongjie_lint.reporter import Noticing, Registering, Reporter, View
+from zongjie_lint.source import UnreadableSource
 
 FAIL_LEVELS: dict[str, Severity | None] = {
     "error": Severity.ERROR,
@@ -113,7 +114,7 @@ def _annotate(path: str, report: FileReport, view: View) -> bool:
         annotation = annotated(report, view, datetime.now())
         refuse_suffix(path, report.path, annotation.data)
         write_whole(path, annotation.data)
-    except UnwritableOutput as error:
+    except (UnwritableOutput, UnreadableSource) as error:
         click.echo(f"--annotate {path}: {error.args[0].in_language(view.language)}", err=True)
         return False
     click.echo(annotation.notice(path, view.language), err=True)

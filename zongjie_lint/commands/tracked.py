@@ -16,6 +16,7 @@ from zongjie_lint.outputs import UnwritableOutput, write_whole
 from zongjie_lint.printers.manuscript import manuscript_of
 from zongjie_lint.reader import Reader, UnwritableEdits
 from zongjie_lint.report import FileReport
+from zongjie_lint.source import UnreadableSource
 
 
 def track(each: Input, path: str, fixer: Fixer, readers: Sequence[Reader]) -> FixReport:
@@ -44,6 +45,6 @@ def _written(report: FixReport, path: str) -> FixReport:
         write_whole(path, revised(Manuscript.read(report.before), report.edits, datetime.now()))
     except UnwritableEdits as unwritable:
         return replace(report, error=unwritable.reason)
-    except UnwritableOutput as unwritable:
-        return replace(report, error=unwritable.args[0])
+    except (UnwritableOutput, UnreadableSource) as error:
+        return replace(report, error=error.args[0])
     return report

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import bisect
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from lxml import etree
 
 from zongjie_lint.span import Span
-from zongjie_lint.word.names import M, W
+from zongjie_lint.word.names import M, W, child
 from zongjie_lint.word.runs import Runs
 from zongjie_lint.word.word_text import Piece, WordText
 
@@ -41,13 +43,12 @@ class Anchors:
         self._runs = Runs(text.pieces)
         self._behind: dict[_Element, _Element] = {}
         """By element: the last of the marks that stand behind it."""
+        self._lines: dict[Span, list[Span]] = {}
 
     def of(self, spans: Iterable[Span]) -> list[Anchor]:
         """An anchor for each span; runs are parted where they begin and end."""
         anchors = [self._anchor(span) for span in spans]
-        for anchor in anchors:
-            if anchor.span is not None:
-                self._runs.isolate(anchor.span)
+        self._runs.part([anchor.span for anchor in anchors if anchor.span is not None])
         return anchors
 
     def mark(self, anchor: Anchor, number: str, reference: _Element) -> None:
@@ -63,8 +64,17 @@ class Anchors:
             first.addprevious(end)
             first.addprevious(reference)
         else:
-            paragraph = next(self._document.iter(W + "p"))
-            paragraph.extend([start, end, reference])
+            self._paragraph().extend([start, end, reference])
+
+    def _paragraph(self) -> _Element:
+        """The first paragraph of a text without characters; a new one where it has none."""
+        paragraph = next(self._document.iter(W + "p"), None)
+        if paragraph is None:
+            paragraph = etree.Element(W + "p")
+            body = child(self._document, "body")
+            assert body is not None
+            body.insert(next((body.index(each) for each in body.iterchildren(W + "sectPr")), len(body)), paragraph)
+        return paragraph
 
     def _put_behind(self, element: _Element, marks: Iterable[_Element]) -> None:
         last = self._behind.get(element, element)
@@ -96,29 +106,42 @@ class Anchors:
         note = next((each for each in run.iterancestors() if each.tag in _NOTES), None)
         if note is None:
             return None
-        references = self._document.iter(_NOTES[str(note.tag)])
-        found = next((each for each in references if each.get(W + "id") == note.get(W + "id")), None)
+        found = self._references.get((_NOTES[str(note.tag)], note.get(W + "id")))
         return None if found is None else _outermost(found)
+
+    @cached_property
+    def _references(self) -> dict[tuple[str, str | None], _Element]:
+        """The first reference to each note, by its tag and identifier."""
+        references = reversed(list(self._document.iter(*_NOTES.values())))
+        return {(str(each.tag), each.get(W + "id")): each for each in references}
 
     def _stand_in(self, span: Span) -> Span | None:
         """Characters near a place that has none: of the same line if it has any, else the first of the text."""
-        line = self._line(span)
-        after = self._main_in(Span(span.end, line.end))
+        main = self._main_in(self._line(span))
+        after = main[bisect.bisect_right(main, span.end, key=lambda each: each.end) :]
         if after:
-            return Span(after[0].start, min(after[-1].end, after[0].start + _MOST_STAND_IN))
-        before = self._main_in(Span(line.start, span.start))
+            return _beginning(after)
+        before = main[: bisect.bisect_left(main, span.start, key=lambda each: each.start)]
         if before:
             return Span(max(before[0].start, before[-1].end - _MOST_STAND_IN), before[-1].end)
-        first = next(iter(self._main_in(Span(0, len(self._text.text)))), None)
-        return None if first is None else self._stand_in(Span(first.start, first.start))
+        return self._first
+
+    @cached_property
+    def _first(self) -> Span | None:
+        """The first characters of the main text."""
+        first = next((piece.span for piece in self._text.pieces if self._is_main(piece)), None)
+        return None if first is None else _beginning(self._main_in(self._line(first)))
 
     def _line(self, span: Span) -> Span:
         text = self._text.text
         end = text.find("\n", span.end)
         return Span(text.rfind("\n", 0, span.start) + 1, max(end if end >= 0 else len(text), span.end))
 
-    def _main_in(self, span: Span) -> list[Span]:
-        return [piece.span for piece in self._runs.within(span) if self._is_main(piece)]
+    def _main_in(self, line: Span) -> list[Span]:
+        """The pieces of the main text in a line."""
+        if line not in self._lines:
+            self._lines[line] = [piece.span for piece in self._runs.within(line) if self._is_main(piece)]
+        return self._lines[line]
 
     def _ends(self, anchor: Anchor) -> tuple[_Element | None, _Element | None]:
         """Before what a comment begins, and behind what it ends; neither, where the main text is empty."""
@@ -129,6 +152,10 @@ class Anchors:
             return runs[0], runs[-1]
         beside = self._beside(anchor.span.start)[0]
         return (None, beside.run) if beside.span.end == anchor.span.start else (beside.run, None)
+
+
+def _beginning(pieces: Sequence[Span]) -> Span:
+    return Span(pieces[0].start, min(pieces[-1].end, pieces[0].start + _MOST_STAND_IN))
 
 
 def _root(element: _Element) -> _Element:

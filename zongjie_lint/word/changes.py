@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -13,7 +14,7 @@ from zongjie_lint.reader import UnwritableEdits
 from zongjie_lint.span import Span
 from zongjie_lint.word.elements import is_fit
 from zongjie_lint.word.manuscript import Manuscript
-from zongjie_lint.word.names import W, child, value
+from zongjie_lint.word.names import W15, W, child, toggle, value
 from zongjie_lint.word.runs import Runs
 from zongjie_lint.word.word_text import Piece
 
@@ -26,8 +27,8 @@ _RENDERED = Message(
 )
 _NEW_LINE = Message("要加段落，请在 Word 里改", "it would add a paragraph; do it in Word")
 _JOINED = Message(
-    "要合并的段落不相连（中间有表格、分节等），请在 Word 里改",
-    "the paragraphs to be joined are apart, or end a section; do it in Word",
+    "要合并的段落不相连（中间有表格、分节、修订等），请在 Word 里改",
+    "the paragraphs to be joined are apart, end a section, or have tracked changes at their ends; do it in Word",
 )
 _UNFIT = Message("文档里放不下这样的字符", "a document cannot hold such characters")
 _FORMULA = Message("公式里的内容，请在 Word 里改", "it is in a formula; change it in Word")
@@ -39,7 +40,12 @@ _REPEATED = Message(
     "页眉页脚有好几份一样的，请在 Word 里改",
     "there are several headers or footers that look alike; change them in Word",
 )
+_RUNS_ON = Message(
+    "这一段和下一段已被修订连成一段，删空会连带少一行，请在 Word 里改",
+    "a tracked change joins this paragraph with another; empty it in Word",
+)
 _MARGINS = frozenset({W + "hdr", W + "ftr"})
+_BINDINGS = (W + "dataBinding", W15 + "dataBinding")
 _LOCKS = frozenset({"contentLocked", "sdtContentLocked"})
 
 
@@ -101,6 +107,16 @@ class _Planner:
         self._text = manuscript.text.text
         self._runs = Runs(manuscript.text.pieces)
         self._repeated = set(_repeated_margins(manuscript))
+        self._pieces = manuscript.text.pieces
+
+    @cached_property
+    def _extents(self) -> dict[_Element | None, Span]:
+        """By paragraph: from its first piece to its last."""
+        extents: dict[_Element | None, Span] = {}
+        for piece in self._pieces:
+            paragraph = _paragraph(piece.run)
+            extents[paragraph] = Span.covering(extents.get(paragraph, piece.span), piece.span)
+        return extents
 
     def changes(self, edit: Edit) -> Iterator[Change]:
         """The change that an edit makes, none where the text is as it wants."""
@@ -113,7 +129,17 @@ class _Planner:
             raise _RefusedError(_RENDERED)
         for piece in pieces:
             self._refuse_piece(piece)
+        if not text:
+            self._refuse_emptied(span, pieces)
         yield Change(edit, span, text, pieces, tuple(self._joined(span, pieces)))
+
+    def _refuse_emptied(self, span: Span, pieces: Iterable[Piece]) -> None:
+        """Without characters, a paragraph whose end is not shown, or the one after, would be no line any more."""
+        for paragraph in dict.fromkeys(_paragraph(piece.run) for piece in pieces):
+            if paragraph is not None and span.holds(self._extents[paragraph]):
+                around = [paragraph, *list(paragraph.itersiblings(W + "p", preceding=True))[:1]]
+                if any(_runs_on(each) for each in around):
+                    raise _RefusedError(_RUNS_ON)
 
     def _refuse_text(self, text: str) -> None:
         if "\n" in text or "\r" in text:
@@ -157,7 +183,7 @@ class _Planner:
         if "\n" in self._text[before.span.end : block.start] + number or (number and not beyond_number):
             raise _RefusedError(_RENDERED)
         paragraphs = list(_row(_paragraph(before.run), _paragraph(after.run)))
-        if len(paragraphs) != len(block) + 1:
+        if len(paragraphs) != len(block) + 1 or any(_runs_on(each) for each in paragraphs):
             raise _RefusedError(_JOINED)
         return paragraphs[gap.start - block.start :][: len(gap) + 1]
 
@@ -205,9 +231,16 @@ def _row(first: _Element | None, last: _Element | None) -> Iterator[_Element]:
             return
 
 
+def _runs_on(paragraph: _Element) -> bool:
+    """Whether the end of a paragraph is deleted, moved away or hidden."""
+    mark = child(paragraph, "pPr", "rPr")
+    return any(child(mark, name) is not None for name in ("del", "moveFrom")) or bool(toggle(mark, "vanish"))
+
+
 def _is_locked(control: _Element) -> bool:
     properties = child(control, "sdtPr")
-    return child(properties, "dataBinding") is not None or value(properties, "lock") in _LOCKS
+    is_bound = properties is not None and next(properties.iterchildren(*_BINDINGS), None) is not None
+    return is_bound or value(properties, "lock") in _LOCKS
 
 
 def _repeated_margins(manuscript: Manuscript) -> Iterator[_Element]:

@@ -14,14 +14,20 @@ from zongjie_lint.word.names import W14, W15, W
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-_CODE = re.compile(r"(?<![A-Za-z0-9])[A-Z]{2}\d{2}(?![A-Za-z0-9])")
+_CODE = r"[A-Z]{2,3}\d{2,3}"
+_CODE_ALONE = re.compile(rf"(?<![A-Za-z0-9]){_CODE}(?![A-Za-z0-9])")
 _IGNORE = re.compile(
     r"(?<!不要)(?<!不能)(?<!不可)(?<!不得)(?<!不应)(?<![别勿莫不])忽略|不改(?![不正善成为进良])|(?:不用|不必|不需|无需|无须)修?改"
     r"|(?<!not )(?<!n't )(?<!n’t )\bignored?\b",
     re.IGNORECASE,
 )
 _LONGEST_THREAD = 100
-_ALONE = re.compile(r"\s*(?:[A-Z]{2}\d{2}[\s,，、:：;；]*)*(?:请?忽略|不改|ignored?\b)", re.IGNORECASE)
+_ALONE = re.compile(rf"\s*(?:{_CODE}[\s,，、:：;；]*)*(?:请?忽略|不改|ignored?\b)", re.IGNORECASE)
+
+
+def codes_in(text: str) -> frozenset[str]:
+    """The codes of rules that a comment names, those of plugins too."""
+    return frozenset(_CODE_ALONE.findall(text))
 
 
 @dataclass
@@ -33,7 +39,7 @@ class _Comment:
 
     @property
     def codes(self) -> frozenset[str]:
-        return frozenset(_CODE.findall(self.text))
+        return codes_in(self.text)
 
 
 def read_suppressions(

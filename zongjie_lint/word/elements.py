@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
 import re
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -56,3 +58,16 @@ def fit(text: str) -> str:
 def stamp(date: datetime) -> str:
     """A time as Word writes it: that of the clock on the wall, with a Z all the same."""
     return f"{date:%Y-%m-%dT%H:%M:%S}Z"
+
+
+def free_numbers(taken: Iterable[str | None]) -> Iterator[str]:
+    """Identifiers from 1 on that are not taken."""
+    known = {number.lstrip("0") for number in taken if number}
+    return (number for number in map(str, itertools.count(1)) if number not in known)
+
+
+def detach(node: _Element) -> None:
+    """Take an element out of its parent, if it has one."""
+    parent = node.getparent()
+    if parent is not None:
+        parent.remove(node)

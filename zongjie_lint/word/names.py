@@ -9,8 +9,6 @@ if TYPE_CHECKING:
 
 MAIN_NAMESPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 RELATIONSHIPS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-STRICT = "http://purl.oclc.org/ooxml/"
-"""What the namespaces of a strict document begin with (ISO/IEC 29500-1)."""
 W = f"{{{MAIN_NAMESPACE}}}"
 W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
 W15 = "{http://schemas.microsoft.com/office/word/2012/wordml}"
@@ -19,6 +17,11 @@ MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 R = f"{{{RELATIONSHIPS}}}"
 PACKAGE = "{http://schemas.openxmlformats.org/package/2006/relationships}"
 _OFF = frozenset({"0", "false", "off"})
+
+
+def part_name(filename: str) -> str:
+    """The name of the part that an entry of the archive is; some programs write backslashes."""
+    return filename.replace("\\", "/").lstrip("/")
 
 
 def child(element: _Element | None, *names: str) -> _Element | None:

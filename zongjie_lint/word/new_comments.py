@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
+import zlib
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from lxml import etree
+
 from zongjie_lint.span import Span
 from zongjie_lint.word.anchors import Anchors
-from zongjie_lint.word.comments import read_suppressions
-from zongjie_lint.word.elements import AUTHOR, element, fit, stamp, text_element
+from zongjie_lint.word.comments import codes_in, read_suppressions
+from zongjie_lint.word.elements import AUTHOR, detach, element, fit, free_numbers, stamp, text_element
 from zongjie_lint.word.manuscript import Manuscript
 from zongjie_lint.word.names import RELATIONSHIPS, W14, W15, W, value
 from zongjie_lint.word.package import Package
@@ -24,9 +26,11 @@ if TYPE_CHECKING:
 _INITIALS = "ZL"
 _CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
 _MARKS = tuple(W + name for name in ("commentRangeStart", "commentRangeEnd", "commentReference"))
-_CODE = re.compile(r"(?<![A-Za-z0-9])[A-Z]{2,3}\d{2,3}(?![A-Za-z0-9])")
-_SIGNED = re.compile(r"[A-Z]{2,3}\d{2,3} [a-z0-9-]+")
-"""The last line of a comment of ours; one that ends otherwise was written on by somebody."""
+_BLANKS = " \u3000"
+_SEAL_LENGTH = 12
+"""A comment of ours ends with so many blanks, by which it is known whether somebody changed it: Word, WPS and LibreOffice
+all keep blanks, but no attribute of ours."""
+_THINGS = tuple(W + name for name in ("drawing", "pict", "object"))
 _SIZE = "18"
 """Half-points: the paragraphs of a report are far too large for a margin."""
 _QUIET = "7F7F7F"
@@ -65,7 +69,7 @@ def _is_said(comment: Comment, code: str, span: Span) -> bool:
 
 def _standing(kept: Sequence[_Element], document: _Element, text: WordText) -> Iterator[tuple[str, Span]]:
     """The rules that comments of ours name, and the characters between their marks."""
-    codes = {comment.get(f"{W}id"): _CODE.findall("".join(comment.itertext())) for comment in kept}
+    codes = {comment.get(f"{W}id"): codes_in("".join(comment.itertext())) for comment in kept}
     spans = {piece.node: piece.span for piece in text.pieces} if kept else {}
     opened: set[str | None] = set()
     for node in document.iter() if kept else ():
@@ -79,13 +83,14 @@ def _standing(kept: Sequence[_Element], document: _Element, text: WordText) -> I
 
 def _add(parts: Parts, document: _Element, text: WordText, looks: _Looks, comments: Sequence[Comment]) -> None:
     anchors, story = Anchors(document, text), _story(parts)
-    numbers = _free_numbers(document, story)
+    numbered = [*story.iter(f"{W}comment"), *document.iter(*_MARKS)]
+    numbers = free_numbers(each.get(f"{W}id") for each in numbered)
     for comment, anchor in zip(comments, anchors.of(comment.span for comment in comments), strict=True):
         number = next(numbers)
         anchors.mark(anchor, number, looks.reference(number))
         first, *others = comment.lines
-        lines = [first, *([] if anchor.is_exact else [comment.whereabouts]), *others]
-        story.append(looks.comment(number, [line for line in lines if line]))
+        lines = [line for line in (first, "" if anchor.is_exact else comment.whereabouts, *others) if line]
+        story.append(looks.comment(number, [*lines[:-1], lines[-1] + _seal(map(fit, lines))]))
 
 
 def _story(parts: Parts) -> _Element:
@@ -96,12 +101,6 @@ def _story(parts: Parts) -> _Element:
     story = element("comments")
     parts.add("comments.xml", f"{RELATIONSHIPS}/comments", _CONTENT_TYPE, story)
     return story
-
-
-def _free_numbers(document: _Element, story: _Element) -> Iterator[str]:
-    taken = {each.get(f"{W}id") for each in [*story.iter(f"{W}comment"), *document.iter(*_MARKS)]}
-    last = max((int(number) for number in taken if number and number.isdecimal()), default=-1)
-    return (str(last + more) for more in range(1, 2**31))
 
 
 @dataclass(frozen=True)
@@ -158,28 +157,28 @@ def _remove_open(parts: Parts, document: _Element) -> list[_Element]:
         _remove_mark(mark)
     for comment in open_:
         threads.forget(set(_identifiers(comment)))
-        _detach(comment)
+        detach(comment)
     return [comment for comment in ours if comment not in open_]
 
 
 def _remove_mark(mark: _Element) -> None:
     run = mark.getparent()
-    _detach(mark)
+    detach(mark)
     if mark.tag == _MARKS[2] and run is not None and all(each.tag == f"{W}rPr" for each in run):
-        _detach(run)
-
-
-def _detach(node: _Element) -> None:
-    parent = node.getparent()
-    if parent is not None:
-        parent.remove(node)
+        detach(run)
 
 
 def _is_as_written(comment: _Element) -> bool:
-    """Whether nobody wrote below a comment of ours."""
-    paragraphs = list(comment.iter(f"{W}p"))
-    last = "".join(node.text or "" for node in paragraphs[-1].iter(f"{W}t")) if paragraphs else ""
-    return bool(_SIGNED.fullmatch(last.strip()))
+    """Whether nobody wrote or put anything into a comment of ours."""
+    lines = ["".join(node.text or "" for node in line.iter(f"{W}t")) for line in comment.iter(f"{W}p")]
+    is_text = next(comment.iter(*_THINGS), None) is None
+    return is_text and bool(lines) and lines[-1].endswith(_seal(lines))
+
+
+def _seal(lines: Iterable[str]) -> str:
+    """Blanks that stand for the characters of some lines; the lines with them behind have the same."""
+    digest = zlib.crc32("".join("".join(lines).split()).encode())
+    return "".join(_BLANKS[digest >> bit & 1] for bit in range(_SEAL_LENGTH))
 
 
 def _identifiers(comment: _Element) -> Iterator[str]:
@@ -202,7 +201,7 @@ class _Threads:
 
     @classmethod
     def of(cls, parts: Parts, story: _Element) -> _Threads:
-        names = [parts.related(kind) for kind in ("commentsExtended", "commentsIds")]
+        names = [parts.related(kind) for kind in ("commentsExtended", "commentsIds", "commentsExtensible")]
         roots = [parts.root(name) for name in names if name]
         said = [each for root in roots for each in root.iter(f"{W15}commentEx")]
         answered = frozenset(each.get(f"{W15}paraIdParent", "") for each in said)
@@ -211,10 +210,14 @@ class _Threads:
     def is_open(self, comment: _Element) -> bool:
         return comment.get(f"{W}id") not in self.ignored and self.answered.isdisjoint(_identifiers(comment))
 
-    def forget(self, identifiers: set[str]) -> None:
+    def forget(self, paragraphs: set[str]) -> None:
+        """Take out what is said of a comment with these paragraphs, under the lasting name too that one part gives it."""
+        names = {"paraId": paragraphs, "durableId": set[str]()}
         for root in self.roots:
             for each in list(root):
-                if any(key.endswith("}paraId") and text in identifiers for key, text in each.items()):
+                own = {etree.QName(key).localname: text for key, text in each.items()}
+                if any(own.get(key) in known for key, known in names.items()):
+                    names["durableId"] |= {own["durableId"]} if "durableId" in own else set()
                     root.remove(each)
 
 

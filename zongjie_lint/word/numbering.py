@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 LEVELS = 9
+_LEVELS = {str(level): level for level in range(LEVELS)}
 _PLACE = re.compile(r"%([1-9])")
 _PLAIN_BULLETS = frozenset("-*+o·§")
 """Bullets that would be read as something else where they are typed."""
@@ -116,7 +117,9 @@ class Numbering:
         levels = _levels(definition)
         starts: list[int | None] = [None] * LEVELS
         for override in instance.iterchildren(W + "lvlOverride"):
-            at = int(override.get(W + "ilvl", "0")) if override.get(W + "ilvl", "0") in "012345678" else 0
+            at = _LEVELS.get(override.get(W + "ilvl", "0"))
+            if at is None:
+                continue
             starts[at] = number(override, "startOverride")
             own = child(override, "lvl")
             levels[at] = levels[at] if own is None else _level(own)
@@ -156,9 +159,9 @@ def _definitions(root: _Element) -> dict[str, _Element]:
 def _levels(definition: _Element) -> list[_Level]:
     levels = [_Level()] * LEVELS
     for element in definition.iterchildren(W + "lvl"):
-        at = element.get(W + "ilvl", "")
-        if at and at in "012345678":
-            levels[int(at)] = _level(element)
+        at = _LEVELS.get(element.get(W + "ilvl", ""))
+        if at is not None:
+            levels[at] = _level(element)
     return levels
 
 

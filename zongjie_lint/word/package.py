@@ -14,8 +14,9 @@ from lxml import etree
 
 from zongjie_lint.message import Message
 from zongjie_lint.source import UnreadableSource
-from zongjie_lint.word.names import PACKAGE, RELATIONSHIPS, STRICT
+from zongjie_lint.word.names import PACKAGE, part_name
 from zongjie_lint.word.other_format import ENCRYPTED, SAVE_AGAIN, other_archive, other_format
+from zongjie_lint.word.strict import as_usual, is_strict
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -44,11 +45,10 @@ class Package:
     def __init__(self, data: bytes) -> None:
         """Raises UnreadableSource where the bytes are no package that can be read safely."""
         self._archive = _opened(data)
-        self._entries = {info.filename.replace("\\", "/").lstrip("/"): info for info in self._archive.infolist()}
+        self._entries = {part_name(info.filename): info for info in self._archive.infolist()}
         self._trees: dict[str, _Element] = {}
         self._read = self._marks = 0
-        self.is_strict = False
-        """Whether a part read so far keeps to ISO/IEC 29500 strict; trees have the usual namespaces all the same."""
+        self._strict: set[str] = set()
 
     @cached_property
     def main(self) -> str:
@@ -76,14 +76,19 @@ class Package:
         """The root element of a part; raises UnreadableSource where it is not well formed or not safe."""
         if name not in self._trees:
             data = self.part(name)
-            if STRICT.encode() in data:
-                self.is_strict = True
-                data = _transitional(data)
             self._marks += data.count(b"<") + data.count(b"=")
             if self._marks > MOST_MARKS:
                 raise too_long()
-            self._trees[name] = _parsed(name, data)
+            root = _parsed(name, data)
+            if is_strict(root):
+                self._strict.add(name)
+                root = _parsed(name, as_usual(root))
+            self._trees[name] = root
         return self._trees[name]
+
+    def is_strict(self, name: str) -> bool:
+        """Whether a part whose tree was asked for is strict; the tree has the usual namespaces all the same."""
+        return name in self._strict
 
     def relationships(self, name: str) -> dict[str, Relationship]:
         """What a part refers to, by identifier; those of the package for an empty name."""
@@ -111,18 +116,6 @@ def _relationship(folder: str, element: _Element) -> Relationship:
 
 
 _CHUNK = 2**20
-_STRICT_NAMESPACES = (
-    (
-        b"http://purl.oclc.org/ooxml/wordprocessingml/main",
-        b"http://schemas.openxmlformats.org/wordprocessingml/2006/main",
-    ),
-    (b"http://purl.oclc.org/ooxml/officeDocument/relationships", RELATIONSHIPS.encode()),
-    (
-        b"http://purl.oclc.org/ooxml/officeDocument/math",
-        b"http://schemas.openxmlformats.org/officeDocument/2006/math",
-    ),
-    (b"http://purl.oclc.org/ooxml/drawingml/", b"http://schemas.openxmlformats.org/drawingml/2006/"),
-)
 
 _DAMAGED = Message(
     "这个 Word 文档（.docx）损坏或不完整（{reason}）；{save_again}",
@@ -180,12 +173,6 @@ def _part(archive: zipfile.ZipFile, info: zipfile.ZipInfo, limit: int) -> bytes:
     except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError, RuntimeError) as error:
         raise damaged(f"里面的 {info.filename} 解不开", f"{info.filename} in it cannot be unpacked") from error
     return b"".join(pieces)
-
-
-def _transitional(data: bytes) -> bytes:
-    for strict, usual in _STRICT_NAMESPACES:
-        data = data.replace(strict, usual)
-    return data
 
 
 def _parsed(name: str, data: bytes) -> _Element:

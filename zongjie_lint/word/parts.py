@@ -11,8 +11,10 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
-from zongjie_lint.word.names import PACKAGE, RELATIONSHIPS
+from zongjie_lint.word.archive import copy_entry, refuse_overlaps
+from zongjie_lint.word.names import PACKAGE, part_name
 from zongjie_lint.word.package import Package
+from zongjie_lint.word.strict import as_strict, strict_name
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -20,19 +22,9 @@ if TYPE_CHECKING:
 _CONTENT_TYPES = "[Content_Types].xml"
 _TYPES = "{http://schemas.openxmlformats.org/package/2006/content-types}"
 _TEXT_KINDS = frozenset({"header", "footer", "footnotes", "endnotes"})
-_STRICT = (
-    (
-        "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
-        "http://purl.oclc.org/ooxml/wordprocessingml/main",
-    ),
-    (RELATIONSHIPS, "http://purl.oclc.org/ooxml/officeDocument/relationships"),
-    ("http://schemas.openxmlformats.org/officeDocument/2006/math", "http://purl.oclc.org/ooxml/officeDocument/math"),
-    ("http://schemas.openxmlformats.org/drawingml/2006/", "http://purl.oclc.org/ooxml/drawingml/"),
-)
-"""What a tree has for the namespaces of a strict document, and those themselves."""
-_STRICT_MARK = b"http://purl.oclc.org/ooxml/"
 _DECLARATION = b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\r\n'
 _PROLOGUE = re.compile(rb"(?:\xef\xbb\xbf)?(?:\s+|<\?.*?\?>|<!--.*?-->)*", re.DOTALL)
+_LONGEST_PROLOGUE = 2**16
 _IS_UTF_8 = re.compile(rb"""(?:\xef\xbb\xbf)?\s*<(?!\?xml\s[^>]*encoding=["'](?!(?i:utf-8)["']))""")
 
 
@@ -77,29 +69,32 @@ class Parts:
         self._relate(posixpath.basename(path), kind)
 
     def written(self) -> bytes:
-        """The package: what was not changed has the bytes it had, in the order it had."""
+        """The package: what was not changed has the bytes it had, in the order it had.
+
+        Raises UnreadableSource where a part of it is damaged so that it cannot be taken over.
+        """
         stream = io.BytesIO()
         with zipfile.ZipFile(io.BytesIO(self._data)) as old, zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as new:
+            refuse_overlaps(self._data, old)
             new.comment = old.comment
             for entry in old.infolist():
-                new.writestr(copy.copy(entry), self._content(entry.filename, old.read(entry)))
+                self._write(old, entry, new)
             for name, root in self._new.items():
-                new.writestr(_new_entry(name), _DECLARATION + self._serialised(root))
+                new.writestr(_new_entry(name), _DECLARATION + self._serialised(name, root))
         return stream.getvalue()
 
-    def _content(self, filename: str, content: bytes) -> bytes:
-        name = filename.lstrip("/")
+    def _write(self, old: zipfile.ZipFile, entry: zipfile.ZipInfo, new: zipfile.ZipFile) -> None:
+        name = part_name(entry.filename)
         if name not in self._asked or _content_of(self.root(name)) == self._asked[name]:
-            return content
-        prologue = _PROLOGUE.match(content) if _IS_UTF_8.match(content) else None
-        return (prologue.group() if prologue else _DECLARATION) + self._serialised(self.root(name))
+            copy_entry(self._data, entry, new)
+        else:
+            with old.open(entry) as stream:
+                beginning = stream.read(_LONGEST_PROLOGUE)
+            new.writestr(copy.copy(entry), _prologue(beginning) + self._serialised(name, self.root(name)))
 
-    def _serialised(self, root: _Element) -> bytes:
-        text = etree.tostring(root, encoding="unicode")
-        if self._package.is_strict:
-            for usual, strict in _STRICT:
-                text = text.replace(f'"{usual}', f'"{strict}')
-        return text.encode()
+    def _serialised(self, name: str, root: _Element) -> bytes:
+        is_strict = self._package.is_strict(self._package.main if name in self._new else name)
+        return (as_strict(root) if is_strict else etree.tostring(root, encoding="unicode")).encode()
 
     def _relate(self, target: str, kind: str) -> None:
         folder, base = posixpath.split(self._package.main)
@@ -109,7 +104,14 @@ class Parts:
         relationships = self.root(path)
         taken = {each.get("Id") for each in relationships}
         free = next(f"rId{number}" for number in range(1, len(taken) + 2) if f"rId{number}" not in taken)
+        kind = strict_name(kind) if self._package.is_strict(self._package.main) else kind
         etree.SubElement(relationships, f"{PACKAGE}Relationship", Id=free, Type=kind, Target=target)
+
+
+def _prologue(beginning: bytes) -> bytes:
+    """What stands before the root element of a part, fit to stand before one in UTF-8."""
+    prologue = _PROLOGUE.match(beginning) if _IS_UTF_8.match(beginning) else None
+    return prologue.group() if prologue else _DECLARATION
 
 
 def _content_of(root: _Element) -> bytes:

@@ -49,6 +49,7 @@ class _Reading:
         self._root = package.tree(package.main)
         self._styles = Styles(self._related("styles"))
         numbering = Numbering(self._related("numbering"), self._styles)
+        self._walked: list[_Element] = []
         self._layout = Layout(lambda block: numbering.label(block.element))
 
     def text(self) -> WordText:
@@ -67,12 +68,14 @@ class _Reading:
             tuple(layout.landmarks),
             self._suppressions(),
             tuple(layout.headings),
-            unread_in(body),
+            unread_in(self._walked),
         )
 
     def _suppressions(self) -> tuple[Suppression, ...]:
         comments, layout = self._related("comments"), self._layout
-        ranges = told_ranges(comments, self._comment_ranges(), layout.text, layout.landmarks)
+        asides = set(layout.asides)
+        beside = [landmark for landmark in layout.landmarks if landmark.span in asides]
+        ranges = told_ranges(comments, self._comment_ranges(), layout.text, beside)
         return read_suppressions(comments, self._related("commentsExtended"), ranges)
 
     def _related(self, kind: str) -> _Element | None:
@@ -80,6 +83,7 @@ class _Reading:
         return None if name is None else self._package.tree(name)
 
     def _walk(self, element: _Element) -> list[Block]:
+        self._walked.append(element)
         return walk(element, self._styles)
 
     def _add_notes(self) -> None:

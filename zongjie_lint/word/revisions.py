@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from zongjie_lint.edit import Edit
 from zongjie_lint.word.changes import Change, changes_of, common, shares
-from zongjie_lint.word.elements import AUTHOR, element, stamp, text_element
+from zongjie_lint.word.elements import AUTHOR, element, free_numbers, stamp, text_element
 from zongjie_lint.word.manuscript import Manuscript
 from zongjie_lint.word.names import W, child
 from zongjie_lint.word.parts import Parts
@@ -30,17 +30,13 @@ def revised(manuscript: Manuscript, edits: Sequence[Edit], date: datetime) -> by
     parts = Parts(manuscript.data, manuscript.package)
     roots = parts.text_roots()
     boxes = list(twin_boxes(changes))
-    writer = _Writer(Runs(manuscript.text.pieces), _free_numbers(roots), stamp(date))
+    runs = Runs(manuscript.text.pieces)
+    writer = _Writer(runs, free_numbers(each.get(W + "id") for root in roots for each in root.iter()), stamp(date))
+    runs.part(change.span for change in changes)
     for change in changes:
         writer.write(change)
     copy_boxes(boxes)
     return parts.written()
-
-
-def _free_numbers(roots: Sequence[_Element]) -> Iterator[str]:
-    numbers = (each.get(W + "id", "") for root in roots for each in root.iter())
-    last = max((int(number) for number in numbers if number.isascii() and number.isdecimal()), default=0)
-    return (str(last + more) for more in range(1, 2**31))
 
 
 class _Writer:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from zongjie_lint.edit import Edit
 from zongjie_lint.span import Span
 from zongjie_lint.word.changes import Change, changes_of, common, shares
-from zongjie_lint.word.elements import set_text, text_element
+from zongjie_lint.word.elements import detach, set_text, text_element
 from zongjie_lint.word.manuscript import Manuscript
 from zongjie_lint.word.names import MC, W
 from zongjie_lint.word.parts import Parts
@@ -70,7 +70,7 @@ def _make(change: Change) -> None:
             held = common(piece.span, span)
             _replace(piece, held, texts.get(piece, ""))
         else:
-            _detach(piece.node)
+            detach(piece.node)
 
 
 def _replace(piece: Piece, span: Span, text: str) -> None:
@@ -92,9 +92,9 @@ def _clear(pieces: Iterable[Piece]) -> None:
     """Take out what holds no character any more: texts, and runs of nothing else."""
     for piece in pieces:
         if piece.is_verbatim and not piece.node.text:
-            _detach(piece.node)
+            detach(piece.node)
         if all(each.tag == W + "rPr" for each in piece.run):
-            _detach(piece.run)
+            detach(piece.run)
 
 
 def _join(paragraphs: Sequence[_Element]) -> None:
@@ -105,10 +105,10 @@ def _join(paragraphs: Sequence[_Element]) -> None:
     at = paragraphs.index(kept)
     for paragraph in paragraphs[:at]:
         kept[_first(kept) : _first(kept)] = _content(paragraph)
-        _detach(paragraph)
+        detach(paragraph)
     for paragraph in paragraphs[at + 1 :]:
         kept.extend(_content(paragraph))
-        _detach(paragraph)
+        detach(paragraph)
 
 
 def _content(paragraph: _Element) -> list[_Element]:
@@ -118,9 +118,3 @@ def _content(paragraph: _Element) -> list[_Element]:
 def _first(paragraph: _Element) -> int:
     """Where the content of a paragraph begins."""
     return int(len(paragraph) > 0 and paragraph[0].tag == W + "pPr")
-
-
-def _detach(node: _Element) -> None:
-    parent = node.getparent()
-    if parent is not None:
-        parent.remove(node)

@@ -54,6 +54,11 @@ class Runs:
         at = bisect.bisect_left(self._starts, offset)
         return self._piece(at) if at < len(self._nodes) else None
 
+    def part(self, spans: Iterable[Span]) -> None:
+        """Part runs so that those that hold the characters of some spans hold no others where they can be."""
+        for span in sorted(spans, reverse=True):  # what follows a place moves with it: from behind, that is little
+            self.isolate(span)
+
     def isolate(self, span: Span) -> list[_Element]:
         """The runs that hold the characters of a span, parted so that they hold no others where they can be."""
         self._begin(span.start)

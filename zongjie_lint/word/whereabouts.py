@@ -21,14 +21,14 @@ _ABOUT = re.compile(r"（说的是(?P<zh>.*?)(?:“.*”)?）|\(about (?P<en>.*?
 
 
 def told_ranges(
-    comments: _Element | None, ranges: Mapping[str, Span], text: str, landmarks: Sequence[Landmark]
+    comments: _Element | None, ranges: Mapping[str, Span], text: str, asides: Sequence[Landmark]
 ) -> dict[str, Span]:
     """What comments are about, by their identifiers: what they say themselves, else what they hang on.
 
     One that names a note, a header or a text box is about that; one that tells any other place, about the automatic
     number before the characters that stand in for it too.
     """
-    named = {name: mark.span for mark in landmarks for name in (mark.name.zh, mark.name.en)}
+    named = {name: mark.span for mark in asides for name in (mark.name.zh, mark.name.en)}
     told = dict(_told(comments))
     return {identifier: _range(told.get(identifier), span, text, named) for identifier, span in ranges.items()}
 
