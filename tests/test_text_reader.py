@@ -181,7 +181,7 @@ def test_text_that_decodes_to_nonsense_is_located_and_not_shown():
 @pytest.mark.parametrize(
     ("data", "zh", "en"),
     [
-        (b"PK\x03\x04....word/document.xml", "这是 Word 文档（.docx），目前只读纯文本；", "a Word document (.docx)"),
+        (b"PK\x03\x04....word/document.xml", "这其实是 Word 文档（.docx）；", "a Word document (.docx)"),
         (b"PK\x03\x04....xl/workbook.xml", "电子表格（Excel 等）", "a spreadsheet"),
         (b"PK\x03\x04....OFD.xml", "OFD 版式文档", "an OFD document"),
         (b"PK\x03\x04mimetypeapplication/vnd.oasis.opendocument.text", "开放文档", "an OpenDocument file"),

@@ -198,16 +198,14 @@ class _Format:
         return data.startswith(self.beginnings) and self.part in data
 
 
-_OTHER_FORMAT = Message(
-    "这是{what}，目前只读纯文本；{advice}", "this is {what}, and only plain text is read so far; {advice}"
-)
+_OTHER_FORMAT = Message("这其实是{what}；{advice}", "this really is {what}; {advice}")
 _RENAME = Message(
     "把文件名的后缀改成 {suffix} 再检查（标准输入用 --stdin-filename 给出名字）",
     "give its name the ending {suffix}, then check it (for standard input, name it with --stdin-filename)",
 )
 _NEEDS_PLUGIN = Message(
-    "装上插件才能读：pip install zongjie-lint-pdf；已经装了的，文件名的后缀要是 .pdf",
-    "a plugin reads it: pip install zongjie-lint-pdf; where it is installed, the name must end in .pdf",
+    "要装插件 zongjie-lint-pdf 才能读（在仓库里：pip install ./plugins/zongjie-lint-pdf），文件名的后缀要是 .pdf",
+    "the plugin zongjie-lint-pdf reads it (in a clone: pip install ./plugins/zongjie-lint-pdf), where its name ends in .pdf",
 )
 _COPY_TEXT = Message(
     "请把文字复制到纯文本（.txt）文件里再检查",
