@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import combinations
 from typing import ClassVar, Self
 
 import regex
@@ -280,8 +281,22 @@ def _verdict(claim: Claim, cell: TableFigure, mates: Sequence[Claim]) -> Verdict
         return Verdict.PASS
     if any(signed(mate).meets(inside) for mate in mates) or _is_elsewhere(claim, cell.table):
         return Verdict.UNCERTAIN
+    if _is_sum_of_two(claim, cell):
+        return Verdict.UNCERTAIN
     near = _are_near(signed(claim), inside)
     return Verdict.FAIL if near or _have_like_digits(claim, cell) else Verdict.UNCERTAIN
+
+
+def _is_sum_of_two(claim: Claim, cell: TableFigure) -> bool:
+    """Whether two cells of the same column add up to what is stated: the sentence speaks of these two."""
+    row, column = cell.place
+    others = [each.figure for place, each in cell.table.numbers.items() if place[1] == column and place[0] != row]
+    figures = [figure for figure in others if figure is not None][:_MOST_ADDED]
+    return any((one + other).meets(signed(claim)) for one, other in combinations(figures, 2))
+
+
+_MOST_ADDED = 60
+"""Cells of a column that are added up by twos."""
 
 
 def _is_elsewhere(claim: Claim, table: DataTable) -> bool:
