@@ -24,6 +24,7 @@ from zongjie_lint.facts.table_line import LineKind, LineRole
 from zongjie_lint.facts.time_span import TimeSpan, read_time_span
 from zongjie_lint.figure import Figure
 from zongjie_lint.relations.ledger import LedgerEntry
+from zongjie_lint.relations.misprint import significant_digits
 
 Cell = tuple[int, int, int]
 """The table, the row and the column of a number; −1 for all rows or columns."""
@@ -133,7 +134,7 @@ class CellMatches:
 
     def _with_like_names(self, entry: LedgerEntry) -> Iterator[NamedCell]:
         """The cells whose name begins with two characters of the words."""
-        words = said_of(entry) + _unit_word(entry.number.unit)
+        words = said_of(entry) + unit_word(entry.number.unit)
         for opening in dict.fromkeys(map("".join, pairwise(words))):
             yield from self._by_opening.get(opening, ())
 
@@ -349,12 +350,13 @@ def _is_of_dimension(cell: NamedCell, claim: Claim) -> bool:
         return cell.number.dimension == "%"
     if cell.number.dimension or not claim.dimension:
         return cell.number.dimension == claim.dimension
-    unit = _unit_word(number.unit)
+    unit = unit_word(number.unit)
     listed = regex.search(r"单位:([^\n]*)", cell.table.caption)
     return cell.name.endswith((unit, unit + "数", "数")) or (listed is not None and unit in listed[1])
 
 
-def _unit_word(unit: str) -> str:
+def unit_word(unit: str) -> str:
+    """A unit without 万, 亿 and their like before it."""
     return regex.sub(r"^[十百千万亿]+", "", unit)
 
 
@@ -370,7 +372,7 @@ def stem_of(name: str) -> str:
 @cache
 def closeness_of(name: str, said: str, unit: str) -> Closeness | None:
     """How well words name a label; None where they may mean something else."""
-    word = _unit_word(unit)
+    word = unit_word(unit)
     names = {name, stem_of(name), stem_of(name).removesuffix(word) if word else name} - {""}
     if any(canonical(each) == canonical(stem_of(said)) or each in (said, said + word) for each in names):
         return Closeness.EXACT
@@ -403,7 +405,7 @@ def signed(claim: Claim) -> Figure:
 
 def digits_in(number: NumericExpression) -> int:
     """How many digits a number shows between the first and the last that is no zero."""
-    return len(regex.sub(r"\D", "", number.text).strip("0"))
+    return len(significant_digits(number.text))
 
 
 def is_slip(claim: Claim, cell: NumericExpression) -> bool:

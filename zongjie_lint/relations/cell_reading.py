@@ -18,6 +18,7 @@ from zongjie_lint.facts.named_cell import period_of
 from zongjie_lint.facts.numeric_expression import NumericExpression, NumericKind
 from zongjie_lint.facts.table_line import LineKind, LineRole, TableLine, is_role_or_time
 from zongjie_lint.figure import PERCENT, Figure, total
+from zongjie_lint.relations.cell_match import signed, unit_word
 from zongjie_lint.relations.ledger import Basis, LedgerEntry
 
 
@@ -37,8 +38,7 @@ class CellReading:
     @property
     def is_opposite(self) -> bool:
         """Whether the text gives the same change the other way."""
-        said = -self.claim.figure if self.claim.sign < 0 else self.claim.figure
-        return self.claim.role in (Role.GROWTH, Role.CHANGE) and said.meets(-self.figure)
+        return self.claim.role in (Role.GROWTH, Role.CHANGE) and signed(self.claim).meets(-self.figure)
 
 
 class CellReadings:
@@ -79,7 +79,7 @@ class CellReadings:
         readers = {Role.GROWTH: self._of_growth, Role.SHARE: self._of_share, Role.MEAN: self._of_mean}
         reader = readers.get(claim.role, self._of_difference if _is_difference(claim) else None)
         found = [each for table in self._tables for each in (reader(table, claim, words) if reader else ())]
-        said = -claim.figure if claim.sign < 0 else claim.figure
+        said = signed(claim)
         if found and not any(said.meets(each.figure) for each in found):
             yield from _only([each for each in found if _is_likely(claim, said, each) and not words.tell_more(each)])
 
@@ -115,7 +115,7 @@ class CellReadings:
         if claim.dimension == "分":
             return column.label in _SCORES
         found = self._dimensions[id(table)].get(column.index, set())
-        unit = regex.sub(r"^[十百千万亿]+", "", claim.number.unit)
+        unit = unit_word(claim.number.unit)
         is_titled = found == {""} and unit != "" and unit in _title_of(table) + _units_of(table)
         return claim.dimension in found or (is_titled and column.role is LineRole.LEVEL)
 

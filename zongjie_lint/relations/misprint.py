@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import Enum
+from functools import lru_cache
 
 import regex
 
@@ -14,6 +15,13 @@ from zongjie_lint.figure import Figure
 
 _SCALES = (Decimal(10**4), Decimal(10**8), Decimal("1e-4"), Decimal("1e-8"))
 _MOST_DIGITS = 12
+_NO_DIGIT = regex.compile(r"\D+")
+
+
+@lru_cache(maxsize=4096)
+def significant_digits(text: str) -> str:
+    """The digits of a printed number between the first and the last that is no zero."""
+    return _NO_DIGIT.sub("", text).strip("0")
 
 
 def likely_misprint(

@@ -17,6 +17,7 @@ from zongjie_lint.facts.statement import ALL_MARKS
 from zongjie_lint.lexicon import any_of, lexicon
 from zongjie_lint.message import Message
 from zongjie_lint.relations.ledger import Basis, LedgerEntry, entries_by_measure, may_be_the_same
+from zongjie_lint.relations.misprint import significant_digits
 from zongjie_lint.relations.relation import Operand, Relation
 from zongjie_lint.relations.verdict import Verdict
 from zongjie_lint.relations.working import printed
@@ -85,15 +86,7 @@ def _buckets(keyed: Iterable[tuple[object, LedgerEntry]]) -> Iterator[Sequence[L
 
 
 def _digits(entry: LedgerEntry) -> str:
-    return _digits_in(entry.number.text)
-
-
-@lru_cache(maxsize=4096)
-def _digits_in(text: str) -> str:
-    return _NO_DIGIT.sub("", text).strip("0")
-
-
-_NO_DIGIT = regex.compile(r"\D+")
+    return significant_digits(entry.number.text)
 
 
 def _with_a_gap(entry: LedgerEntry) -> Iterator[tuple[object, LedgerEntry]]:

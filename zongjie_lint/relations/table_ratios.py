@@ -16,6 +16,7 @@ from zongjie_lint.facts.table_line import LineKind, LineRole, TableLine
 from zongjie_lint.figure import Figure, growth, share, total
 from zongjie_lint.lexicon import words
 from zongjie_lint.message import Message
+from zongjie_lint.relations.misprint import significant_digits
 from zongjie_lint.relations.relation import compare
 from zongjie_lint.relations.table_view import CellCheck, CheckKind, Term, View, usable, views
 from zongjie_lint.relations.verdict import Verdict
@@ -156,7 +157,7 @@ def _is_bound(source: Source, tried: Sequence[_Trial]) -> bool:
     if source.is_named:
         most = holds if source.formula.kind in _PLAIN_KINDS else holds // 2
         return (holds >= 1 and fails <= 1) or (holds > 1 and fails <= most)
-    digits = {regex.sub(r"\D", "", trial.stated.number.text).strip("0") for trial in tried if trial.verdict in _HOLDS}
+    digits = {significant_digits(trial.stated.number.text) for trial in tried if trial.verdict in _HOLDS}
     return holds >= _ENOUGH and fails <= 1 and sum(map(len, digits)) >= _TELLING_DIGITS
 
 

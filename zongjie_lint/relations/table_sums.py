@@ -6,15 +6,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-import regex
-
 from zongjie_lint.document import Document
 from zongjie_lint.facts.data_table import DataTable
 from zongjie_lint.facts.table_line import LineKind, LineRole, TableLine
 from zongjie_lint.figure import Figure, total
 from zongjie_lint.lexicon import words
 from zongjie_lint.message import Message
-from zongjie_lint.relations.misprint import Repair, repair_of_sum
+from zongjie_lint.relations.misprint import Repair, repair_of_sum, significant_digits
 from zongjie_lint.relations.relation import compare
 from zongjie_lint.relations.table_view import CellCheck, CheckKind, Term, View, usable, views
 from zongjie_lint.relations.verdict import Verdict
@@ -362,7 +360,7 @@ def _neighbours(lines: Sequence[TableLine], line: TableLine) -> Iterator[Group]:
 
 def _are_telling(tried: Sequence[_Trial]) -> bool:
     """Whether the totals that are right are numbers that would not be so by chance: they have many digits in all."""
-    digits = {regex.sub(r"\D", "", trial.stated.number.text).strip("0") for trial in tried if trial.verdict in _HOLDS}
+    digits = {significant_digits(trial.stated.number.text) for trial in tried if trial.verdict in _HOLDS}
     return len(digits) >= _ENOUGH and sum(map(len, digits)) >= _TELLING_DIGITS
 
 

@@ -22,6 +22,7 @@ from zongjie_lint.message import Message
 from zongjie_lint.relations.cell_match import CellMatches, Closeness, Match, digits_in, is_slip, said_of, signed
 from zongjie_lint.relations.cell_reading import CellReading, CellReadings
 from zongjie_lint.relations.ledger import Basis, LedgerEntry
+from zongjie_lint.relations.misprint import significant_digits
 from zongjie_lint.relations.relation import Operand, Relation
 from zongjie_lint.relations.table_relation import cell_name
 from zongjie_lint.relations.verdict import Verdict
@@ -66,12 +67,14 @@ class TextAgainstTable(Relation):
         stated = [*_stated(document)] if cells else []
         known: set[Span] = set()
         settled: set[Span] = set()
+        told: dict[tuple[str, Role], list[Claim]] = defaultdict(list)
+        for name, _, claim in stated:
+            told[name, claim.role].append(claim)
         for name, entry, claim in stated:
-            mates = [other for told, _, other in stated if told == name and other.role is claim.role]
             found = _cell(cells[name, claim.role is Role.GROWTH], entry, claim)
             if found:
                 known.add(claim.number.span)
-                verdict = _verdict(claim, found, mates)
+                verdict = _verdict(claim, found, told[name, claim.role])
                 settled |= {claim.number.span} if verdict is not Verdict.UNCERTAIN else set()
                 yield cls._of(document, claim, found, verdict, is_probable=not _have_like_digits(claim, found))
         for relation in cls._by_words(document, known):
@@ -283,7 +286,7 @@ def _verdict(claim: Claim, cell: TableFigure, mates: Sequence[Claim]) -> Verdict
         return Verdict.UNCERTAIN
     if _is_sum_of_two(claim, cell):
         return Verdict.UNCERTAIN
-    near = _are_near(signed(claim), inside)
+    near = _are_within(signed(claim), inside, _FARTHEST)
     return Verdict.FAIL if near or _have_like_digits(claim, cell) else Verdict.UNCERTAIN
 
 
@@ -308,10 +311,6 @@ def _is_elsewhere(claim: Claim, table: DataTable) -> bool:
     )
 
 
-def _are_near(one: Figure, other: Figure) -> bool:
-    return _are_within(one, other, Decimal(_FARTHEST))
-
-
 def _are_within(one: Figure, other: Figure, factor: Decimal | int) -> bool:
     """Whether two of one sign are no more than a factor apart."""
     if one.value * other.value <= 0:
@@ -322,11 +321,7 @@ def _are_within(one: Figure, other: Figure, factor: Decimal | int) -> bool:
 
 def _have_like_digits(claim: Claim, cell: TableFigure | NamedCell) -> bool:
     """Whether the two are a slip of the keyboard apart: the same digits, or all but one."""
-    one, other = (_digits(text) for text in (claim.number.text, cell.number.text))
+    one, other = (significant_digits(text) for text in (claim.number.text, cell.number.text))
     if sorted(one) == sorted(other):
         return True
     return len(one) == len(other) > 1 and sum(a != b for a, b in zip(one, other, strict=True)) == 1
-
-
-def _digits(text: str) -> str:
-    return regex.sub(r"\D", "", text).strip("0")
