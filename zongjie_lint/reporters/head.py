@@ -42,7 +42,7 @@ def _facts(file: FileReport, layout: Layout) -> Iterator[Piece]:
     if file.outline.period:
         yield Piece(f" · {period_in_words(file.outline.period, layout.language)}")
     if file.source:
-        yield Piece(f" · {visible(_form(file.source))}")
+        yield Piece(f" · {visible(form_of(file.source))}")
 
 
 def _kind(outline: Outline, layout: Layout) -> Piece:
@@ -51,7 +51,8 @@ def _kind(outline: Outline, layout: Layout) -> Piece:
     return Piece(layout.say(outline.kind_title) if outline.kind_title else visible(outline.kind))
 
 
-def _form(source: Source) -> str:
+def form_of(source: Source) -> str:
+    """What a file is written in: the encoding of plain text, else the name of the format."""
     return source.encoding.upper().removesuffix("-SIG") if source.format == "text" else source.format
 
 

@@ -11,12 +11,6 @@ from zongjie_lint.reporters import wording
 from zongjie_lint.reporters.layout import Layout, flow, spread
 from zongjie_lint.reporters.paper import Line, Piece
 
-_COUNTS = (
-    (Severity.ERROR, wording.ERRORS),
-    (Severity.WARNING, wording.WARNINGS),
-    (Severity.INFO, wording.INFOS),
-)
-
 
 def summary(report: Report, layout: Layout, view: View) -> list[Line]:
     """The counts of everything, shown or not, with the time taken at the right."""
@@ -49,7 +43,7 @@ def unshown(report: Report, view: View) -> Iterator[str]:
 
 
 def _counts(report: Report, layout: Layout, view: View) -> Iterator[Piece]:
-    for severity, forms in _COUNTS:
+    for severity, forms in wording.COUNTS:
         count = report.count(severity)
         if count and view.shows(severity):
             yield Piece(wording.counted(count, forms, layout.language), severity.label)

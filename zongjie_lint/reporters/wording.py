@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from zongjie_lint.diagnostic import Severity
 from zongjie_lint.message import Language, Message
 
 UNKNOWN_KIND = Message("文种未识别", "kind not recognised")
@@ -47,6 +48,8 @@ LISTED = Message("、", ", ")
 ERRORS = (Message("{count} 个错误", "{count} error"), Message("{count} 个错误", "{count} errors"))
 WARNINGS = (Message("{count} 个提醒", "{count} warning"), Message("{count} 个提醒", "{count} warnings"))
 INFOS = (Message("{count} 条建议", "{count} suggestion"), Message("{count} 条建议", "{count} suggestions"))
+COUNTS = ((Severity.ERROR, ERRORS), (Severity.WARNING, WARNINGS), (Severity.INFO, INFOS))
+"""The words for how many findings of a severity there are, the worst first."""
 FILES = (Message("{count} 个文件", "{count} file"), Message("{count} 个文件", "{count} files"))
 PART_COUNT = (Message("{count} 个部分", "{count} part"), Message("{count} 个部分", "{count} parts"))
 RELATIONS_CHECKED = (

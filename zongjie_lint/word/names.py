@@ -16,6 +16,8 @@ M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 R = f"{{{RELATIONSHIPS}}}"
 PACKAGE = "{http://schemas.openxmlformats.org/package/2006/relationships}"
+CONTENT_TYPES = "[Content_Types].xml"
+"""The part that tells the types of the others (ISO/IEC 29500-2, 7.2.3)."""
 _OFF = frozenset({"0", "false", "off"})
 
 

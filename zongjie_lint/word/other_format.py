@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from zongjie_lint.message import Message
 from zongjie_lint.word import format_names
 
-ENCRYPTED = format_names.ENCRYPTED
 SAVE_AGAIN = Message(
     "请在 Word/WPS 里打开，“另存为”Word 文档（.docx）后再检查",
     "open it in Word or WPS, save it as a Word document (.docx), then check that file",
@@ -68,7 +67,7 @@ def other_format(data: bytes) -> Message:
     if not data.strip(b"\0"):
         return _EMPTY if not data else _unknown()
     if data.startswith(_OLE) and _ENCRYPTED_PACKAGE in data:
-        return ENCRYPTED
+        return format_names.ENCRYPTED
     known = next((each for each in _FORMATS if data.startswith(each.beginning)), None) or _written(data)
     return _unknown() if known is None else _said(known)
 

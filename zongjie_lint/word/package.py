@@ -14,8 +14,9 @@ from lxml import etree
 
 from zongjie_lint.message import Message
 from zongjie_lint.source import UnreadableSource
+from zongjie_lint.word.format_names import ENCRYPTED
 from zongjie_lint.word.names import PACKAGE, part_name
-from zongjie_lint.word.other_format import ENCRYPTED, SAVE_AGAIN, other_archive, other_format
+from zongjie_lint.word.other_format import SAVE_AGAIN, other_archive, other_format
 from zongjie_lint.word.strict import as_usual, is_strict
 
 if TYPE_CHECKING:

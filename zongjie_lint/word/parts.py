@@ -12,14 +12,13 @@ from typing import TYPE_CHECKING
 from lxml import etree
 
 from zongjie_lint.word.archive import copy_entry, refuse_overlaps
-from zongjie_lint.word.names import PACKAGE, part_name
+from zongjie_lint.word.names import CONTENT_TYPES, PACKAGE, part_name
 from zongjie_lint.word.package import Package
 from zongjie_lint.word.strict import as_strict, strict_name
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-_CONTENT_TYPES = "[Content_Types].xml"
 _TYPES = "{http://schemas.openxmlformats.org/package/2006/content-types}"
 _TEXT_KINDS = frozenset({"header", "footer", "footnotes", "endnotes"})
 _DECLARATION = b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\r\n'
@@ -64,7 +63,7 @@ class Parts:
         numbered = (f"{stem}{number or ''}{suffix}" for number in range(1000))
         path = next(each for each in numbered if each not in self._package)
         self._new[path] = root
-        types = self.root(_CONTENT_TYPES)
+        types = self.root(CONTENT_TYPES)
         etree.SubElement(types, f"{_TYPES}Override", PartName=f"/{path}", ContentType=content_type)
         self._relate(posixpath.basename(path), kind)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from zongjie_lint.word.names import CONTENT_TYPES
+
 SUFFIXES = {
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml": ".docx",
     "application/vnd.ms-word.document.macroEnabled.main+xml": ".docm",
@@ -16,9 +18,6 @@ def suffix_of(data: bytes) -> str:
     from zongjie_lint.word.package import Package  # noqa: PLC0415 - lxml is imported for Word documents only
 
     package = Package(data)
-    types = package.tree(_CONTENT_TYPES).iter("{*}Override") if _CONTENT_TYPES in package else ()
+    types = package.tree(CONTENT_TYPES).iter("{*}Override") if CONTENT_TYPES in package else ()
     kinds = [each.get("ContentType", "") for each in types if each.get("PartName", "").lstrip("/") == package.main]
     return next((SUFFIXES[kind] for kind in kinds if kind in SUFFIXES), ".docx")
-
-
-_CONTENT_TYPES = "[Content_Types].xml"

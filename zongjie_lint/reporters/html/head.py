@@ -5,23 +5,15 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from zongjie_lint.diagnostic import Severity
 from zongjie_lint.message import Message
 from zongjie_lint.report import FileReport, Outline, RuleFailure
 from zongjie_lint.reporters import wording as shared
 from zongjie_lint.reporters.columns import visible
+from zongjie_lint.reporters.head import form_of
 from zongjie_lint.reporters.html import wording
 from zongjie_lint.reporters.html.markup import Markup, element, joined
 from zongjie_lint.reporters.html.numbered import Numbered
 from zongjie_lint.reporters.period import period_in_words
-from zongjie_lint.source import Source
-
-COUNTS = (
-    (Severity.ERROR, shared.ERRORS),
-    (Severity.WARNING, shared.WARNINGS),
-    (Severity.INFO, shared.INFOS),
-)
-"""The words for how many findings of a severity there are, the worst first."""
 
 
 def counts(file: FileReport, of: Numbered) -> list[Markup]:
@@ -29,7 +21,7 @@ def counts(file: FileReport, of: Numbered) -> list[Markup]:
     found = Counter(each.severity for each in file.diagnostics)
     return [
         element("span", shared.counted(found[severity], forms, of.language), class_=f"severity {severity.label}")
-        for severity, forms in COUNTS
+        for severity, forms in shared.COUNTS
         if found[severity]
     ]
 
@@ -50,7 +42,7 @@ def kind(of: Numbered) -> Markup:
     if file.outline.period:
         parts.append(element("span", period_in_words(file.outline.period, of.language)))
     if file.source:
-        parts.append(element("span", _form(file.source)))
+        parts.append(element("span", form_of(file.source)))
     return element("p", *parts, class_="kind")
 
 
@@ -83,10 +75,6 @@ def _kind(outline: Outline, of: Numbered) -> Markup:
     if outline.kind is None:
         return element("span", of.say(shared.UNKNOWN_KIND), class_="unknown")
     return element("span", of.say(outline.kind_title) if outline.kind_title else outline.kind)
-
-
-def _form(source: Source) -> str:
-    return source.encoding.upper().removesuffix("-SIG") if source.format == "text" else source.format
 
 
 def _parts(outline: Outline, of: Numbered) -> list[Markup]:
