@@ -11,14 +11,14 @@ import zongjie_lint
 
 ROOT = Path(zongjie_lint.__file__).parent
 LAYERS = (
-    "span message",
-    "cells",
+    "span message vocabulary",
+    "cells settings",
     "source figure folding lexicon chinese_numerals edit basis",
     "units proportion reader number_guard",
     "document diagnostic inputs outputs configuration register",
     "word",
-    "facts readers report profile",
-    "relations reporter rule sheet proposal fix_report suppression",
+    "facts readers report profile fingerprint",
+    "relations reporter rule sheet proposal fix_report suppression sieve",
     "rules reporters outline selection testing plugins",
     "linter manual builtin registrar",
     "fixer printers",

@@ -10,6 +10,7 @@ from typing import Any, Self, TypeVar
 from zongjie_lint.folding import fold
 from zongjie_lint.source import Source
 from zongjie_lint.span import Span
+from zongjie_lint.vocabulary import NO_VOCABULARY, Vocabulary
 
 
 class Fact(ABC):
@@ -29,11 +30,20 @@ FactType = TypeVar("FactType", bound=Fact)
 class Document:
     """The text of a report with its facts, each type extracted once, when first asked for."""
 
-    def __init__(self, source: Source | str, *, kind: str | None = None, previous: Document | None = None) -> None:
+    def __init__(
+        self,
+        source: Source | str,
+        *,
+        kind: str | None = None,
+        previous: Document | None = None,
+        vocabulary: Vocabulary = NO_VOCABULARY,
+    ) -> None:
         self.source = source if isinstance(source, Source) else Source("", source)
         self.kind_given = kind
         self.previous = previous
         """The report of the year before, where one was given to hold this one against."""
+        self.vocabulary = vocabulary
+        """The words of the office that wrote it, besides those of the language."""
         self._facts: dict[type[Fact], tuple[Any, ...]] = {}
 
     @property

@@ -18,6 +18,7 @@ from zongjie_lint.report import FileReport, Outline, Register, RuleFailure, atte
 from zongjie_lint.rule import Rule
 from zongjie_lint.source import Source, Unread, UnreadableSource
 from zongjie_lint.suppression import divided
+from zongjie_lint.vocabulary import NO_VOCABULARY, Vocabulary
 
 _EMPTY = Message("文件是空的，没有可检查的内容", "the file is empty, there is nothing to check")
 _NO_TEXT = Message("里面没有可检查的文字，只有：{what}", "there is no text in it to check, only {what}")
@@ -40,6 +41,8 @@ class Linter:
     """The report of the year before, to hold the others against."""
     selected: Collection[str] = ()
     """Codes of rules that the user asked for; they judge even if they are off by default."""
+    vocabulary: Vocabulary = NO_VOCABULARY
+    """The words of the office that wrote the documents."""
     registrar: Callable[[Document], Register] | None = None
     """Fills the register of each document, where it is to be shown."""
 
@@ -54,7 +57,7 @@ class Linter:
 
     def check(self, source: Source) -> FileReport:
         """Check one document: every rule, in the order of places; a rule that raises is named and the others go on."""
-        document = Document(source, kind=self.kind, previous=self.previous)
+        document = Document(source, kind=self.kind, previous=self.previous, vocabulary=self.vocabulary)
         failures: list[RuleFailure] = []
         severities = attempt("kind", failures, partial(self._severities, document)) or self.profile.for_kind(None)
         found = [

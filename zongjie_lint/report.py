@@ -80,6 +80,10 @@ class FileReport:
     failures: tuple[RuleFailure, ...] = ()
     suppressed: tuple[Diagnostic, ...] = ()
     """Findings that the author of the document has seen and wants to hear no more of."""
+    known: tuple[Diagnostic, ...] = ()
+    """Findings that were there before: those of a baseline, and those that stood in an earlier revision."""
+    notices: tuple[Message, ...] = ()
+    """What is to be said about the check itself, such as a suppression that nothing needs any more."""
     error: Message | None = None
     """Why the file could not be checked."""
     register: Register | None = None
@@ -115,6 +119,11 @@ class Report:
     def suppressed(self) -> int:
         """How many findings the authors of documents want to hear no more of."""
         return sum(len(file.suppressed) for file in self.files)
+
+    @property
+    def known(self) -> int:
+        """How many findings were there before."""
+        return sum(len(file.known) for file in self.files)
 
     def exit_status(self, fail_level: Severity | None) -> int:
         """0 nothing at or above the level, 1 findings, 2 something could not be checked; no level never gives 1."""

@@ -135,7 +135,7 @@ class Source:
 
     def is_told_by_line(self, offset: int) -> bool:
         """Whether the number of a line is all there is to say about the place of an offset."""
-        return self.unit is LINE and self._landmark(offset) is None
+        return self.unit == LINE and self._landmark(offset) is None
 
     def is_aside(self, offset: int) -> bool:
         """Whether an offset stands beside the text: in a note, a text box, a header or a footer."""

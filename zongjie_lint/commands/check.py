@@ -12,11 +12,11 @@ from typing import Any
 
 import click
 
+from zongjie_lint.commands.batch import batch_options, checked
 from zongjie_lint.commands.documents import document_at
 from zongjie_lint.commands.file_output import file_outputs
 from zongjie_lint.commands.options import (
     FAILED,
-    Linters,
     choice_options,
     colour_option,
     language_option,
@@ -27,10 +27,11 @@ from zongjie_lint.commands.options import (
     plugin_options,
     stdin_option,
 )
+from zongjie_lint.commands.sieves import sieve_options, sieves_for
 from zongjie_lint.commands.word_output import refuse_output, refuse_suffix
 from zongjie_lint.diagnostic import Severity
 from zongjie_lint.document import Document
-from zongjie_lint.inputs import Input, find_inputs, reader_for
+from zongjie_lint.inputs import find_inputs
 from zongjie_lint.message import Message
 from zongjie_lint.outputs import UnwritableOutput, write_whole
 from zongjie_lint.printers.annotation import annotated
@@ -38,6 +39,7 @@ from zongjie_lint.reader import Reader
 from zongjie_lint.registrar import register
 from zongjie_lint.report import FileReport, Report
 from zongjie_lint.reporter import Noticing, Registering, Reporter, View
+from zongjie_lint.sieve import sifted
 from zongjie_lint.source import UnreadableSource
 
 FAIL_LEVELS: dict[str, Severity | None] = {
@@ -55,6 +57,8 @@ _NOT_CHECKED = Message("没有写，因为稿子没能检查", "not written, for
     "--format", "format_", default="full", metavar="FORMAT", help="full, concise, json, html, or a plugin's. 输出格式。"
 )
 @choice_options
+@batch_options
+@sieve_options
 @click.option(
     "--fail-level",
     type=click.Choice(list(FAIL_LEVELS)),
@@ -94,7 +98,8 @@ def check(files: tuple[str, ...], fail_level: str, **options: Any) -> None:  # n
     linters.linter = replace(linters.linter, previous=previous, registrar=registrar)
     started = time.perf_counter()
     inputs = find_inputs(files, readers, stdin=sys.stdin.buffer, stdin_name=options["stdin_filename"])
-    reports = tuple(_check_input(each, linters, readers) for each in inputs)
+    sieves = sieves_for(linters, readers, options)
+    reports = tuple(sifted(each, sieves) for each in checked(inputs, linters, readers, options))
     report = Report(reports, time.perf_counter() - started)
     view = View(options["lang"], options["show_info"], options["verbose"], options["colour"])
     reporter.write(report, output(), view)
@@ -133,9 +138,3 @@ def _previous(files: Sequence[str], options: Mapping[str, Any], readers: Sequenc
     if any(os.path.realpath(against) == os.path.realpath(file) for file in files):
         raise click.UsageError(f"--against {against}: it is the report that is to be checked 这就是要检查的那一份")
     return document_at(against, readers, options, option="--against ")
-
-
-def _check_input(each: Input, linters: Linters, readers: Sequence[Reader]) -> FileReport:
-    if each.error is not None or each.data is None:
-        return FileReport(each.path, error=each.error)
-    return linters.at(each.path).read_and_check(each.path, each.data, reader_for(each.path, readers))

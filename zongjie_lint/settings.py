@@ -1,0 +1,58 @@
+"""What configuration files and options come to for one document."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from zongjie_lint.vocabulary import NO_VOCABULARY, Vocabulary
+
+
+@dataclass(frozen=True)
+class Origin:
+    """Where a value was set: a file with line and column, an option of the command line, a profile."""
+
+    name: str
+    line: int | None = None
+    column: int | None = None
+
+
+@dataclass(frozen=True)
+class RuleTable:
+    """One `[[rule]]` of a configuration, as it was read, and where it stands."""
+
+    values: Mapping[str, Any]
+    origin: Origin
+
+
+@dataclass(frozen=True)
+class Settings:
+    """The effective configuration for one document; what is None or empty was not set."""
+
+    profile: str | None = None
+    kind: str | None = None
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    severity: Mapping[str, str] = field(default_factory=dict)
+    """`error`, `warning`, `info` or `off`, by code, prefix of one, or name of a rule."""
+    options: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    """Values of the options of rules, by code, then by name of the option."""
+    fail_level: str | None = None
+    exclude: tuple[str, ...] = ()
+    """Patterns of paths that the search of a folder leaves out."""
+    vocabulary: Vocabulary = NO_VOCABULARY
+    rules: tuple[RuleTable, ...] = ()
+    plugins: tuple[Path, ...] = ()
+    """Local plugins, as absolute paths; none is loaded without consent."""
+    baseline: Path | None = None
+    suppressions: Path | None = None
+    """The sidecar file that holds the suppressions of documents that have no comments of their own."""
+    root: Path | None = None
+    """The folder that configured paths and paths in sidecar files and baselines are relative to."""
+    origins: Mapping[str, Origin] = field(default_factory=dict)
+    """Where each key was set, nested ones written with dots: `severity.NU25`."""
+
+
+NO_SETTINGS = Settings()

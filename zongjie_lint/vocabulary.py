@@ -1,0 +1,56 @@
+"""An office's own words, which its configuration adds to the lexicons."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class UnitName:
+    """A unit that the lexicon lacks, such as “架次”, and the unit it is so many of."""
+
+    name: str
+    base: str = ""
+    """The unit that it converts to; none for one that stands alone."""
+    factor: str = "1"
+    """How many of the base, written as a decimal number."""
+
+
+@dataclass(frozen=True, slots=True)
+class SectionWording:
+    """Headings under which an office writes one of the parts of a report."""
+
+    role: str
+    """Name of the part, as in `facts.role.Role`."""
+    titles: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PastSection:
+    """A part that approved reports of the past have in common, as `learn` found it."""
+
+    role: str | None
+    """Name of the part, as in `facts.role.Role`; None for one that has no such name."""
+    titles: tuple[str, ...]
+    """How the reports title it, the most frequent first."""
+    level: int
+    """Depth of its heading, 1 for the highest."""
+    share: float
+    """How many of the reports have it, above 0 and at most 1."""
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """What one office calls things; where it is empty, the lexicons alone count."""
+
+    indicators: tuple[tuple[str, ...], ...] = ()
+    """Each indicator by its names, the full one first."""
+    units: tuple[UnitName, ...] = ()
+    sections: tuple[SectionWording, ...] = ()
+    anonymisations: tuple[str, ...] = ()
+    """Masks that stand on purpose, such as “××社区”."""
+    past: tuple[PastSection, ...] = ()
+    """In the order in which past reports have them."""
+
+
+NO_VOCABULARY = Vocabulary()
