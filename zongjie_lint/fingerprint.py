@@ -11,7 +11,7 @@ from zongjie_lint.source import Source
 
 _BREAK = re.compile(r"[。！？!?\r\n]")
 _CLOSING = re.compile(r"[”’」』）)]*")
-_BLANKS = re.compile(r"\s+|[​﻿]")
+_BLANKS = re.compile(r"[\s\u200b\ufeff]+")
 # A paragraph that moves takes another number.
 _LABEL = re.compile(r"^(?:第?[（(]?[0-9一二三四五六七八九十百]{1,4}(?:[)）、．]|\.(?![0-9])|是|[章节条])|[①-⑳])")
 _DIGITS = 16

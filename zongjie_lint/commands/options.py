@@ -18,6 +18,7 @@ from zongjie_lint.message import Language, Message
 from zongjie_lint.plugins import DuplicateProvision, Plugins
 from zongjie_lint.profile import REVIEW, Profile
 from zongjie_lint.selection import NothingSelected, Selection, UnknownRule
+from zongjie_lint.settings import NO_SETTINGS, Settings
 
 Command = Callable[..., Any]
 Provided = TypeVar("Provided")
@@ -110,6 +111,12 @@ class Linters:
     options: Mapping[str, Any]
     profiles: dict[str, Profile] = field(default_factory=dict)
     """Those chosen by configuration so far, by name."""
+
+    def settings_at(self, path: str) -> Settings:
+        """What is configured for the document at a path; a configuration that cannot be used ends the run."""
+        if self.options["isolated"]:
+            return NO_SETTINGS
+        return Settings(profile=_configuration(path, self.options["lang"]).profile)
 
     def at(self, path: str) -> Linter:
         """The linter for the document at a path; a configuration that cannot be used ends the run."""
