@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import traceback
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
@@ -79,11 +80,15 @@ class FileReport:
     diagnostics: tuple[Diagnostic, ...] = ()
     failures: tuple[RuleFailure, ...] = ()
     suppressed: tuple[Diagnostic, ...] = ()
-    """Findings that the author of the document has seen and wants to hear no more of."""
+    """Findings that somebody has looked at and wants to hear no more of; each tells by what it is suppressed."""
     known: tuple[Diagnostic, ...] = ()
     """Findings that were there before: those of a baseline, and those that stood in an earlier revision."""
     notices: tuple[Message, ...] = ()
     """What is to be said about the check itself, such as a suppression that nothing needs any more."""
+    judged: tuple[str, ...] = ()
+    """Codes of the rules that went through the document to its end, so that they would have found what is there."""
+    valid_until: datetime.date | None = None
+    """The last day on which a check of the same bytes comes to the same, where a suppression in them ends."""
     error: Message | None = None
     """Why the file could not be checked."""
     register: Register | None = None
@@ -110,6 +115,8 @@ class Report:
 
     files: tuple[FileReport, ...]
     seconds: float = 0.0
+    notices: tuple[Message, ...] = ()
+    """What is to be said about the run, beside what is said about each file."""
 
     def count(self, severity: Severity) -> int:
         """How many findings have a severity."""
@@ -117,7 +124,7 @@ class Report:
 
     @property
     def suppressed(self) -> int:
-        """How many findings the authors of documents want to hear no more of."""
+        """How many findings people want to hear no more of."""
         return sum(len(file.suppressed) for file in self.files)
 
     @property

@@ -39,7 +39,7 @@ from zongjie_lint.reader import Reader
 from zongjie_lint.registrar import register
 from zongjie_lint.report import FileReport, Report
 from zongjie_lint.reporter import Noticing, Registering, Reporter, View
-from zongjie_lint.sieve import sifted
+from zongjie_lint.sieve import conclusions, sifted
 from zongjie_lint.source import UnreadableSource
 
 FAIL_LEVELS: dict[str, Severity | None] = {
@@ -98,9 +98,9 @@ def check(files: tuple[str, ...], fail_level: str, **options: Any) -> None:  # n
     linters.linter = replace(linters.linter, previous=previous, registrar=registrar)
     started = time.perf_counter()
     inputs = find_inputs(files, readers, stdin=sys.stdin.buffer, stdin_name=options["stdin_filename"])
-    sieves = sieves_for(linters, readers, options)
+    sieves = sieves_for(linters, readers, {**options, "files": files})
     reports = tuple(sifted(each, sieves) for each in checked(inputs, linters, readers, options))
-    report = Report(reports, time.perf_counter() - started)
+    report = Report(reports, time.perf_counter() - started, conclusions(sieves))
     view = View(options["lang"], options["show_info"], options["verbose"], options["colour"])
     reporter.write(report, output(), view)
     if isinstance(reporter, Noticing) and (notice := reporter.notice(report, view)):
