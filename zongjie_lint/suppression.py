@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from zongjie_lint.diagnostic import Diagnostic
 from zongjie_lint.message import Message
+from zongjie_lint.report import FileReport
 from zongjie_lint.rule import answers_to
 from zongjie_lint.source import Suppression
 
@@ -19,10 +20,11 @@ EXPIRED = Message(
     "{place}: the suppression of {rules} ended on {until} and counts no more",
 )
 """A suppression has ended; the findings it kept out are shown again."""
-_UNUSED = Message(
+UNUSED = Message(
     "{place}：忽略 {rules} 已用不着，可以删去", "{place}: nothing needs the suppression of {rules} any more"
 )
-_NEAR = Message("，是不是 {near}？", "; did you mean {near}?")
+"""The rule has judged, and there is no finding that a suppression keeps out."""
+_NEAR = Message("（是不是 {near}？）", " (did you mean {near}?)")
 _NOTHING = Message("", "")
 _ALL = Message("全部规则", "all rules")
 _LIKENESS = 0.5
@@ -71,6 +73,16 @@ def divided(
     return Divided(tuple(shown), tuple(suppressed), tuple(notices))
 
 
+class Lifting:
+    """Puts what is suppressed back among the findings that count, for who wants to see all of them."""
+
+    def sift(self, report: FileReport) -> FileReport:
+        """The report with every finding."""
+        lifted = (replace(found, suppressed_by=None) for found in report.suppressed)
+        every = sorted([*report.diagnostics, *lifted], key=lambda found: (found.span, found.code))
+        return replace(report, diagnostics=tuple(every), suppressed=(), notices=())
+
+
 def valid_until(suppressions: Iterable[Suppression], today: datetime.date) -> datetime.date | None:
     """The last day on which a division made today comes out the same; None where it always does."""
     return min((each.until for each in suppressions if each.until and not each.is_expired(today)), default=None)
@@ -102,7 +114,7 @@ def _notices(
     if suppression.is_expired(today):
         yield EXPIRED.format(place=suppression.place, rules=_listed(suppression.rules), until=suppression.until)
     elif unused := _unused(suppression, suppressed, scope):
-        yield _UNUSED.format(place=suppression.place, rules=_listed([each for each in unused if each]))
+        yield UNUSED.format(place=suppression.place, rules=_listed([each for each in unused if each]))
 
 
 def _unused(suppression: Suppression, suppressed: Sequence[Diagnostic], scope: Scope) -> list[str]:

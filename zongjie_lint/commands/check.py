@@ -15,6 +15,7 @@ import click
 from zongjie_lint.commands.batch import batch_options, checked
 from zongjie_lint.commands.documents import document_at
 from zongjie_lint.commands.file_output import file_outputs
+from zongjie_lint.commands.new_suppressions import add_options, add_suppressions, addition
 from zongjie_lint.commands.options import (
     FAILED,
     choice_options,
@@ -27,6 +28,7 @@ from zongjie_lint.commands.options import (
     plugin_options,
     stdin_option,
 )
+from zongjie_lint.commands.sidecars import Sidecars
 from zongjie_lint.commands.sieves import sieve_options, sieves_for
 from zongjie_lint.commands.word_output import refuse_output, refuse_suffix
 from zongjie_lint.diagnostic import Severity
@@ -59,6 +61,7 @@ _NOT_CHECKED = Message("没有写，因为稿子没能检查", "not written, for
 @choice_options
 @batch_options
 @sieve_options
+@add_options
 @click.option(
     "--fail-level",
     type=click.Choice(list(FAIL_LEVELS)),
@@ -78,6 +81,9 @@ _NOT_CHECKED = Message("没有写，因为稿子没能检查", "not written, for
     help="Also write the report as a Word document with the findings as comments. 另存一份 Word 文档，把问题写成批注。",
 )
 @click.option("--show-info", is_flag=True, help="Show matters of style too. 连同格式建议一起显示。")
+@click.option(
+    "--show-suppressed", is_flag=True, help="List what is suppressed, with the reason. 列出已忽略的问题和原因。"
+)
 @click.option("--verbose", is_flag=True, help="Show tracebacks of rules that failed. 显示出错的细节。")
 @colour_option
 @stdin_option
@@ -87,6 +93,7 @@ def check(files: tuple[str, ...], fail_level: str, **options: Any) -> None:  # n
     """Check drafts: files, folders, or - for standard input. 检查稿件。"""
     if options["annotate"] is not None:
         refuse_output("--annotate", options["annotate"], files, options["stdin_filename"], [options["against"]])
+    adding = addition(options, files)
     plugins = loaded_plugins(options["switches"], options["skip_broken_plugins"])
     readers = plugins.readers()
     linters = linters_for(plugins, options)
@@ -100,8 +107,16 @@ def check(files: tuple[str, ...], fail_level: str, **options: Any) -> None:  # n
     inputs = find_inputs(files, readers, stdin=sys.stdin.buffer, stdin_name=options["stdin_filename"])
     sieves = sieves_for(linters, readers, {**options, "files": files})
     reports = tuple(sifted(each, sieves) for each in checked(inputs, linters, readers, options))
-    report = Report(reports, time.perf_counter() - started, conclusions(sieves))
-    view = View(options["lang"], options["show_info"], options["verbose"], options["colour"])
+    report = Report(reports, time.perf_counter() - started, notices=conclusions(sieves))
+    view = View(
+        options["lang"],
+        options["show_info"],
+        options["verbose"],
+        options["colour"],
+        show_suppressed=options["show_suppressed"],
+    )
+    if adding:
+        sys.exit(add_suppressions(report, adding, Sidecars(linters, options), view))
     reporter.write(report, output(), view)
     if isinstance(reporter, Noticing) and (notice := reporter.notice(report, view)):
         click.echo(notice, err=True)

@@ -2,19 +2,29 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
 from typing import Any
 
+import click
+
 from zongjie_lint.commands.options import Linters
+from zongjie_lint.commands.sidecars import Sidecars
 from zongjie_lint.reader import Reader
+from zongjie_lint.sidecar_sieve import SidecarSieve
 from zongjie_lint.sieve import Sieve
+from zongjie_lint.suppression import Lifting
 
 Command = Callable[..., Any]
+_no_suppressions_option = click.option(
+    "--no-suppressions", is_flag=True, help="Count what is suppressed too. 已忽略的也照样报。"
+)
 
 
 def sieve_options(command: Command) -> Command:
     """Which findings a command does not count."""
-    return command
+    return _no_suppressions_option(command)
 
 
 def sieves_for(
@@ -23,4 +33,12 @@ def sieves_for(
     options: Mapping[str, Any],
 ) -> list[Sieve]:
     """The sieves of this run, in the order in which they sift: suppressions, baseline, revision."""
-    return []
+    return [_suppressions(linters, options)]
+
+
+def _suppressions(linters: Linters, options: Mapping[str, Any]) -> Sieve:
+    if options["no_suppressions"]:
+        return Lifting()
+    folders = [file for file in options["files"] if Path(file).is_dir()]
+    today = linters.linter.today or datetime.date.today()
+    return SidecarSieve(Sidecars(linters, options).at, linters.linter.known, folders, today)
