@@ -33,12 +33,13 @@ def sieves_for(
     options: Mapping[str, Any],
 ) -> list[Sieve]:
     """The sieves of this run, in the order in which they sift: suppressions, baseline, revision."""
-    return [_suppressions(linters, options)]
+    return suppression_sieves(linters, readers, options)
 
 
-def _suppressions(linters: Linters, options: Mapping[str, Any]) -> Sieve:
+def suppression_sieves(linters: Linters, readers: Sequence[Reader], options: Mapping[str, Any]) -> list[Sieve]:
+    """The sieves for what somebody wants to hear no more of, whatever was known before."""
     if options["no_suppressions"]:
-        return Lifting()
+        return [Lifting()]
     folders = [file for file in options["files"] if Path(file).is_dir()]
     today = linters.linter.today or datetime.date.today()
-    return SidecarSieve(Sidecars(linters, options).at, linters.linter.known, folders, today)
+    return [SidecarSieve(Sidecars(linters, options).at, linters.linter.known, folders, today)]
