@@ -6,11 +6,14 @@ import datetime
 import difflib
 import json
 import re
-import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 from typing import Any
 
+from zongjie_lint.configuration.fault import BrokenConfiguration, Fault
+from zongjie_lint.configuration.positions import Keys
+from zongjie_lint.configuration.toml_text import TomlText
 from zongjie_lint.message import Message
 
 NAME = ".zongjie-lint-suppressions.toml"
@@ -22,9 +25,7 @@ _HEADER = """\
 """
 _TABLE = "suppression"
 _TABLE_LINE = re.compile(rf"[ \t]*\[\[[ \t]*[\"']?{_TABLE}[\"']?[ \t]*\]\]", re.MULTILINE)
-_PLACE_OF_ERROR = re.compile(r"\s*\(at (?:line (?P<line>\d+), column (?P<column>\d+)|end of document)\)")
 _FINGERPRINT = re.compile(r"[0-9a-f]{16}")
-_NO_TOML = Message("不是合格的 TOML：{reason}", "it is no valid TOML: {reason}")
 _NO_KEY = Message("没有 {key} 这一项{near}", "there is no key {key}{near}")
 _NEAR = Message("（是不是 {near}？）", " (did you mean {near}?)")
 _NOTHING = Message("", "")
@@ -41,25 +42,6 @@ _NO_FINGERPRINT = Message(
 )
 _MISSING = Message("这一段没有写 {key}", "this table lacks {key}")
 _ONE_OF_TWO = Message("sentence 和 fingerprint 只能写一项", "there can be a sentence or a fingerprint, not both")
-
-
-class BrokenSidecar(Exception):
-    """A file of suppressions cannot be used; the faults say why, all at once."""
-
-    def __init__(self, faults: Sequence[Fault]) -> None:
-        super().__init__(faults)
-        self.faults = tuple(faults)
-
-
-@dataclass(frozen=True, order=True)
-class Fault:
-    """What is wrong with a file of suppressions, and where."""
-
-    line: int
-    """From 1 on."""
-    column: int
-    """From 1 on."""
-    what: Message = field(compare=False)
 
 
 @dataclass(frozen=True)
@@ -90,26 +72,27 @@ def _order(entry: Entry) -> tuple[str, str, str]:
     return entry.order
 
 
-def read_entries(text: str) -> list[Entry]:
-    """The entries of a file, in its order; raises BrokenSidecar."""
-    try:
-        content = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise BrokenSidecar([_syntax_fault(text, str(error))]) from error
+def read_entries(text: TomlText) -> list[Entry]:
+    """The entries of a file, in its order; raises BrokenConfiguration, with all that is wrong."""
+    content = text.table or {}
     reading = _Reading(text)
     entries = [*reading.entries(content)]
     if reading.faults:
-        raise BrokenSidecar(sorted(reading.faults))
+        raise BrokenConfiguration(sorted(reading.faults, key=lambda fault: fault.order))
     return entries
+
+
+def _entries(text: str) -> list[Entry]:
+    return read_entries(TomlText(NAME, text, Path()))
 
 
 def with_entries(text: str, new: Sequence[Entry]) -> str:
     """The text of a file with some more entries, each in its place among the others; all else as it was.
 
-    An entry of the same rule, sentence and document is given the new reason and day. Raises BrokenSidecar.
+    An entry of the same rule, sentence and document is given the new reason and day. Raises BrokenConfiguration.
     """
     text = text or _HEADER
-    known = {each.order for each in read_entries(text)}
+    known = {each.order for each in _entries(text)}
     for entry in new:
         if entry.order in known:
             text = _with_renewed(text, entry)
@@ -117,7 +100,7 @@ def with_entries(text: str, new: Sequence[Entry]) -> str:
 
 
 def _with_renewed(text: str, entry: Entry) -> str:
-    entries = read_entries(text)
+    entries = _entries(text)
     at = next(at for at, each in enumerate(entries) if each.order == entry.order)
     renewed = _renewed(text, at, entry)
     # What looks like a line of the table may stand within a string.
@@ -125,7 +108,7 @@ def _with_renewed(text: str, entry: Entry) -> str:
 
 
 def _with_added(text: str, new: Sequence[Entry]) -> str:
-    entries = read_entries(text)
+    entries = _entries(text)
     starts = [_start_with_comments(text, start) for start in _table_starts(text)]
     places = [next((at for at, each in enumerate(entries) if each.order > entry.order), len(entries)) for entry in new]
     wanted = [*entries]
@@ -139,8 +122,8 @@ def _with_added(text: str, new: Sequence[Entry]) -> str:
 
 def _holds(text: str, wanted: Sequence[Entry]) -> bool:
     try:
-        return read_entries(text) == list(wanted)
-    except BrokenSidecar:
+        return _entries(text) == list(wanted)
+    except BrokenConfiguration:
         return False
 
 
@@ -199,62 +182,43 @@ def _table_starts(text: str) -> list[int]:
     return [match.start() for match in _TABLE_LINE.finditer(text)]
 
 
-def _syntax_fault(text: str, said: str) -> Fault:
-    place = _PLACE_OF_ERROR.search(said)
-    what = _NO_TOML.format(reason=_PLACE_OF_ERROR.sub("", said))
-    if place and place["line"]:
-        return Fault(int(place["line"]), int(place["column"]), what)
-    lines = text.split("\n")
-    return Fault(len(lines), len(lines[-1]) + 1, what)
-
-
 class _Reading:
     """The content of a file on its way into entries, with what is wrong in it."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: TomlText) -> None:
         self.text = text
         self.faults: list[Fault] = []
-        self._starts = [*_table_starts(text), len(text)]
+        self._lines = [text.text.count("\n", 0, start) + 1 for start in _table_starts(text.text)]
 
     def entries(self, content: Mapping[str, Any]) -> Iterator[Entry]:
         for key in content:
             if key != _TABLE:
-                self._fault(-1, key, _no_key(key, [_TABLE]))
+                self._fault((key,), _no_key(key, [_TABLE]), is_key=True)
         tables = content.get(_TABLE, [])
         if not isinstance(tables, list) or not all(isinstance(table, dict) for table in tables):
-            self._fault(-1, _TABLE, _NO_TABLES.format(key=_TABLE))
+            self._fault((_TABLE,), _NO_TABLES.format(key=_TABLE), is_key=True)
             return
         for number, table in enumerate(tables):
             before = len(self.faults)
             self._check(number, table)
             if len(self.faults) == before:
-                yield Entry(**table, line=self._place(number)[0])
+                yield Entry(**table, line=self._lines[number] if number < len(self._lines) else 0)
 
     def _check(self, number: int, table: Mapping[str, Any]) -> None:
         for key, value in table.items():
             fault = _fault_of(key, value)
             if fault:
-                self._fault(number, key, fault)
+                self._fault((_TABLE, number, key), fault, is_key=key not in _KEYS)
         for key in ("rule", "reason"):
             if key not in table:
-                self._fault(number, "", _MISSING.format(key=key))
+                self._fault((_TABLE, number), _MISSING.format(key=key), is_key=True)
         if not {"sentence", "fingerprint"} & set(table):
-            self._fault(number, "", _MISSING.format(key="sentence"))
+            self._fault((_TABLE, number), _MISSING.format(key="sentence"), is_key=True)
         if {"sentence", "fingerprint"} <= set(table):
-            self._fault(number, "fingerprint", _ONE_OF_TWO)
+            self._fault((_TABLE, number, "fingerprint"), _ONE_OF_TWO, is_key=True)
 
-    def _fault(self, number: int, key: str, what: Message) -> None:
-        self.faults.append(Fault(*self._place(number, key), what))
-
-    def _place(self, number: int, key: str = "") -> tuple[int, int]:
-        """The line and column of a key of a table, or of the table; of what is in none, where it first stands."""
-        start, end = (
-            (self._starts[number], self._starts[number + 1]) if 0 <= number < len(self._starts) - 1 else (0, None)
-        )
-        written = re.compile(rf"^[ \t\[]*[\"']?(?P<key>{re.escape(key)})(?![\w-])", re.MULTILINE)
-        found = written.search(self.text, start, len(self.text) if end is None else end) if key else None
-        at = found.start("key") if found else start
-        return self.text.count("\n", 0, at) + 1, at - (self.text.rfind("\n", 0, at) + 1) + 1
+    def _fault(self, keys: Keys, what: Message, *, is_key: bool) -> None:
+        self.faults.append(self.text.fault(keys, what, is_key=is_key))
 
 
 _TEXTS = ("rule", "path", "reason")

@@ -17,10 +17,14 @@ from zongjie_lint.message import Message
 from zongjie_lint.report import FileReport
 from zongjie_lint.sidecar import Entry
 from zongjie_lint.source import Source, Suppression
-from zongjie_lint.suppression import EXPIRED, UNKNOWN, UNUSED, near_rules
+from zongjie_lint.suppression import EXPIRED, UNKNOWN, near_rules
 
 Key = TypeVar("Key")
 _PLACE = Message("{name} 第 {line} 行", "{name}, line {line}")
+_UNUSED = Message(
+    "{place}：稿子里已经没有这个 {rules} 问题（改好了，或者这句话改过），这一段可以删去",
+    "{place}: there is no such {rules} finding any more (mended, or its sentence was edited); the entry can be deleted",
+)
 _GONE = Message(
     "{place}：{path} 已经没有了，这一段可以删去", "{place}: there is no {path} any more; the entry can be deleted"
 )
@@ -81,11 +85,13 @@ class SidecarSieve:
 
     sidecar_at: Callable[[str], Sidecar | None]
     """The file for the document at a path."""
-    known: Mapping[str, str]
-    """Names of all rules by code."""
+    names_at: Callable[[str], Mapping[str, str]]
+    """Names by code of all rules that there are for the document at a path."""
     folders: Sequence[str] = ()
     """Those that were checked as a whole."""
     today: datetime.date = field(default_factory=datetime.date.today)
+    known: dict[str, str] = field(default_factory=dict)
+    """Names by code of all rules met so far."""
     _met: dict[Path, Sidecar] = field(default_factory=dict)
     _used: set[tuple[Path, Entry, int]] = field(default_factory=set)
     _judged: dict[Path, set[str]] = field(default_factory=dict)
@@ -96,6 +102,7 @@ class SidecarSieve:
         if sidecar is None:
             return report
         self._met[sidecar.path] = sidecar
+        self.known |= self.names_at(report.path)
         if report.source is None or report.error:
             return report
         self._judged.setdefault(sidecar.path, set()).update(report.judged)
@@ -135,7 +142,7 @@ class SidecarSieve:
         if entry.until and entry.until < self.today:
             yield EXPIRED.format(place=place, rules=entry.rule, until=entry.until)
         elif code in judged and _identity(sidecar, entry) not in self._used:
-            yield UNUSED.format(place=place, rules=entry.rule)
+            yield _UNUSED.format(place=place, rules=entry.rule)
 
     def _entry(self, found: Diagnostic, source: Source, name: str, sidecar: Sidecar) -> Entry | None:
         """What suppresses a finding, if anything does; an entry for its document before one for all."""

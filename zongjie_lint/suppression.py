@@ -20,10 +20,9 @@ EXPIRED = Message(
     "{place}: the suppression of {rules} ended on {until} and counts no more",
 )
 """A suppression has ended; the findings it kept out are shown again."""
-UNUSED = Message(
+_UNUSED = Message(
     "{place}：忽略 {rules} 已用不着，可以删去", "{place}: nothing needs the suppression of {rules} any more"
 )
-"""The rule has judged, and there is no finding that a suppression keeps out."""
 _NEAR = Message("（是不是 {near}？）", " (did you mean {near}?)")
 _NOTHING = Message("", "")
 _ALL = Message("全部规则", "all rules")
@@ -114,7 +113,7 @@ def _notices(
     if suppression.is_expired(today):
         yield EXPIRED.format(place=suppression.place, rules=_listed(suppression.rules), until=suppression.until)
     elif unused := _unused(suppression, suppressed, scope):
-        yield UNUSED.format(place=suppression.place, rules=_listed([each for each in unused if each]))
+        yield _UNUSED.format(place=suppression.place, rules=_listed([each for each in unused if each]))
 
 
 def _unused(suppression: Suppression, suppressed: Sequence[Diagnostic], scope: Scope) -> list[str]:

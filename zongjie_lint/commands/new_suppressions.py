@@ -11,8 +11,10 @@ from typing import Any
 
 import click
 
-from zongjie_lint.commands.options import FAILED, fail, output
-from zongjie_lint.commands.sidecars import Sidecars, read_text
+from zongjie_lint.commands.options import FAILED, fail, output, refuse_configuration
+from zongjie_lint.commands.sidecars import Sidecars
+from zongjie_lint.configuration.fault import BrokenConfiguration
+from zongjie_lint.configuration.toml_text import TomlText
 from zongjie_lint.diagnostic import Diagnostic
 from zongjie_lint.fingerprint import fingerprint, sentence_around
 from zongjie_lint.message import Message
@@ -181,9 +183,11 @@ def _identified(entry: Entry, found: Diagnostic, source: Source) -> Entry:
 
 
 def _write(sidecar: Sidecar, entries: Sequence[Entry], view: View) -> None:
-    text = read_text(sidecar.path, view.language) if sidecar.path.exists() else ""
     try:
+        text = TomlText.at(sidecar.path).text if sidecar.path.exists() else ""
         write_whole(str(sidecar.path), with_entries(text, entries).encode())
+    except BrokenConfiguration as broken:
+        refuse_configuration(broken, view.language)
     except UnwritableOutput as error:
         fail(str(sidecar.path), error.args[0], view.language)
 

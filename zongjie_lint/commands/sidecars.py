@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-import click
-
-from zongjie_lint.commands.options import FAILED, Linters
-from zongjie_lint.message import Language, Message
-from zongjie_lint.sidecar import NAME, BrokenSidecar, Entry, read_entries
+from zongjie_lint.commands.options import Linters, refuse_configuration
+from zongjie_lint.configuration.fault import BrokenConfiguration
+from zongjie_lint.configuration.toml_text import TomlText
+from zongjie_lint.message import Language
+from zongjie_lint.sidecar import NAME, Entry, read_entries
 from zongjie_lint.sidecar_sieve import Sidecar
-
-_BROKEN = Message("忽略清单有误，没有检查。", "Stopped: the file of suppressions cannot be used.")
-_UNREADABLE = Message("忽略清单读不了：{reason}", "the file of suppressions cannot be read: {reason}")
 
 
 @dataclass
@@ -40,24 +36,12 @@ class Sidecars:
         return self._read[path]
 
 
-def read_text(path: Path, language: Language) -> str:
-    """The text of a file of suppressions, with its line ends; one that cannot be read ends the run."""
-    try:
-        return path.read_bytes().decode("utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        click.echo(f"{path}: {_UNREADABLE.format(reason=error).in_language(language)}", err=True)
-        sys.exit(FAILED)
-
-
 def read_entries_at(path: Path, language: Language) -> tuple[Entry, ...]:
-    """The entries of a file; one that cannot be used ends the run, and everything that is wrong with it is said."""
+    """The entries of a file; one that cannot be used ends the run, and everything that is wrong with it is shown."""
     try:
-        return tuple(read_entries(read_text(path, language)))
-    except BrokenSidecar as broken:
-        for fault in broken.faults:
-            click.echo(f"{path}:{fault.line}:{fault.column}: {fault.what.in_language(language)}", err=True)
-        click.echo(_BROKEN.in_language(language), err=True)
-        sys.exit(FAILED)
+        return tuple(read_entries(TomlText.at(path)))
+    except BrokenConfiguration as broken:
+        refuse_configuration(broken, language)
 
 
 def _root(folder: Path) -> Path:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -42,4 +43,9 @@ def suppression_sieves(linters: Linters, readers: Sequence[Reader], options: Map
         return [Lifting()]
     folders = [file for file in options["files"] if Path(file).is_dir()]
     today = linters.linter.today or datetime.date.today()
-    return [SidecarSieve(Sidecars(linters, options).at, linters.linter.known, folders, today)]
+    return [SidecarSieve(Sidecars(linters, options).at, partial(_names_at, linters), folders, today)]
+
+
+def _names_at(linters: Linters, path: str) -> Mapping[str, str]:
+    linter = linters.at(path)
+    return {**linter.known, **{rule.code: rule.name for rule in linter.rules}}
