@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import traceback
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TypeVar
 
@@ -108,7 +108,7 @@ class FileReport:
 class Report:
     """The outcome of a run over some files, in the order they were given."""
 
-    files: tuple[FileReport, ...]
+    files: Sequence[FileReport]
     seconds: float = 0.0
 
     def count(self, severity: Severity) -> int:

@@ -20,8 +20,7 @@ from zongjie_lint.commands.options import (
     choice_options,
     colour_option,
     language_option,
-    linters_for,
-    loaded_plugins,
+    linters_with,
     named,
     output,
     plugin_options,
@@ -31,7 +30,7 @@ from zongjie_lint.commands.sieves import sieve_options, sieves_for
 from zongjie_lint.commands.word_output import refuse_output, refuse_suffix
 from zongjie_lint.diagnostic import Severity
 from zongjie_lint.document import Document
-from zongjie_lint.inputs import find_inputs
+from zongjie_lint.inputs import find_unread
 from zongjie_lint.message import Message
 from zongjie_lint.outputs import UnwritableOutput, write_whole
 from zongjie_lint.printers.annotation import annotated
@@ -41,6 +40,7 @@ from zongjie_lint.report import FileReport, Report
 from zongjie_lint.reporter import Noticing, Registering, Reporter, View
 from zongjie_lint.sieve import sifted
 from zongjie_lint.source import UnreadableSource
+from zongjie_lint.spool import Spool
 
 FAIL_LEVELS: dict[str, Severity | None] = {
     "error": Severity.ERROR,
@@ -87,19 +87,17 @@ def check(files: tuple[str, ...], fail_level: str, **options: Any) -> None:  # n
     """Check drafts: files, folders, or - for standard input. 检查稿件。"""
     if options["annotate"] is not None:
         refuse_output("--annotate", options["annotate"], files, options["stdin_filename"], [options["against"]])
-    plugins = loaded_plugins(options["switches"], options["skip_broken_plugins"])
-    readers = plugins.readers()
-    linters = linters_for(plugins, options)
-    reporters = plugins.reporters()
+    linters = linters_with(options)
+    readers, reporters = linters.plugins.readers(), linters.plugins.reporters()
     reporter = named("--format", options["format_"], reporters)
     outputs = file_outputs(options["outputs"], reporters, [*files, options["against"], options["annotate"]])
     is_register_shown = any(map(_shows_register, [reporter, *(each.reporter for each in outputs)]))
     previous, registrar = _previous(files, options, readers), register if is_register_shown else None
     linters.linter = replace(linters.linter, previous=previous, registrar=registrar)
     started = time.perf_counter()
-    inputs = find_inputs(files, readers, stdin=sys.stdin.buffer, stdin_name=options["stdin_filename"])
+    inputs = find_unread(files, readers, stdin=sys.stdin.buffer, stdin_name=options["stdin_filename"])
     sieves = sieves_for(linters, readers, options)
-    reports = tuple(sifted(each, sieves) for each in checked(inputs, linters, readers, options))
+    reports = Spool(sifted(each, sieves) for each in checked(inputs, linters, readers, options))
     report = Report(reports, time.perf_counter() - started)
     view = View(options["lang"], options["show_info"], options["verbose"], options["colour"])
     reporter.write(report, output(), view)

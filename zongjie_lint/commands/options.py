@@ -140,6 +140,11 @@ def _configuration(path: str, language: Language) -> Configuration:
         raise click.UsageError(f"{broken.path}: {faults}") from broken
 
 
+def linters_with(options: Mapping[str, Any]) -> Linters:
+    """The linters that the options of a command ask for, with the plugins they name: in this process as in any worker."""
+    return linters_for(loaded_plugins(options["switches"], options["skip_broken_plugins"]), options)
+
+
 def linters_for(plugins: Plugins, options: Mapping[str, Any]) -> Linters:
     """The linters that the options of a command ask for."""
     known = plugins.rules()
