@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import traceback
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TypeVar
 
 from zongjie_lint.diagnostic import Diagnostic, Severity
@@ -113,23 +114,42 @@ class Report:
 
     def count(self, severity: Severity) -> int:
         """How many findings have a severity."""
-        return sum(1 for file in self.files for _ in file.with_severity(severity))
+        return self._totals.severities[severity]
 
     @property
     def suppressed(self) -> int:
         """How many findings the authors of documents want to hear no more of."""
-        return sum(len(file.suppressed) for file in self.files)
+        return self._totals.suppressed
 
     @property
     def known(self) -> int:
         """How many findings were there before."""
-        return sum(len(file.known) for file in self.files)
+        return self._totals.known
 
     def exit_status(self, fail_level: Severity | None) -> int:
         """0 nothing at or above the level, 1 findings, 2 something could not be checked; no level never gives 1."""
-        if not self.files or any(file.failed for file in self.files):
+        if not self.files or self._totals.failed:
             return 2
-        return int(fail_level is not None and any(found.severity >= fail_level for found in self._all()))
+        return int(fail_level is not None and any(severity >= fail_level for severity in self._totals.severities))
 
-    def _all(self) -> Iterable[Diagnostic]:
-        return (found for file in self.files for found in file.diagnostics)
+    @cached_property
+    def _totals(self) -> _Totals:
+        """Counted once: thousands of reports are not all in memory."""
+        totals = _Totals()
+        for file in self.files:
+            totals.add(file)
+        return totals
+
+
+@dataclass
+class _Totals:
+    severities: Counter[Severity] = field(default_factory=Counter)
+    suppressed: int = 0
+    known: int = 0
+    failed: int = 0
+
+    def add(self, file: FileReport) -> None:
+        self.severities.update(found.severity for found in file.diagnostics)
+        self.suppressed += len(file.suppressed)
+        self.known += len(file.known)
+        self.failed += file.failed

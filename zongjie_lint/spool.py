@@ -9,15 +9,17 @@ from typing import IO, overload
 
 from zongjie_lint.report import FileReport
 
-_MOST_IN_MEMORY = 4_000_000
-"""Bytes of reports, as they are written down."""
+_MOST_IN_MEMORY = 64_000_000
+"""Bytes, estimated."""
+_PER_REPORT, _PER_CHARACTER, _PER_FINDING = 2_000, 4, 2_500
+"""What a report takes, a character of its text with the way back to the file, and a finding in two languages."""
 
 
 class Spool(Sequence[FileReport]):
     """Reports in the order in which they came, as many as there are, in little memory."""
 
     def __init__(self, reports: Iterable[FileReport] = (), most: int = _MOST_IN_MEMORY) -> None:
-        """With as many bytes in memory as `most`."""
+        """With about as many bytes in memory as `most`."""
         self._room = most
         self._kept: list[FileReport] = []
         self._offsets: list[int] = []
@@ -28,15 +30,14 @@ class Spool(Sequence[FileReport]):
 
     def append(self, report: FileReport) -> None:
         """Take one more."""
-        written = pickle.dumps(report, pickle.HIGHEST_PROTOCOL)
-        if not self._offsets and len(written) <= self._room:
-            self._room -= len(written)
+        self._room -= _weight(report)
+        if self._room >= 0:
             self._kept.append(report)
             return
         if self._file is None:
             self._file = tempfile.TemporaryFile(prefix="zongjie-lint-")  # noqa: SIM115 - closed with this object
         self._offsets.append(self._file.seek(0, 2))
-        self._file.write(written)
+        pickle.dump(report, self._file, pickle.HIGHEST_PROTOCOL)
 
     def __len__(self) -> int:
         return len(self._kept) + len(self._offsets)
@@ -63,3 +64,11 @@ class Spool(Sequence[FileReport]):
         self._file.seek(self._offsets[at])
         report: FileReport = pickle.load(self._file)
         return report
+
+
+def _weight(report: FileReport) -> int:
+    """About how many bytes a report takes in memory."""
+    characters = len(report.source.text) + len(report.source.file_text or "") if report.source else 0
+    findings = len(report.diagnostics) + len(report.suppressed) + len(report.known)
+    rows = len(report.register.entries) + len(report.register.relations) if report.register else 0
+    return _PER_REPORT + _PER_CHARACTER * characters + _PER_FINDING * (findings + rows)

@@ -22,6 +22,9 @@ from zongjie_lint.settings import Settings
 _NO_MATTER = frozenset({"origins", "baseline", "suppressions", "fail_level", "exclude", "root"})
 """What a configuration says of other things than the check of a document: of the findings afterwards, of which documents."""
 
+_OF_LINTER = tuple(each.name for each in fields(Linter))
+_OF_SETTINGS = tuple(each.name for each in fields(Settings) if each.name not in _NO_MATTER)
+
 
 @dataclass
 class Answers:
@@ -33,6 +36,7 @@ class Answers:
     folder: Path | None = None
     """Where they are kept instead, for documents of no repository too."""
     _caches: dict[str, Cache | None] = field(default_factory=dict)
+    _names: dict[str, str | None] = field(default_factory=dict)
     _known: dict[int, tuple[object, str]] = field(default_factory=dict)
 
     def may_hold(self, each: Input) -> bool:
@@ -67,7 +71,9 @@ class Answers:
         if folder not in self._caches:
             self._caches[folder] = self._cache_for(folder, self.linters.settings_at(each.path))
         cache = self._caches[folder]
-        name = self._name(each.path) if cache else None
+        if cache and each.path not in self._names:
+            self._names[each.path] = self._name(each.path)
+        name = self._names.get(each.path)
         return (cache, name) if cache and name else None
 
     def _cache_for(self, folder: str, settings: Settings) -> Cache | None:
@@ -84,8 +90,8 @@ class Answers:
                 self.environment,
                 path,
                 self._of_reader(reader),
-                [self._of(getattr(linter, each.name)) for each in fields(Linter)],
-                [self._of(getattr(settings, each.name)) for each in fields(Settings) if each.name not in _NO_MATTER],
+                [self._of(getattr(linter, name)) for name in _OF_LINTER],
+                [self._of(getattr(settings, name)) for name in _OF_SETTINGS],
             )
         except Undigestable:
             return None
