@@ -11,14 +11,14 @@ import zongjie_lint
 
 ROOT = Path(zongjie_lint.__file__).parent
 LAYERS = (
-    "span message vocabulary",
-    "cells settings",
+    "span message vocabulary digest",
+    "cells settings environment",
     "source figure folding lexicon chinese_numerals edit basis",
     "units proportion reader number_guard",
     "document diagnostic inputs outputs configuration register",
     "word",
     "facts readers report profile fingerprint",
-    "relations reporter rule sheet proposal fix_report suppression sieve",
+    "relations reporter rule sheet proposal fix_report suppression sieve cache spool",
     "rules reporters outline selection testing plugins",
     "linter manual builtin registrar",
     "fixer printers",
@@ -38,7 +38,7 @@ ONLY = {
     "markdown_it": {"readers"},
     "opencc": {"folding"},
     "pluggy": {"plugins"},
-    "rich": {"reporters"},
+    "rich": {"reporters", "printers"},
     "subprocess": {"readers"},
     "zongjie_lint.readers": {"builtin"},
     "xlsxwriter": {"printers"},
