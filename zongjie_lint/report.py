@@ -105,11 +105,28 @@ class FileReport:
 
 
 @dataclass(frozen=True)
+class RuleDescription:
+    """What a format that lists the rules of a run says of one."""
+
+    code: str
+    name: str
+    title: Message
+    severity: Severity
+    basis: str
+    manual: str
+    """Its manual page, in Markdown."""
+    is_on: bool = True
+    """Whether it judges where nobody asks for it."""
+
+
+@dataclass(frozen=True)
 class Report:
     """The outcome of a run over some files, in the order they were given."""
 
     files: tuple[FileReport, ...]
     seconds: float = 0.0
+    rules: tuple[RuleDescription, ...] = ()
+    """Those that were applied, by code; filled for a reporter that lists them."""
 
     def count(self, severity: Severity) -> int:
         """How many findings have a severity."""
