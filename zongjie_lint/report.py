@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import traceback
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
@@ -79,11 +80,15 @@ class FileReport:
     diagnostics: tuple[Diagnostic, ...] = ()
     failures: tuple[RuleFailure, ...] = ()
     suppressed: tuple[Diagnostic, ...] = ()
-    """Findings that the author of the document has seen and wants to hear no more of."""
+    """Findings that somebody has looked at and wants to hear no more of; each tells by what it is suppressed."""
     known: tuple[Diagnostic, ...] = ()
     """Findings that were there before: those of a baseline, and those that stood in an earlier revision."""
     notices: tuple[Message, ...] = ()
     """What is to be said about the check itself, such as a suppression that nothing needs any more."""
+    judged: tuple[str, ...] = ()
+    """Codes of the rules that went through the document to its end, so that they would have found what is there."""
+    valid_until: datetime.date | None = None
+    """The last day on which a check of the same bytes comes to the same, where a suppression in them ends."""
     error: Message | None = None
     """Why the file could not be checked."""
     register: Register | None = None
@@ -125,6 +130,8 @@ class Report:
 
     files: tuple[FileReport, ...]
     seconds: float = 0.0
+    notices: tuple[Message, ...] = ()
+    """What is to be said about the run, beside what is said about each file."""
     rules: tuple[RuleDescription, ...] = ()
     """Those that were applied, by code; filled for a reporter that lists them."""
 
@@ -134,7 +141,7 @@ class Report:
 
     @property
     def suppressed(self) -> int:
-        """How many findings the authors of documents want to hear no more of."""
+        """How many findings people want to hear no more of."""
         return sum(len(file.suppressed) for file in self.files)
 
     @property
@@ -144,9 +151,39 @@ class Report:
 
     def exit_status(self, fail_level: Severity | None) -> int:
         """0 nothing at or above the level, 1 findings, 2 something could not be checked; no level never gives 1."""
-        if not self.files or any(file.failed for file in self.files):
-            return 2
-        return int(fail_level is not None and any(found.severity >= fail_level for found in self._all()))
+        tally = Tally()
+        for file in self.files:
+            tally.add(file)
+        return tally.exit_status(fail_level)
 
-    def _all(self) -> Iterable[Diagnostic]:
-        return (found for file in self.files for found in file.diagnostics)
+
+@dataclass
+class Tally:
+    """What a run comes to, counted while the reports go by, so that none has to be kept."""
+
+    files: int = 0
+    failed: int = 0
+    """How many files were not checked, or not by every rule."""
+    findings: Counter[Severity] = field(default_factory=Counter)
+    suppressed: int = 0
+    known: int = 0
+
+    def add(self, file: FileReport) -> None:
+        """Count one file more."""
+        self.files += 1
+        self.failed += file.failed
+        self.findings.update(found.severity for found in file.diagnostics)
+        self.suppressed += len(file.suppressed)
+        self.known += len(file.known)
+
+    def counted(self, files: Iterable[FileReport]) -> Iterator[FileReport]:
+        """The same reports, each counted as it goes by."""
+        for file in files:
+            self.add(file)
+            yield file
+
+    def exit_status(self, fail_level: Severity | None) -> int:
+        """0 nothing at or above the level, 1 findings, 2 something could not be checked; no level never gives 1."""
+        if not self.files or self.failed:
+            return 2
+        return int(fail_level is not None and any(severity >= fail_level for severity in self.findings))

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import ClassVar, Protocol, TextIO, runtime_checkable
 
 from zongjie_lint.diagnostic import Severity
-from zongjie_lint.message import Language
+from zongjie_lint.message import Language, Message
 from zongjie_lint.pipeline import Pipeline
 from zongjie_lint.report import FileReport, Report
 
@@ -48,8 +48,10 @@ class Reporter(Protocol):
 class Streaming(Protocol):
     """A reporter that writes of each file as soon as it is checked, so that nobody has to keep them all."""
 
-    def stream(self, files: Iterable[FileReport], stream: TextIO, view: View) -> None:
-        """Render the reports as they come."""
+    def stream(
+        self, files: Iterable[FileReport], conclude: Callable[[], Iterable[Message]], stream: TextIO, view: View
+    ) -> None:
+        """Render the reports as they come; once they have, `conclude` tells what is to be said about the run."""
         ...
 
 

@@ -84,6 +84,9 @@ class Rule(ABC):
     off_by_default: ClassVar[bool] = False
     """Whether it judges only where a profile names it, or a user selects it."""
 
+    needs_previous: ClassVar[bool] = False
+    """Whether it judges only where the report of the year before was given too."""
+
     @abstractmethod
     def check(self, document: Document) -> Iterable[Diagnostic]:
         """Every place in the document where the rule is broken."""
@@ -138,3 +141,8 @@ class Rule(ABC):
         for option in fields(cls):
             made = option.default_factory() if option.default_factory is not MISSING else option.default
             yield option.name, made
+
+
+def answers_to(code: str, name: str, choice: str) -> bool:
+    """Whether a rule is meant by a code, the prefix of one, or a name."""
+    return code.startswith(choice.upper()) or name == choice.lower()

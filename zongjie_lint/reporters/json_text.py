@@ -9,7 +9,7 @@ from functools import cache
 from typing import Any
 
 # Below U+0020 JSON escapes of itself; U+E0001 and on are tags, invisible as well.
-_SUSPECT = re.compile(r"[^\x20-\x7e\u00a1-\u05ff\u2e80-\uabff\uac00-\ud7a3\uff00-\uffef]")
+_SUSPECT = re.compile(r"[^\x20-\x7e\u00ae-\u05ff\u2e80-\uabff\uac00-\ud7a3\uff00-\uffef]")
 _INVISIBLE = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 
 
