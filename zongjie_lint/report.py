@@ -151,27 +151,33 @@ class Report:
 
     def exit_status(self, fail_level: Severity | None) -> int:
         """0 nothing at or above the level, 1 findings, 2 something could not be checked; no level never gives 1."""
-        tally = Tally()
+        tally = Tally(lambda _: fail_level)
         for file in self.files:
             tally.add(file)
-        return tally.exit_status(fail_level)
+        return tally.exit_status
 
 
 @dataclass
 class Tally:
     """What a run comes to, counted while the reports go by, so that none has to be kept."""
 
+    fail_level: Callable[[str], Severity | None] = lambda _: Severity.WARNING
+    """From which severity on a finding fails the run, by the path of its file; None: none does."""
     files: int = 0
     failed: int = 0
     """How many files were not checked, or not by every rule."""
+    failing: int = 0
+    """How many findings fail the run."""
     findings: Counter[Severity] = field(default_factory=Counter)
     suppressed: int = 0
     known: int = 0
 
     def add(self, file: FileReport) -> None:
         """Count one file more."""
+        level = self.fail_level(file.path)
         self.files += 1
         self.failed += file.failed
+        self.failing += sum(level is not None and found.severity >= level for found in file.diagnostics)
         self.findings.update(found.severity for found in file.diagnostics)
         self.suppressed += len(file.suppressed)
         self.known += len(file.known)
@@ -182,8 +188,7 @@ class Tally:
             self.add(file)
             yield file
 
-    def exit_status(self, fail_level: Severity | None) -> int:
-        """0 nothing at or above the level, 1 findings, 2 something could not be checked; no level never gives 1."""
-        if not self.files or self.failed:
-            return 2
-        return int(fail_level is not None and any(severity >= fail_level for severity in self.findings))
+    @property
+    def exit_status(self) -> int:
+        """0 nothing that fails the run, 1 findings that do, 2 something could not be checked, or there was nothing to."""
+        return 2 if not self.files or self.failed else int(self.failing > 0)

@@ -23,8 +23,8 @@ class View:
     """None: as the stream and the environment say."""
     width: int | None = None
     """Columns; None: as wide as the terminal."""
-    fail_level: Severity | None = Severity.WARNING
-    """From which severity on a finding fails the run; None: none does."""
+    fail_level: Callable[[str], Severity | None] = lambda _: Severity.WARNING
+    """From which severity on a finding fails the run, by the path of its file; None: none does."""
     pipeline: Pipeline | None = None
     """The service that runs the check, if one does."""
 

@@ -104,14 +104,14 @@ def check(files: tuple[str, ...], fail_level: str, **options: Any) -> None:  # n
         options["show_info"],
         options["verbose"],
         options["colour"],
-        fail_level=level,
+        fail_level=lambda _: level,
         pipeline=service,
     )
     found = (sifted(each, sieves) for each in checked(inputs, linters, readers, options))
     if isinstance(reporter, Streaming) and not outputs and options["annotate"] is None:
-        tally = Tally()
+        tally = Tally(view.fail_level)
         reporter.stream(tally.counted(found), lambda: conclusions(sieves), output(), view)
-        sys.exit(tally.exit_status(level))
+        sys.exit(tally.exit_status)
     reports = tuple(found)
     rules = described([reporter, *(each.reporter for each in outputs)], linters, reports)
     report = Report(reports, time.perf_counter() - started, conclusions(sieves), rules)

@@ -40,14 +40,14 @@ def _issues(report: Report, view: View) -> Iterator[dict[str, Any]]:
         yield from _findings(file, path, view.language)
     for notice in report.notices:
         said = harmless(notice.in_language(view.language))
-        yield _issue(said, "notice", unique("notice", notice.zh), "info", ".", 1)
+        yield _issue(said, "notice", unique("notice", notice.zh), "info", path=".", line=1)
 
 
 def _remarks(file: FileReport, path: str, language: Language) -> Iterator[dict[str, Any]]:
     for at, remark in enumerate(remarks(file)):
         severity = _FAILED if remark.severity is Severity.ERROR else _SEVERITIES[remark.severity]
         said = harmless(remark.message.in_language(language))
-        yield _issue(said, remark.name, unique(path, remark.name, at, remark.message.zh), severity, path, 1)
+        yield _issue(said, remark.name, unique(path, remark.name, at, remark.message.zh), severity, path=path, line=1)
 
 
 def _findings(file: FileReport, path: str, language: Language) -> Iterator[dict[str, Any]]:
@@ -56,10 +56,12 @@ def _findings(file: FileReport, path: str, language: Language) -> Iterator[dict[
     for found, known_by, number in identified(file.diagnostics, file.source):
         line = file.source.position(found.span.start).line
         said = f"{found.code} {paragraphs(found, file.source, language)}"
-        yield _issue(said, found.code, unique(path, known_by, number), _SEVERITIES[found.severity], path, line)
+        yield _issue(
+            said, found.code, unique(path, known_by, number), _SEVERITIES[found.severity], path=path, line=line
+        )
 
 
-def _issue(description: str, name: str, fingerprint: str, severity: str, path: str, line: int) -> dict[str, Any]:
+def _issue(description: str, name: str, fingerprint: str, severity: str, *, path: str, line: int) -> dict[str, Any]:
     return {
         "description": description,
         "check_name": name,

@@ -79,7 +79,8 @@ def _finding(suite: Element, file: FileReport, found: Diagnostic, source: Source
     name = f"{found.code} {found.name} {where}" + (f":{place.column}" if has_lines(source) else "")
     case = element(suite, "testcase", name=name, classname=file.path, file=file.path, line=place.line)
     said = paragraphs(found, source, view.language)
-    if view.fail_level is not None and found.severity >= view.fail_level:
+    level = view.fail_level(file.path)
+    if level is not None and found.severity >= level:
         message = said.partition("\n")[0]
         element(case, "failure", said, message=message, type=found.severity.label)
     else:

@@ -29,11 +29,9 @@ def repository_uri(path: str, root: Path) -> tuple[str, bool]:
 
 
 def _below(path: str, root: Path) -> Path | None:
-    """The path from the root, whichever of them leads through a link."""
-    for absolute, base in (
-        (os.path.abspath(path), os.path.abspath(root)),
-        (os.path.realpath(path), os.path.realpath(root)),
-    ):  # noqa: PTH100
-        if Path(absolute).is_relative_to(base):
-            return Path(absolute).relative_to(base)
+    """The path from the root, whichever of the two leads through a link."""
+    for unfolded in (os.path.abspath, os.path.realpath):
+        absolute, base = Path(unfolded(path)), Path(unfolded(root))
+        if absolute.is_relative_to(base):
+            return absolute.relative_to(base)
     return None
