@@ -11,15 +11,15 @@ import zongjie_lint
 
 ROOT = Path(zongjie_lint.__file__).parent
 LAYERS = (
-    "span message vocabulary digest",
+    "span message vocabulary pipeline digest",
     "cells settings environment",
     "source figure folding lexicon chinese_numerals edit basis",
     "units proportion reader number_guard",
     "document diagnostic inputs outputs configuration register",
     "word",
     "facts readers report profile fingerprint",
-    "relations reporter rule sheet proposal fix_report suppression sieve cache spool",
-    "rules reporters outline selection testing plugins",
+    "relations reporter rule sheet proposal fix_report sieve cache spool",
+    "rules reporters outline selection suppression testing plugins",
     "linter manual builtin registrar",
     "fixer printers",
     "commands",

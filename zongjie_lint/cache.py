@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import datetime
 import hashlib
 import hmac
 import os
@@ -66,9 +67,11 @@ class Cache:
         if entry is None or entry[:_HASH_BYTES] != _hash(data):
             return None
         try:
-            return _reports().validate_json(entry[_HASH_BYTES:])
+            report = _reports().validate_json(entry[_HASH_BYTES:])
         except ValueError:
             return None
+        is_over = report.valid_until is not None and datetime.date.today() > report.valid_until
+        return None if is_over else report
 
     def has(self, name: str) -> bool:
         """Whether something is stored under a name, so that reading the document is worth while."""

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import datetime
 import traceback
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TypeVar
@@ -80,11 +81,15 @@ class FileReport:
     diagnostics: tuple[Diagnostic, ...] = ()
     failures: tuple[RuleFailure, ...] = ()
     suppressed: tuple[Diagnostic, ...] = ()
-    """Findings that the author of the document has seen and wants to hear no more of."""
+    """Findings that somebody has looked at and wants to hear no more of; each tells by what it is suppressed."""
     known: tuple[Diagnostic, ...] = ()
     """Findings that were there before: those of a baseline, and those that stood in an earlier revision."""
     notices: tuple[Message, ...] = ()
     """What is to be said about the check itself, such as a suppression that nothing needs any more."""
+    judged: tuple[str, ...] = ()
+    """Codes of the rules that went through the document to its end, so that they would have found what is there."""
+    valid_until: datetime.date | None = None
+    """The last day on which a check of the same bytes comes to the same, where a suppression in them ends."""
     error: Message | None = None
     """Why the file could not be checked."""
     register: Register | None = None
@@ -106,19 +111,38 @@ class FileReport:
 
 
 @dataclass(frozen=True)
+class RuleDescription:
+    """What a format that lists the rules of a run says of one."""
+
+    code: str
+    name: str
+    title: Message
+    severity: Severity
+    basis: str
+    manual: str
+    """Its manual page, in Markdown."""
+    is_on: bool = True
+    """Whether it judges where nobody asks for it."""
+
+
+@dataclass(frozen=True)
 class Report:
     """The outcome of a run over some files, in the order they were given."""
 
     files: Sequence[FileReport]
     seconds: float = 0.0
+    notices: tuple[Message, ...] = ()
+    """What is to be said about the run, beside what is said about each file."""
+    rules: tuple[RuleDescription, ...] = ()
+    """Those that were applied, by code; filled for a reporter that lists them."""
 
     def count(self, severity: Severity) -> int:
         """How many findings have a severity."""
-        return self._totals.severities[severity]
+        return self._totals.findings[severity]
 
     @property
     def suppressed(self) -> int:
-        """How many findings the authors of documents want to hear no more of."""
+        """How many findings people want to hear no more of."""
         return self._totals.suppressed
 
     @property
@@ -130,26 +154,49 @@ class Report:
         """0 nothing at or above the level, 1 findings, 2 something could not be checked; no level never gives 1."""
         if not self.files or self._totals.failed:
             return 2
-        return int(fail_level is not None and any(severity >= fail_level for severity in self._totals.severities))
+        return int(fail_level is not None and any(severity >= fail_level for severity in self._totals.findings))
 
     @cached_property
-    def _totals(self) -> _Totals:
+    def _totals(self) -> Tally:
         """Counted once: thousands of reports are not all in memory."""
-        totals = _Totals()
+        tally = Tally()
         for file in self.files:
-            totals.add(file)
-        return totals
+            tally.add(file)
+        return tally
 
 
 @dataclass
-class _Totals:
-    severities: Counter[Severity] = field(default_factory=Counter)
+class Tally:
+    """What a run comes to, counted while the reports go by, so that none has to be kept."""
+
+    fail_level: Callable[[str], Severity | None] = lambda _: Severity.WARNING
+    """From which severity on a finding fails the run, by the path of its file; None: none does."""
+    files: int = 0
+    failed: int = 0
+    """How many files were not checked, or not by every rule."""
+    failing: int = 0
+    """How many findings fail the run."""
+    findings: Counter[Severity] = field(default_factory=Counter)
     suppressed: int = 0
     known: int = 0
-    failed: int = 0
 
     def add(self, file: FileReport) -> None:
-        self.severities.update(found.severity for found in file.diagnostics)
+        """Count one file more."""
+        level = self.fail_level(file.path)
+        self.files += 1
+        self.failed += file.failed
+        self.failing += sum(level is not None and found.severity >= level for found in file.diagnostics)
+        self.findings.update(found.severity for found in file.diagnostics)
         self.suppressed += len(file.suppressed)
         self.known += len(file.known)
-        self.failed += file.failed
+
+    def counted(self, files: Iterable[FileReport]) -> Iterator[FileReport]:
+        """The same reports, each counted as it goes by."""
+        for file in files:
+            self.add(file)
+            yield file
+
+    @property
+    def exit_status(self) -> int:
+        """0 nothing that fails the run, 1 findings that do, 2 something could not be checked, or there was nothing to."""
+        return 2 if not self.files or self.failed else int(self.failing > 0)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 import re
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator, Sequence
@@ -12,6 +13,7 @@ from zongjie_lint.diagnostic import Diagnostic, Fix, Related, Severity
 from zongjie_lint.document import Document
 from zongjie_lint.message import Message
 from zongjie_lint.profile import Severities
+from zongjie_lint.report import RuleDescription
 from zongjie_lint.span import Span
 
 _MARK = re.compile(r"[⟦⟧⟨⟩]")
@@ -82,6 +84,9 @@ class Rule(ABC):
     off_by_default: ClassVar[bool] = False
     """Whether it judges only where a profile names it, or a user selects it."""
 
+    needs_previous: ClassVar[bool] = False
+    """Whether it judges only where the report of the year before was given too."""
+
     @abstractmethod
     def check(self, document: Document) -> Iterable[Diagnostic]:
         """Every place in the document where the rule is broken."""
@@ -113,6 +118,18 @@ class Rule(ABC):
             summarised_by=summarised_by,
         )
 
+    def described(self) -> RuleDescription:
+        """What a report says of the rule itself."""
+        return RuleDescription(
+            code=self.code,
+            name=self.name,
+            title=self.title,
+            severity=self.severity,
+            basis=self.basis,
+            manual=inspect.getdoc(type(self)) or "",
+            is_on=not self.off_by_default,
+        )
+
     @classmethod
     def severity_in(cls, severities: Severities) -> Severity | None:
         """How severe the rule is where a profile has these severities; None where it is off."""
@@ -124,3 +141,8 @@ class Rule(ABC):
         for option in fields(cls):
             made = option.default_factory() if option.default_factory is not MISSING else option.default
             yield option.name, made
+
+
+def answers_to(code: str, name: str, choice: str) -> bool:
+    """Whether a rule is meant by a code, the prefix of one, or a name."""
+    return code.startswith(choice.upper()) or name == choice.lower()

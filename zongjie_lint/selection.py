@@ -6,7 +6,7 @@ import difflib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from zongjie_lint.rule import Rule
+from zongjie_lint.rule import Rule, answers_to
 
 
 class UnknownRule(Exception):
@@ -42,7 +42,7 @@ class Selection:
 
 def matching(choice: str, rules: Sequence[type[Rule]]) -> list[type[Rule]]:
     """The rules that a code, the prefix of one, or a name stands for; raises UnknownRule."""
-    found = [rule for rule in rules if rule.code.startswith(choice.upper()) or rule.name == choice.lower()]
+    found = [rule for rule in rules if answers_to(rule.code, rule.name, choice)]
     if not choice or not found:
         raise UnknownRule(choice, _near(choice, rules))
     return found

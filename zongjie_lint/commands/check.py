@@ -15,13 +15,13 @@ import click
 from zongjie_lint.commands.batch import batch_options, checked
 from zongjie_lint.commands.documents import document_at
 from zongjie_lint.commands.file_output import file_outputs
+from zongjie_lint.commands.formats import chosen_reporter, described, format_option, host, write_job_summary
 from zongjie_lint.commands.options import (
     FAILED,
     choice_options,
     colour_option,
     language_option,
     linters_with,
-    named,
     output,
     plugin_options,
     stdin_option,
@@ -36,9 +36,9 @@ from zongjie_lint.outputs import UnwritableOutput, write_whole
 from zongjie_lint.printers.annotation import annotated
 from zongjie_lint.reader import Reader
 from zongjie_lint.registrar import register
-from zongjie_lint.report import FileReport, Report
-from zongjie_lint.reporter import Noticing, Registering, Reporter, View
-from zongjie_lint.sieve import sifted
+from zongjie_lint.report import FileReport, Report, Tally
+from zongjie_lint.reporter import Noticing, Registering, Reporter, Streaming, View
+from zongjie_lint.sieve import conclusions, sifted
 from zongjie_lint.source import UnreadableSource
 from zongjie_lint.spool import Spool
 
@@ -53,9 +53,7 @@ _NOT_CHECKED = Message("没有写，因为稿子没能检查", "not written, for
 
 @click.command(short_help="Check drafts. 检查稿件。")
 @click.argument("files", nargs=-1, required=True, metavar="FILE…")
-@click.option(
-    "--format", "format_", default="full", metavar="FORMAT", help="full, concise, json, html, or a plugin's. 输出格式。"
-)
+@format_option
 @choice_options
 @batch_options
 @sieve_options
@@ -89,24 +87,40 @@ def check(files: tuple[str, ...], fail_level: str, **options: Any) -> None:  # n
         refuse_output("--annotate", options["annotate"], files, options["stdin_filename"], [options["against"]])
     linters = linters_with(options)
     readers, reporters = linters.plugins.readers(), linters.plugins.reporters()
-    reporter = named("--format", options["format_"], reporters)
+    service = host()
+    reporter = chosen_reporter(options["format_"], reporters, service)
     outputs = file_outputs(options["outputs"], reporters, [*files, options["against"], options["annotate"]])
     is_register_shown = any(map(_shows_register, [reporter, *(each.reporter for each in outputs)]))
     previous, registrar = _previous(files, options, readers), register if is_register_shown else None
     linters.linter = replace(linters.linter, previous=previous, registrar=registrar)
     started = time.perf_counter()
     inputs = find_unread(files, readers, stdin=sys.stdin.buffer, stdin_name=options["stdin_filename"])
-    sieves = sieves_for(linters, readers, options)
-    reports = Spool(sifted(each, sieves) for each in checked(inputs, linters, readers, options))
-    report = Report(reports, time.perf_counter() - started)
-    view = View(options["lang"], options["show_info"], options["verbose"], options["colour"])
+    sieves = sieves_for(linters, readers, {**options, "files": files})
+    level = FAIL_LEVELS[fail_level]
+    view = View(
+        options["lang"],
+        options["show_info"],
+        options["verbose"],
+        options["colour"],
+        fail_level=lambda _: level,
+        pipeline=service,
+    )
+    found = (sifted(each, sieves) for each in checked(inputs, linters, readers, options))
+    if isinstance(reporter, Streaming) and not outputs and options["annotate"] is None:
+        tally = Tally(view.fail_level)
+        reporter.stream(tally.counted(found), lambda: conclusions(sieves), output(), view)
+        sys.exit(tally.exit_status)
+    reports = Spool(found)
+    rules = described([reporter, *(each.reporter for each in outputs)], linters, reports)
+    report = Report(reports, time.perf_counter() - started, conclusions(sieves), rules)
     reporter.write(report, output(), view)
+    write_job_summary(reporter, report, view)
     if isinstance(reporter, Noticing) and (notice := reporter.notice(report, view)):
         click.echo(notice, err=True)
     written = [each.write(report, view) for each in outputs]
     if options["annotate"] is not None:
         written.append(_annotate(options["annotate"], report.files[0], view))
-    sys.exit(report.exit_status(FAIL_LEVELS[fail_level]) if all(written) else FAILED)
+    sys.exit(report.exit_status(level) if all(written) else FAILED)
 
 
 def _annotate(path: str, report: FileReport, view: View) -> bool:

@@ -157,7 +157,8 @@ def linters_for(plugins: Plugins, options: Mapping[str, Any]) -> Linters:
         raise click.UsageError("--ignore leaves no rule to check with 规则都被排除，没有可查的") from nothing
     profile = chosen_profile(options["profile"] or REVIEW.name, plugins, options["lang"])
     asked_for = [rule.code for rule in chosen] if options["select"] else []
-    linter = Linter([rule() for rule in chosen], profile, options["kind"], selected=asked_for)
+    names = {rule.code: rule.name for rule in known}
+    linter = Linter([rule() for rule in chosen], profile, options["kind"], selected=asked_for, known=names)
     return Linters(linter, plugins, options)
 
 
