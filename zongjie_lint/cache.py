@@ -197,13 +197,13 @@ def _kept(path: Path) -> bytes | None:
 
 
 def _made(path: Path) -> bytes | None:
-    """A new key; of several runs that make one at once, all take that of the first."""
+    """A new key; of several runs that make one at once, all take that of the first, which a link leaves where it is."""
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     handle, unfinished = tempfile.mkstemp(dir=path.parent)
     with os.fdopen(handle, "wb") as stream:
         stream.write(secrets.token_bytes(_HASH_BYTES))
     try:
-        os.link(unfinished, path)  # noqa: PTH - unlike a move it leaves the key of another run
+        path.hardlink_to(unfinished)
     except FileExistsError:
         pass
     finally:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import traceback
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TypeVar
@@ -126,6 +126,51 @@ class RuleDescription:
 
 
 @dataclass(frozen=True)
+class RuleCount:
+    """How often a rule was broken."""
+
+    code: str
+    title: Message
+    findings: int
+    documents: int
+    """In how many documents."""
+
+
+@dataclass
+class Statistics:
+    """How often each rule was broken, counted while the reports go by."""
+
+    titles: Mapping[str, Message]
+    """Of the rules, by code."""
+    documents: int = 0
+    """How many have findings."""
+    _findings: Counter[str] = field(default_factory=Counter)
+    _documents: Counter[str] = field(default_factory=Counter)
+
+    def counted(self, files: Iterable[FileReport]) -> Iterator[FileReport]:
+        """The same reports, their findings counted as they go by."""
+        for file in files:
+            codes = [found.code for found in file.diagnostics]
+            self._findings.update(codes)
+            self._documents.update(set(codes))
+            self.documents += bool(codes)
+            yield file
+
+    @property
+    def findings(self) -> int:
+        """How many there are in all."""
+        return self._findings.total()
+
+    @property
+    def rules(self) -> list[RuleCount]:
+        """Those that were broken, the most frequent first."""
+        return [
+            RuleCount(code, self.titles.get(code, Message(code, code)), count, self._documents[code])
+            for code, count in sorted(self._findings.items(), key=lambda item: (-item[1], item[0]))
+        ]
+
+
+@dataclass(frozen=True)
 class Report:
     """The outcome of a run over some files, in the order they were given."""
 
@@ -135,6 +180,8 @@ class Report:
     """What is to be said about the run, beside what is said about each file."""
     rules: tuple[RuleDescription, ...] = ()
     """Those that were applied, by code; filled for a reporter that lists them."""
+    statistics: Statistics | None = None
+    """Where they were asked for."""
 
     def count(self, severity: Severity) -> int:
         """How many findings have a severity."""

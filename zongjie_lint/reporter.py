@@ -79,6 +79,13 @@ class Registering(Protocol):
 
 
 @runtime_checkable
+class Counting(Protocol):
+    """A reporter that shows the counts by rule, where they were asked for; with the others they go to standard error."""
+
+    shows_statistics: ClassVar[bool]
+
+
+@runtime_checkable
 class Noticing(Protocol):
     """A reporter that has something to say beside its output, which holds nothing but findings."""
 

@@ -12,7 +12,7 @@ from typing import Any
 
 import click
 
-from zongjie_lint.commands.batch import batch_options, checked
+from zongjie_lint.commands.batch import batch_options, checked, status_of
 from zongjie_lint.commands.documents import document_at
 from zongjie_lint.commands.file_output import file_outputs
 from zongjie_lint.commands.formats import chosen_reporter, described, format_option, host, write_job_summary
@@ -22,6 +22,7 @@ from zongjie_lint.commands.options import (
     colour_option,
     language_option,
     linters_with,
+    notices,
     output,
     plugin_options,
     stdin_option,
@@ -34,10 +35,11 @@ from zongjie_lint.inputs import find_unread
 from zongjie_lint.message import Message
 from zongjie_lint.outputs import UnwritableOutput, write_whole
 from zongjie_lint.printers.annotation import annotated
+from zongjie_lint.printers.statistics import print_statistics
 from zongjie_lint.reader import Reader
 from zongjie_lint.registrar import register
-from zongjie_lint.report import FileReport, Report, Tally
-from zongjie_lint.reporter import Noticing, Registering, Reporter, Streaming, View
+from zongjie_lint.report import FileReport, Report, Statistics, Tally
+from zongjie_lint.reporter import Counting, Noticing, Registering, Reporter, Streaming, View
 from zongjie_lint.sieve import conclusions, sifted
 from zongjie_lint.source import UnreadableSource
 from zongjie_lint.spool import Spool
@@ -75,6 +77,7 @@ _NOT_CHECKED = Message("没有写，因为稿子没能检查", "not written, for
     metavar="OUT.docx",
     help="Also write the report as a Word document with the findings as comments. 另存一份 Word 文档，把问题写成批注。",
 )
+@click.option("--statistics", is_flag=True, help="Also count the findings by rule. 再按规则统计问题。")
 @click.option("--show-info", is_flag=True, help="Show matters of style too. 连同格式建议一起显示。")
 @click.option("--verbose", is_flag=True, help="Show tracebacks of rules that failed. 显示出错的细节。")
 @colour_option
@@ -85,6 +88,8 @@ def check(files: tuple[str, ...], fail_level: str, **options: Any) -> None:  # n
     """Check drafts: files, folders, or - for standard input. 检查稿件。"""
     if options["annotate"] is not None:
         refuse_output("--annotate", options["annotate"], files, options["stdin_filename"], [options["against"]])
+        if options["shard"] is not None:
+            raise click.UsageError("--annotate writes one report, --shard divides many 两个选项不能一起用")
     linters = linters_with(options)
     readers, reporters = linters.plugins.readers(), linters.plugins.reporters()
     service = host()
@@ -105,22 +110,35 @@ def check(files: tuple[str, ...], fail_level: str, **options: Any) -> None:  # n
         fail_level=lambda _: level,
         pipeline=service,
     )
-    found = (sifted(each, sieves) for each in checked(inputs, linters, readers, options))
-    if isinstance(reporter, Streaming) and not outputs and options["annotate"] is None:
+    is_streamed = isinstance(reporter, Streaming) and not outputs and options["annotate"] is None
+    if is_streamed and sys.stdout.isatty():
+        options["progress"] = False  # what is written as it comes shows how far the check is
+    statistics = Statistics({rule.code: rule.title for rule in linters.plugins.rules()})
+    found = statistics.counted(sifted(each, sieves) for each in checked(inputs, linters, readers, options))
+    if isinstance(reporter, Streaming) and is_streamed:
         tally = Tally(view.fail_level)
         reporter.stream(tally.counted(found), lambda: conclusions(sieves), output(), view)
-        sys.exit(tally.exit_status)
+        _show_beside(statistics, reporter, options, view)
+        sys.exit(status_of(tally.exit_status, tally.files, options))
     reports = Spool(found)
     rules = described([reporter, *(each.reporter for each in outputs)], linters, reports)
-    report = Report(reports, time.perf_counter() - started, conclusions(sieves), rules)
+    counts = statistics if options["statistics"] else None
+    report = Report(reports, time.perf_counter() - started, conclusions(sieves), rules, counts)
     reporter.write(report, output(), view)
+    _show_beside(statistics, reporter, options, view)
     write_job_summary(reporter, report, view)
     if isinstance(reporter, Noticing) and (notice := reporter.notice(report, view)):
         click.echo(notice, err=True)
     written = [each.write(report, view) for each in outputs]
     if options["annotate"] is not None:
         written.append(_annotate(options["annotate"], report.files[0], view))
-    sys.exit(report.exit_status(level) if all(written) else FAILED)
+    sys.exit(status_of(report.exit_status(level), len(reports), options) if all(written) else FAILED)
+
+
+def _show_beside(statistics: Statistics, reporter: Reporter, options: Mapping[str, Any], view: View) -> None:
+    """Print the counts by rule, where they were asked for and the reporter does not."""
+    if options["statistics"] and not (isinstance(reporter, Counting) and reporter.shows_statistics):
+        print_statistics(statistics, notices(), view)
 
 
 def _annotate(path: str, report: FileReport, view: View) -> bool:
