@@ -11,14 +11,14 @@ import zongjie_lint
 
 ROOT = Path(zongjie_lint.__file__).parent
 LAYERS = (
-    "span message vocabulary",
-    "cells settings",
+    "span message vocabulary pipeline digest",
+    "cells settings environment",
     "source figure folding lexicon chinese_numerals edit basis",
     "units proportion reader number_guard",
     "document diagnostic inputs outputs configuration register",
     "word",
     "facts readers report profile fingerprint sidecar",
-    "relations reporter rule sheet proposal fix_report sieve",
+    "relations reporter rule sheet proposal fix_report sieve cache spool",
     "rules reporters outline selection suppression testing plugins",
     "linter manual builtin registrar sidecar_sieve",
     "fixer printers",
@@ -40,7 +40,7 @@ ONLY = {
     "pathspec": {"configuration"},
     "pluggy": {"plugins"},
     "pydantic": {"configuration"},
-    "rich": {"reporters"},
+    "rich": {"reporters", "printers"},
     "subprocess": {"readers"},
     "tree_sitter": {"configuration"},
     "zongjie_lint.readers": {"builtin"},

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 import re
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -12,6 +13,7 @@ from zongjie_lint.diagnostic import Diagnostic, Fix, Related, Severity
 from zongjie_lint.document import Document
 from zongjie_lint.message import Message
 from zongjie_lint.profile import Severities
+from zongjie_lint.report import RuleDescription
 from zongjie_lint.span import Span
 
 _MARK = re.compile(r"[⟦⟧⟨⟩]")
@@ -114,6 +116,18 @@ class Rule(ABC):
             evidence=Message(evidence, evidence) if isinstance(evidence, str) else evidence,
             fix=fix,
             summarised_by=summarised_by,
+        )
+
+    def described(self) -> RuleDescription:
+        """What a report says of the rule itself."""
+        return RuleDescription(
+            code=self.code,
+            name=self.name,
+            title=self.title,
+            severity=self.severity,
+            basis=self.basis,
+            manual=inspect.getdoc(type(self)) or "",
+            is_on=not self.off_by_default,
         )
 
     @classmethod

@@ -230,6 +230,11 @@ def catalogue_of(plugins: Plugins) -> Catalogue:
     return Catalogue(tuple(rules), profiles, tuple(kind.key for kind in KINDS), tuple(Role))
 
 
+def linters_with(options: Mapping[str, Any]) -> Linters:
+    """The linters that the options of a command ask for, with the plugins they name: in this process as in any worker."""
+    return linters_for(loaded_plugins(options["switches"], options["skip_broken_plugins"]), options)
+
+
 def linters_for(plugins: Plugins, options: Mapping[str, Any]) -> Linters:
     """The linters that the options of a command ask for."""
     known = plugins.rules()

@@ -46,6 +46,16 @@ def find_program() -> str | None:
     return next(on_path, None) or next(installed, None)
 
 
+def installed() -> str:
+    """The path of LibreOffice's program with its size and the time it was installed; nothing where there is none."""
+    program = find_program()
+    if program is None:
+        return ""
+    path = Path(program).resolve()
+    status = path.stat()
+    return f"{path} {status.st_size} {status.st_mtime_ns}"
+
+
 _TIMEOUT = 60.0
 """Seconds; a document of a few pages takes one or two."""
 _TIMEOUT_PER_MEGABYTE = 6.0

@@ -9,6 +9,9 @@ from zongjie_lint.message import Language, Message
 from zongjie_lint.report import FileReport, Report
 from zongjie_lint.reporter import View
 from zongjie_lint.reporters import wording
+from zongjie_lint.reporters.layout import Layout
+from zongjie_lint.reporters.paper import Paper
+from zongjie_lint.reporters.statistics import statistics_lines
 from zongjie_lint.reporters.summary import unshown
 from zongjie_lint.reporters.suppressed import grounds
 from zongjie_lint.source import Source
@@ -24,12 +27,16 @@ class ConciseReporter:
     """Writes `path:line:column: CODE severity message`."""
 
     name: ClassVar[str] = "concise"
+    shows_statistics: ClassVar[bool] = True
 
     def write(self, report: Report, stream: TextIO, view: View) -> None:
         """Render the whole report to a stream."""
         for file in report.files:
             for line in _lines(file, view):
                 stream.write(line + "\n")
+        if report.statistics:
+            paper = Paper(stream, view)
+            paper.print([[], *statistics_lines(report.statistics, Layout(view.language, paper.columns))])
 
     def notice(self, report: Report, view: View) -> str:
         """What is to be said about the check, and how many findings were not shown, which silence would pass off as none."""

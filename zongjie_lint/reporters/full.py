@@ -9,6 +9,7 @@ from zongjie_lint.reporter import View
 from zongjie_lint.reporters.layout import Layout
 from zongjie_lint.reporters.page import notices, page, spaced
 from zongjie_lint.reporters.paper import Paper
+from zongjie_lint.reporters.statistics import statistics_lines
 from zongjie_lint.reporters.summary import summary
 
 
@@ -16,6 +17,7 @@ class FullReporter:
     """Writes each finding with its place, its evidence and what to do."""
 
     name: ClassVar[str] = "full"
+    shows_statistics: ClassVar[bool] = True
 
     def write(self, report: Report, stream: TextIO, view: View) -> None:
         """Render the whole report to a stream."""
@@ -27,4 +29,6 @@ class FullReporter:
             blocks.append(notices(report.notices, layout))
         if blocks:
             paper.print([*spaced(blocks), []])
+        if report.statistics:
+            paper.print([*statistics_lines(report.statistics, layout), []])
         paper.print(summary(report, layout, view))
