@@ -89,7 +89,7 @@ class LedgerEntry(Fact):
         return cls(
             level.number.span,
             level,
-            canonical(_indicator(statement, level)),
+            canonical(_indicator(statement, level), plans.own),
             _scope_of(level),
             read_time_span(said) if said else None,
             _in_year(said, plans.year),
@@ -160,6 +160,8 @@ class Plans:
         anchor = document.fact(Anchor)
         self.year = anchor.year if anchor else None
         self._starts = [each.span.start for each in self._stretches]
+        self.own = document.vocabulary.indicators
+        """The indicators of the office that wrote it."""
 
     def holds(self, span: Span) -> bool:
         """Whether a place is in such a part."""
