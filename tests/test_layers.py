@@ -18,7 +18,7 @@ LAYERS = (
     "document diagnostic inputs outputs configuration register",
     "word",
     "facts readers report profile fingerprint",
-    "relations reporter rule sheet proposal fix_report suppression sieve vocabulary_faults",
+    "relations reporter rule sheet proposal fix_report suppression sieve vocabulary_faults past",
     "rules reporters outline selection testing plugins",
     "linter manual builtin registrar",
     "fixer printers",

@@ -140,7 +140,8 @@ def _own_roles(vocabulary: Vocabulary) -> dict[str, list[Role]]:
 
 @cache
 def _own_wordings(vocabulary: Vocabulary) -> regex.Pattern[str]:
-    return regex.compile(any_of(title for title in _own_roles(vocabulary) if len(title) >= _SHORTEST_WITHIN))
+    long_enough = [title for title in _own_roles(vocabulary) if len(title) >= _SHORTEST_WITHIN]
+    return regex.compile(any_of(long_enough) if long_enough else r"(?!)")
 
 
 def _by_lexicon(text: str, wordings: regex.Pattern[str], roles: Mapping[str, list[Role]]) -> dict[Role, float]:
