@@ -59,10 +59,14 @@ _UNUSED = Message(
     "有 {count} 份认不出文种，没有采用：{names}；要用，请单独归纳，并加 --kind 说明文种",
     "the kind of {count} reports is not known, and they were left out: {names}; learn from them by themselves, with --kind",
 )
-_NO_HEADINGS = Message("没有认出小标题，只计入份数", "no heading was recognised; it counts as a report without parts")
+_NO_HEADINGS = Message(
+    "有 {count} 份没有认出小标题，只计入份数：{names}",
+    "no heading was recognised in {count} reports, which count as reports without parts: {names}",
+)
 _UNKNOWN_KIND = Message("文种不明的稿子", "reports of no known kind")
 _INCOMPLETE = Message("有一部分读不出来：{what}", "some of it could not be read: {what}")
 _FEWEST = 3
+_MOST_NAMED = 10
 
 
 @click.command(short_help="Learn the parts of approved reports. 从以往的稿子归纳各部分。")
@@ -112,8 +116,9 @@ def _read(
         for unread in document.source.unread:
             _say(_INCOMPLETE.format(what=unread.what), language, each.path)
         read[each.path] = PastReport.of(document)
-        if not read[each.path].parts:
-            _say(_NO_HEADINGS, language, each.path)
+    bare = sorted(path for path, report in read.items() if not report.parts)
+    if bare:
+        _say(_NO_HEADINGS.format(count=len(bare), names=_listed(bare)), language)
     return read, is_complete
 
 
@@ -130,7 +135,7 @@ def _learned(read: Mapping[str, PastReport], language: Language) -> list[Learned
     unknown = [path for path, report in sorted(read.items()) if report.kind is None]
     if unknown:
         said = _UNKNOWN if len(by_kind) == 1 else _UNUSED
-        _say(said.format(count=len(unknown), names=Message("、".join(unknown), ", ".join(unknown))), language)
+        _say(said.format(count=len(unknown), names=_listed(unknown)), language)
     if len(by_kind) > 1:
         by_kind.pop(None, None)
     if len(by_kind) > 1:
@@ -142,6 +147,12 @@ def _learned(read: Mapping[str, PastReport], language: Language) -> list[Learned
     for each in found:
         _say(_summary(each), language)
     return found
+
+
+def _listed(paths: Sequence[str]) -> Message:
+    """The first of some paths, in words."""
+    zh, en = "、".join(paths[:_MOST_NAMED]), ", ".join(paths[:_MOST_NAMED])
+    return Message(f"{zh} 等", f"{en} …") if len(paths) > _MOST_NAMED else Message(zh, en)
 
 
 def _summary(learned: LearnedKind) -> Message:

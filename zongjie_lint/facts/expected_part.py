@@ -46,7 +46,7 @@ class ExpectedPart(Fact):
         kind = kind_of(document)
         past = [part for part in document.vocabulary.past if part.kind in (None, kind.key if kind else None)]
         for place, part in enumerate(past):
-            found = tuple(each for each in document.facts(Part) if _is(each, part))
+            found = _found(document, part)
             yield cls(Span(0, 0), place, part, found, bool(found) or _is_anywhere(document, part))
 
     @property
@@ -67,10 +67,11 @@ def expected_parts(document: Document) -> tuple[ExpectedPart, ...]:
     return tuple(sorted(document.facts(ExpectedPart), key=lambda part: part.place))
 
 
-def _is(part: Part, past: PastSection) -> bool:
-    return (past.role is not None and past.role in part.roles) or any(
-        are_alike(part.title, title) for title in past.titles
-    )
+def _found(document: Document, past: PastSection) -> tuple[Part, ...]:
+    """The headings that are like its titles, else those that are for the same."""
+    parts = document.facts(Part)
+    alike = tuple(part for part in parts if any(are_alike(part.title, title) for title in past.titles))
+    return alike or tuple(part for part in parts if past.role in part.roles)
 
 
 def _is_anywhere(document: Document, past: PastSection) -> bool:

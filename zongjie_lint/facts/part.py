@@ -31,6 +31,8 @@ class Part(Fact):
     """1 for the highest."""
     style: OrdinalStyle | None
     """How it is numbered; None where it is not."""
+    run_in: bool = False
+    """Whether text goes on in the same paragraph."""
 
     @classmethod
     def extract(cls, document: Document) -> Iterable[Self]:
@@ -45,7 +47,9 @@ class Part(Fact):
             if heading and not heading.inline:
                 words = Span(heading.ordinal.span.end, heading.span.end)
                 title = words.of_text(document.text).strip(_MARKS)
-                yield cls(section.span, heading.span, title, section.roles, section.level, heading.style)
+                yield cls(
+                    section.span, heading.span, title, section.roles, section.level, heading.style, heading.run_in
+                )
             elif heading is None and section.span.start in unnumbered:
                 line = unnumbered[section.span.start].span
                 title = line.of_text(document.text).strip(_MARKS)

@@ -44,6 +44,8 @@ class PastPart:
     length: int
     """In characters."""
     style: OrdinalStyle | None
+    is_name: bool = True
+    """Whether the heading is the name of a part, and no sentence."""
 
 
 @dataclass(frozen=True)
@@ -76,10 +78,17 @@ def _names(document: Document) -> tuple[str, ...]:
 def _read(part: Part, names: tuple[str, ...], start: float) -> PastPart:
     spoken = read_heading(fold(part.title), rhetorical=part.level == 1).roles(_SURE)
     title = generalised(part.title, names)
-    return PastPart(title, part.roles, part.roles <= spoken, part.level, start, len(part.span), part.style)
+    return PastPart(
+        title, part.roles, part.roles <= spoken, part.level, start, len(part.span), part.style, _is_name(part)
+    )
+
+
+def _is_name(part: Part) -> bool:
+    return not part.run_in and not _PAUSE.search(part.title)
 
 
 _SURE = 0.5
+_PAUSE = regex.compile(r"[,，;；。!！?？:：]")
 
 
 def generalised(title: str, names: tuple[str, ...] = ()) -> str:

@@ -117,7 +117,10 @@ def _section(part: SharedPart, learned: LearnedKind) -> str:
         lines.append(f"kind = {_string(learned.kind.key)}")
     if part.role:
         lines.append(f"role = {_string(part.role)}")
-    lines += ["titles = [", *(f"    {_string(title)},  # {count} 份" for title, count in part.titles), "]"]
+    if part.titles:
+        lines += ["titles = [", *(f"    {_string(title)},  # {count} 份" for title, count in part.titles), "]"]
+    else:
+        lines.append("titles = []  # 各份的标题都是整句话，没有列出")
     lines += [f"level = {part.level}", f"share = {_share(part)}", f"reports = {part.reports}"]
     if part.movable:
         lines.append("movable = true")

@@ -86,7 +86,8 @@ def shared_parts(reports: Sequence[PastReport]) -> list[SharedPart]:
     rest = [cluster for at, cluster in enumerate(clusters) if at not in taken]
     found += [_shared(None, cluster, set(), reports) for cluster in rest]
     fewest = min(2, len(reports))
-    kept = [part for part in found if part.count >= fewest and (part.level == 1 or part.share >= HALF)]
+    told = [part for part in found if part.titles or part.role]
+    kept = [part for part in told if part.count >= fewest and (part.level == 1 or part.share >= HALF)]
     return _with_order(sorted(kept, key=lambda part: (part.start, part.level, part.titles)))
 
 
@@ -192,12 +193,13 @@ def _style(places: Sequence[_Place]) -> OrdinalStyle | None:
 
 
 def _titles(places: Sequence[_Place]) -> tuple[tuple[str, int], ...]:
-    """The titles with their counts; those with figures in them, which are another every time, only where there is no other."""
+    """The titles with their counts, less those that are sentences or hold figures."""
     reports: dict[str, set[int]] = {}
     for place in places:
         reports.setdefault(place.part.title, set()).add(place.report)
     counted = sorted(((title, len(found)) for title, found in reports.items()), key=lambda pair: (-pair[1], pair[0]))
-    plain = [pair for pair in counted if not _NUMBERED.search(pair[0])] or counted[:1]
+    names = {place.part.title for place in places if place.part.is_name and not _NUMBERED.search(place.part.title)}
+    plain = [pair for pair in counted if pair[0] in names]
     often = [pair for pair in plain if pair[1] > 1][:_MOST_TITLES]
     return tuple(often + [pair for pair in plain if pair[1] == 1][: max(0, _MOST_RARE_TITLES - len(often))])
 

@@ -15,6 +15,7 @@ _COUNTED = Message(
     "以往{reports}份{kind}里有{count}份写了这一部分",
     "Of {reports} past {kind} {count} have this part",
 )
+_ALL = Message("以往{reports}份{kind}都写了这一部分", "All of {reports} past {kind} have this part")
 _USUAL = Message("以往的{kind}里都有这一部分", "Past {kind} have this part")
 _REPORTS = Message("稿子", "reports")
 _OF_KIND = Message("{kind}", "reports of this kind ({kind})")
@@ -40,6 +41,8 @@ def _how_many(document: Document, expected: ExpectedPart) -> Message:
         return _USUAL.format(kind=named)
     # The share was rounded down to hundredths.
     count = min(expected.past.reports, round(expected.past.share * expected.past.reports + 0.005))
+    if count == expected.past.reports:
+        return _ALL.format(reports=count, kind=named)
     return _COUNTED.format(reports=expected.past.reports, count=count, kind=named)
 
 
@@ -47,7 +50,7 @@ def _titles(expected: ExpectedPart) -> Message:
     titles = expected.past.titles[:_MOST_TITLES]
     if not titles:
         return _NOWHERE
-    zh, en = "、".join(f"“{title}”" for title in titles), " or ".join(f"“{title}”" for title in titles)
+    zh, en = "或".join(f"“{title}”" for title in titles), " or ".join(f"“{title}”" for title in titles)
     return _TITLED.format(titles=Message(zh, en))
 
 

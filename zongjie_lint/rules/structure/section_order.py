@@ -119,8 +119,14 @@ class SectionOrder(Rule):
             earlier, later = first.found[0], then.found[0]
             if later.span.start < earlier.span.start:
                 related = [Related(earlier.heading, Message("以往在前", "comes first in past reports"))]
-                names = {"plan": heading_of(document, later), "later": heading_of(document, earlier)}
-                return self.report(later.heading, advice=_AS_BEFORE, severity=Severity.INFO, related=related, **names)
+                return self.report(
+                    later.heading,
+                    advice=_AS_BEFORE,
+                    severity=Severity.INFO,
+                    related=related,
+                    plan=heading_of(document, later),
+                    later=heading_of(document, earlier),
+                )
         return None
 
 
