@@ -5,9 +5,10 @@ from __future__ import annotations
 import os
 import sys
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 import click
@@ -17,6 +18,7 @@ from zongjie_lint.commands.documents import document_at
 from zongjie_lint.commands.file_output import file_outputs
 from zongjie_lint.commands.options import (
     FAILED,
+    Linters,
     choice_options,
     colour_option,
     language_option,
@@ -62,9 +64,7 @@ _NOT_CHECKED = Message("没有写，因为稿子没能检查", "not written, for
 @click.option(
     "--fail-level",
     type=click.Choice(list(FAIL_LEVELS)),
-    default="warning",
-    show_default=True,
-    help="Lowest severity that gives exit status 1. 从哪一级起算不通过。",
+    help="Lowest severity that gives exit status 1; else as configured, else warning. 从哪一级起算不通过。",
 )
 @click.option(
     "--against", metavar="PREVIOUS", help="Last year's report, to hold the figures against. 与上年的稿子对照。"
@@ -83,7 +83,7 @@ _NOT_CHECKED = Message("没有写，因为稿子没能检查", "not written, for
 @stdin_option
 @language_option
 @plugin_options
-def check(files: tuple[str, ...], fail_level: str, **options: Any) -> None:  # noqa: ANN401 - click passes them by name
+def check(files: tuple[str, ...], **options: Any) -> None:  # noqa: ANN401 - click passes them by name
     """Check drafts: files, folders, or - for standard input. 检查稿件。"""
     if options["annotate"] is not None:
         refuse_output("--annotate", options["annotate"], files, options["stdin_filename"], [options["against"]])
@@ -94,10 +94,16 @@ def check(files: tuple[str, ...], fail_level: str, **options: Any) -> None:  # n
     reporter = named("--format", options["format_"], reporters)
     outputs = file_outputs(options["outputs"], reporters, [*files, options["against"], options["annotate"]])
     is_register_shown = any(map(_shows_register, [reporter, *(each.reporter for each in outputs)]))
-    previous, registrar = _previous(files, options, readers), register if is_register_shown else None
+    previous, registrar = _previous(files, linters, readers), register if is_register_shown else None
     linters.linter = replace(linters.linter, previous=previous, registrar=registrar)
     started = time.perf_counter()
-    inputs = find_inputs(files, readers, stdin=sys.stdin.buffer, stdin_name=options["stdin_filename"])
+    inputs = find_inputs(
+        files,
+        readers,
+        stdin=sys.stdin.buffer,
+        stdin_name=options["stdin_filename"],
+        is_excluded=linters.is_excluded,
+    )
     sieves = sieves_for(linters, readers, options)
     reports = tuple(sifted(each, sieves) for each in checked(inputs, linters, readers, options))
     report = Report(reports, time.perf_counter() - started)
@@ -108,7 +114,12 @@ def check(files: tuple[str, ...], fail_level: str, **options: Any) -> None:  # n
     written = [each.write(report, view) for each in outputs]
     if options["annotate"] is not None:
         written.append(_annotate(options["annotate"], report.files[0], view))
-    sys.exit(report.exit_status(FAIL_LEVELS[fail_level]) if all(written) else FAILED)
+    sys.exit(report.exit_status_by(partial(_fail_level, linters)) if all(written) else FAILED)
+
+
+def _fail_level(linters: Linters, path: str) -> Severity | None:
+    """The lowest severity for which a document does not pass."""
+    return FAIL_LEVELS[linters.settings_at(path).fail_level or "warning"]
 
 
 def _annotate(path: str, report: FileReport, view: View) -> bool:
@@ -130,11 +141,13 @@ def _shows_register(reporter: Reporter) -> bool:
     return isinstance(reporter, Registering) and reporter.shows_register
 
 
-def _previous(files: Sequence[str], options: Mapping[str, Any], readers: Sequence[Reader]) -> Document | None:
+def _previous(files: Sequence[str], linters: Linters, readers: Sequence[Reader]) -> Document | None:
     """The report to hold the others against, if one was named; a run without it would pass in silence."""
+    options = linters.options
     against = options["against"]
     if against is None:
         return None
     if any(os.path.realpath(against) == os.path.realpath(file) for file in files):
         raise click.UsageError(f"--against {against}: it is the report that is to be checked 这就是要检查的那一份")
-    return document_at(against, readers, options, option="--against ")
+    settings = replace(linters.settings_at(against), kind=None)  # that of --kind is meant for the others
+    return document_at(against, readers, options, settings, option="--against ")

@@ -63,7 +63,14 @@ def fix(files: tuple[str, ...], diff: bool, tracked: str | None, unsafe_fixes: b
     readers = plugins.readers()
     linters = linters_for(plugins, options)
     view = View(options["lang"], colour=options["colour"])
-    inputs = list(find_inputs(files, readers, stdin=sys.stdin.buffer, stdin_name=options["stdin_filename"]))
+    found = find_inputs(
+        files,
+        readers,
+        stdin=sys.stdin.buffer,
+        stdin_name=options["stdin_filename"],
+        is_excluded=linters.is_excluded,
+    )
+    inputs = list(found)
     for each in inputs:
         linters.at(each.path)  # a configuration that cannot be used ends the run before anything is written
     titles = {rule.code: rule.title for rule in plugins.rules()}
