@@ -10,9 +10,8 @@ import regex
 from zongjie_lint.document import Document
 from zongjie_lint.facts.indicator import SHORTEST, aliases, indicator_in
 from zongjie_lint.facts.placeholder import Blank, Placeholder
-from zongjie_lint.facts.report_kind import KINDS
 from zongjie_lint.facts.role import SHORTEST as SHORTEST_TITLE
-from zongjie_lint.facts.role import Role, bare_heading
+from zongjie_lint.facts.role import bare_heading
 from zongjie_lint.folding import fold
 from zongjie_lint.lexicon import words
 from zongjie_lint.message import Message
@@ -68,12 +67,10 @@ _BLANK_NUMBER = Message(
     "“{mask}”是没填的数字、日期或提示，不是隐去的名称，不能放过",
     "“{mask}” is a number, a date or a note to be filled in, and no name that is hidden",
 )
-_UNKNOWN_ROLE = Message("没有“{role}”这个部分；有的是 {known}", "there is no part “{role}”; there are {known}")
 _SHORT_TITLE = Message("“{title}”太短，算不上一个小标题", "“{title}” is too short for a heading")
 _LONG_TITLE = Message("“{title}”太长，不像小标题", "“{title}” is too long for a heading")
 _SHARE = Message("{share} 不在 0 和 1 之间", "{share} is not between 0 and 1")
 _LEVEL = Message("{level} 不是标题的层次；最高是 1", "{level} is no level of headings; the highest is 1")
-_UNKNOWN_KIND = Message("没有“{kind}”这个文种；有的是 {known}", "there is no kind “{kind}”; there are {known}")
 _NUMBER_OF_REPORTS = Message("{reports} 不是份数", "{reports} is no number of reports")
 
 _NOT_IN_NAME = regex.compile(r"[^\p{L}()·/&+\-]")
@@ -89,7 +86,7 @@ _NAMES = frozenset({Blank.NAME, Blank.CENSORED})
 
 
 def vocabulary_faults(vocabulary: Vocabulary) -> list[VocabularyFault]:
-    """Everything that is wrong, in the order of the fields; nothing for a vocabulary that can be used."""
+    """Everything that is wrong, in the order of the fields; the names of parts and of kinds are looked up elsewhere."""
     return [
         *_of_indicators(vocabulary.indicators),
         *_of_units(vocabulary.units),
@@ -172,16 +169,10 @@ def _of_unit_name(written: str) -> Message | None:
 
 def _of_sections(vocabulary: Vocabulary) -> Iterator[VocabularyFault]:
     for part in vocabulary.sections:
-        if part.role not in set(Role):
-            yield VocabularyFault(("sections", part.role), _unknown_role(part.role))
         if not part.titles:
             yield VocabularyFault(("sections", part.role), _NO_NAMES)
         for place, reason in _of_titles(part.titles):
             yield VocabularyFault(("sections", part.role, place), reason)
-
-
-def _unknown_role(role: str) -> Message:
-    return _UNKNOWN_ROLE.format(role=role, known=Message("、".join(Role), ", ".join(Role)))
 
 
 def _of_titles(titles: Iterable[str]) -> Iterator[tuple[int, Message]]:
@@ -216,13 +207,7 @@ def _of_mask(mask: str) -> Message | None:
 
 
 def _of_past(past: Sequence[PastSection]) -> Iterator[VocabularyFault]:
-    kinds = [kind.key for kind in KINDS]
     for at, part in enumerate(past):
-        if part.role is not None and part.role not in set(Role):
-            yield VocabularyFault(("past", at, "role"), _unknown_role(part.role))
-        if part.kind is not None and part.kind not in kinds:
-            known = Message("、".join(kinds), ", ".join(kinds))
-            yield VocabularyFault(("past", at, "kind"), _UNKNOWN_KIND.format(kind=part.kind, known=known))
         if not part.titles and part.role is None:
             yield VocabularyFault(("past", at, "titles"), _NO_NAMES)
         for place, reason in _of_titles(part.titles):
