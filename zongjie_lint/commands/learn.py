@@ -5,15 +5,19 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 import click
 
 from zongjie_lint.commands.options import (
     FAILED,
+    Linters,
+    configuration_options,
     fail,
     kind_option,
     language_option,
+    linters_for,
     loaded_plugins,
     output,
     plugin_options,
@@ -40,13 +44,14 @@ _EXISTS = Message(
 _READ = Message(
     "这是要归纳的稿子，不能盖掉；请换一个文件名", "it is one of the reports to learn from; choose another name"
 )
-_WRITTEN = Message("读了 {count} 份稿子，已写入 {path}", "{count} reports read, written: {path}")
+_WRITTEN = Message("读了 {count} 份稿子，已写入 {path}", "{count} report(s) read, written: {path}")
 _LEARNED = Message(
-    "{kind} {count} 份：{parts} 个部分是半数以上都有的", "{kind}, {count} reports: {parts} parts that half of them have"
+    "{kind} {count} 份：{parts} 个部分是半数以上都有的",
+    "{kind}, {count} report(s): {parts} part(s) that half of them have",
 )
 _FEW = Message(
     "{kind}只有 {count} 份，哪些部分必不可少还说不准；有 3 份以上再归纳，才会据此报缺",
-    "{kind}: {count} reports are too few to say which parts are needed; with 3 or more, missing ones are reported",
+    "{kind}: {count} report(s) are too few to say which parts are needed; with 3 or more, missing ones are reported",
 )
 _MIXED = Message(
     "稿子不是同一文种，已按文种分别归纳", "the reports are of several kinds, and each kind was learned from by itself"
@@ -66,6 +71,7 @@ _NO_HEADINGS = Message(
 _UNKNOWN_KIND = Message("文种不明的稿子", "reports of no known kind")
 _INCOMPLETE = Message("有一部分读不出来：{what}", "some of it could not be read: {what}")
 _FEWEST = 3
+_NO_CHOICE: Mapping[str, Any] = {"select": (), "ignore": (), "profile": None}
 _MOST_NAMED = 10
 
 
@@ -74,6 +80,7 @@ _MOST_NAMED = 10
 @click.option("--output", "path", metavar="PROFILE.toml", help="Write to this file. 写到这个文件。")
 @click.option("--force", is_flag=True, help="Overwrite the file. 已有同名文件时盖掉它。")
 @kind_option
+@configuration_options
 @stdin_option
 @language_option
 @plugin_options
@@ -82,12 +89,21 @@ def learn(files: tuple[str, ...], path: str | None, force: bool, **options: Any)
     language: Language = options["lang"]
     if path is not None:
         _refuse(path, files, force=force, language=language)
-    readers = loaded_plugins(options["switches"], options["skip_broken_plugins"]).readers()
-    inputs = find_inputs(files, readers, stdin=sys.stdin.buffer, stdin_name=options["stdin_filename"])
-    read, is_complete = _read(inputs, readers, options)
+    plugins = loaded_plugins(options["switches"], options["skip_broken_plugins"])
+    linters, readers = linters_for(plugins, {**options, **_NO_CHOICE}), plugins.readers()
+    inputs = find_inputs(
+        files,
+        readers,
+        stdin=sys.stdin.buffer,
+        stdin_name=options["stdin_filename"],
+        is_excluded=linters.is_excluded,
+    )
+    read, is_complete = _read(inputs, readers, linters)
     if not read:
         _say(_NONE, language)
         sys.exit(FAILED)
+    if path is not None and any(is_same(path, each) for each in read if each != "-"):
+        fail(f"--output {path}", _READ, language)
     learned = _learned(read, language)
     _deliver(profile_text(learned), path, len(read), language)
     sys.exit(0 if is_complete else FAILED)
@@ -101,14 +117,12 @@ def _refuse(path: str, files: Sequence[str], *, force: bool, language: Language)
         fail(f"--output {path}", _EXISTS, language)
 
 
-def _read(
-    inputs: Iterable[Input], readers: Sequence[Reader], options: Mapping[str, Any]
-) -> tuple[dict[str, PastReport], bool]:
+def _read(inputs: Iterable[Input], readers: Sequence[Reader], linters: Linters) -> tuple[dict[str, PastReport], bool]:
     """What each report shows, by its path, and whether all of them could be read; what could not is said."""
     read: dict[str, PastReport] = {}
-    language, is_complete = options["lang"], True
+    language, is_complete = linters.options["lang"], True
     for each in inputs:
-        document = _document(each, readers, options["kind"])
+        document = _document(each, readers, linters)
         if isinstance(document, Message):
             _say(document, language, each.path)
             is_complete = False
@@ -122,11 +136,15 @@ def _read(
     return read, is_complete
 
 
-def _document(each: Input, readers: Sequence[Reader], kind: str | None) -> Document | Message:
+def _document(each: Input, readers: Sequence[Reader], linters: Linters) -> Document | Message:
     if each.data is None:
         return each.error or Message("", "")
     document = read_document(each.path, each.data, reader_for(each.path, readers))
-    return document if isinstance(document, Message) else Document(document.source, kind=kind)
+    if isinstance(document, Message):
+        return document
+    settings = linters.settings_at(each.path)
+    # What was learned before must not be learned again from itself.
+    return Document(document.source, kind=settings.kind, vocabulary=replace(settings.vocabulary, past=()))
 
 
 def _learned(read: Mapping[str, PastReport], language: Language) -> list[LearnedKind]:
