@@ -15,6 +15,7 @@ from zongjie_lint.message import Message
 from zongjie_lint.profile import Severities
 from zongjie_lint.report import RuleDescription
 from zongjie_lint.span import Span
+from zongjie_lint.vocabulary import NO_VOCABULARY, Vocabulary
 
 _MARK = re.compile(r"[⟦⟧⟨⟩]")
 
@@ -30,6 +31,8 @@ class Example:
     """Why the rule can't judge this case yet; such a case is an expected failure."""
     previous: str = ""
     """The report of the year before, for rules that hold one against the other."""
+    vocabulary: Vocabulary = NO_VOCABULARY
+    """The words of the office that wrote it, for rules that judge by what its past reports have."""
 
     @property
     def text(self) -> str:

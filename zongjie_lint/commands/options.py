@@ -26,6 +26,7 @@ from zongjie_lint.reporter import View
 from zongjie_lint.rule import Rule
 from zongjie_lint.selection import NothingSelected, Selection, UnknownRule, chosen_severities, matching_installed
 from zongjie_lint.settings import Settings
+from zongjie_lint.vocabulary_faults import vocabulary_faults
 
 Command = Callable[..., Any]
 Provided = TypeVar("Provided")
@@ -227,7 +228,7 @@ def catalogue_of(plugins: Plugins) -> Catalogue:
     """The names that a configuration may hold in this run."""
     rules = [RuleEntry(rule.code, rule.name, rule.option_types()) for rule in plugins.rules()]
     profiles = {name: profile.file for name, profile in plugins.profiles().items()}
-    return Catalogue(tuple(rules), profiles, tuple(kind.key for kind in KINDS), tuple(Role))
+    return Catalogue(tuple(rules), profiles, tuple(kind.key for kind in KINDS), tuple(Role), vocabulary_faults)
 
 
 def linters_with(options: Mapping[str, Any]) -> Linters:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
+
+from zongjie_lint.message import Message
+from zongjie_lint.vocabulary import Vocabulary
 
 _CODE = re.compile(r"[A-Z]{2}\d{0,2}")
 
@@ -30,6 +33,8 @@ class Catalogue:
     """The names of profiles, each with the configuration file that comes with it, if there is one."""
     kinds: tuple[str, ...] = ()
     roles: tuple[str, ...] = ()
+    vocabulary_faults: Callable[[Vocabulary], Iterable[tuple[tuple[str | int, ...], Message]]] = lambda _: ()
+    """Tells what is wrong with the words of an office, each with the fields and places that lead to it."""
 
     def with_rules(self, rules: Iterable[RuleEntry]) -> Catalogue:
         """The same with more rules."""

@@ -16,6 +16,7 @@ from zongjie_lint.configuration.names import NameCheck
 from zongjie_lint.configuration.patterns import is_matched
 from zongjie_lint.configuration.toml_text import TomlText
 from zongjie_lint.configuration.validation import model_faults
+from zongjie_lint.configuration.vocabulary_faults import vocabulary_faults
 from zongjie_lint.settings import Settings
 
 
@@ -92,8 +93,8 @@ def _sound(chain: Chain, root: Path | None = None) -> Configuration:
     checks = [NameCheck(text, catalogue) for text in texts]
     faults = [*chain.faults]
     for check in checks:
-        faults += model_faults(check.text)
-        faults += check.faults()
+        found = [*model_faults(check.text), *check.faults()]
+        faults += found or vocabulary_faults(check.text, catalogue)
     if faults:
         raise BrokenConfiguration(sorted(faults, key=lambda fault: (fault.name, fault.order)))
     absent = frozenset(code for check in checks for code in check.absent)

@@ -179,5 +179,24 @@ def _unit(value: str | Mapping[str, Any]) -> UnitName:
 
 
 def _past(section: Mapping[str, Any]) -> PastSection:
-    titles = _names(section["titles"])
-    return PastSection(section.get("role"), titles, section.get("level", 1), float(section.get("share", 1.0)))
+    return PastSection(
+        section.get("role"),
+        _names(section.get("titles", ())),
+        section.get("level", 1),
+        float(section.get("share", 1.0)),
+        section.get("kind"),
+        section.get("reports", 0),
+        section.get("movable", False),
+    )
+
+
+def vocabulary_in(table: Mapping[str, Any]) -> Vocabulary:
+    """The words that one table by itself adds; the table must be as the model has it."""
+    words = table.get("vocabulary", {})
+    return Vocabulary(
+        indicators=tuple(_names(each) for each in words.get("indicators", ())),
+        units=tuple(_unit(each) for each in words.get("units", ())),
+        sections=tuple(SectionWording(role, _names(titles)) for role, titles in words.get("sections", {}).items()),
+        anonymisations=tuple(words.get("anonymisations", ())),
+        past=tuple(_past(each) for each in table.get("section", ())),
+    )

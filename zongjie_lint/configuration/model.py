@@ -76,6 +76,7 @@ Pattern = Annotated[Name, AfterValidator(_pattern)]
 Level = Literal["error", "warning", "info", "off"]
 _NAME_SCHEMA: dict[str, Any] = {"type": "string", "minLength": 1}
 _NAMES_SCHEMA: dict[str, Any] = {"type": "array", "items": _NAME_SCHEMA, "minItems": 1}
+_TITLES_SCHEMA: dict[str, Any] = {"type": "array", "items": _NAME_SCHEMA}
 _UNIT_SCHEMA: dict[str, Any] = {
     "anyOf": [
         _NAME_SCHEMA,
@@ -136,9 +137,12 @@ class SectionTable(Table):
     """A part that approved reports have in common, as `learn` writes it. 以往稿子共有的部分。"""
 
     role: Name | None = Field(None, description="部分的名称。Name of the part.", examples=["problems"])
-    titles: Names = Field(description="历来的标题，最常用的在前。Its titles, the most frequent first.", examples=[["存在问题"]])  # fmt: skip
+    titles: Annotated[list[Name], BeforeValidator(_names), WithJsonSchema({"anyOf": [_NAME_SCHEMA, _TITLES_SCHEMA]})] = Field([], description="历来的标题，最常用的在前；写了 role 的可以没有。Its titles, the most frequent first; not needed beside a role.", examples=[["存在问题"]])  # fmt: skip
     level: int = Field(1, ge=1, le=9, description="标题的层级，1 最高。Depth of the heading, 1 for the highest.")
     share: float = Field(1.0, gt=0, le=1, description="有这一部分的稿子占几成。How many of the reports have it.")
+    kind: Name | None = Field(None, description="只用于这一文种。The kind of report that has it, if not every kind.", examples=["annual-summary"])  # fmt: skip
+    reports: int = Field(0, ge=0, description="归纳自多少份稿子，自己写的不填。Of how many reports the share is; none where it is written by hand.")  # fmt: skip
+    movable: bool = Field(False, description="次序不固定，不查先后。Whether reports have it at different places.")
 
 
 class _Choices(Table):

@@ -63,7 +63,9 @@ class NameCheck:
         for role in _table(_table(table.get("vocabulary")).get("sections")):
             yield from self._one_of(role, known, _NO_ROLE, (*at, "vocabulary", "sections", role), is_key=True)
         for index, section in enumerate(_list(table.get("section"))):
-            yield from self._one_of(_table(section).get("role"), known, _NO_ROLE, (*at, "section", index, "role"))
+            keys, table_of_section = (*at, "section", index), _table(section)
+            yield from self._one_of(table_of_section.get("role"), known, _NO_ROLE, (*keys, "role"))
+            yield from self._one_of(table_of_section.get("kind"), self.catalogue.kinds, _NO_KIND, (*keys, "kind"))
 
     def _choice(self, choice: object, keys: Keys, *, is_key: bool) -> Iterator[Fault]:
         if not isinstance(choice, str) or not choice.strip() or self.catalogue.matching(choice):
