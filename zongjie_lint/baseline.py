@@ -102,7 +102,7 @@ def loaded(data: bytes) -> Baseline:
     version, entries = (content.get(key) for key in ("version", "entries")) if isinstance(content, dict) else (0, None)
     if type(version) is int and version > VERSION:
         raise BrokenBaseline(_NEWER.format(version=version, known=VERSION))
-    if version != VERSION or not isinstance(entries, list):
+    if type(version) is not int or version != VERSION or not isinstance(entries, list):
         raise BrokenBaseline(_NO_BASELINE)
     files: dict[str, dict[Mark, Tally]] = {}
     for number, entry in enumerate(entries, 1):

@@ -24,6 +24,8 @@ from zongjie_lint.report import FileReport
 from zongjie_lint.sieve import sifted
 
 _NO_NAME = Message("标准输入没有文件名，不能记入基线", "standard input has no name to be known by in a baseline")
+_UNUSED = {"annotate": None, "against": None, "no_suppressions": False, "stdin_filename": "-"}
+"""Options of `check` that have no place here."""
 _SOME_DOCUMENT = "draft.txt"
 """In the current folder, whose baseline is shown where no document is named."""
 
@@ -78,9 +80,10 @@ def checked_by_baseline(arguments: Sequence[str], options: Mapping[str, Any]) ->
     """Check documents, leave out their suppressed findings, and put together those that share a baseline."""
     if "-" in arguments:
         fail("-", _NO_NAME, options["lang"])
+    options = {**_UNUSED, **options, "files": arguments}
     plugins = loaded_plugins(options["switches"], options["skip_broken_plugins"])
     readers, linters = plugins.readers(), linters_for(plugins, options)
-    sieves = suppression_sieves(linters, readers, {**options, "files": arguments})
+    sieves = suppression_sieves(linters, readers, options)
     files, checks = baseline_files(linters, options), dict[Path, BaselineCheck]()
     inputs = find_inputs(arguments, readers, stdin=sys.stdin.buffer, stdin_name="-")
     for report in checked(inputs, linters, readers, options):

@@ -37,7 +37,8 @@ def _sentence(clauses: list[Piece], report: Report, layout: Layout, view: View) 
 def unshown(report: Report, view: View) -> Iterator[str]:
     """What was found and is not shown, which silence would pass off as nothing."""
     hidden = 0 if view.show_info else report.count(Severity.INFO)
-    for count, forms in ((hidden, wording.HIDDEN), (report.suppressed, wording.SUPPRESSED)):
+    left_out = ((report.suppressed, wording.SUPPRESSED), (report.known, wording.KNOWN))
+    for count, forms in ((hidden, wording.HIDDEN), *left_out):
         if count:
             yield wording.counted(count, forms, view.language)
 

@@ -64,6 +64,10 @@ SUPPRESSED = (
     Message("{count} 条已在批注中忽略", "{count} ignored by a comment"),
     Message("{count} 条已在批注中忽略", "{count} ignored by comments"),
 )
+KNOWN = (
+    Message("{count} 条以前就有，未显示", "{count} was there before and is not shown"),
+    Message("{count} 条以前就有，未显示", "{count} were there before and are not shown"),
+)
 UNREADABLES = (
     Message("{count} 个文件没能检查", "{count} file not checked"),
     Message("{count} 个文件没能检查", "{count} files not checked"),
