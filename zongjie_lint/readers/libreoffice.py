@@ -1,6 +1,6 @@
 """LibreOffice, which turns the documents of other word processors into Word's.
 
-The one module that runs another program: nothing else reads the binary formats of Word and WPS with numbering and tables intact.
+One of the two modules that run another program: nothing else reads the binary formats of Word and WPS with numbering and tables intact.
 """
 
 from __future__ import annotations

@@ -40,8 +40,8 @@ def _report(report: Report, language: Language) -> dict[str, Any]:
         "version": VERSION,
         "tool": TOOL,
         "files": files,
-        "notices": [each.in_language(language) for each in report.notices],
         "summary": summary_record(tally),
+        "notices": [each.in_language(language) for each in report.notices],
         **({} if report.statistics is None else {"statistics": _statistics(report.statistics, language)}),
     }
 
