@@ -58,6 +58,10 @@ class Configurations:
             self._by_text[text] = self._effective(text)
         return self._by_text[text]
 
+    def shown(self, path: str) -> Configuration:
+        """The same, even where only options say something, to be shown; raises BrokenConfiguration."""
+        return self.nearest(path) or self._combined(None)
+
     @property
     def absent(self) -> frozenset[str]:
         """Codes that the configurations so far name of families that no rule belongs to."""
@@ -89,16 +93,19 @@ class Configurations:
         return None if self.is_isolated else self._discovery.nearest(Path(folder))
 
     def _effective(self, text: TomlText | None) -> Configuration | None:
-        values = self._given.values if self._given else ()
-        if text is None and not values and not self._has_file():
-            return None
+        is_anything = text is not None or (self._given and self._given.values) or self._has_file()
+        return self._combined(text) if is_anything else None
+
+    def _combined(self, text: TomlText | None) -> Configuration:
+        """A file, what `--config` gives, and the options, the later before the earlier."""
         from zongjie_lint.configuration.chain import Part  # noqa: PLC0415 - only where something is configured
         from zongjie_lint.configuration.effective import effective  # noqa: PLC0415
         from zongjie_lint.configuration.toml_text import TomlText  # noqa: PLC0415
 
         here = Path.cwd()
+        values = self._given.values if self._given else ()
         options = [Part(TomlText(f"--{key}", "", here), (), {key: value}) for key, value in self.options.items()]
-        return effective(self.catalogue(), [*([text] if text else []), *values], options, text.folder if text else here)
+        return effective(self.catalogue(), [*([text] if text else []), *values], options, text.folder if text else None)
 
     def _has_file(self) -> bool:
         """Whether the profile that an option chooses comes with a file."""

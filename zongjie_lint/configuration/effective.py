@@ -35,8 +35,21 @@ class Configuration:
         """The settings for a document; the same object for all documents that the same overrides hold for."""
         matched = tuple(self._is_for(path, part, each) for part in self.parts for each in _overrides(part))
         if matched not in self._made:
-            self._made[matched] = self._settings(path)
+            self._made[matched] = self.merged_at(path).to_settings(self.root)
         return self._made[matched]
+
+    def merged_at(self, path: str) -> Merged:
+        """The value of every key for a document, with its origin."""
+        found = self._merged(self.parts, path)
+        chosen = found.settings.get(("profile",))
+        if chosen and self.catalogue.profiles.get(chosen.value):
+            found = self._merged([*self._beneath(chosen), *self.parts], path)
+        return found
+
+    @property
+    def files(self) -> list[str]:
+        """The names of the texts, the one that counts most first."""
+        return list(dict.fromkeys(part.text.name for part in reversed(self.parts) if part.values is None))
 
     def is_excluded(self, path: str, *, is_folder: bool) -> bool:
         """Whether the search of a folder leaves a path out."""
@@ -46,13 +59,6 @@ class Configuration:
     @cached_property
     def _exclude(self) -> Setting | None:
         return self._merged(self.parts, None).settings.get(("exclude",))
-
-    def _settings(self, path: str) -> Settings:
-        found = self._merged(self.parts, path)
-        chosen = found.settings.get(("profile",))
-        if chosen and self.catalogue.profiles.get(chosen.value):
-            found = self._merged([*self._beneath(chosen), *self.parts], path)
-        return found.to_settings(self.root)
 
     def _beneath(self, profile: Setting) -> Sequence[Part]:
         """What comes with a profile; what the file says goes before it."""
