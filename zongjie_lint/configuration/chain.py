@@ -40,6 +40,8 @@ class Chain:
     parts: list[Part] = field(default_factory=list)
     faults: list[Fault] = field(default_factory=list)
     met: set[Path] = field(default_factory=set)
+    known: dict[Path, TomlText] = field(default_factory=dict)
+    """Files that were read before."""
 
     def add(self, text: TomlText, above: tuple[Path, ...] = ()) -> None:
         """A text after all that it extends; a file that several extend counts where it comes first."""
@@ -80,13 +82,19 @@ class Chain:
         self, path: Path, text: TomlText, keys: Keys, above: tuple[Path, ...], folder: Path | None = None
     ) -> None:
         try:
-            extended = TomlText.at(path, folder)
+            extended = TomlText.at(path, folder) if folder else self._read(path)
             if extended.table is None:
                 self.faults.append(text.fault(keys, _NO_TABLE.format(path=path)))
         except BrokenConfiguration as broken:
             self.faults += broken.faults
         else:
             self.add(extended, above)
+
+    def _read(self, path: Path) -> TomlText:
+        here = path.resolve()
+        if here not in self.known:
+            self.known[here] = TomlText.at(path)
+        return self.known[here]
 
     def _missing(self, name: str) -> Message:
         if "/" in name or "\\" in name:

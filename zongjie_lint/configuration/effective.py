@@ -81,10 +81,14 @@ class Configuration:
 
 
 def effective(
-    catalogue: Catalogue, texts: Sequence[TomlText], options: Sequence[Part] = (), root: Path | None = None
+    catalogue: Catalogue,
+    texts: Sequence[TomlText],
+    options: Sequence[Part] = (),
+    root: Path | None = None,
+    known: dict[Path, TomlText] | None = None,
 ) -> Configuration:
     """The configuration that texts come to, the later before the earlier; raises BrokenConfiguration with all faults."""
-    chain = Chain(catalogue)
+    chain = Chain(catalogue, known={} if known is None else known)
     for text in texts:
         chain.add(text)
     chain.parts += options

@@ -53,11 +53,6 @@ class EffectiveValue:
     value: Any
     origin: Origin
 
-    @property
-    def place(self) -> str:
-        """`file:line`, or the option."""
-        return f"{self.origin.name}:{self.origin.line}" if self.origin.line else self.origin.name
-
 
 @dataclass(frozen=True)
 class EffectiveConfiguration:
@@ -139,7 +134,7 @@ def _rows(values: Sequence[EffectiveValue], language: Language) -> Iterator[_Row
         found = [each for each in values if re.split(r"[.\[]", each.key)[0] == key]
         for each in found:
             items = [visible(toml_value(item)) for item in each.value] if isinstance(each.value, list) else []
-            yield _Row(visible(each.key), visible(toml_value(each.value)), items, visible(each.place), "")
+            yield _Row(visible(each.key), visible(toml_value(each.value)), items, visible(each.origin.place), "")
         if not found:
             yield _Row(key, unset.in_language(language), (), _DEFAULT.in_language(language), "quiet")
 
