@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -70,7 +71,8 @@ class Chain:
         if name in self.catalogue.profiles:
             self.add_profile(name, text, keys)
             return
-        path = (text.path.parent if text.path else text.folder) / Path(name).expanduser()
+        folder = text.path.parent if text.path else text.folder
+        path = Path(os.path.normpath(folder / Path(name).expanduser()))
         if path.resolve() in above:
             self.faults.append(text.fault(keys, _CYCLE.format(path=name)))
         elif path.is_file():
