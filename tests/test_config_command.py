@@ -1,6 +1,7 @@
 """`zongjie-lint config`: the value and the origin of each key, and the schema of configuration files."""
 
 import json
+import re
 import tomllib
 
 import jsonschema
@@ -66,7 +67,9 @@ class TestTable:
 
     def test_without_a_file_it_is_that_of_the_folder(self, here):
         assert ["kind", "自动识别", "默认"] in [line.split() for line in run().stdout.splitlines()]
-        assert ["kind", '"speech"', "zongjie-lint.toml:6"] in [line.split() for line in run("讲话稿").stdout.splitlines()]
+        assert ["kind", '"speech"', "zongjie-lint.toml:6"] in [
+            line.split() for line in run("讲话稿").stdout.splitlines()
+        ]
 
     def test_where_nothing_is_configured_it_says_so(self, here):
         done = run("--isolated")
@@ -151,6 +154,31 @@ class TestSchema:
             assert is_right
 
 
-def test_the_page_for_users_names_every_key():
-    page = ROOT.joinpath("docs/configuration.md").read_text(encoding="utf-8")
-    assert [key for key in TestSchema.SCHEMA["properties"] if f"`{key}`" not in page and f"[{key}" not in page] == []
+class TestPageForUsers:
+    PAGE = ROOT.joinpath("docs/configuration.md").read_text(encoding="utf-8")
+    RIGHT, WRONG = [], []
+    for block in re.findall(r"```toml\n(.*?)```", PAGE, re.DOTALL):
+        (WRONG if "profil =" in block else RIGHT).append(block)
+
+    def test_names_every_key(self):
+        keys = TestSchema.SCHEMA["properties"]
+        assert [key for key in keys if f"`{key}`" not in self.PAGE and f"[{key}" not in self.PAGE] == []
+
+    def test_its_examples_are_accepted(self, tmp_path):
+        assert len(self.RIGHT) == 4
+        for block in self.RIGHT:
+            path = tmp_path / "zongjie-lint.toml"
+            path.write_text(block, encoding="utf-8")
+            effective(OURS, [TomlText.at(path)])
+            assert jsonschema.Draft202012Validator(TestSchema.SCHEMA).is_valid(tomllib.loads(block))
+
+    def test_the_wrong_one_is_refused_as_it_says(self, here):
+        (here / "zongjie-lint.toml").write_text(self.WRONG[0], encoding="utf-8")
+        (here / "半年总结.txt").write_text("半年总结\n", encoding="utf-8")
+        refused = CliRunner().invoke(main, ["半年总结.txt"]).stderr
+        assert refused
+        assert f"$ zongjie-lint 半年总结.txt\n{refused}```" in self.PAGE
+
+    def test_every_option_of_config_on_it_is_one(self, here):
+        for line in re.findall(r"^\$ zongjie-lint config (.*?)(?: >.*)?$", self.PAGE, re.MULTILINE):
+            assert run(*line.split()).exit_code == 0

@@ -76,7 +76,7 @@ def test_every_fault_of_a_file_is_told_at_once_with_its_place(tmp_path):
         ((17, 10), "少了 vocabulary.units[1].name 这一项"),
         ((17, 12), "没有 nam 这一项，是不是 name？"),
         ((17, 26), "vocabulary.units[2] 应当是名称，或 { name = … } 这样的表"),
-        ((17, 53), 'vocabulary.units[3].factor 应当是大于零的数，如 50 或 "0.5"'),
+        ((17, 52), 'vocabulary.units[3].factor 应当是大于零的数，如 50 或 "0.5"'),
         ((18, 14), "没有 problem 这个部分，是不是 problems？"),
         ((22, 1), "没有 root 这一项；它应当写在最前面，在所有 [表名] 之前"),
         ((23, 19), 'overrides[1].severity.PH 应当是 "error"、"warning"、"info"、"off" 之一，写的是 1'),

@@ -19,7 +19,21 @@ from zongjie_lint.printers.configuration import toml_value
 CATALOGUE = catalogue_of(load_plugins())
 HERE = Path("/稿件")
 KEYS = sorted({field.alias for field in ConfigurationTable.model_fields.values()} - {"extends", "rule"})
-WORDS = [*KEYS, "paths", "titles", "sections", "units", "name", "NU25", "ST07", "longest", "off", "draft", "指标", "讲话/**"]
+WORDS = [
+    *KEYS,
+    "paths",
+    "titles",
+    "sections",
+    "units",
+    "name",
+    "NU25",
+    "ST07",
+    "longest",
+    "off",
+    "draft",
+    "指标",
+    "讲话/**",
+]
 words = st.sampled_from(WORDS) | st.text(st.characters(codec="utf-8", exclude_categories=["Cs", "Cc"]), max_size=5)
 scalars = words | st.integers(-(10**20), 10**20) | st.booleans() | st.floats() | st.dates()
 values = st.recursive(scalars, lambda inner: st.lists(inner, max_size=3) | st.dictionaries(words, inner, max_size=3))
@@ -63,7 +77,7 @@ def test_a_table_has_settings_or_faults_with_places_and_never_crashes(table):
 
 
 @settings(deadline=None, max_examples=150)
-@given(st.text(st.sampled_from('[]{}=.,"\'\\# \n\r\tab1“，＝' + "指")) | st.text())
+@given(st.text(st.sampled_from("[]{}=.,\"'\\# \n\r\tab1“，＝" + "指")) | st.text())
 def test_any_text_at_all_never_crashes(text):
     found = outcome(text)
     if isinstance(found, tuple):

@@ -6,7 +6,7 @@ import difflib
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import partial
+from functools import cached_property, partial
 from typing import Any, NoReturn, TextIO, TypeVar
 
 import click
@@ -177,15 +177,15 @@ class Linters:
         name = settings.profile or REVIEW.name
         if name not in self.profiles:
             self.profiles[name] = chosen_profile(name, self.plugins, self.options["lang"])
-        severities = chosen_severities(settings.severity, self.plugins.rules())
-        asked_for = self._asked_for()
+        severities = chosen_severities(settings.severity, self._rules)
+        asked_for = self._asked_for
         return self.profiles[name].with_severities(
             {code: level for code, level in severities.items() if level is not None or code not in asked_for}
         )
 
     def chosen(self, settings: Settings) -> list[type[Rule]]:
         """The rules that settings choose; a choice that leaves none ends the run."""
-        known, asked_for = self.plugins.rules(), self._asked_for()
+        known, asked_for = self._rules, self._asked_for
         selected = {rule for choice in settings.select for rule in matching_installed(choice, known)}
         ignored = {rule for choice in settings.ignore for rule in matching_installed(choice, known)}
         if not self.options["ignore"]:  # what the command line asks for goes before what a file leaves out
@@ -206,11 +206,15 @@ class Linters:
             vocabulary=settings.vocabulary,
         )
 
+    @cached_property
+    def _rules(self) -> list[type[Rule]]:
+        return self.plugins.rules()
+
+    @cached_property
     def _asked_for(self) -> set[str]:
         """Codes of the rules that the command line itself selects."""
-        known = self.plugins.rules()
         choices = _choices("--select", self.options["select"])
-        return {rule.code for choice in choices for rule in matching_installed(choice, known)}
+        return {rule.code for choice in choices for rule in matching_installed(choice, self._rules)}
 
     def _tell_absent(self) -> None:
         """Say once which rules are configured that are not installed."""

@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain, repeat
 from typing import Any, TextIO
 
 from zongjie_lint.message import Language, Message
@@ -14,6 +15,7 @@ from zongjie_lint.reporters.columns import drift, visible, width, wrap
 from zongjie_lint.reporters.paper import Line, Paper, Piece
 from zongjie_lint.settings import Origin
 
+_HERE = Message("当前文件夹的配置", "Configuration for this folder")
 _TITLE = Message("{path} 的配置", "Configuration for {path}")
 _FILES = Message("配置文件  {files}", "Files  {files}")
 _NO_FILES = Message("没有配置文件，全部用默认值。", "There is no configuration file: everything is as by default.")
@@ -106,7 +108,8 @@ def _origin(origin: Origin) -> dict[str, Any]:
 
 
 def _page(configuration: EffectiveConfiguration, language: Language, columns: int) -> Iterator[Line]:
-    yield [Piece(visible(_TITLE.format(path=configuration.path).in_language(language)), "strong")]
+    title = _HERE if configuration.path == "." else _TITLE.format(path=visible(configuration.path))
+    yield [Piece(title.in_language(language), "strong")]
     if configuration.files:
         files = visible(" ← ".join(configuration.files))
         yield [Piece(_FILES.format(files=files).in_language(language), "quiet")]
@@ -159,9 +162,11 @@ def _value_lines(row: _Row, columns: int) -> list[str]:
     """The value on one line, else the items of a list on a line each."""
     if _width(row.value) <= columns or not row.items:
         return wrap(row.value, columns)
-    items = [f"{item}," for item in row.items]
-    return [line for item in ["[" + items[0], *(f" {each}" for each in items[1:])] for line in wrap(item, columns)] + [
-        "]"
+    signs = [("[" if at == 0 else " ", "]" if at == len(row.items) - 1 else ",") for at in range(len(row.items))]
+    return [
+        (before if first else " ") + line
+        for item, (before, after) in zip(row.items, signs, strict=True)
+        for first, line in zip(chain([True], repeat(False)), wrap(item + after, columns - 1), strict=False)
     ]
 
 
