@@ -106,8 +106,17 @@ class SidecarSieve:
         if report.source is None or report.error:
             return report
         self._judged.setdefault(sidecar.path, set()).update(report.judged)
+        return self._sifted(report, report.source, sidecar)
+
+    def conclude(self) -> Iterator[Message]:
+        """What is to be said of entries that no report is concerned with, once all have been seen."""
+        for sidecar in self._met.values():
+            for entry in sidecar.entries:
+                yield from self._concluded(entry, sidecar)
+
+    def _sifted(self, report: FileReport, source: Source, sidecar: Sidecar) -> FileReport:
         name = sidecar.name_of(report.path)
-        by = [(found, self._entry(found, report.source, name, sidecar)) for found in report.diagnostics]
+        by = [(found, self._entry(found, source, name, sidecar)) for found in report.diagnostics]
         self._used |= {_identity(sidecar, entry) for _, entry in by if entry}
         suppressed = [_suppressed(found, entry, sidecar) for found, entry in by if entry]
         notices = [said for each in sidecar.by_path.get(name, ()) for said in self._said(each, sidecar, report.judged)]
@@ -117,12 +126,6 @@ class SidecarSieve:
             suppressed=_in_order([*report.suppressed, *suppressed]),
             notices=(*report.notices, *notices),
         )
-
-    def conclude(self) -> Iterator[Message]:
-        """What is to be said of entries that no report is concerned with, once all have been seen."""
-        for sidecar in self._met.values():
-            for entry in sidecar.entries:
-                yield from self._concluded(entry, sidecar)
 
     def _concluded(self, entry: Entry, sidecar: Sidecar) -> Iterator[Message]:
         place = _place(entry, sidecar)

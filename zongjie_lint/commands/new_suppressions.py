@@ -118,17 +118,24 @@ def add_suppressions(report: Report, wanted: Addition, sidecars: Sidecars, view:
         fail("--add-suppression", _NO_NAME, view.language)
     chosen = [(file, _chosen(file, wanted, view)) for file in report.files]
     _refuse_places_without_finding(report, wanted, chosen, view)
+    new = _by_sidecar(chosen, wanted, sidecars)
+    for sidecar, entries in new:
+        _write(sidecar, [entry for entry, _ in entries], view)
+    print_entries({sidecar.shown_path: entries for sidecar, entries in new}, output(), view)
+    return _status(report, view)
+
+
+def _by_sidecar(
+    chosen: Sequence[tuple[FileReport, Sequence[Diagnostic]]], wanted: Addition, sidecars: Sidecars
+) -> list[tuple[Sidecar, list[tuple[Entry, str]]]]:
+    """The new entries of each file, with the places of their findings."""
     new: dict[str, tuple[Sidecar, list[tuple[Entry, str]]]] = {}
     for file, found in chosen:
         sidecar = sidecars.at(file.path) if found else None
-        if sidecar and file.source:
+        if sidecar:
             _, entries = new.setdefault(str(sidecar.path), (sidecar, []))
             entries += _entries(found, file, sidecar, wanted)
-    for sidecar, entries in new.values():
-        _write(sidecar, [entry for entry, _ in entries], view)
-    written = {sidecar.shown_path: entries for sidecar, entries in new.values()}
-    print_entries(written, output(), view)
-    return _status(report, view)
+    return list(new.values())
 
 
 def _chosen(file: FileReport, wanted: Addition, view: View) -> list[Diagnostic]:
