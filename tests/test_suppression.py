@@ -61,6 +61,17 @@ def test_another_paragraph_is_not_suppressed():
     assert (codes(report.diagnostics), codes(report.suppressed)) == (["NU01"], ["NU01"])
 
 
+def test_a_finding_of_several_places_is_suppressed_where_all_of_them_are():
+    first, last = "××村整修渠道3条。\n\n", "××村新建泵站2座。\n"
+    comment = "<!-- zongjie-lint: ignore PH03 -->\n"
+    assert codes(checked(first + last).diagnostics) == ["PH03"]
+    report = checked(comment + first + last)
+    assert codes(report.diagnostics) == ["PH03"]
+    assert said(report) == ["第 1 行的注释：PH03 这个问题还有别处没有忽略，照样报"]
+    report = checked(comment + first + comment + last)
+    assert (codes(report.diagnostics), said(report)) == ([], [])
+
+
 @pytest.mark.parametrize(("until", "holds"), [("2026-11-21", False), ("2026-11-22", True), ("2026-11-23", True)])
 def test_a_suppression_holds_to_the_end_of_its_last_day(until, holds):
     report = checked(f"<!-- zongjie-lint: ignore NU01 until {until} -->\n{SUM}\n")

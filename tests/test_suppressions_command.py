@@ -220,6 +220,19 @@ class TestFinding:
         assert codes("稿", "--no-suppressions") == ["NU01", "NU01", "DT07"]
         assert codes("稿", "--isolated") == ["NU01", "DT07"]
 
+    def test_of_several_places_is_suppressed_where_all_of_them_are(self):
+        masked = "××村整修渠道3条。\n全镇改造管网5公里。\n××村新建泵站2座。\n"
+        write("稿/总结.txt", masked)
+        (found,) = checked("稿")["files"][0]["diagnostics"]
+        assert (found["severity"], [place["text"] for place in found["related"]]) == ("info", ["××"])
+        add("稿", "--show-info")
+        assert [each["sentence"] for each in entries()] == ["××村整修渠道3条。", "××村新建泵站2座。"]
+        assert (codes("稿"), said("稿")) == ([], [])
+        write("稿/总结.txt", masked + "××村加固塘坝4口。\n")
+        assert codes("稿") == [found["code"]]
+        partly = [f"{NAME} 第 {line} 行：{found['code']} 这个问题还有别处没有忽略，照样报" for line in (5, 11)]
+        assert said("稿") == partly
+
     def test_is_not_mended(self):
         draft = write("稿/总结.txt", "全镇整修村道12公里，，受益群众300人。\n")
         add("稿")
@@ -300,7 +313,11 @@ def sieve_of(tmp_path, *found):
 
 def entries_for(report):
     text = report.source.text
-    return [Entry(found.code, "已核", sentence=sentence_around(text, found.span.start)) for found in report.diagnostics]
+    return [
+        Entry(found.code, "已核", sentence=sentence_around(text, place.start))
+        for found in report.diagnostics
+        for place in found.places
+    ]
 
 
 @some

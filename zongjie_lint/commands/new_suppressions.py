@@ -168,14 +168,15 @@ def _places(report: Report, view: View) -> Iterator[str]:
 def _entries(
     found: Sequence[Diagnostic], file: FileReport, sidecar: Sidecar, wanted: Addition
 ) -> Iterator[tuple[Entry, str]]:
-    """An entry for each finding, and the place of the finding; one where several are the same."""
+    """An entry for each sentence that a finding stands for, and its place; one where several are the same."""
     source = file.source
     assert source
     entries: dict[Entry, str] = {}
     for each in found:
         entry = Entry(each.code, wanted.reason, path=sidecar.name_of(file.path), until=wanted.until)
-        place = f"{file.path}:{source.position(each.span.start).line}:"
-        entries.setdefault(_identified(entry, each, source), place)
+        for span in each.places:
+            place = f"{file.path}:{source.position(span.start).line}:"
+            entries.setdefault(_identified(entry, replace(each, span=span), source), place)
     yield from entries.items()
 
 
