@@ -160,8 +160,8 @@ def test_a_part_that_may_have_a_new_title_is_only_a_note(folder):
 def test_a_part_that_is_struck_from_the_profile_is_not_asked_for(folder):
     learned(folder)
     profile = folder / "profile.toml"
-    pieces = profile.read_text(encoding="utf-8").split("[[section]]")
-    profile.write_text("[[section]]".join([*pieces[:2], *pieces[3:]]), encoding="utf-8")
+    pieces = profile.read_text(encoding="utf-8").split("\n[[section]]\n")
+    profile.write_text("\n[[section]]\n".join([*pieces[:2], *pieces[3:]]), encoding="utf-8")
     assert "ST0" not in checked(folder, report(2026, NEW, without=("安全生产工作情况",))).stdout
 
 
