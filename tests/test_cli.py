@@ -223,12 +223,12 @@ class TestJson:
         report = checked(draft("第一季度新签约项目27个（工业类14个、商贸类9个、农业类6个）。\n"))
         (file,) = report["files"]
         found = next(found for found in file["diagnostics"] if found["code"] == "NU01")
-        assert list(report) == ["version", "tool", "files", "summary"]
+        assert list(report) == ["version", "tool", "files", "summary", "notices"]
         assert report["version"] == 1
         assert report["tool"] == {"name": "zongjie-lint", "version": __version__}
         assert list(file) == [
             *("path", "encoding", "kind", "period"),
-            *("relations", "error", "failures", "diagnostics", "suppressed", "unread"),
+            *("relations", "error", "failures", "suppressed", "known", "unread", "notices", "diagnostics"),
         ]
         assert list(file["relations"]) == ["pass", "rounding", "fail", "uncertain", "not_assessable"]
         assert file["relations"]["fail"] == 1
