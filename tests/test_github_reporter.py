@@ -69,7 +69,7 @@ def test_the_most_severe_come_first_and_matters_of_style_only_when_asked_for(run
     levels = [command.name for command in commands(run.text("github"))]
     assert levels == sorted(levels, key=["error", "warning", "notice"].index)
     assert "PU01" not in run.text("github")
-    assert "3 条建议未显示" in run.text("github")
+    assert "3 个错误，5 个提醒，1 个文件没能检查，3 条建议未显示" in run.text("github")
     report = report_of(finding(Severity.INFO))
     assert [each.name for each in commands(written(report))] == []
     assert [each.name for each in commands(written(report, show_info=True))] == ["notice"]
@@ -139,8 +139,8 @@ def test_the_summary_is_a_table_of_what_was_found():
     rows = table(job_summary(report_of(finding(Severity.WARNING), finding()), View()))
     assert rows == [
         ["级别", "文件", "位置", "规则", "问题", "改法"],
-        ["错误", "稿.txt", "第 1 行", "NU01", "甲", "核对"],
-        ["提醒", "稿.txt", "第 1 行", "NU01", "甲", "核对"],
+        ["错误", "稿.txt", "第\u00a01\u00a0行", "NU01", "甲", "核对"],
+        ["提醒", "稿.txt", "第\u00a01\u00a0行", "NU01", "甲", "核对"],
     ]
 
 
