@@ -104,7 +104,16 @@ def test_a_rule_that_failed_is_told_in_every_format(format_):
 @pytest.mark.parametrize("format_", FORMATS)
 def test_no_files_are_not_a_clean_run(format_):
     assert Report(()).exit_status(None) == 2
-    written(format_, Report(()))
+    said = written(format_, Report(()))
+    assert "没有文件" in said or format_ not in ("full", "sarif", "github", "junit")
+
+
+def test_no_files_are_no_failure_of_a_share_of_the_work():
+    for may_be_empty in (False, True):
+        (case,) = junit_cases(written("junit", Report(()), may_be_empty=may_be_empty))
+        (run,) = json.loads(written("sarif", Report(()), may_be_empty=may_be_empty))["runs"]
+        assert case.is_error is not may_be_empty
+        assert run["invocations"][0]["executionSuccessful"] is may_be_empty
 
 
 def written(format_, report, **view):
