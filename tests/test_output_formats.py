@@ -154,6 +154,11 @@ def test_a_missing_file_is_told_in_every_format(tmp_path):
         assert "找不到这个文件" in done.stdout, format_
 
 
+def test_the_same_drafts_give_the_same_bytes(run, tmp_path, monkeypatch):
+    again = output_run.run_all(tmp_path, monkeypatch)
+    assert {format_: again.text(format_) == run.text(format_) for format_ in MACHINE} == dict.fromkeys(MACHINE, True)
+
+
 # What a terminal, an editor or a page would obey.
 
 
