@@ -1,11 +1,13 @@
-"""What tests share stands beside them and can be imported by its name."""
+"""What tests share stands beside them and can be imported by its name; none leaves a cache behind, or finds one."""
 
+import os
 import sys
 from pathlib import Path
 
 import pytest
 
 sys.path.insert(0, str(Path(__file__).parent))
+os.environ["ZONGJIE_LINT_NO_CACHE"] = "1"
 
 
 @pytest.fixture(autouse=True)

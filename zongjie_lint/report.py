@@ -5,8 +5,9 @@ from __future__ import annotations
 import datetime
 import traceback
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TypeVar
 
 from zongjie_lint.diagnostic import Diagnostic, Severity
@@ -125,36 +126,90 @@ class RuleDescription:
 
 
 @dataclass(frozen=True)
+class RuleCount:
+    """How often a rule was broken."""
+
+    code: str
+    title: Message
+    findings: int
+    documents: int
+    """In how many documents."""
+
+
+@dataclass
+class Statistics:
+    """How often each rule was broken, counted while the reports go by."""
+
+    titles: Mapping[str, Message]
+    """Of the rules, by code."""
+    documents: int = 0
+    """How many have findings."""
+    _findings: Counter[str] = field(default_factory=Counter)
+    _documents: Counter[str] = field(default_factory=Counter)
+
+    def counted(self, files: Iterable[FileReport]) -> Iterator[FileReport]:
+        """The same reports, their findings counted as they go by."""
+        for file in files:
+            codes = [found.code for found in file.diagnostics]
+            self._findings.update(codes)
+            self._documents.update(set(codes))
+            self.documents += bool(codes)
+            yield file
+
+    @property
+    def findings(self) -> int:
+        """How many there are in all."""
+        return self._findings.total()
+
+    @property
+    def rules(self) -> list[RuleCount]:
+        """Those that were broken, the most frequent first."""
+        return [
+            RuleCount(code, self.titles.get(code, Message(code, code)), count, self._documents[code])
+            for code, count in sorted(self._findings.items(), key=lambda item: (-item[1], item[0]))
+        ]
+
+
+@dataclass(frozen=True)
 class Report:
     """The outcome of a run over some files, in the order they were given."""
 
-    files: tuple[FileReport, ...]
+    files: Sequence[FileReport]
     seconds: float = 0.0
     notices: tuple[Message, ...] = ()
     """What is to be said about the run, beside what is said about each file."""
     rules: tuple[RuleDescription, ...] = ()
     """Those that were applied, by code; filled for a reporter that lists them."""
+    statistics: Statistics | None = None
+    """Where they were asked for."""
 
     def count(self, severity: Severity) -> int:
         """How many findings have a severity."""
-        return sum(1 for file in self.files for _ in file.with_severity(severity))
+        return self._totals.findings[severity]
 
     @property
     def suppressed(self) -> int:
         """How many findings people want to hear no more of."""
-        return sum(len(file.suppressed) for file in self.files)
+        return self._totals.suppressed
 
     @property
     def known(self) -> int:
         """How many findings were there before."""
-        return sum(len(file.known) for file in self.files)
+        return self._totals.known
 
     def exit_status(self, fail_level: Severity | None) -> int:
         """0 nothing at or above the level, 1 findings, 2 something could not be checked; no level never gives 1."""
-        tally = Tally(lambda _: fail_level)
+        if not self.files or self._totals.failed:
+            return 2
+        return int(fail_level is not None and any(severity >= fail_level for severity in self._totals.findings))
+
+    @cached_property
+    def _totals(self) -> Tally:
+        """Counted once: thousands of reports are not all in memory."""
+        tally = Tally()
         for file in self.files:
             tally.add(file)
-        return tally.exit_status
+        return tally
 
 
 @dataclass

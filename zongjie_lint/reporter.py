@@ -23,6 +23,7 @@ class View:
     """None: as the stream and the environment say."""
     width: int | None = None
     """Columns; None: as wide as the terminal."""
+    show_suppressed: bool = False
     fail_level: Callable[[str], Severity | None] = lambda _: Severity.WARNING
     """From which severity on a finding fails the run, by the path of its file; None: none does."""
     pipeline: Pipeline | None = None
@@ -78,6 +79,13 @@ class Registering(Protocol):
     """A reporter that shows the register of each file besides its findings; for the others none is filled."""
 
     shows_register: ClassVar[bool]
+
+
+@runtime_checkable
+class Counting(Protocol):
+    """A reporter that shows the counts by rule, where they were asked for; with the others they go to standard error."""
+
+    shows_statistics: ClassVar[bool]
 
 
 @runtime_checkable

@@ -5,9 +5,9 @@ from __future__ import annotations
 import inspect
 import re
 from abc import ABC, abstractmethod
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import MISSING, dataclass, fields
-from typing import ClassVar
+from typing import Any, ClassVar, get_type_hints
 
 from zongjie_lint.diagnostic import Diagnostic, Fix, Related, Severity
 from zongjie_lint.document import Document
@@ -15,6 +15,7 @@ from zongjie_lint.message import Message
 from zongjie_lint.profile import Severities
 from zongjie_lint.report import RuleDescription
 from zongjie_lint.span import Span
+from zongjie_lint.vocabulary import NO_VOCABULARY, Vocabulary
 
 _MARK = re.compile(r"[⟦⟧⟨⟩]")
 
@@ -30,6 +31,8 @@ class Example:
     """Why the rule can't judge this case yet; such a case is an expected failure."""
     previous: str = ""
     """The report of the year before, for rules that hold one against the other."""
+    vocabulary: Vocabulary = NO_VOCABULARY
+    """The words of the office that wrote it, for rules that judge by what its past reports have."""
 
     @property
     def text(self) -> str:
@@ -141,6 +144,12 @@ class Rule(ABC):
         for option in fields(cls):
             made = option.default_factory() if option.default_factory is not MISSING else option.default
             yield option.name, made
+
+    @classmethod
+    def option_types(cls) -> Mapping[str, Any]:
+        """The type of each option, by its name."""
+        hints = get_type_hints(cls)
+        return {option.name: hints[option.name] for option in fields(cls)}
 
 
 def answers_to(code: str, name: str, choice: str) -> bool:

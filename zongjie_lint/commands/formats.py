@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 import click
 
@@ -77,9 +77,7 @@ def host() -> Pipeline | None:
     return pipeline(os.environ)
 
 
-def described(
-    reporters: list[Reporter], linters: Linters, files: tuple[FileReport, ...]
-) -> tuple[RuleDescription, ...]:
+def described(reporters: list[Reporter], linters: Linters, files: Iterable[FileReport]) -> tuple[RuleDescription, ...]:
     """The rules of the run by code, those too that only some documents were checked with; none where nobody lists them."""
     if not any(isinstance(each, Describing) and each.describes_rules for each in reporters):
         return ()

@@ -7,7 +7,7 @@ from typing import Any, ClassVar, TextIO
 from zongjie_lint import __version__
 from zongjie_lint.diagnostic import Diagnostic, Fix, Severity
 from zongjie_lint.message import Language
-from zongjie_lint.report import FileReport, Report, Tally
+from zongjie_lint.report import FileReport, Report, Statistics, Tally
 from zongjie_lint.reporter import View
 from zongjie_lint.reporters.json_text import json_text
 from zongjie_lint.reporters.utf8 import in_utf8
@@ -21,6 +21,7 @@ class JsonReporter:
     """Writes the whole report as one JSON object."""
 
     name: ClassVar[str] = "json"
+    shows_statistics: ClassVar[bool] = True
 
     def write(self, report: Report, stream: TextIO, view: View) -> None:
         """Render the whole report to a stream."""
@@ -40,7 +41,22 @@ def _report(report: Report, language: Language) -> dict[str, Any]:
         "files": [_file(file, language) for file in tally.counted(report.files)],
         "summary": summary_record(tally),
         "notices": [each.in_language(language) for each in report.notices],
+        **({} if report.statistics is None else {"statistics": _statistics(report.statistics, language)}),
     }
+
+
+def _statistics(statistics: Statistics, language: Language) -> dict[str, Any]:
+    """How often each rule was broken, where that was asked for."""
+    rules = [
+        {
+            "code": each.code,
+            "title": each.title.in_language(language),
+            "findings": each.findings,
+            "documents": each.documents,
+        }
+        for each in statistics.rules
+    ]
+    return {"rules": rules, "findings": statistics.findings, "documents": statistics.documents}
 
 
 def summary_record(tally: Tally) -> dict[str, int]:
