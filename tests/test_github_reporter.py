@@ -47,16 +47,16 @@ def written(report, **view):
 
 def test_every_finding_is_a_command_with_its_place(run):
     found = commands(run.text("github"))
-    (word,) = [each for each in found if each.properties["title"] == "NU01 sum-mismatch"]
+    (word,) = [each for each in found if each.properties["title"] == "NU01 分项之和与总量不符"]
     assert (word.properties["file"], word.properties["line"], word.properties.get("col")) == (
         "稿件/总结.docx",
         "2",
         None,
     )
     assert word.data.startswith("稿件/总结.docx: 第 2 段：总量12座与各分项之和13座不符\n依据：")
-    (text,) = [each for each in found if each.properties["title"] == "DT07 impossible-date" and "50%" in each.data]
+    (text,) = [each for each in found if each.properties["title"] == "DT07 日期不存在" and "50%" in each.data]
     assert text.properties == {
-        "title": "DT07 impossible-date",
+        "title": "DT07 日期不存在",
         "file": f"稿件/{output_run.DRAFT_NAME}",
         "line": "3",
         "col": "2",
