@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
@@ -22,6 +22,15 @@ class Input:
     data: bytes | None
     error: Message | None
     is_standard_input: bool = False
+
+
+Exclusion = Callable[[str, bool], bool]
+"""Whether the search of a folder leaves out a path, which is a folder or not."""
+
+
+def nothing_excluded(path: str, is_folder: bool) -> bool:
+    """The exclusion where none is configured."""
+    return False
 
 
 GENERATOR = "zongjie-lint"
@@ -55,12 +64,17 @@ def reader_for(path: str, readers: Sequence[Reader]) -> Reader:
 
 
 def find_inputs(
-    arguments: Sequence[str], readers: Sequence[Reader], *, stdin: BinaryIO, stdin_name: str
+    arguments: Sequence[str],
+    readers: Sequence[Reader],
+    *,
+    stdin: BinaryIO,
+    stdin_name: str,
+    is_excluded: Exclusion = nothing_excluded,
 ) -> Iterator[Input]:
     """Every document the arguments name, each once, in the order given; what cannot be read comes with the reason."""
     suffixes = tuple(sorted({suffix for reader in readers for suffix in reader.suffixes}))
     met: set[str] = set()
-    for found in _named(arguments, suffixes):
+    for found in _named(arguments, suffixes, is_excluded):
         identity = found.path if found.path == _STANDARD_INPUT else os.path.realpath(found.path)
         if identity not in met:
             met.add(identity)
@@ -74,17 +88,17 @@ def _is_own_report(each: Input) -> bool:
     return each.data is not None and _OWN in each.data[:_HEAD_BYTES]
 
 
-def _named(arguments: Sequence[str], suffixes: tuple[str, ...]) -> Iterator[Input]:
+def _named(arguments: Sequence[str], suffixes: tuple[str, ...], is_excluded: Exclusion) -> Iterator[Input]:
     """Inputs that are still to be read, or that cannot be."""
     for argument in arguments:
         if argument != _STANDARD_INPUT and _is_folder(argument):
             nothing = Input(argument, None, _NOTHING_IN_FOLDER.format(suffixes=" ".join(suffixes)))
-            yield from list(_search(argument, suffixes, set())) or [nothing]
+            yield from list(_search(argument, suffixes, set(), is_excluded)) or [nothing]
         else:
             yield Input(argument, None, None)
 
 
-def _search(folder: str, suffixes: tuple[str, ...], visited: set[str]) -> Iterator[Input]:
+def _search(folder: str, suffixes: tuple[str, ...], visited: set[str], is_excluded: Exclusion) -> Iterator[Input]:
     try:
         entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
     except OSError as error:
@@ -93,9 +107,10 @@ def _search(folder: str, suffixes: tuple[str, ...], visited: set[str]) -> Iterat
     visited.add(os.path.realpath(folder))
     for entry in entries:
         if _is_folder(entry.path):
-            if not _is_left_out(entry) and os.path.realpath(entry.path) not in visited:
-                yield from _search(entry.path, suffixes, visited)
-        elif _is_document(entry, suffixes):
+            is_new = not _is_left_out(entry) and os.path.realpath(entry.path) not in visited
+            if is_new and not is_excluded(entry.path, True):
+                yield from _search(entry.path, suffixes, visited, is_excluded)
+        elif _is_document(entry, suffixes) and not is_excluded(entry.path, False):
             yield Input(entry.path, None, None)
 
 

@@ -6,7 +6,7 @@ import datetime
 import traceback
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
 from zongjie_lint.diagnostic import Diagnostic, Severity
@@ -137,6 +137,12 @@ class Report:
         if not self.files or any(file.failed for file in self.files):
             return 2
         return int(fail_level is not None and any(found.severity >= fail_level for found in self._all()))
+
+    def exit_status_by(self, level_of: Callable[[str], Severity | None]) -> int:
+        """The same where each file, by its path, has a level of its own."""
+        if not self.files:
+            return self.exit_status(None)
+        return max(replace(self, files=(file,)).exit_status(level_of(file.path)) for file in self.files)
 
     def _all(self) -> Iterable[Diagnostic]:
         return (found for file in self.files for found in file.diagnostics)

@@ -21,6 +21,7 @@ class View:
     """None: as the stream and the environment say."""
     width: int | None = None
     """Columns; None: as wide as the terminal."""
+    show_suppressed: bool = False
 
     def shows(self, severity: Severity) -> bool:
         """Whether findings of a severity are wanted."""

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from abc import ABC, abstractmethod
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import MISSING, dataclass, fields
-from typing import ClassVar
+from typing import Any, ClassVar, get_type_hints
 
 from zongjie_lint.diagnostic import Diagnostic, Fix, Related, Severity
 from zongjie_lint.document import Document
@@ -127,6 +127,12 @@ class Rule(ABC):
         for option in fields(cls):
             made = option.default_factory() if option.default_factory is not MISSING else option.default
             yield option.name, made
+
+    @classmethod
+    def option_types(cls) -> Mapping[str, Any]:
+        """The type of each option, by its name."""
+        hints = get_type_hints(cls)
+        return {option.name: hints[option.name] for option in fields(cls)}
 
 
 def answers_to(code: str, name: str, choice: str) -> bool:

@@ -127,7 +127,11 @@ class Source:
         """The place in the file of an offset."""
         if self.file_text is None:
             return self.text_position(offset)
-        return _position(self.origin(offset), self._file_line_starts)
+        return self.file_position(self.origin(offset))
+
+    def file_position(self, origin: int) -> Position:
+        """The line and column of an offset in the file's text."""
+        return _position(origin, self._file_line_starts if self.file_text is not None else self.line_starts)
 
     def text_position(self, offset: int) -> Position:
         """The line and column of an offset in the text."""

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from zongjie_lint.diagnostic import Diagnostic
 from zongjie_lint.message import Message
+from zongjie_lint.report import FileReport
 from zongjie_lint.rule import answers_to
 from zongjie_lint.source import Suppression
 
@@ -22,7 +23,7 @@ EXPIRED = Message(
 _UNUSED = Message(
     "{place}：忽略 {rules} 已用不着，可以删去", "{place}: nothing needs the suppression of {rules} any more"
 )
-_NEAR = Message("，是不是 {near}？", "; did you mean {near}?")
+_NEAR = Message("（是不是 {near}？）", " (did you mean {near}?)")
 _NOTHING = Message("", "")
 _ALL = Message("全部规则", "all rules")
 _LIKENESS = 0.5
@@ -69,6 +70,16 @@ def divided(
             shown.append(found)
     notices = [said for each in suppressions for said in _notices(each, suppressed, scope, today)]
     return Divided(tuple(shown), tuple(suppressed), tuple(notices))
+
+
+class Lifting:
+    """Puts what is suppressed back among the findings that count, for who wants to see all of them."""
+
+    def sift(self, report: FileReport) -> FileReport:
+        """The report with every finding."""
+        lifted = (replace(found, suppressed_by=None) for found in report.suppressed)
+        every = sorted([*report.diagnostics, *lifted], key=lambda found: (found.span, found.code))
+        return replace(report, diagnostics=tuple(every), suppressed=(), notices=())
 
 
 def valid_until(suppressions: Iterable[Suppression], today: datetime.date) -> datetime.date | None:

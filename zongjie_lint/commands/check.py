@@ -5,9 +5,10 @@ from __future__ import annotations
 import os
 import sys
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 import click
@@ -15,8 +16,10 @@ import click
 from zongjie_lint.commands.batch import batch_options, checked
 from zongjie_lint.commands.documents import document_at
 from zongjie_lint.commands.file_output import file_outputs
+from zongjie_lint.commands.new_suppressions import add_options, add_suppressions, addition
 from zongjie_lint.commands.options import (
     FAILED,
+    Linters,
     choice_options,
     colour_option,
     language_option,
@@ -27,6 +30,7 @@ from zongjie_lint.commands.options import (
     plugin_options,
     stdin_option,
 )
+from zongjie_lint.commands.sidecars import Sidecars
 from zongjie_lint.commands.sieves import sieve_options, sieves_for
 from zongjie_lint.commands.word_output import refuse_output, refuse_suffix
 from zongjie_lint.diagnostic import Severity
@@ -59,12 +63,11 @@ _NOT_CHECKED = Message("没有写，因为稿子没能检查", "not written, for
 @choice_options
 @batch_options
 @sieve_options
+@add_options
 @click.option(
     "--fail-level",
     type=click.Choice(list(FAIL_LEVELS)),
-    default="warning",
-    show_default=True,
-    help="Lowest severity that gives exit status 1. 从哪一级起算不通过。",
+    help="Lowest severity that gives exit status 1; else as configured, else warning. 从哪一级起算不通过。",
 )
 @click.option(
     "--against", metavar="PREVIOUS", help="Last year's report, to hold the figures against. 与上年的稿子对照。"
@@ -78,15 +81,19 @@ _NOT_CHECKED = Message("没有写，因为稿子没能检查", "not written, for
     help="Also write the report as a Word document with the findings as comments. 另存一份 Word 文档，把问题写成批注。",
 )
 @click.option("--show-info", is_flag=True, help="Show matters of style too. 连同格式建议一起显示。")
+@click.option(
+    "--show-suppressed", is_flag=True, help="List what is suppressed, with the reason. 列出已忽略的问题和原因。"
+)
 @click.option("--verbose", is_flag=True, help="Show tracebacks of rules that failed. 显示出错的细节。")
 @colour_option
 @stdin_option
 @language_option
 @plugin_options
-def check(files: tuple[str, ...], fail_level: str, **options: Any) -> None:  # noqa: ANN401 - click passes them by name
+def check(files: tuple[str, ...], **options: Any) -> None:  # noqa: ANN401 - click passes them by name
     """Check drafts: files, folders, or - for standard input. 检查稿件。"""
     if options["annotate"] is not None:
         refuse_output("--annotate", options["annotate"], files, options["stdin_filename"], [options["against"]])
+    adding = addition(options, files)
     plugins = loaded_plugins(options["switches"], options["skip_broken_plugins"])
     readers = plugins.readers()
     linters = linters_for(plugins, options)
@@ -94,21 +101,40 @@ def check(files: tuple[str, ...], fail_level: str, **options: Any) -> None:  # n
     reporter = named("--format", options["format_"], reporters)
     outputs = file_outputs(options["outputs"], reporters, [*files, options["against"], options["annotate"]])
     is_register_shown = any(map(_shows_register, [reporter, *(each.reporter for each in outputs)]))
-    previous, registrar = _previous(files, options, readers), register if is_register_shown else None
+    previous, registrar = _previous(files, linters, readers), register if is_register_shown else None
     linters.linter = replace(linters.linter, previous=previous, registrar=registrar)
     started = time.perf_counter()
-    inputs = find_inputs(files, readers, stdin=sys.stdin.buffer, stdin_name=options["stdin_filename"])
+    inputs = find_inputs(
+        files,
+        readers,
+        stdin=sys.stdin.buffer,
+        stdin_name=options["stdin_filename"],
+        is_excluded=linters.is_excluded,
+    )
     sieves = sieves_for(linters, readers, {**options, "files": files})
     reports = tuple(sifted(each, sieves) for each in checked(inputs, linters, readers, options))
-    report = Report(reports, time.perf_counter() - started, conclusions(sieves))
-    view = View(options["lang"], options["show_info"], options["verbose"], options["colour"])
+    report = Report(reports, time.perf_counter() - started, notices=conclusions(sieves))
+    view = View(
+        options["lang"],
+        options["show_info"],
+        options["verbose"],
+        options["colour"],
+        show_suppressed=options["show_suppressed"],
+    )
+    if adding:
+        sys.exit(add_suppressions(report, adding, Sidecars(linters, options), view))
     reporter.write(report, output(), view)
     if isinstance(reporter, Noticing) and (notice := reporter.notice(report, view)):
         click.echo(notice, err=True)
     written = [each.write(report, view) for each in outputs]
     if options["annotate"] is not None:
         written.append(_annotate(options["annotate"], report.files[0], view))
-    sys.exit(report.exit_status(FAIL_LEVELS[fail_level]) if all(written) else FAILED)
+    sys.exit(report.exit_status_by(partial(_fail_level, linters)) if all(written) else FAILED)
+
+
+def _fail_level(linters: Linters, path: str) -> Severity | None:
+    """The lowest severity for which a document does not pass."""
+    return FAIL_LEVELS[linters.settings_at(path).fail_level or "warning"]
 
 
 def _annotate(path: str, report: FileReport, view: View) -> bool:
@@ -130,11 +156,13 @@ def _shows_register(reporter: Reporter) -> bool:
     return isinstance(reporter, Registering) and reporter.shows_register
 
 
-def _previous(files: Sequence[str], options: Mapping[str, Any], readers: Sequence[Reader]) -> Document | None:
+def _previous(files: Sequence[str], linters: Linters, readers: Sequence[Reader]) -> Document | None:
     """The report to hold the others against, if one was named; a run without it would pass in silence."""
+    options = linters.options
     against = options["against"]
     if against is None:
         return None
     if any(os.path.realpath(against) == os.path.realpath(file) for file in files):
         raise click.UsageError(f"--against {against}: it is the report that is to be checked 这就是要检查的那一份")
-    return document_at(against, readers, options, option="--against ")
+    settings = replace(linters.settings_at(against), kind=None)  # that of --kind is meant for the others
+    return document_at(against, readers, options, settings, option="--against ")

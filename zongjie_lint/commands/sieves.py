@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
+from pathlib import Path
 from typing import Any
 
 import click
@@ -11,8 +14,11 @@ from zongjie_lint.commands.baseline_files import baseline_files
 from zongjie_lint.commands.baseline_sieve import BaselineSieve
 from zongjie_lint.commands.options import Linters
 from zongjie_lint.commands.revision_sieve import revision_sieve
+from zongjie_lint.commands.sidecars import Sidecars
 from zongjie_lint.reader import Reader
+from zongjie_lint.sidecar_sieve import SidecarSieve
 from zongjie_lint.sieve import Sieve
+from zongjie_lint.suppression import Lifting
 
 Command = Callable[..., Any]
 _OPTIONS = (
@@ -27,6 +33,7 @@ _OPTIONS = (
         metavar="REV",
         help="Report only what was touched since a git revision; REV... for where this branch began. 只报这个版本以来动过的。",
     ),
+    click.option("--no-suppressions", is_flag=True, help="Count what is suppressed too. 已忽略的也照样报。"),
 )
 
 
@@ -49,7 +56,16 @@ def sieves_for(
 
 def suppression_sieves(linters: Linters, readers: Sequence[Reader], options: Mapping[str, Any]) -> list[Sieve]:
     """The sieves for what somebody wants to hear no more of, whatever was known before."""
-    return []
+    if options["no_suppressions"]:
+        return [Lifting()]
+    folders = [file for file in options["files"] if Path(file).is_dir()]
+    today = linters.linter.today or datetime.date.today()
+    return [SidecarSieve(Sidecars(linters, options).at, partial(_names_at, linters), folders, today)]
+
+
+def _names_at(linters: Linters, path: str) -> Mapping[str, str]:
+    linter = linters.at(path)
+    return {**linter.known, **{rule.code: rule.name for rule in linter.rules}}
 
 
 def _baseline(linters: Linters, options: Mapping[str, Any]) -> Iterator[Sieve]:

@@ -7,7 +7,7 @@ from typing import ClassVar, TextIO
 from zongjie_lint.report import Report
 from zongjie_lint.reporter import View
 from zongjie_lint.reporters.layout import Layout
-from zongjie_lint.reporters.page import page, spaced
+from zongjie_lint.reporters.page import notices, page, spaced
 from zongjie_lint.reporters.paper import Paper
 from zongjie_lint.reporters.summary import summary
 
@@ -23,6 +23,8 @@ class FullReporter:
         layout = Layout(view.language, paper.columns, paper.coloured)
         alone = len(report.files) == 1
         blocks = [page(file, layout, view, alone=alone) for file in report.files]
+        if report.notices:
+            blocks.append(notices(report.notices, layout))
         if blocks:
             paper.print([*spaced(blocks), []])
         paper.print(summary(report, layout, view))

@@ -61,13 +61,16 @@ HIDDEN = (
     Message("{count} 条建议未显示（加 --show-info 查看）", "{count} suggestions hidden (see --show-info)"),
 )
 SUPPRESSED = (
-    Message("{count} 条已在批注中忽略", "{count} ignored by a comment"),
-    Message("{count} 条已在批注中忽略", "{count} ignored by comments"),
+    Message("{count} 条已标明忽略", "{count} suppressed"),
+    Message("{count} 条已标明忽略", "{count} suppressed"),
 )
+SUPPRESSED_HERE = Message("已标明忽略", "suppressed")
+SEE_SUPPRESSED = Message("（加 --show-suppressed 查看）", " (see --show-suppressed)")
 KNOWN = (
-    Message("{count} 条以前就有，未显示", "{count} was there before and is not shown"),
-    Message("{count} 条以前就有，未显示", "{count} were there before and are not shown"),
+    Message("{count} 条原来就有（未列出）", "{count} known before (not listed)"),
+    Message("{count} 条原来就有（未列出）", "{count} known before (not listed)"),
 )
+NOTICE = Message("说明：{what}", "note: {what}")
 UNREADABLES = (
     Message("{count} 个文件没能检查", "{count} file not checked"),
     Message("{count} 个文件没能检查", "{count} files not checked"),
