@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
@@ -18,6 +18,7 @@ from zongjie_lint.commands.file_output import file_outputs
 from zongjie_lint.commands.formats import chosen_reporter, described, format_option, host, write_job_summary
 from zongjie_lint.commands.options import (
     FAILED,
+    Linters,
     choice_options,
     colour_option,
     language_option,
@@ -114,7 +115,8 @@ def check(files: tuple[str, ...], fail_level: str, **options: Any) -> None:  # n
     if is_streamed and sys.stdout.isatty():
         options["progress"] = False  # what is written as it comes shows how far the check is
     statistics = Statistics({rule.code: rule.title for rule in linters.plugins.rules()})
-    found = statistics.counted(sifted(each, sieves) for each in checked(inputs, linters, readers, options))
+    sifting = (sifted(each, sieves) for each in checked(inputs, linters, readers, options))
+    found = statistics.counted(_titled(sifting, linters, statistics))
     if isinstance(reporter, Streaming) and is_streamed:
         tally = Tally(view.fail_level)
         reporter.stream(tally.counted(found), lambda: conclusions(sieves), output(), view)
@@ -133,6 +135,14 @@ def check(files: tuple[str, ...], fail_level: str, **options: Any) -> None:  # n
     if options["annotate"] is not None:
         written.append(_annotate(options["annotate"], report.files[0], view))
     sys.exit(status_of(report.exit_status(level), len(reports), options) if all(written) else FAILED)
+
+
+def _titled(files: Iterable[FileReport], linters: Linters, statistics: Statistics) -> Iterator[FileReport]:
+    """The same reports; what the house rules of one are called is told to the statistics."""
+    for file in files:
+        if any(found.code not in statistics.titles for found in file.diagnostics):
+            statistics.titles.update({rule.code: rule.title for rule in linters.at(file.path).rules})
+        yield file
 
 
 def _show_beside(statistics: Statistics, reporter: Reporter, options: Mapping[str, Any], view: View) -> None:
