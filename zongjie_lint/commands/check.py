@@ -29,6 +29,7 @@ from zongjie_lint.commands.options import (
     stdin_option,
 )
 from zongjie_lint.commands.sieves import sieve_options, sieves_for
+from zongjie_lint.commands.watch import refuse_unwatchable, watch
 from zongjie_lint.commands.word_output import refuse_output, refuse_suffix
 from zongjie_lint.diagnostic import Severity
 from zongjie_lint.document import Document
@@ -79,14 +80,24 @@ _NOT_CHECKED = Message("没有写，因为稿子没能检查", "not written, for
     help="Also write the report as a Word document with the findings as comments. 另存一份 Word 文档，把问题写成批注。",
 )
 @click.option("--statistics", is_flag=True, help="Also count the findings by rule. 再按规则统计问题。")
+@click.option("--watch", "is_watching", is_flag=True, help="Check again after every change, until Ctrl-C. 一改就再查。")
 @click.option("--show-info", is_flag=True, help="Show matters of style too. 连同格式建议一起显示。")
 @click.option("--verbose", is_flag=True, help="Show tracebacks of rules that failed. 显示出错的细节。")
 @colour_option
 @stdin_option
 @language_option
 @plugin_options
-def check(files: tuple[str, ...], fail_level: str, **options: Any) -> None:  # noqa: ANN401 - click passes them by name
+def check(files: tuple[str, ...], is_watching: bool, **options: Any) -> None:  # noqa: ANN401 - click passes them by name
     """Check drafts: files, folders, or - for standard input. 检查稿件。"""
+    if is_watching:
+        refuse_unwatchable(files, options)
+        watch(check_once, files, options)
+    else:
+        check_once(files, **options)
+
+
+def check_once(files: tuple[str, ...], fail_level: str, **options: Any) -> None:  # noqa: ANN401 - as above
+    """Check drafts, write what came of it, and end with its status."""
     if options["annotate"] is not None:
         refuse_output("--annotate", options["annotate"], files, options["stdin_filename"], [options["against"]])
         if options["shard"] is not None:
