@@ -1,6 +1,22 @@
 """Lets `python -m zongjie_lint` do what the console script does."""
 
-from zongjie_lint.cli import main
+from __future__ import annotations
+
+import sys
+
+_INTERRUPTED = 130
+"""Exit status of what was interrupted: 128 and the number of the signal."""
+
+
+def main() -> None:
+    """Run the program; Ctrl-C while it is still loading ends it like any other."""
+    try:
+        from zongjie_lint.cli import main as program  # noqa: PLC0415 - takes a while
+
+        program()
+    except KeyboardInterrupt:
+        sys.exit(_INTERRUPTED)
+
 
 if __name__ == "__main__":
     main()

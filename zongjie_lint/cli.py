@@ -8,6 +8,7 @@ import click
 
 from zongjie_lint import __version__
 from zongjie_lint.commands.baseline import baseline
+from zongjie_lint.commands.cache import cache
 from zongjie_lint.commands.check import check
 from zongjie_lint.commands.config import config
 from zongjie_lint.commands.facts import facts
@@ -15,6 +16,8 @@ from zongjie_lint.commands.fix import fix
 from zongjie_lint.commands.learn import learn
 from zongjie_lint.commands.lists import explain, plugins, rules
 from zongjie_lint.commands.options import did_you_mean
+
+_INTERRUPTED = 130
 
 
 class _DefaultCommand(click.Group):
@@ -25,6 +28,14 @@ class _DefaultCommand(click.Group):
             self._refuse_slip(args[0])
             args.insert(0, "check")
         return super().parse_args(ctx, args)
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Run the command; where Ctrl-C ends it, that is no error to be traced."""
+        try:
+            return super().invoke(ctx)
+        except KeyboardInterrupt:
+            click.echo("\nInterrupted. 已中断。", err=True)
+            ctx.exit(_INTERRUPTED)
 
     def _refuse_slip(self, word: str) -> None:
         """A misspelt command would be looked for as a file."""
@@ -42,5 +53,5 @@ def main() -> None:
     """
 
 
-for command in (check, fix, baseline, facts, learn, rules, explain, plugins, config):
+for command in (check, fix, baseline, facts, learn, rules, explain, plugins, config, cache):
     main.add_command(command)

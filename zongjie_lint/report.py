@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import traceback
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TypeVar
@@ -140,7 +140,7 @@ class RuleCount:
 class Statistics:
     """How often each rule was broken, counted while the reports go by."""
 
-    titles: Mapping[str, Message]
+    titles: dict[str, Message]
     """Of the rules, by code."""
     documents: int = 0
     """How many have findings."""

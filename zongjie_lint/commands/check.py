@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
@@ -32,6 +32,7 @@ from zongjie_lint.commands.options import (
 )
 from zongjie_lint.commands.sidecars import Sidecars
 from zongjie_lint.commands.sieves import sieve_options, sieves_for
+from zongjie_lint.commands.watch import refuse_unwatchable, watch
 from zongjie_lint.commands.word_output import refuse_output, refuse_suffix
 from zongjie_lint.diagnostic import Severity
 from zongjie_lint.document import Document
@@ -81,6 +82,7 @@ _NOT_CHECKED = Message("没有写，因为稿子没能检查", "not written, for
     help="Also write the report as a Word document with the findings as comments. 另存一份 Word 文档，把问题写成批注。",
 )
 @click.option("--statistics", is_flag=True, help="Also count the findings by rule. 再按规则统计问题。")
+@click.option("--watch", "is_watching", is_flag=True, help="Check again after every change, until Ctrl-C. 一改就再查。")
 @click.option("--show-info", is_flag=True, help="Show matters of style too. 连同格式建议一起显示。")
 @click.option(
     "--show-suppressed", is_flag=True, help="List what is suppressed, with the reason. 列出已忽略的问题和原因。"
@@ -90,8 +92,17 @@ _NOT_CHECKED = Message("没有写，因为稿子没能检查", "not written, for
 @stdin_option
 @language_option
 @plugin_options
-def check(files: tuple[str, ...], **options: Any) -> None:  # noqa: ANN401 - click passes them by name
+def check(files: tuple[str, ...], is_watching: bool, **options: Any) -> None:  # noqa: ANN401 - click passes them by name
     """Check drafts: files, folders, or - for standard input. 检查稿件。"""
+    if is_watching:
+        refuse_unwatchable(files, options)
+        watch(check_once, files, options)
+    else:
+        check_once(files, **options)
+
+
+def check_once(files: tuple[str, ...], **options: Any) -> None:  # noqa: ANN401 - as above
+    """Check drafts, write what came of it, and end with its status."""
     if options["annotate"] is not None:
         refuse_output("--annotate", options["annotate"], files, options["stdin_filename"], [options["against"]])
         if options["shard"] is not None:
@@ -130,7 +141,7 @@ def check(files: tuple[str, ...], **options: Any) -> None:  # noqa: ANN401 - cli
     statistics = Statistics({rule.code: rule.title for rule in linters.plugins.rules()})
     tally = Tally(view.fail_level)
     sieved = (sifted(each, sieves) for each in checked(inputs, linters, readers, options))
-    found = tally.counted(statistics.counted(sieved))
+    found = tally.counted(statistics.counted(_titled(sieved, linters, statistics)))
     if isinstance(reporter, Streaming) and is_streamed:
         reporter.stream(found, lambda: conclusions(sieves), output(), view)
         _show_beside(statistics, reporter, options, view)
@@ -155,6 +166,14 @@ def check(files: tuple[str, ...], **options: Any) -> None:  # noqa: ANN401 - cli
 def _fail_level(linters: Linters, path: str) -> Severity | None:
     """The lowest severity for which a document does not pass."""
     return FAIL_LEVELS[linters.settings_at(path).fail_level or "warning"]
+
+
+def _titled(files: Iterable[FileReport], linters: Linters, statistics: Statistics) -> Iterator[FileReport]:
+    """The same reports; what the house rules of one are called is told to the statistics."""
+    for file in files:
+        if any(found.code not in statistics.titles for found in file.diagnostics):
+            statistics.titles.update({rule.code: rule.title for rule in linters.at(file.path).rules})
+        yield file
 
 
 def _show_beside(statistics: Statistics, reporter: Reporter, options: Mapping[str, Any], view: View) -> None:

@@ -81,7 +81,7 @@ class Workers:
     def submit(self, inputs: Sequence[Input]) -> Reports:
         """Have some documents checked, one after the other; raises NoWorkers, or BrokenProcessPool where one of them has just died."""
         try:
-            with _sheltered():
+            with sheltered():
                 if self._executor is None:
                     self._executor = self._new()
                 return self._executor.submit(_check, inputs)
@@ -118,10 +118,10 @@ class Workers:
             self._executor = None
 
     def _new(self) -> ProcessPoolExecutor:
-        return ProcessPoolExecutor(self.number, _context(), _prepare, (self._equipment,))
+        return ProcessPoolExecutor(self.number, context(), _prepare, (self._equipment,))
 
 
-def _context() -> BaseContext:
+def context() -> BaseContext:
     """Processes that begin afresh on every system, and where they can be are copies of one that has loaded the rules."""
     if "forkserver" not in multiprocessing.get_all_start_methods():
         return multiprocessing.get_context("spawn")
@@ -131,7 +131,7 @@ def _context() -> BaseContext:
 
 
 @contextlib.contextmanager
-def _sheltered() -> Iterator[None]:
+def sheltered() -> Iterator[None]:
     """What is started here does not hear Ctrl-C, which is for us to answer, nor imports from the working directory.
 
     That may be a stranger's repository, and a new interpreter would look there first.
@@ -163,9 +163,7 @@ _prepared: list[Checker | BaseException] = []
 
 
 def _prepare(equipment: Equipment) -> None:
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    signal.signal(signal.SIGTERM, _end)
-    threading.Thread(target=_end_with_parent, daemon=True).start()
+    end_on_signal()
     # What there is to be said of the configuration, the process that was started by the user says once.
     with contextlib.redirect_stderr(io.StringIO()):
         try:
@@ -180,6 +178,13 @@ def _check(inputs: Sequence[Input]) -> list[FileReport]:
     if not isinstance(checker, Checker):
         raise RuntimeError(repr(checker))
     return [checker.check(each) for each in inputs]
+
+
+def end_on_signal() -> None:
+    """In a process that another started: leave Ctrl-C to that one, and end when it says so, or is gone."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, _end)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
 
 
 def _end(*_: object) -> None:

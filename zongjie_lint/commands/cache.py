@@ -1,0 +1,80 @@
+"""`zongjie-lint cache`: how much is kept of earlier runs, and taking it away."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+import click
+
+from zongjie_lint.cache import FOLDER, Cache, cache_at, root_of
+from zongjie_lint.commands.options import FAILED, language_option
+from zongjie_lint.message import Language, Message
+
+_NO_REPOSITORY = Message(
+    "这里不在 git 仓库里，没有缓存", "this is no git repository, and nothing is kept of its documents"
+)
+_NOT_USABLE = Message(
+    "{folder}：不能用作缓存（是链接、属于别人、没有写权限，或者存不下密钥），每次都重新检查",
+    "{folder}: not usable as a cache (a link, another user's, read-only, or there is no place for a key); every run checks anew",
+)
+_INFO = Message(
+    "{folder}：{entries} 份稿子的检查结果，共 {size}", "{folder}: the answers on {entries} documents, {size}"
+)
+_CLEARED = Message("{folder}：清掉 {entries} 份，共 {size}", "{folder}: {entries} answers taken out, {size}")
+
+_where = click.argument("folder", default=".", type=click.Path(path_type=Path))
+_folder_option = click.option(
+    "--cache-dir",
+    type=click.Path(path_type=Path, file_okay=False),
+    metavar="FOLDER",
+    help="The folder given to check as --cache-dir. 检查时用 --cache-dir 指定的文件夹。",
+)
+
+
+@click.group(short_help="What is kept of earlier runs. 检查结果的缓存。")
+def cache() -> None:
+    """Tell how much is kept of earlier runs, or take it away. 查看或清除缓存。"""
+
+
+@cache.command()
+@_where
+@_folder_option
+@language_option
+def info(folder: Path, cache_dir: Path | None, lang: Language) -> None:
+    """Tell where the cache of a repository is, and how much is in it. 缓存在哪里，有多少。"""
+    kept = _cache(folder, cache_dir, lang)
+    usage = kept.usage()
+    said = _INFO.format(folder=kept.folder, entries=usage.entries, size=_size(usage.bytes))
+    click.echo(said.in_language(lang))
+
+
+@cache.command()
+@_where
+@_folder_option
+@language_option
+def clear(folder: Path, cache_dir: Path | None, lang: Language) -> None:
+    """Take everything out of the cache of a repository. 清除缓存。"""
+    kept = _cache(folder, cache_dir, lang)
+    usage = kept.clear()
+    said = _CLEARED.format(folder=kept.folder, entries=usage.entries, size=_size(usage.bytes))
+    click.echo(said.in_language(lang))
+
+
+def _cache(folder: Path, chosen: Path | None, language: Language) -> Cache:
+    """The cache that the documents of a folder belong to; where there is none, that is said and ends the run."""
+    root = None if chosen else root_of(os.path.abspath(folder))  # noqa: PTH100 - links are not followed
+    if chosen is None and root is None:
+        click.echo(_NO_REPOSITORY.in_language(language), err=True)
+        sys.exit(FAILED)
+    place = chosen or Path(root or ".") / FOLDER
+    kept = cache_at(place)
+    if kept is None:
+        click.echo(_NOT_USABLE.format(folder=place).in_language(language), err=True)
+        sys.exit(FAILED)
+    return kept
+
+
+def _size(count: int) -> str:
+    return f"{count / 1_000_000:.1f} MB"

@@ -1,0 +1,176 @@
+"""`--watch`: check again whenever a document changes, or what its check depends on."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sys
+import time
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import datetime
+from multiprocessing.connection import Connection
+from pathlib import Path
+from typing import Any
+
+import click
+
+from zongjie_lint.commands.options import Linters, linters_with
+from zongjie_lint.commands.workers import context, end_on_signal, sheltered
+from zongjie_lint.configuration import NAMES
+from zongjie_lint.message import Language, Message
+
+Check = Callable[..., None]
+States = Mapping[str, tuple[int, int] | None]
+"""The time and size of each file; None for one that is not there."""
+_SECONDS = 0.5
+_SHARE = 10
+"""How many times as long as looking at all files takes, as on a network drive, to wait before looking again."""
+_PATIENCE = 3.0
+_WAITING = Message(
+    "{time} 查完。稿子或配置一改就会再查；按 Ctrl-C 结束。",
+    "Checked at {time}. A change of a document or its configuration has it checked again; Ctrl-C ends this.",
+)
+
+
+def refuse_unwatchable(files: Sequence[str], options: Mapping[str, Any]) -> None:
+    """End the run where there is nothing that could change, or what is written can be written only once."""
+    if "-" in files:
+        raise click.UsageError("--watch: standard input does not change 标准输入不会变，请写文件名")
+    if options["annotate"] is not None:
+        raise click.UsageError("--watch: --annotate writes a document once 不能和 --annotate 一起用")
+
+
+def watch(check: Check, files: Sequence[str], options: Mapping[str, Any]) -> None:
+    """Check documents, and again after each change, until Ctrl-C.
+
+    Each check is a process of its own, which knows nothing of the configuration and the plugins of the one before.
+    """
+    suffixes = tuple(suffix for reader in linters_with(options).plugins.readers() for suffix in reader.suffixes)
+    depended: set[str] = set()
+    with contextlib.suppress(KeyboardInterrupt):
+        while True:
+            before = _states(files, suffixes, depended, options)
+            depended = _checked(check, files, options) or depended
+            click.echo(_WAITING.format(time=f"{datetime.now():%H:%M:%S}").in_language(_language(options)), err=True)
+            _await_change({**_states_of(depended), **before}, files, suffixes, options)
+
+
+def _language(options: Mapping[str, Any]) -> Language:
+    language: Language = options["lang"]
+    return language
+
+
+def _checked(check: Check, files: Sequence[str], options: Mapping[str, Any]) -> set[str]:
+    """Check once, on a clear screen where there is one; the files that the check depended on besides the documents."""
+    if sys.stdout.isatty():
+        click.clear()
+    receiving, sending = context().Pipe(duplex=False)
+    process = context().Process(target=_check_once, args=(check, files, options, sending))  # type: ignore[attr-defined]
+    with sheltered():
+        process.start()
+    sending.close()
+    try:
+        depended = _received(receiving)
+        process.join()
+    finally:
+        process.terminate()
+        process.join(_PATIENCE)
+        process.kill()
+    return depended
+
+
+def _received(receiving: Connection) -> set[str]:
+    """What the check sends at its end; nothing where it had none."""
+    with contextlib.suppress(EOFError):
+        received: set[str] = receiving.recv()
+        return received
+    return set()
+
+
+def _check_once(check: Check, files: Sequence[str], options: Mapping[str, Any], sending: Connection) -> None:
+    """In a process of its own: check, and tell what that depended on."""
+    end_on_signal()
+    with contextlib.suppress(SystemExit, KeyboardInterrupt):
+        try:
+            check(files, **options)
+        except click.ClickException as error:
+            error.show()
+        finally:
+            sys.stdout.flush()
+            with contextlib.redirect_stderr(None), contextlib.suppress(Exception, SystemExit):
+                sending.send(_depended(linters_with(options), files))
+
+
+def _depended(linters: Linters, files: Sequence[str]) -> set[str]:
+    """Configuration files, what these name, and local plugins."""
+    suffixes = tuple(suffix for reader in linters.plugins.readers() for suffix in reader.suffixes)
+    found: set[str] = set()
+    folders: set[str] = set()
+    for path in _documents(files, suffixes):
+        if (folder := os.path.dirname(path)) not in folders:  # noqa: PTH120 - a path as it was given
+            folders.add(folder)
+            settings = linters.settings_at(path)
+            named = (settings.baseline, settings.suppressions, *settings.plugins)
+            found |= {str(each) for each in named if each is not None}
+            found |= {origin.name for origin in settings.origins.values() if os.path.isfile(origin.name)}  # noqa: PTH113 - may be no path
+    return found
+
+
+def _await_change(before: States, files: Sequence[str], suffixes: tuple[str, ...], options: Mapping[str, Any]) -> None:
+    """Wait until something is not as it was, and then until nobody writes any more."""
+    now = before
+    while True:
+        started = time.monotonic()
+        last, now = now, _states(files, suffixes, before, options)
+        if now != before and now == last:
+            return
+        time.sleep(max(_SECONDS, _SHARE * (time.monotonic() - started)))
+
+
+def _states(
+    files: Sequence[str], suffixes: tuple[str, ...], others: Iterable[str], options: Mapping[str, Any]
+) -> States:
+    """Of all documents, and of everything that they depend on; not of what a check writes."""
+    written = {os.path.realpath(each.partition("=")[2]) for each in options["outputs"]}
+    documents = [each for each in _documents(files, suffixes) if os.path.realpath(each) not in written]
+    return _states_of({*documents, *others, *_configurations(documents or files), *_named(options)})
+
+
+def _states_of(paths: Iterable[str]) -> dict[str, tuple[int, int] | None]:
+    return {path: _state(path) for path in paths}
+
+
+def _state(path: str) -> tuple[int, int] | None:
+    """The time is looked at, as network drives tell of no changes."""
+    try:
+        status = Path(path).stat()
+    except OSError:
+        return None
+    return status.st_mtime_ns, status.st_size
+
+
+def _documents(files: Sequence[str], suffixes: tuple[str, ...]) -> Iterator[str]:
+    """The files that are named, and those in folders that are, some of which the check may leave out."""
+    for each in files:
+        if not os.path.isdir(each):  # noqa: PTH112 - unlike Path.is_dir it never raises
+            yield each
+        for place, folders, names in os.walk(each):
+            folders[:] = [name for name in folders if not name.startswith(".")]
+            yield from (os.path.join(place, name) for name in names if name.lower().endswith(suffixes))  # noqa: PTH118 - as it was given
+
+
+def _configurations(documents: Iterable[str]) -> Iterator[str]:
+    """Where the configuration of a document is, or may come to be."""
+    for folder in {os.path.dirname(os.path.abspath(each)) for each in documents}:  # noqa: PTH100, PTH120 - as above
+        for place in (Path(folder), *Path(folder).parents):
+            yield from (str(place / name) for name in NAMES)
+            if (place / ".git").exists():
+                break
+
+
+def _named(options: Mapping[str, Any]) -> Iterator[str]:
+    """Files that options name: another year's report, a configuration, a baseline."""
+    for name in ("against", "baseline", "config", "suppressions"):
+        value = options.get(name)
+        values = value if isinstance(value, list | tuple) else [value]
+        yield from (str(each) for each in values if each is not None and os.path.isfile(each))  # noqa: PTH113 - may be no path
