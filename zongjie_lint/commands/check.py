@@ -27,6 +27,7 @@ from zongjie_lint.commands.options import (
     plugin_options,
     stdin_option,
 )
+from zongjie_lint.commands.rendering import render
 from zongjie_lint.commands.sieves import sieve_options, sieves_for
 from zongjie_lint.commands.word_output import refuse_output, refuse_suffix
 from zongjie_lint.diagnostic import Severity
@@ -102,7 +103,7 @@ def check(files: tuple[str, ...], fail_level: str, **options: Any) -> None:  # n
     reports = tuple(sifted(each, sieves) for each in checked(inputs, linters, readers, options))
     report = Report(reports, time.perf_counter() - started)
     view = View(options["lang"], options["show_info"], options["verbose"], options["colour"])
-    reporter.write(report, output(), view)
+    render(reporter, report, output(), view)
     if isinstance(reporter, Noticing) and (notice := reporter.notice(report, view)):
         click.echo(notice, err=True)
     written = [each.write(report, view) for each in outputs]

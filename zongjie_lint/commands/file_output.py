@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 import click
 
 from zongjie_lint.commands.options import named
+from zongjie_lint.commands.rendering import render
 from zongjie_lint.commands.word_output import is_same
 from zongjie_lint.message import Message
 from zongjie_lint.outputs import UnwritableOutput, write_whole
@@ -32,7 +33,7 @@ class FileOutput:
             click.echo(f"--output {self.path}: {_READ.in_language(view.language)}", err=True)
             return False
         stream = io.StringIO(newline="")
-        self.reporter.write(report, stream, replace(view, colour=False))
+        render(self.reporter, report, stream, replace(view, colour=False))
         try:
             write_whole(self.path, stream.getvalue().encode("utf-8", errors="backslashreplace"))
         except UnwritableOutput as error:
