@@ -223,7 +223,7 @@ class TestJson:
         report = checked(draft("第一季度新签约项目27个（工业类14个、商贸类9个、农业类6个）。\n"))
         (file,) = report["files"]
         found = next(found for found in file["diagnostics"] if found["code"] == "NU01")
-        assert list(report) == ["version", "tool", "files", "summary"]
+        assert list(report) == ["version", "tool", "files", "summary", "notices"]
         assert report["version"] == 1
         assert report["tool"] == {"name": "zongjie-lint", "version": __version__}
         assert list(file) == [

@@ -3,15 +3,10 @@
 import pytest
 from click.testing import CliRunner
 
-from zongjie_lint import configuration
 from zongjie_lint.cli import main
+from zongjie_lint.configuration.discovery import NAMES
 
 DRAFT = "云岭镇2026年上半年工作总结\n\n2026年上半年，全镇完成投资x.x亿元，各项工作有序推进，群众满意度稳步提升。\n"
-
-
-@pytest.fixture(autouse=True)
-def fresh():
-    configuration._in_folder.cache_clear()
 
 
 @pytest.fixture
@@ -32,7 +27,7 @@ def test_without_a_file_every_rule_has_its_own_severity(folder):
     assert severity(folder) == ("错误", 1)
 
 
-@pytest.mark.parametrize("name", configuration.NAMES)
+@pytest.mark.parametrize("name", NAMES)
 def test_the_nearest_file_above_a_draft_chooses_its_profile(folder, name):
     table = "[tool.zongjie-lint]\n" if name == "pyproject.toml" else ""
     (folder / name).write_text(table + 'profile = "draft"\n', encoding="utf-8")
@@ -66,11 +61,11 @@ def test_the_command_line_goes_before_the_file(folder, options):
 @pytest.mark.parametrize(
     ("content", "said"),
     [
-        ('profil = "draft"\nlang = 1\n', ["'profil'", "是不是 'profile'", "'lang'"]),
-        ("profile = 3\n", ["profile 应当是一个字符串"]),
-        ("profile = \n", ["不是合格的 TOML", "line 1"]),
-        ('profile = "darft"\n', ["zongjie-lint.toml: profile", "draft"]),
-        (b"\xff\xfe", ["读不了"]),
+        ('profil = "draft"\nlang = 1\n', ["没有 profil ", "是不是 profile", "没有 lang "]),
+        ("profile = 3\n", ["zongjie-lint.toml:1:11", "profile 应当是一段文字"]),
+        ("profile = \n", ["zongjie-lint.toml:1:11", "不是合格的 TOML"]),
+        ('profile = "darft"\n', ["zongjie-lint.toml:1:11", "draft"]),
+        (b"\xff\xfe", ["不是 UTF-8"]),
     ],
 )
 def test_a_file_that_cannot_be_used_ends_the_run_and_says_all_that_is_wrong(folder, content, said):

@@ -275,10 +275,10 @@ class TestAgain:
         Path("批注.docx").unlink()
         done = run(settled, "--annotate", "批注.docx")
         assert done.exit_code == 0
-        assert f"{len(numbers)} 条已在批注中忽略" in done.stdout
-        assert f"{len(numbers)} 条已在批注中忽略" in done.stderr
+        assert f"{len(numbers)} 条已标明忽略" in done.stdout
+        assert f"{len(numbers)} 条已标明忽略" in done.stderr
         assert ours(Path("批注.docx").read_bytes()) == ours(once)
-        assert f"{len(numbers)} 条已在批注中忽略" in run(settled, "--format", "concise").stderr
+        assert f"{len(numbers)} 条已标明忽略" in run(settled, "--format", "concise").stderr
 
     def test_answered_ones_stay_and_are_not_repeated(self, draft):
         once = annotated(draft())

@@ -27,7 +27,7 @@ def paragraph(identifier="1"):
 
 def suppressed(comments, extended=None, body=None):
     source = WordReader().read("稿.docx", document(body or paragraph(), comments=comments, extended=extended))
-    return [(each.span.of_text(source.text), sorted(each.codes)) for each in source.suppressions]
+    return [(each.spans[0].of_text(source.text), sorted(each.rules)) for each in source.suppressions]
 
 
 def test_a_comment_that_stands_suppresses_nothing():
@@ -101,7 +101,7 @@ def test_one_on_a_number_in_a_row_of_a_table_is_not_about_the_row():
     rows = [tr("事项", "数量"), tr(tc(p(start, "修路", end, num=1)), "12公里")]
     data = document(tbl(*rows), comments=said, extended=state(1, at=2, done=1), numbering=numbering)
     source = WordReader().read("稿.docx", data)
-    assert [each.span.of_text(source.text) for each in source.suppressions] == ["1、修路"]
+    assert [each.spans[0].of_text(source.text) for each in source.suppressions] == ["1、修路"]
 
 
 def test_broken_threads_are_survived():

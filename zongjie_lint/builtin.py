@@ -19,10 +19,17 @@ from zongjie_lint.readers.office import OfficeReader
 from zongjie_lint.readers.text import TextReader
 from zongjie_lint.readers.word import WordReader
 from zongjie_lint.reporter import Reporter
+from zongjie_lint.reporters.checkstyle import CheckstyleReporter
 from zongjie_lint.reporters.concise import ConciseReporter
+from zongjie_lint.reporters.csv import CsvReporter
 from zongjie_lint.reporters.full import FullReporter
+from zongjie_lint.reporters.github import GithubReporter
+from zongjie_lint.reporters.gitlab import GitlabReporter
 from zongjie_lint.reporters.html.reporter import HtmlReporter
 from zongjie_lint.reporters.json import JsonReporter
+from zongjie_lint.reporters.jsonl import JsonlReporter
+from zongjie_lint.reporters.junit import JunitReporter
+from zongjie_lint.reporters.sarif.reporter import SarifReporter
 from zongjie_lint.rule import Rule
 
 ZONGJIE_LINT_API = API_VERSION
@@ -52,8 +59,20 @@ def provide_readers() -> Iterable[Reader]:
 
 @hookimpl
 def provide_reporters() -> Iterable[Reporter]:
-    """Frames for a terminal, a line a finding, JSON, a page for a browser."""
-    return [FullReporter(), ConciseReporter(), JsonReporter(), HtmlReporter()]
+    """For people, for programs, and for the services that run a check and show what it found."""
+    return [
+        FullReporter(),
+        ConciseReporter(),
+        HtmlReporter(),
+        CsvReporter(),
+        JsonReporter(),
+        JsonlReporter(),
+        SarifReporter(),
+        GithubReporter(),
+        GitlabReporter(),
+        JunitReporter(),
+        CheckstyleReporter(),
+    ]
 
 
 @hookimpl

@@ -7,9 +7,11 @@ import os
 import click
 
 from zongjie_lint import __version__
+from zongjie_lint.commands.baseline import baseline
 from zongjie_lint.commands.check import check
 from zongjie_lint.commands.facts import facts
 from zongjie_lint.commands.fix import fix
+from zongjie_lint.commands.learn import learn
 from zongjie_lint.commands.lists import explain, plugins, rules
 from zongjie_lint.commands.options import did_you_mean
 
@@ -39,5 +41,5 @@ def main() -> None:
     """
 
 
-for command in (check, fix, facts, rules, explain, plugins):
+for command in (check, fix, baseline, facts, learn, rules, explain, plugins):
     main.add_command(command)

@@ -9,6 +9,7 @@ from typing import Literal
 
 from zongjie_lint.edit import Edit as Edit  # noqa: PLC0414 - to rules it is a part of a finding
 from zongjie_lint.message import Message
+from zongjie_lint.source import Suppression
 from zongjie_lint.span import Span
 
 
@@ -64,3 +65,5 @@ class Diagnostic:
     fix: Fix | None = None
     summarised_by: str | None = None
     """Code of a finding that sums this one up, so that a report of many is shown as one."""
+    suppressed_by: Suppression | None = None
+    """What keeps it out of the report, with the reason, if anything does."""

@@ -9,8 +9,10 @@ from zongjie_lint.diagnostic import Diagnostic
 from zongjie_lint.folding import fold
 from zongjie_lint.source import Source
 
-_BREAK = re.compile(r"[。！？!?\r\n]")
+_BREAKS = "。！？!?\r\n"
+_BREAK = re.compile(rf"[{_BREAKS}]")
 _CLOSING = re.compile(r"[”’」』）)]*")
+_SENTENCE = re.compile(rf"{_CLOSING.pattern}([^{_BREAKS}]*(?:[{_BREAKS}]|$))")
 _BLANKS = re.compile(r"[\s\u200b\ufeff]+")
 # A paragraph that moves takes another number.
 _LABEL = re.compile(r"^(?:第?[（(]?[0-9一二三四五六七八九十百]{1,4}(?:[)）、．]|\.(?![0-9])|是|[章节条])|[①-⑳])")
@@ -19,8 +21,21 @@ _DIGITS = 16
 
 def fingerprint(found: Diagnostic, source: Source) -> str:
     """Sixteen hexadecimal digits that stay the same when the sentence moves, and change when it is edited."""
-    sentence = normalised_sentence(source, found.span.start)
-    return hashlib.sha256(f"{found.code}\n{sentence}".encode("utf-8", "surrogatepass")).hexdigest()[:_DIGITS]
+    return fingerprint_at(found.code, source, found.span.start)
+
+
+def fingerprint_at(code: str, source: Source, offset: int) -> str:
+    """The fingerprint of what a rule finds in the sentence around an offset."""
+    sentence = normalised_sentence(source, offset)
+    return hashlib.sha256(f"{code}\n{sentence}".encode("utf-8", "surrogatepass")).hexdigest()[:_DIGITS]
+
+
+def places(found: Diagnostic, source: Source) -> list[int]:
+    """An offset in each sentence that a finding speaks of, its own first."""
+    sentences: dict[int, int] = {}
+    for offset in (found.span.start, *(related.span.start for related in found.related)):
+        sentences.setdefault(_start(source.text, offset), offset)
+    return list(sentences.values())
 
 
 def normalised_sentence(source: Source, offset: int) -> str:
@@ -33,10 +48,19 @@ def normalised(sentence: str) -> str:
     return _LABEL.sub("", _BLANKS.sub("", fold(sentence)))
 
 
+def normalised_sentences(text: str) -> set[str]:
+    """Every sentence of a text, as `normalised_sentence` has it."""
+    return {normalised(match[1].strip()) for match in _SENTENCE.finditer(text)}
+
+
 def sentence_around(text: str, offset: int) -> str:
     """The sentence of a text that an offset stands in, with the mark that closes it."""
-    start = max((text.rfind(mark, 0, offset) for mark in "。！？!?\r\n"), default=-1) + 1
+    start = _start(text, offset)
     if closing := _CLOSING.match(text, start):
         start = min(closing.end(), offset)
     end = _BREAK.search(text, offset)
     return text[start : end.end() if end else len(text)].strip()
+
+
+def _start(text: str, offset: int) -> int:
+    return max(text.rfind(mark, 0, offset) for mark in _BREAKS) + 1

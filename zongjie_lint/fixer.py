@@ -14,6 +14,7 @@ from zongjie_lint.number_guard import keeps_numbers
 from zongjie_lint.proposal import Proposal, edits_of, proposals, resolve
 from zongjie_lint.reader import Reader, ReadOnly, UnwritableEdits, Writer
 from zongjie_lint.report import FileReport
+from zongjie_lint.sieve import Sieve, sifted
 from zongjie_lint.source import Source, UnreadableSource
 
 _MOST_ROUNDS = 12
@@ -46,10 +47,12 @@ class Fixer:
     linter: Linter
     unsafe: bool = False
     """Whether to make the edits too that a person should look at."""
+    sieves: Sequence[Sieve] = ()
+    """They take out of a report what is not to be mended, as it is suppressed beside the document."""
 
     def fix(self, path: str, data: bytes, reader: Reader) -> FixReport:
         """Mend the bytes of a file; a rule whose edits never come to rest is left out altogether."""
-        checked = self.linter.read_and_check(path, data, reader)
+        checked = self.checked(path, data, reader)
         if checked.source is None or checked.error:
             return FixReport(path, data, data, checked, error=checked.error)
         first = _State(data, checked, Revision.of(checked.source.text))
@@ -57,6 +60,10 @@ class Fixer:
             return self._report(path, first, *self._at_rest(first, reader))
         except _Unfixable as unfixable:
             return FixReport(path, data, data, checked, error=unfixable.reason)
+
+    def checked(self, path: str, data: bytes, reader: Reader) -> FileReport:
+        """The report on the bytes of a file without what is suppressed."""
+        return sifted(self.linter.read_and_check(path, data, reader), self.sieves)
 
     def _at_rest(self, first: _State, reader: Reader) -> tuple[_State, _Run]:
         banned: frozenset[str] = frozenset()
@@ -88,6 +95,8 @@ class _State:
     data: bytes
     checked: FileReport
     revision: Revision
+    withheld: frozenset[str] = frozenset()
+    """Rules that mend no more: what they would mend in a sentence was suppressed before another changed the sentence."""
 
     @property
     def source(self) -> Source:
@@ -95,7 +104,14 @@ class _State:
         return self.checked.source
 
     def proposals(self, *, unsafe: bool) -> Iterable[Proposal]:
-        return proposals(self.checked.diagnostics, self.source, unsafe=unsafe)
+        free = [found for found in self.checked.diagnostics if found.code not in self.withheld]
+        return proposals(free, self.source, unsafe=unsafe)
+
+    def then(self, data: bytes, checked: FileReport, edits: Sequence[Edit]) -> _State:
+        """The file after some edits."""
+        suppressed = (each for each in self.checked.suppressed if each.suppressed_by and each.suppressed_by.is_external)
+        withheld = self.withheld | {found.code for found in suppressed if found.fix}
+        return _State(data, checked, self.revision.then(edits), withheld)
 
 
 @dataclass
@@ -182,14 +198,14 @@ class _Run:
     def _after(self, state: _State, chosen: Sequence[Proposal]) -> _State:
         edits = edits_of(chosen)
         data = _written(self.reader, state, edits)
-        checked = self.fixer.linter.read_and_check(state.checked.path, data, self.reader)
+        checked = self.fixer.checked(state.checked.path, data, self.reader)
         if checked.error or checked.source is None:
             raise _Unfixable(_NOT_READ_BACK.format(reason=checked.error or ""))
         read_back, expected = checked.source, edited(state.source.text, edits)
         if (read_back.text, read_back.encoding) != (expected, state.source.encoding):
             raise _Unfixable(_NOT_READ_BACK.format(reason=_READ_OTHERWISE))
         self.mended += _counted(chosen)
-        return _State(data, checked, state.revision.then(edits))
+        return state.then(data, checked, edits)
 
 
 def _written(reader: Reader, state: _State, edits: Sequence[Edit]) -> bytes:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
@@ -15,13 +15,26 @@ from zongjie_lint.reader import Reader
 
 @dataclass(frozen=True)
 class Input:
-    """A document's bytes, or why they could not be had."""
+    """A document's bytes, or why they could not be had; neither as long as it was not read."""
 
     path: str
     """As given, or as it is to be shown."""
-    data: bytes | None
-    error: Message | None
+    data: bytes | None = None
+    error: Message | None = None
     is_standard_input: bool = False
+
+    def read(self) -> Input:
+        """The document with its bytes, which are read where that was not done yet."""
+        return self if self.error or self.data is not None else _read(self.path)
+
+
+Exclusion = Callable[[str, bool], bool]
+"""Whether the search of a folder leaves out a path, which is a folder or not."""
+
+
+def nothing_excluded(path: str, is_folder: bool) -> bool:
+    """The exclusion where none is configured."""
+    return False
 
 
 GENERATOR = "zongjie-lint"
@@ -55,48 +68,72 @@ def reader_for(path: str, readers: Sequence[Reader]) -> Reader:
 
 
 def find_inputs(
-    arguments: Sequence[str], readers: Sequence[Reader], *, stdin: BinaryIO, stdin_name: str
+    arguments: Sequence[str],
+    readers: Sequence[Reader],
+    *,
+    stdin: BinaryIO,
+    stdin_name: str,
+    is_excluded: Exclusion = nothing_excluded,
 ) -> Iterator[Input]:
     """Every document the arguments name, each once, in the order given; what cannot be read comes with the reason."""
+    unread = find_unread(arguments, readers, stdin=stdin, stdin_name=stdin_name, is_excluded=is_excluded)
+    return (each.read() for each in unread)
+
+
+def find_unread(
+    arguments: Sequence[str],
+    readers: Sequence[Reader],
+    *,
+    stdin: BinaryIO,
+    stdin_name: str,
+    is_excluded: Exclusion = nothing_excluded,
+) -> Iterator[Input]:
+    """The same documents, left to be read by whoever checks them; only standard input is read at once."""
     suffixes = tuple(sorted({suffix for reader in readers for suffix in reader.suffixes}))
     met: set[str] = set()
-    for found in _named(arguments, suffixes):
+    for found in _named(arguments, suffixes, is_excluded):
         identity = found.path if found.path == _STANDARD_INPUT else os.path.realpath(found.path)
         if identity not in met:
             met.add(identity)
-            read = found if found.error else _read(found.path, stdin, stdin_name)
-            if found.path in arguments or not _is_own_report(read):
-                yield read
+            if found.path == _STANDARD_INPUT and not found.error:
+                yield _standard_input(stdin, stdin_name)
+            elif found.path in arguments or found.error or not _is_own_report(found.path):
+                yield found
 
 
-def _is_own_report(each: Input) -> bool:
+def _is_own_report(path: str) -> bool:
     """Whether a page of a folder is a report of this program, which quotes every fault it found."""
-    return each.data is not None and _OWN in each.data[:_HEAD_BYTES]
+    try:
+        with Path(path).open("rb") as page:
+            return _OWN in page.read(_HEAD_BYTES)
+    except OSError:
+        return False  # whoever reads it says why it cannot be read
 
 
-def _named(arguments: Sequence[str], suffixes: tuple[str, ...]) -> Iterator[Input]:
+def _named(arguments: Sequence[str], suffixes: tuple[str, ...], is_excluded: Exclusion) -> Iterator[Input]:
     """Inputs that are still to be read, or that cannot be."""
     for argument in arguments:
         if argument != _STANDARD_INPUT and _is_folder(argument):
-            nothing = Input(argument, None, _NOTHING_IN_FOLDER.format(suffixes=" ".join(suffixes)))
-            yield from list(_search(argument, suffixes, set())) or [nothing]
+            nothing = Input(argument, error=_NOTHING_IN_FOLDER.format(suffixes=" ".join(suffixes)))
+            yield from list(_search(argument, suffixes, set(), is_excluded)) or [nothing]
         else:
-            yield Input(argument, None, None)
+            yield Input(argument)
 
 
-def _search(folder: str, suffixes: tuple[str, ...], visited: set[str]) -> Iterator[Input]:
+def _search(folder: str, suffixes: tuple[str, ...], visited: set[str], is_excluded: Exclusion) -> Iterator[Input]:
     try:
         entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
     except OSError as error:
-        yield Input(folder, None, _reason(error))
+        yield Input(folder, error=_reason(error))
         return
     visited.add(os.path.realpath(folder))
     for entry in entries:
         if _is_folder(entry.path):
-            if not _is_left_out(entry) and os.path.realpath(entry.path) not in visited:
-                yield from _search(entry.path, suffixes, visited)
-        elif _is_document(entry, suffixes):
-            yield Input(entry.path, None, None)
+            is_new = not _is_left_out(entry) and os.path.realpath(entry.path) not in visited
+            if is_new and not is_excluded(entry.path, True):
+                yield from _search(entry.path, suffixes, visited, is_excluded)
+        elif _is_document(entry, suffixes) and not is_excluded(entry.path, False):
+            yield Input(entry.path)
 
 
 def _is_folder(path: str) -> bool:
@@ -122,13 +159,18 @@ def _is_document(entry: os.DirEntry[str], suffixes: tuple[str, ...]) -> bool:
     return is_file and entry.name.lower().endswith(suffixes) and not is_other
 
 
-def _read(path: str, stdin: BinaryIO, stdin_name: str) -> Input:
+def _standard_input(stdin: BinaryIO, name: str) -> Input:
     try:
-        if path == _STANDARD_INPUT:
-            return Input(stdin_name, stdin.read(), None, is_standard_input=True)
-        return Input(path, Path(path).read_bytes(), None)
+        return Input(name, stdin.read(), is_standard_input=True)
     except OSError as error:
-        return Input(path, None, _reason(error))
+        return Input(_STANDARD_INPUT, error=_reason(error))
+
+
+def _read(path: str) -> Input:
+    try:
+        return Input(path, Path(path).read_bytes())
+    except OSError as error:
+        return Input(path, error=_reason(error))
 
 
 def _reason(error: OSError) -> Message:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass, replace
+import datetime
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import partial
 
 from zongjie_lint.diagnostic import Diagnostic
@@ -17,7 +18,7 @@ from zongjie_lint.reader import Reader
 from zongjie_lint.report import FileReport, Outline, Register, RuleFailure, attempt
 from zongjie_lint.rule import Rule
 from zongjie_lint.source import Source, Unread, UnreadableSource
-from zongjie_lint.suppression import divided
+from zongjie_lint.suppression import Scope, divided, valid_until
 from zongjie_lint.vocabulary import NO_VOCABULARY, Vocabulary
 
 _EMPTY = Message("文件是空的，没有可检查的内容", "the file is empty, there is nothing to check")
@@ -45,6 +46,10 @@ class Linter:
     """The words of the office that wrote the documents."""
     registrar: Callable[[Document], Register] | None = None
     """Fills the register of each document, where it is to be shown."""
+    known: Mapping[str, str] = field(default_factory=dict)
+    """Names of rules by code, those that are not to judge too, so that a suppression of one is told from a slip."""
+    today: datetime.date | None = None
+    """The day on which suppressions hold or have ended; None: the day of the check."""
 
     def read_and_check(self, path: str, data: bytes, reader: Reader) -> FileReport:
         """Check the bytes of a file; one that cannot be read gives a report that says why."""
@@ -67,12 +72,39 @@ class Linter:
         ]
         ordered = sorted(found, key=lambda diagnostic: (diagnostic.span, diagnostic.code))
         head = attempt("outline", failures, partial(outline, document, failures)) or Outline()
-        shown, suppressed = divided(ordered, source.suppressions)
         register = attempt("register", failures, partial(self._register, document, failures))
         source = replace(
             source, unread=(*source.unread, *(attempt("tables", failures, partial(_unread, document)) or ()))
         )
-        return FileReport(source.name, source, head, shown, tuple(failures), suppressed, register=register)
+        today = self.today or datetime.date.today()
+        judged = self._judged(document, severities, failures)
+        apart = divided(ordered, source.suppressions, self._scope(judged), today)
+        return FileReport(
+            source.name,
+            source,
+            head,
+            apart.shown,
+            tuple(failures),
+            apart.suppressed,
+            notices=(*source.notices, *apart.notices),
+            judged=judged,
+            valid_until=valid_until(source.suppressions, today),
+            register=register,
+        )
+
+    def _judged(self, document: Document, severities: Severities, failures: Sequence[RuleFailure]) -> tuple[str, ...]:
+        failed = {failure.code for failure in failures}
+        return tuple(
+            rule.code
+            for rule in self.rules
+            if rule.severity_in(severities) is not None
+            and rule.code not in failed
+            and (document.previous is not None or not rule.needs_previous)
+        )
+
+    def _scope(self, judged: Sequence[str]) -> Scope:
+        chosen = {rule.code: rule.name for rule in self.rules}
+        return Scope({**self.known, **chosen}, chosen, judged)
 
     def _register(self, document: Document, failures: list[RuleFailure]) -> Register | None:
         """The register, if it is wanted; what raised while it was filled is a failure of the check, said once."""

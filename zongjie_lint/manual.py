@@ -24,6 +24,7 @@ _CASES = Message("## 例子", "## Cases")
 _MARKS = Message("⟦ ⟧ 标出要报的地方，⟨ ⟩ 标出有关的地方。", "⟦ ⟧ marks what is reported, ⟨ ⟩ what belongs to it.")
 _PREVIOUS = Message("—— 上年稿：", "—— the earlier report:")
 _AS_BEFORE = Message("—— 上年稿同上", "—— the same earlier report")
+_PAST = Message("—— 以往的稿子依次有：{parts}", "—— past reports have, in this order: {parts}")
 _KNOWN_MISS = Message("（还查不出：{reason}）", " (not found yet: {reason})")
 
 
@@ -77,6 +78,7 @@ def _page(rule: type[Rule], language: Language, severities: Severities) -> Itera
     for before, example in zip((None, *rule.examples), rule.examples, strict=False):
         yield from _case(example, language)
         yield from _previous(example, language, is_as_before=before is not None and before.previous == example.previous)
+        yield from _past(example, language)
 
 
 def _case(example: Example, language: Language) -> Iterator[str]:
@@ -96,6 +98,14 @@ def _previous(example: Example, language: Language, *, is_as_before: bool) -> It
     elif example.previous:
         yield f"  {_PREVIOUS.in_language(language)}"
         yield from (f"  {line}" for line in shortened(example.previous).splitlines())
+
+
+def _past(example: Example, language: Language) -> Iterator[str]:
+    """The parts that past reports have, where an example is held against them."""
+    titles = [part.titles[0] for part in example.vocabulary.past if part.titles]
+    if titles:
+        parts = Message("、".join(titles), ", ".join(titles))
+        yield f"  {_PAST.format(parts=parts).in_language(language)}"
 
 
 def shortened(text: str, limit: int = 300) -> str:

@@ -138,6 +138,11 @@ class Plugins:
             self.add(entry_point.name, plugin, version, origin)
 
     @property
+    def registered(self) -> list[object]:
+        """The modules and objects whose hooks are called."""
+        return list(self._manager.get_plugins())
+
+    @property
     def broken(self) -> list[Plugin]:
         """The plugins that could not be loaded."""
         return [plugin for plugin in self.found if plugin.state == "broken"]

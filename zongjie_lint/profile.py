@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from pathlib import Path
 
 from zongjie_lint.diagnostic import Severity
 from zongjie_lint.message import Message
@@ -26,11 +27,17 @@ class Profile:
     """For reports of one kind, such as `speech`; they go before those for every kind."""
     base: Profile | None = None
     """The profile that this one changes; whatever this one says goes before whatever that one says."""
+    file: Path | None = None
+    """A configuration file that comes with it: vocabulary, options and house rules that go with the purpose."""
 
     def for_kind(self, kind: str | None) -> Severities:
         """The severities for reports of a kind, None for a report whose kind is not known."""
         inherited = self.base.for_kind(kind) if self.base else {}
         return {**inherited, **self.severities, **self.kinds.get(kind or "", {})}
+
+    def with_severities(self, severities: Severities) -> Profile:
+        """The same with severities that go before its own, for reports of every kind."""
+        return replace(self, severities=severities, kinds={}, base=self) if severities else self
 
     def codes(self) -> set[str]:
         """Every rule that is named for some kind of report."""

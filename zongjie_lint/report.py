@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import datetime
 import traceback
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TypeVar
 
 from zongjie_lint.diagnostic import Diagnostic, Severity
@@ -79,11 +81,15 @@ class FileReport:
     diagnostics: tuple[Diagnostic, ...] = ()
     failures: tuple[RuleFailure, ...] = ()
     suppressed: tuple[Diagnostic, ...] = ()
-    """Findings that the author of the document has seen and wants to hear no more of."""
+    """Findings that somebody has looked at and wants to hear no more of; each tells by what it is suppressed."""
     known: tuple[Diagnostic, ...] = ()
     """Findings that were there before: those of a baseline, and those that stood in an earlier revision."""
     notices: tuple[Message, ...] = ()
     """What is to be said about the check itself, such as a suppression that nothing needs any more."""
+    judged: tuple[str, ...] = ()
+    """Codes of the rules that went through the document to its end, so that they would have found what is there."""
+    valid_until: datetime.date | None = None
+    """The last day on which a check of the same bytes comes to the same, where a suppression in them ends."""
     error: Message | None = None
     """Why the file could not be checked."""
     register: Register | None = None
@@ -105,31 +111,139 @@ class FileReport:
 
 
 @dataclass(frozen=True)
+class RuleDescription:
+    """What a format that lists the rules of a run says of one."""
+
+    code: str
+    name: str
+    title: Message
+    severity: Severity
+    basis: str
+    manual: str
+    """Its manual page, in Markdown."""
+    is_on: bool = True
+    """Whether it judges where nobody asks for it."""
+
+
+@dataclass(frozen=True)
+class RuleCount:
+    """How often a rule was broken."""
+
+    code: str
+    title: Message
+    findings: int
+    documents: int
+    """In how many documents."""
+
+
+@dataclass
+class Statistics:
+    """How often each rule was broken, counted while the reports go by."""
+
+    titles: Mapping[str, Message]
+    """Of the rules, by code."""
+    documents: int = 0
+    """How many have findings."""
+    _findings: Counter[str] = field(default_factory=Counter)
+    _documents: Counter[str] = field(default_factory=Counter)
+
+    def counted(self, files: Iterable[FileReport]) -> Iterator[FileReport]:
+        """The same reports, their findings counted as they go by."""
+        for file in files:
+            codes = [found.code for found in file.diagnostics]
+            self._findings.update(codes)
+            self._documents.update(set(codes))
+            self.documents += bool(codes)
+            yield file
+
+    @property
+    def findings(self) -> int:
+        """How many there are in all."""
+        return self._findings.total()
+
+    @property
+    def rules(self) -> list[RuleCount]:
+        """Those that were broken, the most frequent first."""
+        return [
+            RuleCount(code, self.titles.get(code, Message(code, code)), count, self._documents[code])
+            for code, count in sorted(self._findings.items(), key=lambda item: (-item[1], item[0]))
+        ]
+
+
+@dataclass(frozen=True)
 class Report:
     """The outcome of a run over some files, in the order they were given."""
 
-    files: tuple[FileReport, ...]
+    files: Sequence[FileReport]
     seconds: float = 0.0
+    notices: tuple[Message, ...] = ()
+    """What is to be said about the run, beside what is said about each file."""
+    rules: tuple[RuleDescription, ...] = ()
+    """Those that were applied, by code; filled for a reporter that lists them."""
+    statistics: Statistics | None = None
+    """Where they were asked for."""
 
     def count(self, severity: Severity) -> int:
         """How many findings have a severity."""
-        return sum(1 for file in self.files for _ in file.with_severity(severity))
+        return self._totals.findings[severity]
 
     @property
     def suppressed(self) -> int:
-        """How many findings the authors of documents want to hear no more of."""
-        return sum(len(file.suppressed) for file in self.files)
+        """How many findings people want to hear no more of."""
+        return self._totals.suppressed
 
     @property
     def known(self) -> int:
         """How many findings were there before."""
-        return sum(len(file.known) for file in self.files)
+        return self._totals.known
 
     def exit_status(self, fail_level: Severity | None) -> int:
         """0 nothing at or above the level, 1 findings, 2 something could not be checked; no level never gives 1."""
-        if not self.files or any(file.failed for file in self.files):
+        if not self.files or self._totals.failed:
             return 2
-        return int(fail_level is not None and any(found.severity >= fail_level for found in self._all()))
+        return int(fail_level is not None and any(severity >= fail_level for severity in self._totals.findings))
 
-    def _all(self) -> Iterable[Diagnostic]:
-        return (found for file in self.files for found in file.diagnostics)
+    @cached_property
+    def _totals(self) -> Tally:
+        """Counted once: thousands of reports are not all in memory."""
+        tally = Tally()
+        for file in self.files:
+            tally.add(file)
+        return tally
+
+
+@dataclass
+class Tally:
+    """What a run comes to, counted while the reports go by, so that none has to be kept."""
+
+    fail_level: Callable[[str], Severity | None] = lambda _: Severity.WARNING
+    """From which severity on a finding fails the run, by the path of its file; None: none does."""
+    files: int = 0
+    failed: int = 0
+    """How many files were not checked, or not by every rule."""
+    failing: int = 0
+    """How many findings fail the run."""
+    findings: Counter[Severity] = field(default_factory=Counter)
+    suppressed: int = 0
+    known: int = 0
+
+    def add(self, file: FileReport) -> None:
+        """Count one file more."""
+        level = self.fail_level(file.path)
+        self.files += 1
+        self.failed += file.failed
+        self.failing += sum(level is not None and found.severity >= level for found in file.diagnostics)
+        self.findings.update(found.severity for found in file.diagnostics)
+        self.suppressed += len(file.suppressed)
+        self.known += len(file.known)
+
+    def counted(self, files: Iterable[FileReport]) -> Iterator[FileReport]:
+        """The same reports, each counted as it goes by."""
+        for file in files:
+            self.add(file)
+            yield file
+
+    @property
+    def exit_status(self) -> int:
+        """0 nothing that fails the run, 1 findings that do, 2 something could not be checked, or there was nothing to."""
+        return 2 if not self.files or self.failed else int(self.failing > 0)

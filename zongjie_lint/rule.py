@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import inspect
 import re
 from abc import ABC, abstractmethod
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import MISSING, dataclass, fields
-from typing import ClassVar
+from typing import Any, ClassVar, get_type_hints
 
 from zongjie_lint.diagnostic import Diagnostic, Fix, Related, Severity
 from zongjie_lint.document import Document
 from zongjie_lint.message import Message
 from zongjie_lint.profile import Severities
+from zongjie_lint.report import RuleDescription
 from zongjie_lint.span import Span
+from zongjie_lint.vocabulary import NO_VOCABULARY, Vocabulary
 
 _MARK = re.compile(r"[⟦⟧⟨⟩]")
 
@@ -28,6 +31,8 @@ class Example:
     """Why the rule can't judge this case yet; such a case is an expected failure."""
     previous: str = ""
     """The report of the year before, for rules that hold one against the other."""
+    vocabulary: Vocabulary = NO_VOCABULARY
+    """The words of the office that wrote it, for rules that judge by what its past reports have."""
 
     @property
     def text(self) -> str:
@@ -82,6 +87,9 @@ class Rule(ABC):
     off_by_default: ClassVar[bool] = False
     """Whether it judges only where a profile names it, or a user selects it."""
 
+    needs_previous: ClassVar[bool] = False
+    """Whether it judges only where the report of the year before was given too."""
+
     @abstractmethod
     def check(self, document: Document) -> Iterable[Diagnostic]:
         """Every place in the document where the rule is broken."""
@@ -113,6 +121,18 @@ class Rule(ABC):
             summarised_by=summarised_by,
         )
 
+    def described(self) -> RuleDescription:
+        """What a report says of the rule itself."""
+        return RuleDescription(
+            code=self.code,
+            name=self.name,
+            title=self.title,
+            severity=self.severity,
+            basis=self.basis,
+            manual=inspect.getdoc(type(self)) or "",
+            is_on=not self.off_by_default,
+        )
+
     @classmethod
     def severity_in(cls, severities: Severities) -> Severity | None:
         """How severe the rule is where a profile has these severities; None where it is off."""
@@ -124,3 +144,14 @@ class Rule(ABC):
         for option in fields(cls):
             made = option.default_factory() if option.default_factory is not MISSING else option.default
             yield option.name, made
+
+    @classmethod
+    def option_types(cls) -> Mapping[str, Any]:
+        """The type of each option, by its name."""
+        hints = get_type_hints(cls)
+        return {option.name: hints[option.name] for option in fields(cls)}
+
+
+def answers_to(code: str, name: str, choice: str) -> bool:
+    """Whether a rule is meant by a code, the prefix of one, or a name."""
+    return code.startswith(choice.upper()) or name == choice.lower()

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from zongjie_lint.rule import Rule
+from zongjie_lint.diagnostic import Severity
+from zongjie_lint.rule import Rule, answers_to
 
 
 class UnknownRule(Exception):
@@ -42,9 +43,27 @@ class Selection:
 
 def matching(choice: str, rules: Sequence[type[Rule]]) -> list[type[Rule]]:
     """The rules that a code, the prefix of one, or a name stands for; raises UnknownRule."""
-    found = [rule for rule in rules if rule.code.startswith(choice.upper()) or rule.name == choice.lower()]
+    found = [rule for rule in rules if answers_to(rule.code, rule.name, choice)]
     if not choice or not found:
         raise UnknownRule(choice, _near(choice, rules))
+    return found
+
+
+def matching_installed(choice: str, rules: Sequence[type[Rule]]) -> list[type[Rule]]:
+    """The same, none where there is no such rule: a configuration may name one of a plugin that is not installed."""
+    try:
+        return matching(choice, rules)
+    except UnknownRule:
+        return []
+
+
+def chosen_severities(choices: Mapping[str, str], rules: Sequence[type[Rule]]) -> dict[str, Severity | None]:
+    """The severity of each rule that choices name, None for one switched off; a code goes before a prefix of it."""
+    found: dict[str, Severity | None] = {}
+    for choice in sorted(choices, key=len):
+        level = choices[choice]
+        for rule in matching_installed(choice, rules):
+            found[rule.code] = None if level == "off" else Severity[level.upper()]
     return found
 
 

@@ -51,7 +51,7 @@ class Settings:
     """The sidecar file that holds the suppressions of documents that have no comments of their own."""
     root: Path | None = None
     """The folder that configured paths and paths in sidecar files and baselines are relative to."""
-    origins: Mapping[str, Origin] = field(default_factory=dict)
+    origins: Mapping[str, Origin] = field(default_factory=dict, compare=False, repr=False)
     """Where each key was set, nested ones written with dots: `severity.NU25`."""
 
 

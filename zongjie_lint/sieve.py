@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
+from zongjie_lint.message import Message
 from zongjie_lint.report import FileReport
 
 
@@ -17,6 +18,20 @@ class Sieve(Protocol):
     def sift(self, report: FileReport) -> FileReport:
         """The report as it is to be shown."""
         ...
+
+
+@runtime_checkable
+class Concluding(Protocol):
+    """A sieve that has something to say about the run once it has seen every report."""
+
+    def conclude(self) -> Iterable[Message]:
+        """What no single report could tell, such as an entry for a document that is gone."""
+        ...
+
+
+def conclusions(sieves: Iterable[Sieve]) -> tuple[Message, ...]:
+    """What the sieves have to say in the end, in their order."""
+    return tuple(said for sieve in sieves if isinstance(sieve, Concluding) for said in sieve.conclude())
 
 
 def sifted(report: FileReport, sieves: Iterable[Sieve]) -> FileReport:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import bisect
+import datetime
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -71,11 +72,22 @@ class Unread:
 
 @dataclass(frozen=True, slots=True)
 class Suppression:
-    """What the author of a document wants to hear no more of: findings of some rules at a place."""
+    """What somebody has looked at and wants to hear no more of: findings of some rules at some places."""
 
-    span: Span
-    codes: frozenset[str]
-    """Codes of rules; none means all of them."""
+    spans: tuple[Span, ...]
+    rules: frozenset[str]
+    """Codes, prefixes of codes, or names of rules; none means all of them."""
+    reason: str = ""
+    until: datetime.date | None = None
+    """The last day on which it holds; None where it holds for good."""
+    place: Message | None = None
+    """Where it is written, for messages; None where it may stay though nothing needs it, as a resolved comment does."""
+    is_external: bool = False
+    """Whether it is written in a file beside the document."""
+
+    def is_expired(self, today: datetime.date) -> bool:
+        """Whether it holds no longer."""
+        return self.until is not None and self.until < today
 
 
 @dataclass(frozen=True)
@@ -100,6 +112,8 @@ class Source:
     headings: tuple[MarkedHeading, ...] = ()
     """In order."""
     suppressions: tuple[Suppression, ...] = ()
+    notices: tuple[Message, ...] = ()
+    """What is wrong with the suppressions that are written in it."""
     unread: tuple[Unread, ...] = ()
     package: bytes | None = field(default=None, repr=False)
     """The Word document the text was read from, if any."""
@@ -113,7 +127,11 @@ class Source:
         """The place in the file of an offset."""
         if self.file_text is None:
             return self.text_position(offset)
-        return _position(self.origin(offset), self._file_line_starts)
+        return self.file_position(self.origin(offset))
+
+    def file_position(self, origin: int) -> Position:
+        """The line and column of an offset in the file's text."""
+        return _position(origin, self._file_line_starts if self.file_text is not None else self.line_starts)
 
     def text_position(self, offset: int) -> Position:
         """The line and column of an offset in the text."""

@@ -1,23 +1,135 @@
-"""Findings that the author of a document has seen and wants to hear no more of."""
+"""Findings that somebody has looked at and wants to hear no more of."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import datetime
+import difflib
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from zongjie_lint.diagnostic import Diagnostic
+from zongjie_lint.message import Message
+from zongjie_lint.report import FileReport
+from zongjie_lint.rule import answers_to
 from zongjie_lint.source import Suppression
+
+UNKNOWN = Message("{place}：没有规则 {choice}{near}", "{place}: there is no rule {choice}{near}")
+"""A suppression names a rule that does not exist."""
+EXPIRED = Message(
+    "{place}：忽略 {rules} 的期限（{until}）已过，不再起作用",
+    "{place}: the suppression of {rules} ended on {until} and counts no more",
+)
+"""A suppression has ended; the findings it kept out are shown again."""
+_UNUSED = Message(
+    "{place}：忽略 {rules} 已用不着，可以删去", "{place}: nothing needs the suppression of {rules} any more"
+)
+_NEAR = Message("（是不是 {near}？）", " (did you mean {near}?)")
+_NOTHING = Message("", "")
+_ALL = Message("全部规则", "all rules")
+_LIKENESS = 0.5
+
+
+@dataclass(frozen=True)
+class Divided:
+    """Findings apart: those that count and those that are suppressed, each in order, with what is to be said of it."""
+
+    shown: tuple[Diagnostic, ...]
+    suppressed: tuple[Diagnostic, ...]
+    notices: tuple[Message, ...] = ()
+
+
+@dataclass(frozen=True)
+class Scope:
+    """Which rules a check knew, ran, and brought to an end, so that silence can be told from not having looked."""
+
+    known: Mapping[str, str]
+    """Names of all rules there are, by code."""
+    chosen: Collection[str]
+    """Codes of the rules of this run."""
+    judged: Collection[str]
+    """Codes of those that judged the document to its end."""
+
+    def has_looked(self, choice: str) -> bool:
+        """Whether everything that a choice stands for would have been found; an empty choice stands for all rules."""
+        meant = {code for code, name in self.known.items() if answers_to(code, name, choice)}
+        return meant <= set(self.chosen) and not meant.isdisjoint(self.judged)
 
 
 def divided(
-    diagnostics: Iterable[Diagnostic], suppressions: Sequence[Suppression]
-) -> tuple[tuple[Diagnostic, ...], tuple[Diagnostic, ...]]:
-    """The findings that are to be shown, and those that are suppressed, each in order."""
+    diagnostics: Iterable[Diagnostic], suppressions: Sequence[Suppression], scope: Scope, today: datetime.date
+) -> Divided:
+    """The findings with those apart that a document itself suppresses, on a day."""
+    current = [each for each in suppressions if not each.is_expired(today)]
     shown: list[Diagnostic] = []
     suppressed: list[Diagnostic] = []
     for found in diagnostics:
-        (suppressed if _is_suppressed(found, suppressions) else shown).append(found)
-    return tuple(shown), tuple(suppressed)
+        by = next((each for each in current if _suppresses(each, found)), None)
+        if by:
+            suppressed.append(replace(found, suppressed_by=by))
+        else:
+            shown.append(found)
+    notices = [said for each in suppressions for said in _notices(each, suppressed, scope, today)]
+    return Divided(tuple(shown), tuple(suppressed), tuple(notices))
 
 
-def _is_suppressed(found: Diagnostic, suppressions: Sequence[Suppression]) -> bool:
-    return any(each.span.overlaps(found.span) and (not each.codes or found.code in each.codes) for each in suppressions)
+class Lifting:
+    """Puts what is suppressed back among the findings that count, for who wants to see all of them."""
+
+    def sift(self, report: FileReport) -> FileReport:
+        """The report with every finding."""
+        lifted = (replace(found, suppressed_by=None) for found in report.suppressed)
+        every = sorted([*report.diagnostics, *lifted], key=lambda found: (found.span, found.code))
+        return replace(report, diagnostics=tuple(every), suppressed=(), notices=())
+
+
+def valid_until(suppressions: Iterable[Suppression], today: datetime.date) -> datetime.date | None:
+    """The last day on which a division made today comes out the same; None where it always does."""
+    return min((each.until for each in suppressions if each.until and not each.is_expired(today)), default=None)
+
+
+def near_rules(choice: str, known: Mapping[str, str]) -> Message:
+    """What may have been meant by the name of no rule, to end a message with."""
+    names = {each.upper(): each for each in (*known, *known.values())}
+    near = difflib.get_close_matches(choice.upper(), names, n=2, cutoff=_LIKENESS)
+    return _NEAR.format(near=" / ".join(names[each] for each in near)) if near else _NOTHING
+
+
+def _suppresses(suppression: Suppression, found: Diagnostic) -> bool:
+    is_meant = any(answers_to(found.code, found.name, choice) for choice in suppression.rules or ("",))
+    return is_meant and any(span.overlaps(found.span) for span in suppression.spans)
+
+
+def _notices(
+    suppression: Suppression, suppressed: Sequence[Diagnostic], scope: Scope, today: datetime.date
+) -> Iterator[Message]:
+    """What is wrong with a suppression that is expected to be of use."""
+    if suppression.place is None:
+        return
+    unknown = [choice for choice in sorted(suppression.rules) if not _is_known(choice, scope.known)]
+    for choice in unknown:
+        yield UNKNOWN.format(place=suppression.place, choice=choice, near=near_rules(choice, scope.known))
+    if len(unknown) == len(suppression.rules) > 0:
+        return
+    if suppression.is_expired(today):
+        yield EXPIRED.format(place=suppression.place, rules=_listed(suppression.rules), until=suppression.until)
+    elif unused := _unused(suppression, suppressed, scope):
+        yield _UNUSED.format(place=suppression.place, rules=_listed([each for each in unused if each]))
+
+
+def _unused(suppression: Suppression, suppressed: Sequence[Diagnostic], scope: Scope) -> list[str]:
+    """Of what is suppressed, the choices that no finding needs though their rules have looked."""
+    return [
+        choice
+        for choice in sorted(suppression.rules) or [""]
+        if _is_known(choice, scope.known)
+        and scope.has_looked(choice)
+        and not any(_suppresses(replace(suppression, rules=frozenset([choice])), found) for found in suppressed)
+    ]
+
+
+def _is_known(choice: str, known: Mapping[str, str]) -> bool:
+    return any(answers_to(code, name, choice) for code, name in known.items())
+
+
+def _listed(rules: Collection[str]) -> Message:
+    return Message("、".join(sorted(rules)), ", ".join(sorted(rules))) if rules else _ALL

@@ -37,6 +37,12 @@ class PastSection:
     """Depth of its heading, 1 for the highest."""
     share: float
     """How many of the reports have it, above 0 and at most 1."""
+    kind: str | None = None
+    """Key of the kind of report that it is a part of; None for every kind."""
+    reports: int = 0
+    """Of how many reports the share is; 0 where a person wrote it, who may be believed."""
+    movable: bool = False
+    """Whether the reports have it at different places."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +57,13 @@ class Vocabulary:
     """Masks that stand on purpose, such as “××社区”."""
     past: tuple[PastSection, ...] = ()
     """In the order in which past reports have them."""
+
+    @property
+    def titles(self) -> tuple[tuple[str | None, str], ...]:
+        """Every heading that the office is known to write, with the name of its part."""
+        configured = [(part.role, title) for part in self.sections for title in part.titles]
+        learned = [(part.role, title) for part in self.past for title in part.titles]
+        return (*configured, *learned)
 
 
 NO_VOCABULARY = Vocabulary()

@@ -13,12 +13,19 @@ from zongjie_lint.inputs import find_inputs, reader_for
 from zongjie_lint.linter import read_document
 from zongjie_lint.message import Language, Message
 from zongjie_lint.reader import Reader
+from zongjie_lint.settings import Settings
 
 _ONE_FILE = Message("这是文件夹；请写出其中一个文件", "it is a folder; name one of its files")
 
 
-def document_at(path: str, readers: Sequence[Reader], options: Mapping[str, Any], option: str = "") -> Document:
-    """The document at a path; one that cannot be read ends the run."""
+def document_at(
+    path: str,
+    readers: Sequence[Reader],
+    options: Mapping[str, Any],
+    settings: Settings,
+    option: str = "",
+) -> Document:
+    """The document at a path, with the words of its office; one that cannot be read ends the run."""
     language: Language = options["lang"]
     if path != "-" and os.path.isdir(path):  # noqa: PTH112 - unlike Path.is_dir it never raises
         fail(option + path, _ONE_FILE, language)
@@ -28,4 +35,4 @@ def document_at(path: str, readers: Sequence[Reader], options: Mapping[str, Any]
     document = read_document(each.path, each.data, reader_for(each.path, readers))
     if isinstance(document, Message):
         fail(option + path, document, language)
-    return document
+    return Document(document.source, kind=settings.kind, vocabulary=settings.vocabulary)

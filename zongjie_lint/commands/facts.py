@@ -13,8 +13,11 @@ from zongjie_lint.commands.documents import document_at
 from zongjie_lint.commands.options import (
     FAILED,
     colour_option,
+    configuration_options,
     fail,
+    kind_option,
     language_option,
+    linters_for,
     loaded_plugins,
     named,
     output,
@@ -33,6 +36,8 @@ from zongjie_lint.reporter import View
 
 FORMS = ("table", "json", "csv", "xlsx")
 """The forms of a register; a file named so has that form unless another is asked for."""
+_NO_CHOICE: dict[str, Any] = {"select": (), "ignore": (), "profile": None}
+"""Options of a check that choose rules; a list of figures has no use for them."""
 _OVERWRITES = Message("这会盖掉稿子本身；请换一个文件名", "that would overwrite the report itself; choose another name")
 _BINARY = Message(
     "xlsx 不能显示在屏幕上；请加 --output 文件名.xlsx", "xlsx cannot be shown on a terminal; add --output NAME.xlsx"
@@ -50,6 +55,8 @@ _BINARY = Message(
 @click.option("--output", "path", metavar="PATH", help="Write to this file. 写到这个文件。")
 @colour_option
 @stdin_option
+@kind_option
+@configuration_options
 @language_option
 @plugin_options
 def facts(file: str, format_: str | None, path: str | None, **options: Any) -> None:  # noqa: ANN401 - click passes them by name
@@ -60,8 +67,9 @@ def facts(file: str, format_: str | None, path: str | None, **options: Any) -> N
         fail(f"--output {path}", _OVERWRITES, language)
     if form == "xlsx" and path is None and sys.stdout.isatty():
         fail("--format xlsx", _BINARY, language)
-    readers = loaded_plugins(options["switches"], options["skip_broken_plugins"]).readers()
-    found = register(document_at(file, readers, options))
+    plugins = loaded_plugins(options["switches"], options["skip_broken_plugins"])
+    settings = linters_for(plugins, {**options, **_NO_CHOICE}).settings_at(_path(file, options))
+    found = register(document_at(file, plugins.readers(), options, settings))
     view = View(language, colour=options["colour"])
     if form == "table" and path is None:
         print_table(found, output(), view)
@@ -70,6 +78,10 @@ def facts(file: str, format_: str | None, path: str | None, **options: Any) -> N
     for failure in found.failures:
         click.echo(f"{file}: {failure.code}: {failure.reason}", err=True)
     sys.exit(FAILED if found.failures else 0)
+
+
+def _path(file: str, options: dict[str, Any]) -> str:
+    return str(options["stdin_filename"]) if file == "-" else file
 
 
 def _form(format_: str | None, path: str | None) -> str:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import io
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from pathlib import PurePath
 
 import click
 
-from zongjie_lint.commands.options import named
-from zongjie_lint.commands.rendering import render
+from zongjie_lint.commands.formats import reporter_named
+from zongjie_lint.commands.rendering import named_failure
 from zongjie_lint.commands.word_output import is_same
 from zongjie_lint.message import Message
 from zongjie_lint.outputs import UnwritableOutput, write_whole
@@ -18,6 +19,7 @@ from zongjie_lint.reporter import Reporter, View
 
 _READ = Message("这是刚查的稿子，没有盖掉；请换一个文件名", "it is one of the reports checked, and was not overwritten")
 _WRITTEN = Message("已写入 {path}", "written: {path}")
+_SUFFIXES = {".html": "html", ".csv": "csv", ".json": "json", ".jsonl": "jsonl", ".sarif": "sarif", ".xml": "junit"}
 
 
 @dataclass(frozen=True)
@@ -33,7 +35,8 @@ class FileOutput:
             click.echo(f"--output {self.path}: {_READ.in_language(view.language)}", err=True)
             return False
         stream = io.StringIO(newline="")
-        render(self.reporter, report, stream, replace(view, colour=False))
+        with named_failure(self.reporter, view):
+            self.reporter.write(report, stream, replace(view, colour=False))
         try:
             write_whole(self.path, stream.getvalue().encode("utf-8", errors="backslashreplace"))
         except UnwritableOutput as error:
@@ -59,5 +62,15 @@ def file_outputs(
 def _file_output(value: str, reporters: Mapping[str, Reporter]) -> FileOutput:
     format_, separator, path = value.partition("=")
     if not (separator and path):
-        raise click.UsageError(f"--output {value}: write FORMAT=PATH, such as html=审校.html 应写作 格式=文件名")
-    return FileOutput(named("--output", format_, reporters), path)
+        raise click.UsageError(f"--output {value}: write FORMAT=PATH, such as {_example(value)} 应写作 格式=文件名")
+    if path == "-":
+        raise click.UsageError(
+            f"--output {value}: for standard output write --format {format_} 要输出到屏幕，请用 --format"
+        )
+    return FileOutput(reporter_named("--output", format_, reporters), path)
+
+
+def _example(value: str) -> str:
+    """What somebody who wrote no format may have meant, as far as the suffix tells."""
+    format_ = _SUFFIXES.get(PurePath(value).suffix.lower())
+    return f"{format_}={value}" if format_ else "html=审校.html"

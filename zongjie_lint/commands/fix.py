@@ -22,6 +22,7 @@ from zongjie_lint.commands.options import (
     plugin_options,
     stdin_option,
 )
+from zongjie_lint.commands.sieves import suppression_sieves
 from zongjie_lint.commands.tracked import track
 from zongjie_lint.commands.word_output import refuse_output
 from zongjie_lint.fix_report import FixReport
@@ -35,6 +36,7 @@ from zongjie_lint.printers.patch import patch
 from zongjie_lint.reader import Reader
 from zongjie_lint.report import FileReport
 from zongjie_lint.reporter import View
+from zongjie_lint.sieve import Sieve
 
 _WRITTEN = Message("已写入 {path}。", "{path} written.")
 
@@ -63,18 +65,27 @@ def fix(files: tuple[str, ...], diff: bool, tracked: str | None, unsafe_fixes: b
     readers = plugins.readers()
     linters = linters_for(plugins, options)
     view = View(options["lang"], colour=options["colour"])
-    inputs = list(find_inputs(files, readers, stdin=sys.stdin.buffer, stdin_name=options["stdin_filename"]))
+    found = find_inputs(
+        files,
+        readers,
+        stdin=sys.stdin.buffer,
+        stdin_name=options["stdin_filename"],
+        is_excluded=linters.is_excluded,
+    )
+    inputs = list(found)
     for each in inputs:
         linters.at(each.path)  # a configuration that cannot be used ends the run before anything is written
+    sieves = suppression_sieves(linters, readers, {**options, "files": files, "no_suppressions": False})
     titles = {rule.code: rule.title for rule in plugins.rules()}
     if tracked is not None:
-        report = track(inputs[0], tracked, Fixer(linters.at(inputs[0].path), unsafe_fixes), readers)
+        report = track(inputs[0], tracked, Fixer(linters.at(inputs[0].path), unsafe_fixes, sieves), readers)
         print_mending([report], titles, output(), view, outcome=Outcome.TRACKED)
         if not report.error:
             click.echo(_WRITTEN.format(path=tracked).in_language(view.language), err=True)
         sys.exit(_status([report], diff=False))
     reports = [
-        _delivered(each, _fixed(each, linters, readers, unsafe_fixes=unsafe_fixes), view, diff=diff) for each in inputs
+        _delivered(each, _fixed(each, linters, readers, sieves, unsafe_fixes=unsafe_fixes), view, diff=diff)
+        for each in inputs
     ]
     takes_output = diff or any(each.is_standard_input for each in inputs)
     outcome = Outcome.SHOWN if diff else Outcome.WRITTEN
@@ -82,10 +93,12 @@ def fix(files: tuple[str, ...], diff: bool, tracked: str | None, unsafe_fixes: b
     sys.exit(_status(reports, diff=diff))
 
 
-def _fixed(each: Input, linters: Linters, readers: Sequence[Reader], *, unsafe_fixes: bool) -> FixReport:
+def _fixed(
+    each: Input, linters: Linters, readers: Sequence[Reader], sieves: Sequence[Sieve], *, unsafe_fixes: bool
+) -> FixReport:
     if each.error is not None or each.data is None:
         return FixReport(each.path, b"", b"", FileReport(each.path, error=each.error), error=each.error)
-    return Fixer(linters.at(each.path), unsafe_fixes).fix(each.path, each.data, reader_for(each.path, readers))
+    return Fixer(linters.at(each.path), unsafe_fixes, sieves).fix(each.path, each.data, reader_for(each.path, readers))
 
 
 def _delivered(each: Input, report: FixReport, view: View, *, diff: bool) -> FixReport:

@@ -6,19 +6,27 @@ import difflib
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import Any, NoReturn, TextIO, TypeVar
 
 import click
 
 from zongjie_lint.builtin import load_plugins
-from zongjie_lint.configuration import BrokenConfiguration, Configuration, configuration_for
+from zongjie_lint.configuration.catalogue import Catalogue, RuleEntry
+from zongjie_lint.configuration.configurations import Configurations
+from zongjie_lint.configuration.fault import BrokenConfiguration
 from zongjie_lint.facts.report_kind import KINDS
+from zongjie_lint.facts.role import Role
 from zongjie_lint.linter import Linter
 from zongjie_lint.message import Language, Message
 from zongjie_lint.plugins import DuplicateProvision, Plugins
+from zongjie_lint.printers.faults import print_faults
 from zongjie_lint.profile import REVIEW, Profile
-from zongjie_lint.selection import NothingSelected, Selection, UnknownRule
-from zongjie_lint.settings import NO_SETTINGS, Settings
+from zongjie_lint.reporter import View
+from zongjie_lint.rule import Rule
+from zongjie_lint.selection import NothingSelected, Selection, UnknownRule, chosen_severities, matching_installed
+from zongjie_lint.settings import Settings
+from zongjie_lint.vocabulary_faults import vocabulary_faults
 
 Command = Callable[..., Any]
 Provided = TypeVar("Provided")
@@ -50,6 +58,10 @@ _ABSENT = Message(
     "级别方案 {name} 提到的规则 {codes} 没有安装，或者停用了",
     "the profile {name} names rules that are not installed, or switched off: {codes}",
 )
+_NOT_INSTALLED = Message(
+    "配置里提到的规则 {codes} 没有安装，或者停用了",
+    "the configuration names rules that are not installed, or switched off: {codes}",
+)
 _SKIP_OPTION = click.option(
     "--skip-broken-plugins", is_flag=True, help="Go on without plugins that do not load. 跳过载入失败的插件。"
 )
@@ -58,8 +70,16 @@ _CHOICES = (
     click.option("--ignore", multiple=True, metavar="CODE,…", help="Not these rules. 不用这些规则。"),
     kind_option,
     profile_option,
-    click.option("--isolated", is_flag=True, help="Read no configuration file. 不读配置文件。"),
 )  # fmt: skip
+_CONFIGURATION = (
+    click.option(
+        "--config",
+        multiple=True,
+        metavar="FILE|KEY=VALUE",
+        help="This configuration file, or a single value. 指定配置文件，或单项设置。",
+    ),
+    click.option("--isolated", is_flag=True, help="Read no configuration file. 不读配置文件。"),
+)
 
 
 def plugin_options(command: Command) -> Command:
@@ -69,7 +89,14 @@ def plugin_options(command: Command) -> Command:
 
 def choice_options(command: Command) -> Command:
     """Which rules a command uses, and how severe they are."""
-    for option in reversed(_CHOICES):
+    for option in reversed((*_CHOICES, *_CONFIGURATION)):
+        command = option(command)
+    return command
+
+
+def configuration_options(command: Command) -> Command:
+    """Where the configuration of a command comes from."""
+    for option in reversed(_CONFIGURATION):
         command = option(command)
     return command
 
@@ -107,37 +134,106 @@ class Linters:
     """The linter for each document: as the options of a command ask for, and its configuration where they leave it open."""
 
     linter: Linter
+    """What is the same for every document."""
     plugins: Plugins
     options: Mapping[str, Any]
+    configurations: Configurations
     profiles: dict[str, Profile] = field(default_factory=dict)
-    """Those chosen by configuration so far, by name."""
+    """Those chosen so far, by name."""
+    made: dict[int, tuple[Settings, Linter, Linter]] = field(default_factory=dict)
+    """The linter of each settings, with the one that it was made from."""
+    told: set[str] = field(default_factory=set)
+    """Codes of rules that are not installed, which were said."""
 
     def settings_at(self, path: str) -> Settings:
         """What is configured for the document at a path; a configuration that cannot be used ends the run."""
-        if self.options["isolated"]:
-            return NO_SETTINGS
-        return Settings(profile=_configuration(path, self.options["lang"]).profile)
+        try:
+            settings = self.configurations.settings_at(path)
+        except BrokenConfiguration as broken:
+            refuse_configuration(broken, self.options["lang"])
+        self._tell_absent()
+        return settings
 
     def at(self, path: str) -> Linter:
         """The linter for the document at a path; a configuration that cannot be used ends the run."""
-        if self.options["profile"] is not None or self.options["isolated"]:
-            return self.linter
-        configuration = _configuration(path, self.options["lang"])
-        if configuration.profile is None:
-            return self.linter
-        if configuration.profile not in self.profiles:
-            place = f"{configuration.path}: profile"
-            chosen = chosen_profile(configuration.profile, self.plugins, self.options["lang"], place)
-            self.profiles[configuration.profile] = chosen
-        return replace(self.linter, profile=self.profiles[configuration.profile])
+        settings = self.settings_at(path)
+        known = self.made.get(id(settings))
+        if known is None or known[1] is not self.linter:
+            known = self.made[id(settings)] = (settings, self.linter, self._linter(settings))
+        return known[2]
+
+    def is_excluded(self, path: str, is_folder: bool) -> bool:
+        """Whether the search of a folder leaves a path out; a configuration that cannot be used ends the run."""
+        try:
+            return self.configurations.is_excluded(path, is_folder=is_folder)
+        except BrokenConfiguration as broken:
+            refuse_configuration(broken, self.options["lang"])
+
+    def profile_of(self, settings: Settings) -> Profile:
+        """The profile of settings, with the severities that they change."""
+        name = settings.profile or REVIEW.name
+        if name not in self.profiles:
+            self.profiles[name] = chosen_profile(name, self.plugins, self.options["lang"])
+        severities = chosen_severities(settings.severity, self.plugins.rules())
+        asked_for = self._asked_for()
+        return self.profiles[name].with_severities(
+            {code: level for code, level in severities.items() if level is not None or code not in asked_for}
+        )
+
+    def chosen(self, settings: Settings) -> list[type[Rule]]:
+        """The rules that settings choose; a choice that leaves none ends the run."""
+        known, asked_for = self.plugins.rules(), self._asked_for()
+        selected = {rule for choice in settings.select for rule in matching_installed(choice, known)}
+        ignored = {rule for choice in settings.ignore for rule in matching_installed(choice, known)}
+        if not self.options["ignore"]:  # what the command line asks for goes before what a file leaves out
+            ignored = {rule for rule in ignored if rule.code not in asked_for}
+        chosen = [rule for rule in known if rule not in ignored and (rule in selected or not settings.select)]
+        if not chosen:
+            raise click.UsageError("--ignore leaves no rule to check with 规则都被排除，没有可查的")
+        return chosen
+
+    def _linter(self, settings: Settings) -> Linter:
+        chosen = self.chosen(settings)
+        return replace(
+            self.linter,
+            rules=[rule(**settings.options.get(rule.code, {})) for rule in chosen],
+            profile=self.profile_of(settings),
+            kind=settings.kind,
+            selected=[rule.code for rule in chosen] if settings.select else [],
+            vocabulary=settings.vocabulary,
+        )
+
+    def _asked_for(self) -> set[str]:
+        """Codes of the rules that the command line itself selects."""
+        known = self.plugins.rules()
+        choices = _choices("--select", self.options["select"])
+        return {rule.code for choice in choices for rule in matching_installed(choice, known)}
+
+    def _tell_absent(self) -> None:
+        """Say once which rules are configured that are not installed."""
+        absent = sorted(self.configurations.absent - self.told)
+        if absent:
+            self.told.update(absent)
+            said = _NOT_INSTALLED.format(codes=", ".join(absent)).in_language(self.options["lang"])
+            click.echo(said, err=True)
 
 
-def _configuration(path: str, language: Language) -> Configuration:
-    try:
-        return configuration_for(path)
-    except BrokenConfiguration as broken:
-        faults = "; ".join(fault.in_language(language) for fault in broken.faults)
-        raise click.UsageError(f"{broken.path}: {faults}") from broken
+def refuse_configuration(broken: BrokenConfiguration, language: Language) -> NoReturn:
+    """End the run, and show all that is wrong with a configuration."""
+    print_faults(broken.faults, notices(), View(language))
+    sys.exit(FAILED)
+
+
+def catalogue_of(plugins: Plugins) -> Catalogue:
+    """The names that a configuration may hold in this run."""
+    rules = [RuleEntry(rule.code, rule.name, rule.option_types()) for rule in plugins.rules()]
+    profiles = {name: profile.file for name, profile in plugins.profiles().items()}
+    return Catalogue(tuple(rules), profiles, tuple(kind.key for kind in KINDS), tuple(Role), vocabulary_faults)
+
+
+def linters_with(options: Mapping[str, Any]) -> Linters:
+    """The linters that the options of a command ask for, with the plugins they name: in this process as in any worker."""
+    return linters_for(loaded_plugins(options["switches"], options["skip_broken_plugins"]), options)
 
 
 def linters_for(plugins: Plugins, options: Mapping[str, Any]) -> Linters:
@@ -145,15 +241,34 @@ def linters_for(plugins: Plugins, options: Mapping[str, Any]) -> Linters:
     known = plugins.rules()
     selection = Selection(_choices("--select", options["select"]), _choices("--ignore", options["ignore"]))
     try:
-        chosen = selection.choose(known)
+        selection.choose(known)
     except UnknownRule as unknown:
         raise unknown_rule(unknown) from unknown
     except NothingSelected as nothing:
         raise click.UsageError("--ignore leaves no rule to check with 规则都被排除，没有可查的") from nothing
-    profile = chosen_profile(options["profile"] or REVIEW.name, plugins, options["lang"])
-    asked_for = [rule.code for rule in chosen] if options["select"] else []
-    linter = Linter([rule() for rule in chosen], profile, options["kind"], selected=asked_for)
-    return Linters(linter, plugins, options)
+    names = {rule.code: rule.name for rule in known}
+    linters = Linters(Linter([], known=names), plugins, options, configurations_for(plugins, options))
+    if options["profile"] is not None:
+        linters.profiles[options["profile"]] = chosen_profile(options["profile"], plugins, options["lang"])
+    return linters
+
+
+def configurations_for(plugins: Plugins, options: Mapping[str, Any]) -> Configurations:
+    """What is configured, and what the options of a command put over it."""
+    keys = {
+        "profile": options["profile"],
+        "kind": options["kind"],
+        "select": list(_choices("--select", options["select"])),
+        "ignore": list(_choices("--ignore", options["ignore"])),
+        "fail-level": options.get("fail_level"),
+    }
+    chosen = {key: value for key, value in keys.items() if value}
+    found = Configurations(partial(catalogue_of, plugins), options["config"], options["isolated"], chosen)
+    try:
+        found.check_arguments()
+    except BrokenConfiguration as broken:
+        refuse_configuration(broken, options["lang"])
+    return found
 
 
 def chosen_profile(name: str, plugins: Plugins, language: Language, option: str = "--profile") -> Profile:

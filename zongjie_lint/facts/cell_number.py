@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 from enum import Enum
+from functools import cache
 
 import regex
 
@@ -12,7 +13,7 @@ from zongjie_lint.facts.printed_unit import NO_UNIT, PrintedUnit, read_unit
 from zongjie_lint.figure import Figure, Hedge
 from zongjie_lint.lexicon import any_of
 from zongjie_lint.span import Span
-from zongjie_lint.units import units
+from zongjie_lint.units import Own, units
 
 _HEDGES = {
     Hedge.ABOUT: ("约", "大约", "左右", "上下"),
@@ -27,10 +28,6 @@ _RISES = ("增长", "增加", "上升", "提高", "增", "升", "+", "↑")
 _SCALES = {"万": 10**4, "亿": 10**8}
 _DIGITS = r"(?:\d{1,3}(?:[ ,]\d{3})+(?!\d)|\d+)(?:\.\d+)?"
 _HEDGE = any_of(_HEDGE_OF)
-_CELL = regex.compile(
-    rf"(?P<before>{_HEDGE})?(?:(?P<fall>{any_of(_FALLS)})|{any_of(_RISES)})?\s?(?P<digits>{_DIGITS})\s?(?P<more>[余多])?"
-    rf"(?P<unit>%|‰|个?百分点|(?P<scale>[万亿])?(?P<name>{any_of(units())})?)(?P<after>{_HEDGE})?[↑↓▲▼]?(?:[①-⑳*]|\(注\d*\)|\[\d+\])*"
-)
 _BLANK = regex.compile(r"[—\-−–/\\…·.*]*|无|空|--")
 _YEAR = regex.compile(r"(?:19|20)\d\d年?(?:度)?")
 
@@ -44,18 +41,26 @@ class CellState(Enum):
     """Words, or a number that cannot be told."""
 
 
-def read_cell(folded: str, span: Span, unit: PrintedUnit) -> NumericExpression | CellState:
+@cache
+def _cell(own: Own) -> regex.Pattern[str]:
+    return regex.compile(
+        rf"(?P<before>{_HEDGE})?(?:(?P<fall>{any_of(_FALLS)})|{any_of(_RISES)})?\s?(?P<digits>{_DIGITS})\s?(?P<more>[余多])?"
+        rf"(?P<unit>%|‰|个?百分点|(?P<scale>[万亿])?(?P<name>{any_of(units(own))})?)(?P<after>{_HEDGE})?[↑↓▲▼]?(?:[①-⑳*]|\(注\d*\)|\[\d+\])*"
+    )
+
+
+def read_cell(folded: str, span: Span, unit: PrintedUnit, own: Own = ()) -> NumericExpression | CellState:
     """The number in a cell in its own unit, else in that of its row or column."""
     text = folded[span.start : span.end]
     if _BLANK.fullmatch(text.strip()):
         return CellState.BLANK
     start = span.start + len(text) - len(text.lstrip())
-    match = _CELL.fullmatch(text.strip())
-    return _number(match, start, unit) if match else CellState.TEXT
+    match = _cell(own).fullmatch(text.strip())
+    return _number(match, start, unit, own) if match else CellState.TEXT
 
 
-def _number(match: regex.Match[str], start: int, unit: PrintedUnit) -> NumericExpression:
-    own = _own_unit(match, unit)
+def _number(match: regex.Match[str], start: int, unit: PrintedUnit, office: Own) -> NumericExpression:
+    own = _own_unit(match, unit, office)
     value = Decimal(regex.sub("[ ,]", "", match["digits"]))
     last = Decimal(1).scaleb(int(value.as_tuple().exponent))
     # Amounts of money and the like have a unit; whole numbers without any are counts.
@@ -76,13 +81,13 @@ def _number(match: regex.Match[str], start: int, unit: PrintedUnit) -> NumericEx
     )
 
 
-def _own_unit(match: regex.Match[str], unit: PrintedUnit) -> PrintedUnit:
+def _own_unit(match: regex.Match[str], unit: PrintedUnit, office: Own) -> PrintedUnit:
     """The unit in the cell; a mere 万 or 亿 there multiplies that of the head."""
     if not match["unit"]:
         return unit
     if match["scale"] and not match["name"] and unit is not NO_UNIT:
-        return PrintedUnit(unit.text, unit.dimension, unit.scale * _SCALES[match["scale"]])
-    return read_unit(match["unit"]) or unit
+        return PrintedUnit(unit.text, unit.dimension, unit.scale * _SCALES[match["scale"]], unit.own)
+    return read_unit(match["unit"], office) or unit
 
 
 def _hedged(match: regex.Match[str], figure: Figure) -> Figure:
@@ -91,6 +96,6 @@ def _hedged(match: regex.Match[str], figure: Figure) -> Figure:
     return figure.hedged(_HEDGE_OF[word], Decimal(1).scaleb(int(digits.exponent))) if word else figure
 
 
-def is_number(text: str) -> bool:
+def is_number(text: str, own: Own = ()) -> bool:
     """Whether a folded cell holds a number, and no year."""
-    return _CELL.fullmatch(text.strip()) is not None and not _YEAR.fullmatch(text.strip())
+    return _cell(own).fullmatch(text.strip()) is not None and not _YEAR.fullmatch(text.strip())

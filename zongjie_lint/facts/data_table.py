@@ -18,6 +18,7 @@ from zongjie_lint.facts.table import Table
 from zongjie_lint.facts.table_line import LineKind, LineRole, TableLine, column_of, kind_of_line, label_of, row_of
 from zongjie_lint.lexicon import any_of, words
 from zongjie_lint.span import Span
+from zongjie_lint.units import Own
 
 Place = tuple[int, int]
 """The row and the column of a cell."""
@@ -49,6 +50,8 @@ class DataTable(Fact):
     """The folded lines around the table: its title, its unit."""
     has_notes: bool
     """Whether something around it says that its numbers need not add up."""
+    office: tuple[tuple[str, ...], ...] = ()
+    """The indicators of the office that wrote it."""
 
     @classmethod
     def extract(cls, document: Document) -> Iterable[Self]:
@@ -61,13 +64,15 @@ class DataTable(Fact):
     @classmethod
     def _of(cls, document: Document, table: Table, grid: _Grid) -> Self:
         around = _around(document, table.span)
-        unit = _unit_in("\n".join([*grid.captions, *around.above]))
+        unit = _unit_in("\n".join([*grid.captions, *around.above]), document.vocabulary.units)
         columns, rows = grid.columns(unit), grid.rows()
         numbers, texts, blanks = grid.read(rows, columns)
         notes = [*around.above, *around.below, *grid.captions]
         has_notes = any(_NOTES.search(line) for line in notes if _NOTE.match(line) or line in grid.captions)
         caption = "\n".join([*around.above, *grid.captions])
-        return cls(table.span, rows, columns, numbers, texts, blanks, caption, has_notes)
+        return cls(
+            table.span, rows, columns, numbers, texts, blanks, caption, has_notes, document.vocabulary.indicators
+        )
 
 
 def oversized(document: Document) -> list[Table]:
@@ -93,9 +98,9 @@ def _around(document: Document, span: Span) -> _Around:
     return _Around(above, [each.folded for each in paragraphs[last : last + _BESIDE]])
 
 
-def _unit_in(text: str) -> PrintedUnit:
+def _unit_in(text: str, own: Own) -> PrintedUnit:
     match = _CAPTION.search(text)
-    found = units_in(match["units"]) if match else []
+    found = units_in(match["units"], own) if match else []
     amounts = [unit for unit in found if not unit.is_percent]
     return amounts[0] if len(amounts) == 1 else NO_UNIT
 
@@ -105,6 +110,7 @@ class _Grid:
 
     def __init__(self, document: Document, table: Table) -> None:
         self._folded = document.folded
+        self._own = document.vocabulary.units
         cells = table.cells if len(table.cells) <= _LARGEST else ()
         last = max((cell.row for cell in cells), default=0)
         self.spans = {(cell.row, cell.column): cell.span for cell in cells}
@@ -138,7 +144,7 @@ class _Grid:
         found: list[str] = []
         for row in range(self.height):
             filled = {self.text(row, column).strip() for column in range(self.width)} - {""}
-            if len(filled) != 1 or self.width < 2 or is_number(next(iter(filled))):
+            if len(filled) != 1 or self.width < 2 or is_number(next(iter(filled)), self._own):
                 break
             found += filled
         return found
@@ -159,7 +165,7 @@ class _Grid:
         return (not first or first == self.text(row - 1, 0).strip()) and filled > 0
 
     def _numbers_in(self, row: int) -> int:
-        return sum(is_number(self.text(row, column)) for column in range(1, self.width))
+        return sum(is_number(self.text(row, column), self._own) for column in range(1, self.width))
 
     def _stub(self) -> range:
         """The columns on the left that are no numbers: labels, running numbers, units."""
@@ -176,7 +182,7 @@ class _Grid:
         body = [self.text(row, column).strip() for row in range(self.head.stop, self.height)]
         # 1986 is a year under 年份, and a number like any other elsewhere.
         are_years = column == 0 or head in _YEARS
-        numbers = sum(is_number(text) or (text.isdecimal() and not are_years) for text in body)
+        numbers = sum(is_number(text, self._own) or (text.isdecimal() and not are_years) for text in body)
         return numbers > 0 and numbers * 2 >= sum(bool(text) and text not in "—-/" for text in body)
 
     def _are_years(self, column: int) -> bool:
@@ -188,7 +194,7 @@ class _Grid:
         found = []
         for column in range(self.stub.stop, self.width):
             labels = [text for text in self._heads(column) if text.strip()]
-            line = column_of(column, labels[-1] if labels else "", tuple(labels[:-1]))
+            line = column_of(column, labels[-1] if labels else "", tuple(labels[:-1]), self._own)
             if not line.unit.dimension and unit.dimension and line.role not in _WITHOUT_UNIT:
                 line = replace(line, unit=unit)
             found.append(line)
@@ -222,8 +228,8 @@ class _Grid:
             stub = [text for column in self.stub if (text := self.text(row, column)).strip()]
             labels = stub[:1] if not labels or _is_counted_total(stub) else labels
             labels = [text for at, text in enumerate(labels) if not at or text.strip() != labels[at - 1].strip()]
-            unit = (read_unit(self.text(row, units)) if units is not None else None) or NO_UNIT
-            found.append(row_of(row, labels[-1] if labels else "", tuple(labels[:-1]), unit))
+            unit = (read_unit(self.text(row, units), self._own) if units is not None else None) or NO_UNIT
+            found.append(row_of(row, labels[-1] if labels else "", tuple(labels[:-1]), unit, self._own))
         return tuple(found)
 
     def _is_serial(self, column: int) -> bool:
@@ -234,7 +240,7 @@ class _Grid:
         for column in self.stub:
             if label_of(self.text(self.head.stop - 1, column)) in words("tables", "unit_column"):
                 body = [text for row in range(self.head.stop, self.height) if (text := self.text(row, column).strip())]
-                if body and sum(read_unit(text) is not None for text in body) * 2 > len(body):
+                if body and sum(read_unit(text, self._own) is not None for text in body) * 2 > len(body):
                     return column
         return None
 
@@ -247,7 +253,7 @@ class _Grid:
         for row, column in _places(rows, columns):
             place = (row.index, column.index)
             span = self.spans.get(place)
-            found = read_cell(self._folded, span, _unit_of(row, column)) if span else CellState.BLANK
+            found = read_cell(self._folded, span, _unit_of(row, column), self._own) if span else CellState.BLANK
             if isinstance(found, CellState):
                 others[found].add(place)
             else:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 from itertools import pairwise
 
 import regex
 
 from zongjie_lint.facts.statement import ANY_MARK
+from zongjie_lint.folding import fold
 from zongjie_lint.lexicon import any_of, lexicon, words
 
 _CHANGES = [word for word in words("comparisons", "rise", "fall", "change_link") if len(word) > 1]
@@ -15,6 +17,8 @@ _AROUND = regex.compile(
     rf"^(?:{any_of([*words('indicators', 'leading'), *words('comparisons', 'planned', 'plan', 'base')])}|[\s“”‘’《》]|{ANY_MARK})+|(?:{any_of([*words('indicators', 'trailing'), *words('comparisons', 'towards', 'planned', 'base'), *_CHANGES])}|[\s“”‘’《》]|{ANY_MARK})+$"
 )
 
+SHORTEST = 2
+"""A shorter name is part of too many words."""
 _UNOPENED = regex.compile(r"^(?:[…\s]*\([^()]{0,24}\)|[^()]{0,8}\))")
 """A bracket before the words, or the end of one."""
 
@@ -25,14 +29,32 @@ def indicator_in(lead: str) -> str:
     return _AROUND.sub("", _UNOPENED.sub("", lead))
 
 
+Own = tuple[tuple[str, ...], ...]
+"""The indicators of an office, as its vocabulary has them."""
+
+
 @cache
-def _aliases() -> dict[str, str]:
+def aliases(own: Own = ()) -> dict[str, str]:
+    """The one name of an indicator, by each of its names; what an office adds takes nothing from the lexicon."""
+    if own:
+        return {name: one for names in map(_read, own) for one in [_one_of(names)] for name in names} | aliases()
     return {name: names[0] for names in lexicon("indicators")["aliases"] for name in names}
 
 
-def canonical(name: str) -> str:
+def _read(names: Sequence[str]) -> list[str]:
+    """The names of an indicator as they stand in a sentence when the words around them are taken away."""
+    folded = [fold(name).strip() for name in names]
+    return [each for name in folded for each in (name, indicator_in(name)) if len(each) >= SHORTEST]
+
+
+def _one_of(names: Sequence[str]) -> str:
+    """The name in the lexicon where there is one, else the first."""
+    return next((aliases()[name] for name in names if name in aliases()), next(iter(names), ""))
+
+
+def canonical(name: str, own: Own = ()) -> str:
     """One name for those that mean the same indicator."""
-    return _aliases().get(name, name)
+    return aliases(own).get(name, name)
 
 
 def shared_bigrams(one: str, other: str) -> int:

@@ -17,7 +17,7 @@ from zongjie_lint.figure import Figure, Hedge
 from zongjie_lint.lexicon import any_of
 from zongjie_lint.proportion import last_digit, read_fraction, read_multiple, read_rounded, read_tenths
 from zongjie_lint.span import Span
-from zongjie_lint.units import dimension_of, factor_of, is_counted, units
+from zongjie_lint.units import Own, dimension_of, factor_of, is_counted, units
 
 
 class NumericKind(StrEnum):
@@ -61,13 +61,14 @@ class NumericExpression(Fact):
     @classmethod
     def extract(cls, document: Document) -> Iterable[NumericExpression]:
         """Every number, each read once; in a list the unit that stands after the last holds for all."""
-        found = [_read(match) for match in _expression().finditer(document.folded)]
+        own = document.vocabulary.units
+        found = [_read(match, own) for match in _expression(own).finditer(document.folded)]
         for at in range(len(found) - 2, -1, -1):
             if _shares_unit(document, found[at], found[at + 1]):
-                found[at] = _with_unit_of(found[at], found[at + 1])
+                found[at] = _with_unit_of(found[at], found[at + 1], own)
         for at in range(1, len(found)):
             if _is_earlier_value(document, found[at - 1], found[at]):
-                found[at] = _with_unit_of(found[at], found[at - 1])
+                found[at] = _with_unit_of(found[at], found[at - 1], own)
         return found
 
 
@@ -105,8 +106,8 @@ def _shares_unit(document: Document, number: NumericExpression, following: Numer
     return is_scaled and _LISTED.fullmatch(document.folded, number.span.end, following.span.start) is not None
 
 
-def _with_unit_of(number: NumericExpression, following: NumericExpression) -> NumericExpression:
-    factor = following.scale if number.scale == 1 else factor_of(following.unit)
+def _with_unit_of(number: NumericExpression, following: NumericExpression, own: Own) -> NumericExpression:
+    factor = following.scale if number.scale == 1 else factor_of(following.unit, own)
     figure = number.figure and number.figure.times(factor)
     return replace(
         number,
@@ -188,11 +189,11 @@ _DATES = "|".join(
 
 
 @cache
-def _expression() -> regex.Pattern[str]:
+def _expression(own: Own = ()) -> regex.Pattern[str]:
     before = _NOT_IN_A_WORD + any_of(word for found in _BEFORE.values() for word in found)
     after = any_of(word for found in _AFTER.values() for word in found)
     scale = rf"(?:{any_of(_SCALES.keys() - {'千'})}|千(?![瓦米克伏]))"
-    unit = any_of(units())
+    unit = any_of(units(own))
     digits = r"(?:\d{1,3}(?:[ ,]\d{3})+(?!\d)|\d+)(?:\.\d+)?"
     numerals = "一二两三四五六七八九十百千万亿零〇"
     han = f"[{numerals}]{{1,{_LONGEST_HAN}}}"
@@ -210,14 +211,14 @@ def _expression() -> regex.Pattern[str]:
     )
 
 
-def _read(match: regex.Match[str]) -> NumericExpression:
+def _read(match: regex.Match[str], own: Own) -> NumericExpression:
     span = Span.of(match)
     for kind, group in ((NumericKind.NAME, "name"), (NumericKind.DATE, "date")):
         if match[group]:
             return NumericExpression(span, kind, span, text=match[0])
     if match["times"]:
         return _multiple(match, span)
-    return _percent(match, span) if match["percent"] else _amount(match, span)
+    return _percent(match, span) if match["percent"] else _amount(match, span, own)
 
 
 def _multiple(match: regex.Match[str], span: Span) -> NumericExpression:
@@ -257,18 +258,18 @@ def _span_of(one: Figure, other: Figure | None) -> Figure | None:
     return Figure(one.value, min(one.value, other.value), max(one.value, other.value), Hedge.RANGE)
 
 
-def _amount(match: regex.Match[str], span: Span) -> NumericExpression:
+def _amount(match: regex.Match[str], span: Span, own: Own) -> NumericExpression:
     written, unit = match["number"], match["unit"] or ""
     value = Decimal(written.replace(" ", "").replace(",", "")) if written else _han_value(match["han"])
     if value is None or _is_negative(match) or (unit == "年" and value >= _LONGEST_TIME):
         return NumericExpression(span, NumericKind.NAME, span, text=match[0])
     if _is_threshold(match):
         return NumericExpression(span, NumericKind.THRESHOLD, span, text=match[0])
-    scale = Decimal(_SCALES.get(match["scale"] or "", 1)) * factor_of(unit)
+    scale = Decimal(_SCALES.get(match["scale"] or "", 1)) * factor_of(unit, own)
     number = Span.of(match, "number" if written else "han")
-    figure = _figure(match, value, scale, unit)
+    figure = _figure(match, value, scale, unit, own)
     return NumericExpression(
-        span, _kind(written, value, unit), number, figure, unit, dimension_of(unit), scale, match[0]
+        span, _kind(written, value, unit), number, figure, unit, dimension_of(unit, own), scale, match[0]
     )
 
 
@@ -301,21 +302,21 @@ def _han_value(text: str) -> Decimal | None:
     return None if value is None else Decimal(value)
 
 
-def _figure(match: regex.Match[str], value: Decimal, scale: Decimal, unit: str) -> Figure:
+def _figure(match: regex.Match[str], value: Decimal, scale: Decimal, unit: str, own: Own) -> Figure:
     last = Decimal(1).scaleb(int(value.as_tuple().exponent))
     if match["han"] and match["han"][-1] in "万亿":
         last = Decimal(_SCALES[match["han"][-1]])
-    exact = is_counted(unit) and not match["scale"] and last == 1
+    exact = is_counted(unit, own) and not match["scale"] and last == 1
     figure = (Figure.exact(value) if exact else Figure.rounded(value, last)).times(scale)
     if match["to"]:
-        return _range(match, value, scale, unit)
+        return _range(match, value, scale, unit, own)
     return _hedged(match, figure, _leading_unit(value) * scale)
 
 
-def _range(match: regex.Match[str], value: Decimal, scale: Decimal, unit: str) -> Figure:
+def _range(match: regex.Match[str], value: Decimal, scale: Decimal, unit: str, own: Own) -> Figure:
     """“5万元至1亿元”: the lower end has the scale of the upper unless it has its own."""
-    own = _SCALES.get(match["to_scale"] or "")
-    lower = value * (own * factor_of(match["to_unit"] or unit) if own else scale)
+    lower_scale = _SCALES.get(match["to_scale"] or "")
+    lower = value * (lower_scale * factor_of(match["to_unit"] or unit, own) if lower_scale else scale)
     upper = Decimal(match["upper"].replace(" ", "").replace(",", "")) * scale
     return Figure(lower, min(lower, upper), max(lower, upper), Hedge.RANGE)
 

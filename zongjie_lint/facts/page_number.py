@@ -19,7 +19,7 @@ from zongjie_lint.facts.table import Table
 from zongjie_lint.facts.zone import body
 from zongjie_lint.lexicon import any_of, words
 from zongjie_lint.span import Span
-from zongjie_lint.units import units
+from zongjie_lint.units import Own, units
 
 
 @dataclass(frozen=True)
@@ -46,7 +46,7 @@ class PageNumber(Fact):
         habit = _writes_blanks_after_numbers(document.folded, len(found))
         pairs = Counter(document.folded[at : at + 2] for at in range(len(document.folded) - 1)) if found else Counter()
         for match in found:
-            if _score(match, document.folded, pairs, match.start() in chain, habit) >= _ENOUGH:
+            if _score(match, document, pairs, match.start() in chain, habit) >= _ENOUGH:
                 yield cls(Span.of(match, "residue"), int(match["number"]))
 
 
@@ -93,11 +93,11 @@ _LICENSING = regex.compile(
 
 
 @cache
-def _measured() -> regex.Pattern[str]:
+def _measured(own: Own) -> regex.Pattern[str]:
     return regex.compile(
         any_of(
             [
-                *units(),
+                *units(own),
                 *words("masks", "units"),
                 "月",
                 "日",
@@ -118,17 +118,17 @@ def _measured() -> regex.Pattern[str]:
     )
 
 
-def _score(match: regex.Match[str], folded: str, pairs: Counter[str], in_chain: bool, habit: bool) -> int:
+def _score(match: regex.Match[str], document: Document, pairs: Counter[str], in_chain: bool, habit: bool) -> int:
     """What speaks for a page number: no measure word after it, a line break beside it, a word that closes up, an ascending series."""
     if match["left"] in "篇第表图附号":
         return 0
     joined = match["left"] + match["right"]
     closes = pairs[joined] > 0
-    measured = bool(_measured().match(folded, match.end()))
+    measured = bool(_measured(document.vocabulary.units).match(document.folded, match.end()))
     if measured and not (closes and pairs[joined] > 1 and not habit and not match["residue"].startswith(" ")):
         return 0
     breaks = "\n" in match["residue"]
-    licensed = bool(_LICENSING.search(folded[max(0, match.start() - 4) : match.start()]))
+    licensed = bool(_LICENSING.search(document.folded[max(0, match.start() - 4) : match.start()]))
     return 1 + breaks + closes + (not habit) + 2 * in_chain - licensed
 
 

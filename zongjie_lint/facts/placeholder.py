@@ -13,9 +13,10 @@ import regex
 
 from zongjie_lint.document import Document, Fact
 from zongjie_lint.facts.zone import Zone, ZoneName
+from zongjie_lint.folding import fold
 from zongjie_lint.lexicon import any_of, words
 from zongjie_lint.span import Span
-from zongjie_lint.units import units
+from zongjie_lint.units import Own, units
 
 
 class Blank(StrEnum):
@@ -48,11 +49,25 @@ class Placeholder(Fact):
         taken = [
             zone.span for zone in document.facts(Zone) if zone.name in (ZoneName.SITE_HEADER, ZoneName.SITE_FOOTER)
         ]
-        for span, blank in _all(document.folded):
+        meant = masks_in(document.folded, document.vocabulary.anonymisations)
+        for span, blank in _all(document.folded, document.vocabulary.units):
+            if len(span) and any(mask.holds(span) for mask in meant):
+                continue
             at = bisect_left(taken, span)
             if not any(span.overlaps(other) for other in taken[max(0, at - 1) : at + 1]):
                 taken.insert(at, span)
                 yield cls(span, blank, _is_deliberate(document.folded, span))
+
+
+def masks_in(folded: str, masks: tuple[str, ...]) -> list[Span]:
+    """Where a folded text has a mask of an office that stands on purpose."""
+    return [Span.of(match) for match in _mask(masks).finditer(folded, overlapped=True)] if masks else []
+
+
+@cache
+def _mask(masks: tuple[str, ...]) -> regex.Pattern[str]:
+    written = [fold(mask).strip() for mask in masks]
+    return regex.compile(any_of(mask for mask in written if mask) if any(written) else r"(?!)")
 
 
 _HAN = r"\p{Han}"
@@ -83,15 +98,15 @@ _CENSORED = regex.compile(
 )
 
 
-def _unit_pattern() -> str:
+def _unit_pattern(own: Own) -> str:
     """Units before which a mask is a number, not those that as often begin a name."""
     doubtful = words("masks", "not_units")
-    return rf"(?!{any_of(doubtful)}){any_of([*words('masks', 'units'), *(unit for unit in units() if unit not in doubtful)])}"
+    return rf"(?!{any_of(doubtful)}){any_of([*words('masks', 'units'), *(unit for unit in units(own) if unit not in doubtful)])}"
 
 
 @cache
-def _number() -> regex.Pattern[str]:
-    unit = _unit_pattern()
+def _number(own: Own) -> regex.Pattern[str]:
+    unit = _unit_pattern(own)
     mask = rf"(?:{_X}{{1,8}}(?:[.·]{_X}{{1,4}})?|\d{{1,4}}\.{_X}{{1,2}}|{_X}\d|\*{{2,8}}(?:\.\*{{1,4}})?|[□◇△]{{1,8}}(?:\.□+)?{_NOT_IN_A_FORM}|〇{{2,8}}|(?<!_)_{{2,}}+|\?{{2,8}}|…{{1,3}}(?=%))"
     return regex.compile(
         rf"(?<![A-Za-z0-9+/=.·*])(?!{_X}{any_of(words('masks', 'letters'))})({mask})(?=\s?(?:多|余|几|来)?\s?{unit}){_ALONE_AFTER}|(?<=第){_X}{{1,3}}(?=[届期批次])|(?<=[约近达超增长降为的]\s?){_X}{{1,4}}\.{_X}{{1,4}}{_ALONE_AFTER}"
@@ -131,7 +146,7 @@ def _slot() -> regex.Pattern[str]:
 
 
 @cache
-def _lost() -> regex.Pattern[str]:
+def _lost(own: Own) -> regex.Pattern[str]:
     unit = any_of(["亿元", "万元", "亿美元", "万美元", "万人次", "万亩", "万吨", "万平方米", "平方公里"])
     before = any_of(
         [
@@ -154,32 +169,32 @@ def _lost() -> regex.Pattern[str]:
         r"|(?<=(?:同比增长|同比下降|增长|下降|提高|增幅|增速|占比|比重为|完成率|完成率为)\s?)(?=%(?:[,。;、)]|$))"
         r"|(?<=(?:引进|新增|签约|新建|建成|完成|实施|开展|培育|认定)(?:了)?)(?=个(?:项目|企业|工程|村))"
         r"|(?<=,共)(?=[人户][,。;])"
-        rf"|(?<=[\p{{Han}}])[ ]{{2,8}}(?={_unit_pattern()}[,。;、])(?<!\S {{2,20}}\S[^\n]{{0,40}})"
+        rf"|(?<=[\p{{Han}}])[ ]{{2,8}}(?={_unit_pattern(own)}[,。;、])(?<!\S {{2,20}}\S[^\n]{{0,40}})"
     )
 
 
 @cache
-def _overwritten() -> regex.Pattern[str]:
+def _overwritten(own: Own) -> regex.Pattern[str]:
     share = r"(?:比重|占比|占[\p{Han}]{2,12}的|(?:合格|覆盖|普及|达标|满意|入学|参保|办结)率)"
     return regex.compile(
         r"20[xX×]{2}(?=\d)|20[xX×]{1,2}\d(?!年)|201[xX×](?=\s?(?:m2|亩|元|人|户|平方|吨|公里))"
-        rf"|{_ALONE}[xX×]{{2}}0\d{{0,2}}(?![\dA-Za-z.])(?=\s?[余多]?(?![年月日号级型])(?:%|个百分点|[万亿]|{_unit_pattern()}))"
+        rf"|{_ALONE}[xX×]{{2}}0\d{{0,2}}(?![\dA-Za-z.])(?=\s?[余多]?(?![年月日号级型])(?:%|个百分点|[万亿]|{_unit_pattern(own)}))"
         rf"|(?<={share}(?:为|达到?|到达|提高到|提升到|上升到|约)?)(?:19|20)\d\d(?=%)"
     )
 
 
-def _all(folded: str) -> Iterator[tuple[Span, Blank]]:
+def _all(folded: str, own: Own) -> Iterator[tuple[Span, Blank]]:
     """Every mark, by kind, the surest kinds first."""
     slogans = [Span.of(match) for match in _SLOGAN.finditer(folded)]
     patterns = (
         (_slot(), Blank.SLOT),
-        (_overwritten(), Blank.OVERWRITTEN),
+        (_overwritten(own), Blank.OVERWRITTEN),
         (_DATE, Blank.DATE),
-        (_number(), Blank.NUMBER),
+        (_number(own), Blank.NUMBER),
         (_CENSORED, Blank.CENSORED),
         (_name(), Blank.NAME),
         (_RULED, Blank.SLOT),
-        (_lost(), Blank.LOST),
+        (_lost(own), Blank.LOST),
     )
     for pattern, blank in patterns:
         for match in pattern.finditer(folded):

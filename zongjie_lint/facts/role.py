@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 
 import regex
 
+from zongjie_lint.folding import fold
 from zongjie_lint.lexicon import any_of, lexicon
 from zongjie_lint.message import Message
+from zongjie_lint.vocabulary import NO_VOCABULARY, Vocabulary
 
 
 class Role(StrEnum):
@@ -72,6 +75,10 @@ _FUTURE = regex.compile(r"下一?步|下一?阶段|下半年|今后|明年|来�
 _PAST = regex.compile(r"成效|回顾|完成|进展|开展情况|推进情况|执行情况|总结|成绩")
 _SOLVED = regex.compile(r"(?:着力|加快|全力|聚力|努力|集中)?(?:补齐|补足|补强|破解|解决|攻克|化解|消除|弥补|打通)")
 """Opens a heading that speaks of mending what is wanting."""
+SHORTEST = 2
+"""A shorter heading says nothing."""
+_SHORTEST_WITHIN = 4
+"""A shorter wording of an office is part of too many headings."""
 _FILLER = regex.compile(r"[\s\d、,.:;()“”]|年|的|与|和|及|暨")
 
 
@@ -86,9 +93,9 @@ class Reading:
         return frozenset(role for role, score in self.scores.items() if score >= threshold)
 
 
-def read_heading(text: str, *, rhetorical: bool) -> Reading:
+def read_heading(text: str, *, rhetorical: bool, vocabulary: Vocabulary = NO_VOCABULARY) -> Reading:
     """The roles the words of a folded heading speak for; rhetorical words count only where they may."""
-    scores = _by_lexicon(text)
+    scores = _by_lexicon(text, _wordings(), _roles_of())
     for role, pattern in _sharp().items():
         if pattern.search(text):
             scores[role] = 1.0
@@ -99,16 +106,51 @@ def read_heading(text: str, *, rhetorical: bool) -> Reading:
                 scores[role] = max(scores.get(role, 0), 0.5)
     if _SOLVED.match(text):
         scores.pop(Role.PROBLEMS, None)
-    return Reading(_in_time(text, scores))
+    return Reading(_with_own(text, _in_time(text, scores), vocabulary))
 
 
-def _by_lexicon(text: str) -> dict[Role, float]:
+def own_roles(text: str, vocabulary: Vocabulary) -> frozenset[Role]:
+    """The roles that an office gives to just this folded heading."""
+    return frozenset(_own_roles(vocabulary).get(bare_heading(text), ()))
+
+
+def bare_heading(text: str) -> str:
+    """A folded heading without what may differ between two that say the same: blanks, marks, numbers and linking words."""
+    return _FILLER.sub("", text)
+
+
+def _with_own(text: str, scores: dict[Role, float], vocabulary: Vocabulary) -> dict[Role, float]:
+    """What an office calls its parts adds to what the lexicon knows."""
+    own = _own_roles(vocabulary)
+    if not own:
+        return scores
+    added = _by_lexicon(text, _own_wordings(vocabulary), own) | dict.fromkeys(own_roles(text, vocabulary), 1.0)
+    return {role: max(scores.get(role, 0), added.get(role, 0)) for role in {**scores, **added}}
+
+
+@cache
+def _own_roles(vocabulary: Vocabulary) -> dict[str, list[Role]]:
+    roles: dict[str, list[Role]] = {}
+    for role, title in vocabulary.titles:
+        bare = bare_heading(fold(title))
+        if role in set(Role) and len(bare) >= SHORTEST:
+            roles.setdefault(bare, []).append(Role(role))
+    return roles
+
+
+@cache
+def _own_wordings(vocabulary: Vocabulary) -> regex.Pattern[str]:
+    long_enough = [title for title in _own_roles(vocabulary) if len(title) >= _SHORTEST_WITHIN]
+    return regex.compile(any_of(long_enough) if long_enough else r"(?!)")
+
+
+def _by_lexicon(text: str, wordings: regex.Pattern[str], roles: Mapping[str, list[Role]]) -> dict[Role, float]:
     """Known wordings, the longest first; the more of the heading they cover, the surer."""
     scores: dict[Role, float] = {}
-    bare = _FILLER.sub("", text)
-    for wording in _wordings().finditer(bare):
+    bare = bare_heading(text)
+    for wording in wordings.finditer(bare):
         share = 0.55 + 0.6 * len(wording[0]) / max(len(bare), 1)
-        for role in _roles_of()[wording[0]]:
+        for role in roles[wording[0]]:
             scores[role] = min(1.0, max(scores.get(role, 0), share))
     return scores
 

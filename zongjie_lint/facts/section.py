@@ -17,10 +17,11 @@ from zongjie_lint.facts.enumeration import Enumeration
 from zongjie_lint.facts.heading import Heading
 from zongjie_lint.facts.ordinal import OrdinalStyle
 from zongjie_lint.facts.paragraph import Paragraph
-from zongjie_lint.facts.role import Role, read_heading
+from zongjie_lint.facts.role import Role, own_roles, read_heading
 from zongjie_lint.facts.unnumbered_heading import UnnumberedHeading
 from zongjie_lint.facts.zone import body
 from zongjie_lint.span import Span
+from zongjie_lint.vocabulary import Vocabulary
 
 _SURE = 0.5
 _SURE_BELOW_THE_TOP = 0.7
@@ -115,7 +116,9 @@ def _headed(document: Document) -> list[_Headed]:
     sections = []
     for at, heading in enumerate(headings):
         after = next((h.span.start for h in headings[at + 1 :] if h.level <= heading.level), end)
-        sections.append(_Headed(Span(heading.span.start, after), _roles(heading), heading, heading.level))
+        sections.append(
+            _Headed(Span(heading.span.start, after), _roles(heading, document.vocabulary), heading, heading.level)
+        )
     return list(_by_position(document, sections))
 
 
@@ -126,17 +129,18 @@ def _marked(document: Document) -> Iterator[tuple[Span, frozenset[Role], int]]:
         following = (other.span.start for other in headings[at + 1 :] if other.level <= heading.level)
         end = next(following, paragraphs[-1].span.end)
         rhetorical = heading.level == 1
-        roles = read_heading(heading.text, rhetorical=rhetorical).roles(_SURE if rhetorical else _SURE_BELOW_THE_TOP)
+        reading = read_heading(heading.text, rhetorical=rhetorical, vocabulary=document.vocabulary)
+        roles = reading.roles(_SURE if rhetorical else _SURE_BELOW_THE_TOP)
         yield Span(heading.span.start, end), roles, heading.level
 
 
-def _roles(heading: Heading) -> frozenset[Role]:
+def _roles(heading: Heading, vocabulary: Vocabulary) -> frozenset[Role]:
     if heading.level == 1:
         top = heading.style in (OrdinalStyle.PART, OrdinalStyle.HAN) and not heading.inline
-        return read_heading(heading.text, rhetorical=top).roles(_SURE)
+        return read_heading(heading.text, rhetorical=top, vocabulary=vocabulary).roles(_SURE)
     if len(heading.text) <= _LONGEST_BELOW_THE_TOP:
-        return read_heading(heading.text, rhetorical=False).roles(_SURE_BELOW_THE_TOP)
-    return frozenset()
+        return read_heading(heading.text, rhetorical=False, vocabulary=vocabulary).roles(_SURE_BELOW_THE_TOP)
+    return own_roles(heading.text, vocabulary)
 
 
 def _by_position(document: Document, sections: Sequence[_Headed]) -> Iterator[_Headed]:
@@ -152,6 +156,7 @@ def _by_position(document: Document, sections: Sequence[_Headed]) -> Iterator[_H
         ahead = bool(year and first_year and year > first_year)
         roles = _without_slogan(document, section, early=not seen & set(_LATE))
         roles = _placed(roles, late=bool(seen & {Role.PROBLEMS, Role.PLAN}), ahead=ahead)
+        roles |= own_roles(section.heading.text, document.vocabulary)
         seen |= roles
         yield replace(section, roles=roles)
 

@@ -10,7 +10,7 @@ import regex
 
 from zongjie_lint.document import Document, Fact
 from zongjie_lint.facts.data_table import DataTable, Place
-from zongjie_lint.facts.indicator import canonical, indicator_in
+from zongjie_lint.facts.indicator import Own, canonical, indicator_in
 from zongjie_lint.facts.numeric_expression import NumericExpression
 from zongjie_lint.facts.period import Anchor
 from zongjie_lint.facts.table_line import LineKind, LineRole, TableLine
@@ -75,7 +75,7 @@ class TableFigure(Fact):
         is_growth: bool,
     ) -> Iterator[Self]:
         place = (row.index, column.index)
-        number, name = table.numbers.get(place), indicator_name(named.label)
+        number, name = table.numbers.get(place), indicator_name(named.label, table.office)
         if number and name:
             scope = row.label if named is column and row.kind is LineKind.PLAIN else ""
             time = _time_of(column.name) or _time_of(table.caption)
@@ -116,7 +116,7 @@ _COUNTED = regex.compile(r"(?:总|个|件|户|人|家|项|处|场)?数量?$|总�
 _SHORTEST = 3
 
 
-def indicator_name(text: str) -> str:
+def indicator_name(text: str, own: Own = ()) -> str:
     """One name for labels and words that mean the same; empty for what may mean many things."""
-    name = _COUNTED.sub("", canonical(indicator_in(text)))
-    return "" if len(name) < _SHORTEST or name in lexicon("indicators")["generic"] else canonical(name)
+    name = _COUNTED.sub("", canonical(indicator_in(text), own))
+    return "" if len(name) < _SHORTEST or name in lexicon("indicators")["generic"] else canonical(name, own)

@@ -11,6 +11,7 @@ import regex
 from zongjie_lint.facts.date import YEAR, year_of
 from zongjie_lint.facts.printed_unit import NO_UNIT, PERCENT_UNIT, PrintedUnit, read_unit
 from zongjie_lint.lexicon import any_of, words
+from zongjie_lint.units import Own
 
 
 class LineRole(StrEnum):
@@ -118,21 +119,21 @@ def label_of(text: str) -> str:
     return regex.sub(r"\s", "", text)
 
 
-def name_and_unit(text: str) -> tuple[str, PrintedUnit]:
+def name_and_unit(text: str, office: Own = ()) -> tuple[str, PrintedUnit]:
     """A folded label without its unit, and the unit: “产值（亿元）”, “同比±%”."""
     label = label_of(text)
     for pattern in (_UNIT_AT_END, _UNIT_AFTER):
         match = pattern.match(label)
-        unit = read_unit(match["unit"]) if match else None
+        unit = read_unit(match["unit"], office) if match else None
         if match and unit and match["name"]:
             name = match["name"] + (match["rest"] if pattern is _UNIT_AT_END else "")
-            return name, unit if unit.dimension else _counted(unit, match["name"])
+            return name, unit if unit.dimension else _counted(unit, match["name"], office)
     return label, NO_UNIT
 
 
-def _counted(scale: PrintedUnit, name: str) -> PrintedUnit:
+def _counted(scale: PrintedUnit, name: str, office: Own) -> PrintedUnit:
     """The unit of “出院人次（万）”: what the name ends with, so many times."""
-    units = (read_unit(scale.text + name[-length:]) for length in (2, 1) if len(name) > length)
+    units = (read_unit(scale.text + name[-length:], office) for length in (2, 1) if len(name) > length)
     return next((unit for unit in units if unit and unit.dimension), scale)
 
 
@@ -214,10 +215,10 @@ def ordinal_of(label: str) -> str:
     return (match.lastgroup or "") if match else ""
 
 
-def column_of(index: int, text: str, heads: tuple[str, ...] = ()) -> TableLine:
+def column_of(index: int, text: str, heads: tuple[str, ...] = (), office: Own = ()) -> TableLine:
     """The column under a folded label; its own unit before that of the labels over it."""
-    name, own = name_and_unit(text)
-    over = [name_and_unit(head) for head in heads]
+    name, own = name_and_unit(text, office)
+    over = [name_and_unit(head, office) for head in heads]
     unit = own if own.dimension else next((each for _, each in reversed(over) if each.dimension), NO_UNIT)
     names = tuple(dict.fromkeys(head for head, _ in over if head and head != name))
     # A name such as 增速 under 产值 (亿元) has a unit of its own that it doesn't print.
@@ -229,9 +230,11 @@ def column_of(index: int, text: str, heads: tuple[str, ...] = ()) -> TableLine:
     return _line(TableLine(index, name, names, unit, role), text)
 
 
-def row_of(index: int, text: str, heads: tuple[str, ...] = (), unit: PrintedUnit = NO_UNIT) -> TableLine:
+def row_of(
+    index: int, text: str, heads: tuple[str, ...] = (), unit: PrintedUnit = NO_UNIT, office: Own = ()
+) -> TableLine:
     """The row with a folded label, which is the name of a thing unless all of it says otherwise."""
-    name, own = name_and_unit(text)
+    name, own = name_and_unit(text, office)
     names = tuple(dict.fromkeys(head for head in map(label_of, heads) if head and head != name))
     unit = own if own.dimension else unit
     return _line(TableLine(index, name, names, unit, _role_of_row(name, unit)), text)

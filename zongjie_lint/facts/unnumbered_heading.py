@@ -1,17 +1,22 @@
-"""Headings without a number, which a style or a tag of the document tells."""
+"""Headings without a number, which a style or a tag of the document tells, or the office has named."""
 
 from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 from typing import Self
 
 from zongjie_lint.document import Document, Fact
 from zongjie_lint.facts.heading import Heading
 from zongjie_lint.facts.zone import body
+from zongjie_lint.folding import fold
 from zongjie_lint.span import Span
+from zongjie_lint.vocabulary import Vocabulary
 
+SHORTEST_TITLE = 4
+"""A shorter line stands for many things."""
 _LONGEST = 40
 """A longer line is text that was given the style of a heading."""
 
@@ -28,11 +33,25 @@ class UnnumberedHeading(Fact):
 
     @classmethod
     def extract(cls, document: Document) -> Iterable[Self]:
-        """Every marked line of the body but those with a number."""
+        """Every marked line of the body but those with a number; a line that the office calls a part is one too."""
         numbered = {heading.paragraph for heading in document.facts(Heading)}
         lines = [p for p in body(document) if p.index not in numbered and len(p) <= _LONGEST]
         starts = [line.span.start for line in lines]
         places = [(each, bisect_left(starts, each.span.start)) for each in document.source.headings]
         marked = [(each, lines[at]) for each, at in places if at < len(lines) and each.span.holds(lines[at].span)]
         top = min((each.level for each, _ in marked), default=1)
-        return (cls(line.span, each.level - top + 1, line.folded) for each, line in marked)
+        found = {line.index: cls(line.span, each.level - top + 1, line.folded) for each, line in marked}
+        named = {line.index: cls(line.span, 1, line.folded) for line in lines if is_own_title(line.folded, document)}
+        return (named | found).values()
+
+
+def is_own_title(line: str, document: Document) -> bool:
+    """Whether a folded line is, word for word, what the office calls a part of its reports."""
+    return line.strip().rstrip(":") in own_titles(document.vocabulary)
+
+
+@cache
+def own_titles(vocabulary: Vocabulary) -> frozenset[str]:
+    """The folded titles that an office gives to the parts of its reports."""
+    titles = [fold(title).strip() for _, title in vocabulary.titles]
+    return frozenset(title for title in titles if len(title) >= SHORTEST_TITLE)

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import csv
 import io
-import re
 
 from zongjie_lint.message import Language
 from zongjie_lint.report import Register
+from zongjie_lint.reporters.formula import as_text
 from zongjie_lint.sheet import ledger, relations
-
-_FORMULA = re.compile(r"^\s*[=+\-@＝＋－＠\t\r]")
 
 
 def csv_bytes(register: Register, language: Language) -> bytes:
@@ -22,9 +20,5 @@ def csv_bytes(register: Register, language: Language) -> bytes:
         writer.writerows([[]] if sheet is second else [])
         writer.writerow([sheet.title])
         writer.writerow([heading.title for heading in sheet.headings])
-        writer.writerows([_as_text(cell) for cell in row] for row in sheet.rows)
+        writer.writerows([as_text(cell) for cell in row] for row in sheet.rows)
     return stream.getvalue().encode("utf-8-sig", "backslashreplace")
-
-
-def _as_text(cell: str) -> str:
-    return f"'{cell}" if _FORMULA.match(cell) else cell

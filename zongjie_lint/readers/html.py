@@ -51,8 +51,9 @@ class HtmlReader:
 
 def html_text(plain: Source) -> Source:
     """The text of the article of a page, and of nothing else on it."""
+    from zongjie_lint.readers.comment_suppressions import with_suppressions  # noqa: PLC0415
     from zongjie_lint.readers.html_article import article_of  # noqa: PLC0415 - for other formats not needed
-    from zongjie_lint.readers.html_text import HtmlText  # noqa: PLC0415
+    from zongjie_lint.readers.html_text import BREAK, HtmlText  # noqa: PLC0415
     from zongjie_lint.readers.html_tree import Page  # noqa: PLC0415
 
     page = Page(plain.text)
@@ -60,7 +61,7 @@ def html_text(plain: Source) -> Source:
     shown = HtmlText(page, Composition(plain.text), range(len(plain.text)), article.left_out)
     for part in article.parts:
         shown.add(part)
-    return replace(
+    source = replace(
         plain,
         text=shown.composition.text,
         format=FORMAT,
@@ -69,6 +70,7 @@ def html_text(plain: Source) -> Source:
         tables=tuple(shown.tables),
         headings=tuple(shown.headings),
     )
+    return with_suppressions(source, page.comments, BREAK)
 
 
 def _declared(name: str, data: bytes) -> Source | None:

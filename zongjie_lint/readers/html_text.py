@@ -35,6 +35,8 @@ _ROMAN_NUMERALS = "m cm d cd c xc l xl x ix v iv i"
 _ROMAN_VALUES = (1000, 900, 500, 400, 100, 90, 50, 40, 10, 9, 5, 4, 1)
 _HEADINGS = frozenset(f"h{level}" for level in range(1, 7))
 _PARAGRAPHS = _HEADINGS | {"p", "div"}
+BREAK = re.compile(rf"</?(?:{'|'.join(sorted(BLOCKS | {'br'}))})(?=[\s/>])", re.IGNORECASE)
+"""A tag that ends a line."""
 _MOST_ROWS, _MOST_COLUMNS = 10_000, 200
 
 

@@ -118,6 +118,8 @@ class Page:
         self.root = Element("", "", None, 0)
         self.elements = [self.root]
         self.events = [Event(self.root)]
+        self.comments: list[Span] = []
+        """Where they stand in the markup, with their marks."""
         self._open = _Open([self.root])
         self._read()
         self._end_down_to(0)
@@ -132,7 +134,9 @@ class Page:
         while match := _MARK.search(self.markup, end):
             self._text(end, match.start())
             end = match.end()
-            if match["data"] is not None:
+            if match[0].startswith("<!--"):
+                self.comments.append(Span.of(match))
+            elif match["data"] is not None:
                 self._text(*match.span("data"))
             elif match["end"]:
                 self._end_tag(match["end"].lower())

@@ -1,6 +1,6 @@
 """LibreOffice, which turns the documents of other word processors into Word's.
 
-The one module that runs another program: nothing else reads the binary formats of Word and WPS with numbering and tables intact.
+One of the two modules that run another program: nothing else reads the binary formats of Word and WPS with numbering and tables intact.
 """
 
 from __future__ import annotations
@@ -44,6 +44,16 @@ def find_program() -> str | None:
     on_path = (path for path in found if path and Path(path).is_absolute())
     installed = (str(path) for path in _usual_places() if os.access(path, os.X_OK))
     return next(on_path, None) or next(installed, None)
+
+
+def installed() -> str:
+    """The path of LibreOffice's program with its size and the time it was installed; nothing where there is none."""
+    program = find_program()
+    if program is None:
+        return ""
+    path = Path(program).resolve()
+    status = path.stat()
+    return f"{path} {status.st_size} {status.st_mtime_ns}"
 
 
 _TIMEOUT = 60.0

@@ -11,8 +11,9 @@ from markdown_it.token import Token
 
 from zongjie_lint.cells import TableCells
 from zongjie_lint.message import Message
+from zongjie_lint.readers.comment_suppressions import with_suppressions
 from zongjie_lint.readers.composition import Composition, is_wide
-from zongjie_lint.readers.html_text import HtmlText
+from zongjie_lint.readers.html_text import BREAK, HtmlText
 from zongjie_lint.readers.html_tree import Page
 from zongjie_lint.readers.markdown_syntax import DEEPEST, parse
 from zongjie_lint.readers.table_composition import TableComposition
@@ -25,6 +26,7 @@ _FRONT_MATTER = re.compile(
     r"(---|\+\+\+)[ \t]*(?:\r\n|\r|\n)(?=[ \t]*[\w.-]+[ \t]*[:=]|#)(?:.*?(?:\r\n|\r|\n))??(?:\1|\.\.\.)[ \t]*(?=[\r\n]|\Z)",
     re.DOTALL,
 )
+_PARAGRAPH_BREAK = re.compile(rf"[\r\n]|{BREAK.pattern}", re.IGNORECASE)
 _TASK = re.compile(r"\[[ xX]\][ \t]+")
 _CONTAINERS = re.compile(r"(?:[ \t]*(?:>|[-*+](?=[ \t])|\d{1,9}[.)](?=[ \t])))*[ \t]*")
 _HAN = re.compile(r"[\u3400-\u9fff]")
@@ -51,7 +53,7 @@ def markdown_text(plain: Source) -> Source:
     """The text of a file without the marks in it; raises UnreadableSource where it is nested too deep."""
     rendering = _Rendering(plain.text)
     rendering.add(_tokens(plain.text))
-    return replace(
+    source = replace(
         plain,
         text=rendering.composition.text,
         format=FORMAT,
@@ -62,6 +64,7 @@ def markdown_text(plain: Source) -> Source:
         landmarks=tuple(rendering.landmarks),
         asides=tuple(landmark.span for landmark in rendering.landmarks),
     )
+    return with_suppressions(source, rendering.comments, _PARAGRAPH_BREAK)
 
 
 def _tokens(text: str) -> list[Token]:
@@ -93,6 +96,8 @@ class _Rendering:
         self.tables: list[TableCells] = []
         self.landmarks: list[Landmark] = []
         self.headings: list[MarkedHeading] = []
+        self.comments: list[Span] = []
+        """Where they stand in the file, with their marks."""
         self._heading_start = 0
         ends = [match.span() for match in _LINE_END.finditer(file_text)]
         self.lines = [Span(start, end) for (_, start), (end, _) in pairwise([(0, 0), *ends, (len(file_text),) * 2])]
@@ -171,6 +176,7 @@ class _Rendering:
 
     def _inline(self, token: Token) -> None:
         places = self._cells.pop(0) if self._table and self._cells else self._places(token)
+        self.comments += _comments(token, places)
         pieces = list(_pieces(token, places, self._task_end(token)))
         for piece in _settled(pieces):
             if piece.line_end:
@@ -211,6 +217,7 @@ class _Rendering:
             html = HtmlText(Page(token.content), self.composition, places)
             html.add(html.page.root)
             self.tables += html.tables
+            self.comments += [Span(places[each.start], places[each.end - 1] + 1) for each in html.page.comments]
 
     def _indented(self, token: Token) -> None:
         """An indented block of Chinese is no code, but paragraphs whose writer indented them."""
@@ -309,6 +316,14 @@ def _pieces(token: Token, places: Sequence[int], start: int) -> Iterator[_Piece]
         elif child.type in ("text", "text_special", "code_inline") and child.content:
             piece = _piece(child, token.content[begin:end], places[begin:end])
             yield _Piece(piece.text[max(0, start - begin) :], piece.places[max(0, start - begin) :])
+
+
+def _comments(token: Token, places: Sequence[int]) -> Iterator[Span]:
+    """Where in the file the comments within a paragraph stand."""
+    for child in token.children or ():
+        if child.type == "html_inline" and child.content.startswith("<!--"):
+            start, end = child.meta["place"]
+            yield Span(places[start], places[end - 1] + 1)
 
 
 def _struck(child: Token) -> int:

@@ -36,6 +36,12 @@ class OfficeReader:
             return self._renamed(name, _page(data), FileType.HTML)
         return self._renamed(name, data, found)
 
+    def depends_on(self) -> str:
+        """The program that converts, and its version as far as its file tells it; nothing where there is none."""
+        from zongjie_lint.readers.libreoffice import installed  # noqa: PLC0415
+
+        return installed()
+
     def _converted(self, name: str, data: bytes, found: FileType) -> Source:
         # Loaded when first needed: most documents need no other program.
         from zongjie_lint.readers.libreoffice import word_document  # noqa: PLC0415

@@ -16,7 +16,7 @@ import regex
 from zongjie_lint.document import Document
 from zongjie_lint.facts.claim import Claim, Role
 from zongjie_lint.facts.data_table import DataTable
-from zongjie_lint.facts.indicator import canonical, indicator_in
+from zongjie_lint.facts.indicator import Own, canonical, indicator_in
 from zongjie_lint.facts.named_cell import NamedCell, period_of
 from zongjie_lint.facts.numeric_expression import NumericExpression, NumericKind
 from zongjie_lint.facts.statement import ANY_MARK
@@ -180,7 +180,7 @@ class CellMatches:
             said = said.replace(cell.scope, "", 1).removeprefix("的")
         elif not _is_own(entry) or self._names_a_row(cell, entry):
             return None
-        return closeness_of(cell.name, said, entry.claim.number.unit)
+        return closeness_of(cell.name, said, entry.claim.number.unit, cell.table.office)
 
     def _names_a_row(self, cell: NamedCell, entry: LedgerEntry) -> bool:
         """Whether the sentence speaks of one of the rows, so that the total is not meant."""
@@ -370,11 +370,11 @@ def stem_of(name: str) -> str:
 
 
 @cache
-def closeness_of(name: str, said: str, unit: str) -> Closeness | None:
+def closeness_of(name: str, said: str, unit: str, own: Own = ()) -> Closeness | None:
     """How well words name a label; None where they may mean something else."""
     word = unit_word(unit)
     names = {name, stem_of(name), stem_of(name).removesuffix(word) if word else name} - {""}
-    if any(canonical(each) == canonical(stem_of(said)) or each in (said, said + word) for each in names):
+    if any(canonical(each, own) == canonical(stem_of(said), own) or each in (said, said + word) for each in names):
         return Closeness.EXACT
     rest = next((rest for each in names if (rest := _rest_of(each, said)) is not None), None)
     if rest is None or _CHANGES_MEASURE.search(rest):

@@ -34,6 +34,7 @@ class DistantLevels:
     """The levels of a report by what they measure, to be found by their names."""
 
     def __init__(self, document: Document) -> None:
+        self._own = document.vocabulary.indicators
         self._entries: dict[str, list[LedgerEntry]] = {}
         for entry in document.facts(LedgerEntry):
             if entry.basis is Basis.ACTUAL and not entry.claim.figure.is_hedged and not entry.is_in_plans:
@@ -43,7 +44,7 @@ class DistantLevels:
         """The levels of a name in other sentences than that of an anchor, and of no other time."""
         if len(name) < _SHORTEST_NAME or name in _GENERIC:
             return []
-        time = time_of(anchor)
+        time, name = time_of(anchor), canonical(name, self._own)
         found = [
             entry.claim
             for entry in self._entries.get(dimension, ())

@@ -12,7 +12,7 @@ import regex
 
 from zongjie_lint.document import Document
 from zongjie_lint.facts.claim import Role
-from zongjie_lint.facts.indicator import canonical, indicator_in
+from zongjie_lint.facts.indicator import Own, canonical, indicator_in
 from zongjie_lint.facts.numeric_expression import NumericKind
 from zongjie_lint.figure import INFINITY, Figure, Hedge
 from zongjie_lint.lexicon import any_of, words
@@ -134,7 +134,7 @@ class HedgedElsewhere(Hedged):
         named: _Named = {}
         rounded: list[tuple[str, Passage, Placed]] = []
         for passage, placed in _told(document):
-            name = _name(passage, placed)
+            name = _name(passage, placed, document.vocabulary.indicators)
             if name and placed.claim.figure.is_hedged:
                 rounded.append((name, passage, placed))
             elif name:
@@ -172,12 +172,12 @@ _STEM = regex.compile(
 )
 
 
-def _name(passage: Passage, placed: Placed) -> str:
+def _name(passage: Passage, placed: Placed, own: Own) -> str:
     """The name in the words before a number, empty where they tell of a part, another time or a change."""
     clause = passage.clause_before(placed.place)
     if _OTHER_SCOPE.search(clause) or _TARGET_WORDS.search(clause) or _OTHER_MEASURE.search(clause):
         return ""
-    name = canonical(indicator_in(placed.claim.lead))
+    name = canonical(indicator_in(placed.claim.lead), own)
     before = None
     while before != name:
         before, name = name, _STEM.sub("", indicator_in(name))
@@ -187,7 +187,8 @@ def _name(passage: Passage, placed: Placed) -> str:
 def _are_same(document: Document, passage: Passage, hedged: Placed, other: Passage, exact: Placed) -> bool:
     """Whether the two are of one thing: near in value, and told of no two times."""
     first, second = hedged.claim.figure.value, exact.claim.figure.value
-    name = _name(passage, hedged)
+    own = document.vocabulary.indicators
+    name = _name(passage, hedged, own)
     same_unit = hedged.number.unit == exact.number.unit
     reach = _CLOSE if len(name) >= _LEAST_NAME and passage is other else _VERY_CLOSE
     return (

@@ -14,7 +14,7 @@ import regex
 
 from zongjie_lint.document import Document, Fact
 from zongjie_lint.facts.claim import Claim, Role, StatementClaims
-from zongjie_lint.facts.indicator import canonical, content_bigrams
+from zongjie_lint.facts.indicator import aliases, canonical, content_bigrams
 from zongjie_lint.facts.numeric_expression import NumericExpression, NumericKind
 from zongjie_lint.facts.period import Anchor
 from zongjie_lint.facts.role import Role as SectionRole
@@ -72,6 +72,8 @@ class LedgerEntry(Fact):
     modifiers: tuple[Claim, ...]
     """Its growth, change, share and completion."""
     rank: NumericExpression | None = None
+    office_name: str = ""
+    """The name that the office itself gave to the indicator, where its vocabulary has it."""
 
     @classmethod
     def extract(cls, document: Document) -> Iterable[Self]:
@@ -85,11 +87,11 @@ class LedgerEntry(Fact):
 
     @classmethod
     def _of(cls, statement: StatementClaims, level: Claim, following: Claim | None, plans: Plans) -> Self:
-        said = _time_of(level)
+        said, name = _time_of(level), _indicator(statement, level)
         return cls(
             level.number.span,
             level,
-            canonical(_indicator(statement, level)),
+            canonical(name, plans.own),
             _scope_of(level),
             read_time_span(said) if said else None,
             _in_year(said, plans.year),
@@ -98,6 +100,7 @@ class LedgerEntry(Fact):
             plans.holds(level.number.span) and not _STANDS.search(level.clause),
             tuple(_modifiers(statement, level, following)),
             _rank(level, following),
+            "" if name in aliases() else aliases(plans.own).get(name, ""),
         )
 
     @property
@@ -128,7 +131,8 @@ class LedgerEntry(Fact):
         """Pairs of characters of the words around the number that tell what it counts."""
         before = _WORDS_BEFORE.search(self.claim.clause)
         after = _WORDS_AFTER.match(self.claim.statement.after(self.claim.at))
-        return content_bigrams(before[0] if before else "") | content_bigrams(after[0] if after else "")
+        words = (before[0] if before else "", after[0] if after else "", self.office_name)
+        return frozenset().union(*map(content_bigrams, words))
 
 
 def _indicator(statement: StatementClaims, level: Claim) -> str:
@@ -160,6 +164,8 @@ class Plans:
         anchor = document.fact(Anchor)
         self.year = anchor.year if anchor else None
         self._starts = [each.span.start for each in self._stretches]
+        self.own = document.vocabulary.indicators
+        """The indicators of the office that wrote it."""
 
     def holds(self, span: Span) -> bool:
         """Whether a place is in such a part."""

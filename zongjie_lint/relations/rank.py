@@ -345,7 +345,7 @@ def _key(document: Document, rank: Rank) -> tuple[tuple[str, str] | None, frozen
     before = rank.passage.masked[max(start, rank.start - _FIELD_REACH) : rank.start]
     if match is None or _ANOTHER_TIME.search(before):
         return None, times
-    name = canonical(indicator_in(match["subject"]))
+    name = canonical(indicator_in(match["subject"]), document.vocabulary.indicators)
     return ((name, match["scope"]) if len(name) >= _SHORT_NAME else None), times
 
 

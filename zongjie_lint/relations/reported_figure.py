@@ -10,7 +10,7 @@ import regex
 
 from zongjie_lint.document import Document, Fact
 from zongjie_lint.facts.claim import Claim, Role
-from zongjie_lint.facts.indicator import canonical
+from zongjie_lint.facts.indicator import Own, canonical
 from zongjie_lint.facts.numeric_expression import NumericExpression, NumericKind
 from zongjie_lint.facts.paragraph import Paragraph
 from zongjie_lint.facts.period import Anchor, ReportingPeriod
@@ -65,7 +65,7 @@ class ReportedFigure(Fact):
         calendar, whole = _Calendar(document), _own_whole(document)
         before: Self | None = None
         for entry in document.facts(LedgerEntry):
-            name = _less(whole, _name(entry, before))
+            name = _less(whole, _name(entry, before), document.vocabulary.indicators)
             scope = "" if entry.scope == whole or entry.scope in name else entry.scope
             figure = cls(entry.span, entry, name, scope, *calendar.time_of(entry, before))
             yield figure
@@ -116,10 +116,10 @@ def figures_of(document: Document, figure: ReportedFigure, time: TimeSpan | None
     return index.by_key.get(key, ()) if index and key is not None else ()
 
 
-def _less(whole: str, name: str) -> str:
+def _less(whole: str, name: str, own: Own) -> str:
     """A name without 街道 or 我镇 before it, where that is the office that reports."""
     unit = whole[1:]
-    return canonical(regex.sub(f"^[全我本]?{unit}", "", name)) if unit else name
+    return canonical(regex.sub(f"^[全我本]?{unit}", "", name), own) if unit else name
 
 
 def _name(entry: LedgerEntry, before: ReportedFigure | None) -> str:

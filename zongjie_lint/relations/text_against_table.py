@@ -228,7 +228,7 @@ _SHORT = 3
 def _stated(document: Document) -> Iterator[tuple[str, LedgerEntry, Claim]]:
     """Levels and rates of growth in the text that are said of the present."""
     for entry in document.facts(LedgerEntry):
-        name = indicator_name(entry.indicator)
+        name = indicator_name(entry.indicator, document.vocabulary.indicators)
         if name and entry.basis is Basis.ACTUAL and not entry.is_in_plans:
             growth = entry.modifier(Role.GROWTH)
             for claim in (entry.claim, growth):

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any, ClassVar, TextIO
 
 from zongjie_lint import __version__
 from zongjie_lint.diagnostic import Diagnostic, Fix, Severity
 from zongjie_lint.message import Language
-from zongjie_lint.report import FileReport, Report
+from zongjie_lint.report import FileReport, Report, Statistics, Tally
 from zongjie_lint.reporter import View
+from zongjie_lint.reporters.json_text import json_text
+from zongjie_lint.reporters.utf8 import in_utf8
 from zongjie_lint.source import Source
 from zongjie_lint.span import Span
 
@@ -20,28 +21,66 @@ class JsonReporter:
     """Writes the whole report as one JSON object."""
 
     name: ClassVar[str] = "json"
+    shows_statistics: ClassVar[bool] = True
 
     def write(self, report: Report, stream: TextIO, view: View) -> None:
         """Render the whole report to a stream."""
-        json.dump(_report(report, view.language), stream, ensure_ascii=False, indent=2)
-        stream.write("\n")
+        in_utf8(stream).write(json_text(_report(report, view.language), indent=2) + "\n")
+
+
+TOOL = {"name": "zongjie-lint", "version": __version__}
+VERSION = 1
+"""Of the format: keys may be added to it, and none is taken away or given another meaning."""
 
 
 def _report(report: Report, language: Language) -> dict[str, Any]:
+    tally = Tally()
+    files = [_file(file, language) for file in tally.counted(report.files)]
     return {
-        "version": 1,
-        "tool": {"name": "zongjie-lint", "version": __version__},
-        "files": [_file(file, language) for file in report.files],
-        "summary": {
-            "files": len(report.files),
-            "errors": report.count(Severity.ERROR),
-            "warnings": report.count(Severity.WARNING),
-            "infos": report.count(Severity.INFO),
-        },
+        "version": VERSION,
+        "tool": TOOL,
+        "files": files,
+        "summary": summary_record(tally),
+        "notices": [each.in_language(language) for each in report.notices],
+        **({} if report.statistics is None else {"statistics": _statistics(report.statistics, language)}),
+    }
+
+
+def _statistics(statistics: Statistics, language: Language) -> dict[str, Any]:
+    """How often each rule was broken, where that was asked for."""
+    rules = [
+        {
+            "code": each.code,
+            "title": each.title.in_language(language),
+            "findings": each.findings,
+            "documents": each.documents,
+        }
+        for each in statistics.rules
+    ]
+    return {"rules": rules, "findings": statistics.findings, "documents": statistics.documents}
+
+
+def summary_record(tally: Tally) -> dict[str, int]:
+    """What a run came to."""
+    return {
+        "files": tally.files,
+        "errors": tally.findings[Severity.ERROR],
+        "warnings": tally.findings[Severity.WARNING],
+        "infos": tally.findings[Severity.INFO],
+        "suppressed": tally.suppressed,
+        "known": tally.known,
+        "failed": tally.failed,
     }
 
 
 def _file(file: FileReport, language: Language) -> dict[str, Any]:
+    record = file_record(file, language)
+    diagnostics = [diagnostic_record(d, file.source, language) for d in file.diagnostics if file.source]
+    return {**record, "diagnostics": diagnostics, "suppressed": len(file.suppressed), "known": len(file.known)}
+
+
+def file_record(file: FileReport, language: Language) -> dict[str, Any]:
+    """What is known about a file, except its findings."""
     period, held = file.outline.period, file.outline.held
     against = {} if held is None else {"against": {verdict: held[verdict] for verdict in _VERDICTS}}
     return {
@@ -53,9 +92,8 @@ def _file(file: FileReport, language: Language) -> dict[str, Any]:
         **against,
         "error": _error(file, language),
         "failures": [{"code": failure.code, "message": failure.reason} for failure in file.failures],
-        "diagnostics": [_diagnostic(d, file.source, language) for d in file.diagnostics if file.source],
-        "suppressed": len(file.suppressed),
         "unread": [each.what.in_language(language) for each in file.unread],
+        "notices": [each.in_language(language) for each in file.notices],
     }
 
 
@@ -67,7 +105,8 @@ def _error(file: FileReport, language: Language) -> str | None:
     return "; ".join([*(f"{failure.code}: {failure.reason}" for failure in file.failures), *unread]) or None
 
 
-def _diagnostic(found: Diagnostic, source: Source, language: Language) -> dict[str, Any]:
+def diagnostic_record(found: Diagnostic, source: Source, language: Language) -> dict[str, Any]:
+    """Everything about a finding."""
     return {
         "code": found.code,
         "name": found.name,

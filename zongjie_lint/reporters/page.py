@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from zongjie_lint.diagnostic import Diagnostic
+from zongjie_lint.message import Message
 from zongjie_lint.report import FileReport, RuleFailure
 from zongjie_lint.reporter import View
 from zongjie_lint.reporters import wording
@@ -15,17 +16,29 @@ from zongjie_lint.reporters.head import head, headline
 from zongjie_lint.reporters.layout import Layout
 from zongjie_lint.reporters.paper import Line, Piece
 from zongjie_lint.reporters.summary import has_shown
+from zongjie_lint.reporters.suppressed import suppressed
 
 
 def page(file: FileReport, layout: Layout, view: View, *, alone: bool) -> list[Line]:
     """The block of one file: a single line if it could not be read or, among others, has nothing to say."""
     if file.error:
         return _unreadable(file, layout)
-    if not alone and not has_shown(file, view):
+    if not alone and not has_shown(file, view) and not file.notices and not (file.suppressed and view.show_suppressed):
         return [headline(file, layout)]
     blocks = [head(file, layout), *_findings(file, layout, view)]
     blocks += [_failure(failure, layout, view) for failure in file.failures]
+    blocks += [suppressed(file, layout)] if file.suppressed and view.show_suppressed else []
+    blocks += [notices(file.notices, layout)] if file.notices else []
     return list(spaced(blocks))
+
+
+def notices(said: Sequence[Message], layout: Layout) -> list[Line]:
+    """What is to be said about the check itself."""
+    return [
+        [Piece(line, "warning" if number == 0 else "")]
+        for each in said
+        for number, line in enumerate(layout.wrapped(wording.NOTICE.format(what=each), layout.columns))
+    ]
 
 
 def spaced(blocks: Sequence[Sequence[Line]]) -> Iterator[Line]:

@@ -37,9 +37,13 @@ def _sentence(clauses: list[Piece], report: Report, layout: Layout, view: View) 
 def unshown(report: Report, view: View) -> Iterator[str]:
     """What was found and is not shown, which silence would pass off as nothing."""
     hidden = 0 if view.show_info else report.count(Severity.INFO)
-    for count, forms in ((hidden, wording.HIDDEN), (report.suppressed, wording.SUPPRESSED)):
-        if count:
-            yield wording.counted(count, forms, view.language)
+    if hidden:
+        yield wording.counted(hidden, wording.HIDDEN, view.language)
+    if report.suppressed:
+        see = "" if view.show_suppressed else wording.SEE_SUPPRESSED.in_language(view.language)
+        yield wording.counted(report.suppressed, wording.SUPPRESSED, view.language) + see
+    if report.known:
+        yield wording.counted(report.known, wording.KNOWN, view.language)
 
 
 def _counts(report: Report, layout: Layout, view: View) -> Iterator[Piece]:

@@ -37,6 +37,7 @@ RULE_FAILED = Message("规则 {code} 出错，没有检查完：{reason}", "rule
 
 NOTHING_FOUND = Message("没有发现问题", "Nothing found")
 NOTHING_BUT_INFO = Message("没有错误和提醒", "No errors or warnings")
+NOTHING_BUT_FAILURES = Message("没有检查完", "The check is incomplete")
 NO_FILES = Message("没有文件可检查", "No files to check")
 CHECKED = Message("查了 {things}。", " Checked {things}.")
 IN_FILES = Message("{count} 个文件，{faulty} 个有问题：", "{faulty} of {count} files: ")
@@ -61,9 +62,16 @@ HIDDEN = (
     Message("{count} 条建议未显示（加 --show-info 查看）", "{count} suggestions hidden (see --show-info)"),
 )
 SUPPRESSED = (
-    Message("{count} 条已在批注中忽略", "{count} ignored by a comment"),
-    Message("{count} 条已在批注中忽略", "{count} ignored by comments"),
+    Message("{count} 条已标明忽略", "{count} suppressed"),
+    Message("{count} 条已标明忽略", "{count} suppressed"),
 )
+SUPPRESSED_HERE = Message("已标明忽略", "suppressed")
+SEE_SUPPRESSED = Message("（加 --show-suppressed 查看）", " (see --show-suppressed)")
+KNOWN = (
+    Message("{count} 条原来就有（未列出）", "{count} known before (not listed)"),
+    Message("{count} 条原来就有（未列出）", "{count} known before (not listed)"),
+)
+NOTICE = Message("说明：{what}", "note: {what}")
 UNREADABLES = (
     Message("{count} 个文件没能检查", "{count} file not checked"),
     Message("{count} 个文件没能检查", "{count} files not checked"),

@@ -37,7 +37,7 @@ def check_example(rule: Rule, example: Example) -> None:
 
 def _document(example: Example) -> Document:
     previous = Document(example.previous) if example.previous else None
-    return Document(example.text, kind=example.kind, previous=previous)
+    return Document(example.text, kind=example.kind, previous=previous, vocabulary=example.vocabulary)
 
 
 def _cases_of(rule: type[Rule]) -> Iterator[Case]:

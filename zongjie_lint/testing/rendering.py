@@ -42,9 +42,9 @@ def check_reporter(reporter: Reporter) -> str:
         view = View(language, show_info, colour=False, width=100)
         for (zh, en), report in zip(_KINDS.items(), (_FOUND, _CLEAN, _FAILING), strict=True):
             _written(reporter, report, view, Message(zh, en))
-        for text in ("柳溪镇.txt", "ZZ01", *(["ZZ02"] if show_info else [])):
+        for text in ("liuxi.txt", "ZZ01", *(["ZZ02"] if show_info else [])):
             _demand_said(reporter, _FOUND, view, text, _FINDING)
-        for text in ("锁住的.docx", "ZZ09"):
+        for text in ("locked.docx", "ZZ09"):
             _demand_said(reporter, _FAILING, view, text, _FAILED)
     return _written(reporter, _FOUND, View("zh", True, colour=False, width=100), Message(*next(iter(_KINDS.items()))))
 
@@ -83,8 +83,8 @@ _RELATED = (Related(Span(0, 3), Message("另一处", "also here")),)
 _FOUND = Report(
     (
         FileReport(
-            "稿件/柳溪镇.txt",
-            Source("稿件/柳溪镇.txt", _TEXT),
+            "drafts/liuxi.txt",
+            Source("drafts/liuxi.txt", _TEXT),
             diagnostics=(
                 _found("ZZ01", "unfilled-number", Severity.ERROR, "x个", related=_RELATED, evidence=Message("1＋1≠3", "1+1≠3")),
                 _found("ZZ02", "unfilled-name", Severity.INFO, "平安", fix=_FIX),
@@ -97,7 +97,7 @@ _FOUND = Report(
 _CLEAN = Report((FileReport("干净.txt", Source("干净.txt", "一切正常。")),), seconds=0.1)
 _FAILING = Report(
     (
-        FileReport("锁住的.docx", error=Message("加了密码，打不开", "it is locked with a password")),
+        FileReport("locked.docx", error=Message("加了密码，打不开", "it is locked with a password")),
         FileReport(
             "半份.txt",
             Source("半份.txt", "只读了一半。", unread=(Unread(Message("1 张图片", "1 picture"), is_page=True),)),

@@ -52,7 +52,7 @@ def read_suppressions(
     """
     threads = _threads(comments, extended)
     found = [(ranges[i], _ignored(comment)) for i, comment in threads if i in ranges]
-    return tuple(sorted((Suppression(span, codes) for span, codes in found if codes), key=lambda each: each.span))
+    return tuple(sorted((Suppression((span,), codes) for span, codes in found if codes), key=lambda each: each.spans))
 
 
 def _ignored(comment: _Comment) -> frozenset[str]:

@@ -225,4 +225,4 @@ def _ignored(story: _Element, extended: _Element | None) -> frozenset[str]:
     """The numbers of the comments that the reader takes for suppressions."""
     numbers = [comment.get(f"{W}id", "") for comment in story.iter(f"{W}comment")]
     places = {number: Span(at, at) for at, number in enumerate(numbers)}
-    return frozenset(numbers[each.span.start] for each in read_suppressions(story, extended, places))
+    return frozenset(numbers[each.spans[0].start] for each in read_suppressions(story, extended, places))

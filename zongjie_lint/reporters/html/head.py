@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from zongjie_lint.message import Message
+from zongjie_lint.diagnostic import Diagnostic
+from zongjie_lint.message import Language, Message
 from zongjie_lint.report import FileReport, Outline, RuleFailure
 from zongjie_lint.reporters import wording as shared
 from zongjie_lint.reporters.columns import visible
@@ -14,6 +15,7 @@ from zongjie_lint.reporters.html import wording
 from zongjie_lint.reporters.html.markup import Markup, element, joined
 from zongjie_lint.reporters.html.numbered import Numbered
 from zongjie_lint.reporters.period import period_in_words
+from zongjie_lint.reporters.suppressed import grounds
 
 
 def counts(file: FileReport, of: Numbered) -> list[Markup]:
@@ -66,9 +68,31 @@ def unread(of: Numbered) -> Iterator[Markup]:
 
 
 def suppressed(of: Numbered) -> Markup:
-    """How many findings the author has set aside."""
-    count = len(of.file.suppressed)
-    return element("p", of.say(wording.SUPPRESSED, count=count), class_="quiet") if count else Markup()
+    """What is suppressed, folded away, each with the reason."""
+    if not of.file.suppressed:
+        return Markup()
+    items = [element("li", *_suppressed(found, of)) for found in of.file.suppressed]
+    summary = element("summary", of.say(wording.SUPPRESSED, count=len(items)))
+    return element("details", summary, element("ul", *items), class_="suppressed quiet")
+
+
+def known(of: Numbered) -> Markup:
+    """How many findings were there before."""
+    count = len(of.file.known)
+    return element("p", of.say(wording.KNOWN, count=count), class_="quiet") if count else Markup()
+
+
+def notices(said: Iterable[Message], language: Language) -> Iterator[Markup]:
+    """What is to be said about the check itself."""
+    for each in said:
+        yield element("p", shared.NOTICE.format(what=each).in_language(language), class_="unknown")
+
+
+def _suppressed(found: Diagnostic, of: Numbered) -> Iterator[Markup]:
+    place = of.say(of.file.source.place(found.span.start)) if of.file.source else ""
+    yield element("span", f"{place} {found.code} {of.say(found.message)}")
+    yield element("br")
+    yield element("span", of.say(grounds(found)))
 
 
 def _kind(outline: Outline, of: Numbered) -> Markup:

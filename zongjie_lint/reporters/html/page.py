@@ -16,7 +16,7 @@ from zongjie_lint.reporter import View
 from zongjie_lint.reporters import wording as shared
 from zongjie_lint.reporters.html import wording
 from zongjie_lint.reporters.html.filter import controls
-from zongjie_lint.reporters.html.head import alerts, counts, kind, recognised, suppressed, unread
+from zongjie_lint.reporters.html.head import alerts, counts, kind, known, notices, recognised, suppressed, unread
 from zongjie_lint.reporters.html.ledger import register
 from zongjie_lint.reporters.html.manuscript import Manuscript
 from zongjie_lint.reporters.html.markup import Markup, element
@@ -74,6 +74,7 @@ def _body(report: Report, numbered: list[Numbered], view: View) -> Iterator[Mark
 def _summary(report: Report, view: View) -> Iterator[Markup]:
     if not report.files:
         yield element("p", shared.NO_FILES.in_language(view.language), class_="alert")
+    yield from notices(report.notices, view.language)
     unreadable = sum(file.error is not None for file in report.files)
     failed = len({failure.code for file in report.files for failure in file.failures})
     for count, forms in ((unreadable, shared.UNREADABLES), (failed, shared.FAILED_RULES)):
@@ -124,7 +125,9 @@ def _checked(of: Numbered) -> Iterator[Markup]:
     elif not of.file.failed:
         yield element("p", of.say(wording.CLEAR), class_="clear")
     yield from unread(of)
+    yield from notices(of.file.notices, of.language)
     yield suppressed(of)
+    yield known(of)
     yield signatures(of)
     if of.file.source:
         title = element("h3", of.say(wording.TEXT), class_="spoken")

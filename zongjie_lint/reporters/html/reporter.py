@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import io
 from typing import ClassVar, TextIO
 
 from zongjie_lint.report import Report
 from zongjie_lint.reporter import View
+from zongjie_lint.reporters.utf8 import in_utf8
 
 
 class HtmlReporter:
@@ -19,6 +19,4 @@ class HtmlReporter:
         """Render the whole report to a stream, in UTF-8 wherever the stream can be told so."""
         from zongjie_lint.reporters.html.page import page  # noqa: PLC0415 - other formats do without it
 
-        if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(encoding="utf-8")
-        stream.write(page(report, view))
+        in_utf8(stream).write(page(report, view))

@@ -34,9 +34,8 @@ TO_TOP = Message("回到目录", "Back to the list of files")
 NOT_CHECKED = Message("没能检查", "Not checked")
 INCOMPLETE = Message("没有检查完", "Incomplete")
 CLEAR = Message("没有发现问题", "Nothing found")
-SUPPRESSED = Message(
-    "作者已标明忽略的 {count} 条没有列出。", "{count} findings that the author set aside are not listed."
-)
+SUPPRESSED = Message("已标明忽略的 {count} 条", "Suppressed: {count}")
+KNOWN = Message("原来就有的 {count} 条没有列出。", "{count} findings that were there before are not listed.")
 LEDGER = Message("数据台账和核对关系", "Ledger and relations between numbers")
 NO_FIGURES = Message("没有可列的数据。", "No figures to list.")
 SUMMED_UP = Message("合并在第 {number} 条", "summed up in no. {number}")

@@ -15,7 +15,7 @@ from zongjie_lint.lexicon import any_of
 from zongjie_lint.message import Message
 from zongjie_lint.rule import Bad, Good, Rule
 from zongjie_lint.span import Span
-from zongjie_lint.units import units
+from zongjie_lint.units import Own, units
 
 _AMOUNT = Message("前面的数额", "the amount before it")
 _A_STYLE = 3
@@ -64,12 +64,12 @@ class BareRate(Rule):
 
 
 def _in(document: Document, span: Span) -> Iterator[regex.Match[str]]:
-    return _bare().finditer(document.folded, span.start, span.end)
+    return _bare(document.vocabulary.units).finditer(document.folded, span.start, span.end)
 
 
 @cache
-def _bare() -> regex.Pattern[str]:
-    unit = rf"[万亿]?{any_of(units())}"
+def _bare(own: Own) -> regex.Pattern[str]:
+    unit = rf"[万亿]?{any_of(units(own))}"
     clause = r"(?<=(?:^|[,。;\n])(?![^,。;\n]{0,60}(?:分别|依次|各))[^,。;\n]{2,60})(?<!\([^)\n]{0,60})"
     return regex.compile(
         rf"{clause}(?<![\d.])(?P<amount>\d{{1,9}}(?:\.\d{{1,4}})?{unit}),[ ]?(?P<rate>\d{{1,3}}(?:\.\d{{1,3}})?%)(?=[,。;])"

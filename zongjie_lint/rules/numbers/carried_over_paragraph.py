@@ -40,6 +40,7 @@ class CarriedOverParagraph(Rule):
     name = "carried-over-paragraph"
     title = Message("整段照搬上年稿，数字未改", "a paragraph of the earlier report with its old numbers")
     severity = Severity.WARNING
+    needs_previous = True
     basis = "实务：工作总结写当年的情况，两年的成果数字极少全部相同"
     message = Message(
         "这一段和上年稿{place}一字不差，{count}个数字都没有变",

@@ -15,7 +15,7 @@ from zongjie_lint.lexicon import any_of, lexicon
 from zongjie_lint.message import Message
 from zongjie_lint.rule import Bad, Good, Rule
 from zongjie_lint.span import Span
-from zongjie_lint.units import units
+from zongjie_lint.units import Own, units
 
 
 @dataclass(frozen=True)
@@ -62,16 +62,18 @@ class DoubledUnit(Rule):
     def check(self, document: Document) -> Iterator[Diagnostic]:
         """Every number with two units, with a fix where the second is only an echo of the first."""
         for paragraph in body(document):
-            for match in _doubled().finditer(document.folded, paragraph.span.start, paragraph.span.end):
+            for match in _doubled(document.vocabulary.units).finditer(
+                document.folded, paragraph.span.start, paragraph.span.end
+            ):
                 span = Span.of(match)
                 fix = Fix("safe", (Edit(Span.of(match, "echo"), ""),)) if match["echo"] else None
                 yield self.report(span, fix=fix, found=span.of_text(document.text))
 
 
 @cache
-def _doubled() -> regex.Pattern[str]:
-    single = any_of([unit for unit in units() if len(unit) == 1 and unit not in "个户家人次"] + ["%"])
-    counted = any_of([unit for unit in units() if unit not in ("人", "次", "里")])
+def _doubled(own: Own) -> regex.Pattern[str]:
+    single = any_of([unit for unit in units(own) if len(unit) == 1 and unit not in "个户家人次"] + ["%"])
+    counted = any_of([unit for unit in units(own) if unit not in ("人", "次", "里")])
     end = r"(?=[ ]?(?:[,。;、:()]|$))"
     pairs = "|".join(
         f"{regex.escape(symbol)} ?{any_of(names)}" for symbol, *names in lexicon("unit_symbols")["doubles"]

@@ -20,6 +20,7 @@ _AROUND = 16
 class PreviousRule(Rule):
     """A rule about figures that disagree with an earlier report; the message may name `{stated}`, `{computed}`, `{earlier}` and `{place}`."""
 
+    needs_previous: ClassVar[bool] = True
     held: ClassVar[type[HeldAgainst]]
 
     def check(self, document: Document) -> Iterator[Diagnostic]:

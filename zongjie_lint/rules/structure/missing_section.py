@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from zongjie_lint.diagnostic import Diagnostic, Related, Severity
 from zongjie_lint.document import Document
+from zongjie_lint.facts.expected_part import ExpectedPart, expected_parts
 from zongjie_lint.facts.report_kind import Kind, kind_of
 from zongjie_lint.facts.role import Role
 from zongjie_lint.facts.section import roles_found
@@ -15,8 +16,9 @@ from zongjie_lint.facts.zone import body
 from zongjie_lint.message import Message
 from zongjie_lint.rule import Bad, Good, Rule
 from zongjie_lint.rules.structure.ending import breaks_off, is_long_enough
+from zongjie_lint.rules.structure.past_wording import past_of
 from zongjie_lint.rules.structure.promises import Promise, promises
-from zongjie_lint.rules.structure.samples import OPENING, PLAN, PROBLEMS, SIGNATURE, WORK
+from zongjie_lint.rules.structure.samples import OPENING, PAST, PLAN, PROBLEMS, SAFETY, SIGNATURE, WORK
 from zongjie_lint.span import Span
 
 _NAMES = {
@@ -38,6 +40,25 @@ _PLACE = {
     Role.PLAN: Message("“存在问题”之后、落款之前", "after the problems, before the signature"),
 }
 _USUAL = Message("{kind}通常应有这一部分", "A {kind} usually has this part")
+_FOLLOWS_PAST = Message(
+    "{reason}。{past}。找过：{sought}。补上这一部分；已经写了的，加小标题或一句起句即可。",
+    "{reason}. {past}. Looked for: {sought}. Add it, or a heading if it is there.",
+)
+_UNLIKE_PAST = Message(
+    "{past}。找过这些标题和意思相近的。补上这一部分；已经写了的，换上以往的标题；以后不再要求的，从配置里删去这一段 [[section]]。",
+    "{past}. Looked for these headings and similar ones. Add it, or title it as before; where it is no longer wanted, take "
+    "its [[section]] out of the configuration.",
+)
+_SEVERAL = Message(
+    "以往通常有的{count}个部分没有找到：{parts}", "{count} parts that past reports have were not found: {parts}"
+)
+_ANOTHER_BUILD = Message(
+    "这一份的结构与以往不同。写漏了的补上；有意改了结构的，用 zongjie-lint learn 重新归纳，或者修改配置里的 [[section]]。",
+    "This report is built in another way. Add what was left out; where the change is meant, learn anew or edit the "
+    "[[section]] tables of the configuration.",
+)
+_MOST_BY_NAME = 3
+"""Where more is missing the report is built in another way."""
 _PROMISED_IN_TITLE = Message("标题写了“{words}”", "The title announces “{words}”")
 _PROMISED_IN_OPENING = Message("开头写了要报告“{words}”", "The opening announces “{words}”")
 
@@ -50,6 +71,8 @@ class MissingSection(Rule):
     半年、季度、年度总结和述职报告里有没有“存在问题”和“下一步打算”；标题（“……总结暨下半年工作安排”）或开头
     （“下面报告做法、不足和明年安排”一类的话）预告了的部分，不论什么文种，后面有没有。
     有小标题、有一句起句、成段列举不足的都算有。正文不足400字或者断在半句的，不查。
+    用 zongjie-lint learn 从以往的稿子归纳过的，还查以往八成以上都有的部分，并说明它以往叫什么、放在哪里；
+    标题意思相近就算有。
 
     ## 为什么
     只讲成绩不讲问题、有回顾没有打算，是退稿最常见的理由；删改时整段丢失，作者自己往往看不出来。
@@ -91,6 +114,25 @@ class MissingSection(Rule):
             why="断在半句，后文不知",
         ),
         Good(f"云岭县农业农村局2026年上半年工作总结\n{OPENING}{WORK[:200]}\n{SIGNATURE}", why="篇幅太短"),
+        Bad(
+            f"⟦云岭县农业农村局2026年上半年工作总结⟧\n{OPENING}{WORK}{PROBLEMS}{PLAN}{SIGNATURE}",
+            why="以往都有“农产品质量安全监管”",
+            vocabulary=PAST,
+        ),
+        Good(
+            f"云岭县农业农村局2026年上半年工作总结\n{OPENING}{WORK}{SAFETY}{PROBLEMS}{PLAN}{SIGNATURE}", vocabulary=PAST
+        ),
+        Good(
+            f"云岭县农业农村局2026年上半年工作总结\n{OPENING}{WORK}{SAFETY.replace('农产品质量安全监管', '农产品安全监管工作')}"
+            f"{PROBLEMS}{PLAN}{SIGNATURE}",
+            why="标题意思相近",
+            vocabulary=PAST,
+        ),
+        Good(
+            f"关于春耕备耕情况的汇报\n现将有关情况汇报如下。\n{WORK}{SIGNATURE}",
+            why="归纳的是半年总结，不管别的文种",
+            vocabulary=PAST,
+        ),
     )
 
     def check(self, document: Document) -> Iterator[Diagnostic]:
@@ -98,20 +140,52 @@ class MissingSection(Rule):
         if breaks_off(document) or not is_long_enough(document):
             return
         kind, found = kind_of(document), roles_found(document)
-        promised = _by_role(document)
-        for role in _NAMES:
-            if role not in found and (role in promised or (kind and role in kind.required)):
-                yield self._missing(document, role, kind, promised.get(role))
+        promised, expected = _by_role(document), expected_parts(document)
+        found |= {role for role in _NAMES for each in expected if each.past.role == role and each.is_there}
+        missing = [
+            role for role in _NAMES if role not in found and (role in promised or (kind and role in kind.required))
+        ]
+        for role in missing:
+            yield self._missing(document, role, kind, promised.get(role))
+        yield from self._unlike_past(document, [each for each in expected if each.past.role not in missing])
 
     def _missing(self, document: Document, role: Role, kind: Kind | None, promise: Promise | None) -> Diagnostic:
         related = [Related(promise.span, Message("预告了这一部分", "announced here"))] if promise else []
+        expected = expected_parts(document)
+        past = next((past_of(document, each, expected) for each in expected if each.past.role == role), None)
         return self.report(
             _place(document),
+            advice=_FOLLOWS_PAST if past else None,
             related=related,
             part=_NAMES[role],
             reason=_reason(document, kind, promise),
             place=_PLACE[role],
             sought=_SOUGHT[role],
+            past=past,
+        )
+
+    def _unlike_past(self, document: Document, expected: Sequence[ExpectedPart]) -> Iterator[Diagnostic]:
+        """Report the parts that nearly every past report has; where most of them are missing, say so once."""
+        usual = [each for each in expected if each.is_usual]
+        missing = [each for each in usual if not each.is_there]
+        if len(missing) > max(_MOST_BY_NAME, len(usual) / 2):
+            yield self._another_build(document, missing)
+            return
+        for each in missing:
+            past = past_of(document, each, expected_parts(document))
+            severity = None if each.past.level == 1 else Severity.INFO
+            yield self.report(_place(document), advice=_UNLIKE_PAST, severity=severity, part=each.name, past=past)
+
+    def _another_build(self, document: Document, missing: Sequence[ExpectedPart]) -> Diagnostic:
+        names = [each.name for each in missing]
+        parts = Message("、".join(name.zh for name in names), ", ".join(name.en for name in names))
+        return self.report(
+            _place(document),
+            message=_SEVERAL,
+            advice=_ANOTHER_BUILD,
+            severity=Severity.INFO,
+            count=len(missing),
+            parts=parts,
         )
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from zongjie_lint.vocabulary import PastSection, Vocabulary
+
 OPENING = "今年以来，我局紧扣全县中心工作，靠前服务，春耕夏管各项任务按时完成。\n"
 WORK = (
     "一、主要工作开展情况\n"
@@ -25,3 +27,16 @@ PLAN = (
     "一要抓好秋粮田间管理，确保全年粮食产量只增不减；二要完成剩余渠道疏浚，力争十月底前全部通水；三要引进加工企业一家以上。\n"
 )
 SIGNATURE = "云岭县农业农村局\n2026年7月8日\n"
+SAFETY = "二、农产品质量安全监管\n抽检蔬菜、水果和茶叶样品420个，追溯不合格产品2批次，约谈经营主体3家，没有发生质量安全事故。\n"
+PAST = Vocabulary(
+    past=tuple(
+        PastSection(role, titles, 1, share, "half-year-summary", 6)
+        for role, titles, share in (
+            ("work", ("主要工作开展情况",), 1.0),
+            (None, ("农产品质量安全监管",), 1.0),
+            ("problems", ("存在的主要问题", "存在的问题"), 0.83),
+            ("plan", ("下半年工作打算",), 1.0),
+        )
+    )
+)
+"""What six half-year summaries of an office have in common."""

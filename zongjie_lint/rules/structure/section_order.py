@@ -4,17 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 
 from zongjie_lint.diagnostic import Diagnostic, Related, Severity
 from zongjie_lint.document import Document
+from zongjie_lint.facts.expected_part import ExpectedPart, expected_parts
 from zongjie_lint.facts.heading import Heading
 from zongjie_lint.facts.report_kind import is_of_kind
 from zongjie_lint.facts.role import Role, read_heading
 from zongjie_lint.message import Message
 from zongjie_lint.rule import Bad, Good, Rule
+from zongjie_lint.rules.structure.past_wording import heading_of
+from zongjie_lint.rules.structure.samples import PAST
+from zongjie_lint.vocabulary import Vocabulary
 
 _SURE = 0.95
 _DONE = {Role.WORK, Role.INDICATORS, Role.DUTY}
+_AS_BEFORE = Message(
+    "以往的稿子里“{later}”在前、“{plan}”在后。放错了的调整过来，并重新编排序号；有意调整的不必改。",
+    "Past reports have “{later}” before “{plan}”. Move it if it was misplaced; leave it if that is meant.",
+)
 _KINDS = {"duty-report", "half-year-summary", "quarterly-summary", "annual-summary"}
 
 
@@ -25,6 +34,7 @@ class SectionOrder(Rule):
     ## 查什么
     总结和述职报告的一级标题里，“下一步打算”是不是排到了“主要工作”或“存在问题”的前面。
     合在一个标题里的（“存在问题及下一步打算”）、后面又另起一块专题的，不算颠倒。
+    用 zongjie-lint learn 从以往的稿子归纳过的，一级标题的次序与以往相反，也提示一句。
 
     ## 为什么
     先讲做了什么，再讲差在哪里，最后讲怎么办；打算排在问题前面，措施就没有了针对性，多半是粘贴时放错了位置。
@@ -71,40 +81,82 @@ class SectionOrder(Rule):
             "柳湾镇2025年工作总结\n一、重点工作\n新修村道9公里。\n二、存在的问题\n资金不足。\n",
             why="“重点工作”不一定是打算",
         ),
+        Bad(
+            "青禾镇农业服务中心2026年上半年工作总结\n⟦一、农产品质量安全监管⟧\n抽检样品42个。\n⟨二、主要工作开展情况⟩\n新建机耕道3公里。\n"
+            "三、存在的主要问题\n灌溉设施老化。\n四、下半年工作打算\n维修泵站两座。\n",
+            why="以往“主要工作开展情况”在前",
+            vocabulary=PAST,
+        ),
+        Good(
+            "青禾镇农业服务中心2026年上半年工作总结\n一、主要工作开展情况\n新建机耕道3公里。\n二、农产品质量安全监管\n抽检样品42个。\n"
+            "三、存在的主要问题\n灌溉设施老化。\n四、下半年工作打算\n维修泵站两座。\n",
+            vocabulary=PAST,
+        ),
     )
 
     def check(self, document: Document) -> Iterator[Diagnostic]:
         """Report a plan with work or problems after it and none of the same before it."""
-        if not is_of_kind(document, *_KINDS):
-            return
+        plans = self._plan_before(document) if is_of_kind(document, *_KINDS) else None
+        found = plans or self._unlike_past(document)
+        if found:
+            yield found
+
+    def _plan_before(self, document: Document) -> Diagnostic | None:
         tops = [heading for heading in document.facts(Heading) if heading.level == 1 and not heading.inline]
-        at = next((at for at, heading in enumerate(tops) if _is_plan(heading)), len(tops))
-        later = [heading for heading in tops[at + 1 :] if _is_out_of_place(heading, tops[:at])]
-        if later:
-            yield self._turned(tops[at], later)
+        own = document.vocabulary
+        at = next((at for at, heading in enumerate(tops) if _is_plan(heading, own)), len(tops))
+        later = [heading for heading in tops[at + 1 :] if _is_out_of_place(heading, tops[:at], own)]
+        return self._turned(tops[at], later) if later else None
 
     def _turned(self, plan: Heading, later: Sequence[Heading]) -> Diagnostic:
         related = [Related(heading.span, Message("应在打算之前", "belongs before the plan")) for heading in later]
         return self.report(plan.span, related=related, plan=plan.text, later=later[0].text)
 
+    def _unlike_past(self, document: Document) -> Diagnostic | None:
+        """The first part that past reports have behind another that follows it here."""
+        parts = [each for each in expected_parts(document) if _has_its_place(each)]
+        for first, then in combinations(parts, 2):
+            earlier, later = first.found[0], then.found[0]
+            if later.span.start < earlier.span.start:
+                related = [Related(earlier.heading, Message("以往在前", "comes first in past reports"))]
+                return self.report(
+                    later.heading,
+                    advice=_AS_BEFORE,
+                    severity=Severity.INFO,
+                    related=related,
+                    plan=heading_of(document, later),
+                    later=heading_of(document, earlier),
+                )
+        return None
 
-def _roles(heading: Heading) -> frozenset[Role]:
-    return read_heading(heading.text, rhetorical=False).roles(0.5)
+
+def _has_its_place(expected: ExpectedPart) -> bool:
+    """Whether past reports agree where a part at the top comes, and this one has it just once."""
+    return (
+        expected.is_usual
+        and not expected.past.movable
+        and expected.past.level == 1
+        and [part.level for part in expected.found] == [1]
+    )
 
 
-def _surely(heading: Heading) -> frozenset[Role]:
-    return read_heading(heading.text, rhetorical=False).roles(_SURE)
+def _roles(heading: Heading, own: Vocabulary) -> frozenset[Role]:
+    return read_heading(heading.text, rhetorical=False, vocabulary=own).roles(0.5)
 
 
-def _is_plan(heading: Heading) -> bool:
-    return Role.PLAN in _surely(heading) and not _roles(heading) & {*_DONE, Role.PROBLEMS, Role.OVERVIEW}
+def _surely(heading: Heading, own: Vocabulary) -> frozenset[Role]:
+    return read_heading(heading.text, rhetorical=False, vocabulary=own).roles(_SURE)
 
 
-def _is_out_of_place(heading: Heading, before: Sequence[Heading]) -> bool:
+def _is_plan(heading: Heading, own: Vocabulary) -> bool:
+    return Role.PLAN in _surely(heading, own) and not _roles(heading, own) & {*_DONE, Role.PROBLEMS, Role.OVERVIEW}
+
+
+def _is_out_of_place(heading: Heading, before: Sequence[Heading], own: Vocabulary) -> bool:
     """Whether a heading after the plan is surely of work or of problems, and no other before the plan is."""
-    sure = _surely(heading)
-    if Role.PLAN in _roles(heading):
+    sure = _surely(heading, own)
+    if Role.PLAN in _roles(heading, own):
         return False
     if Role.PROBLEMS in sure:
-        return not any(Role.PROBLEMS in _roles(other) for other in before)
+        return not any(Role.PROBLEMS in _roles(other, own) for other in before)
     return bool(sure & _DONE) and not before

@@ -1,0 +1,259 @@
+"""Reports on documents that have not changed since they were checked, kept beside them and trusted only where we wrote them."""
+
+from __future__ import annotations
+
+import contextlib
+import datetime
+import hashlib
+import hmac
+import os
+import re
+import secrets
+import stat
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from zongjie_lint.report import FileReport
+
+if TYPE_CHECKING:
+    from pydantic import TypeAdapter
+
+FOLDER = ".zongjie-lint-cache"
+"""The folder's name, at the root of a repository."""
+KEY_VARIABLE = "ZONGJIE_LINT_CACHE_KEY"
+"""Environment variable with a secret in place of the user's own key, for machines that are set up anew each time."""
+_MOST_BYTES = 256_000_000
+_LONGEST_UNUSED = 30 * 86_400.0
+"""Seconds; an entry is as good as new when it was used."""
+_TOUCHED_EVERY = 86_400.0
+_MOST_ENTRY_BYTES = 32_000_000
+_TAG = b"Signature: 8a477f597d28d172789f06886806bc55\n# Written by zongjie-lint; see https://bford.info/cachedir/\n"
+_FORM = b"zongjie-lint cache 1\n"
+_HASH_BYTES = 32
+_ENTRY = re.compile(r"[0-9a-f]{64}")
+_UNFINISHED = re.compile(r"\.entry-.*")
+_UNFINISHED_SECONDS = 3_600.0
+_READ = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+
+
+@dataclass(frozen=True)
+class Usage:
+    """How much a cache holds."""
+
+    entries: int
+    bytes: int
+
+
+@dataclass(frozen=True)
+class Cache:
+    """A folder of entries, each with the report on one document by one configuration.
+
+    A repository may bring a folder of entries with it, and must not be able to silence the check that way: each entry is
+    signed (HMAC-SHA256, RFC 2104) with a key that lies outside. One that is not, or that is damaged, is not there.
+    """
+
+    folder: Path
+    key: bytes
+
+    def get(self, name: str, data: bytes) -> FileReport | None:
+        """The report that was stored under a name for these bytes."""
+        entry = self._entry(name)
+        if entry is None or entry[:_HASH_BYTES] != _hash(data):
+            return None
+        try:
+            report = _reports().validate_json(entry[_HASH_BYTES:])
+        except ValueError:
+            return None
+        is_over = report.valid_until is not None and datetime.date.today() > report.valid_until
+        return None if is_over else report
+
+    def has(self, name: str) -> bool:
+        """Whether something is stored under a name, so that reading the document is worth while."""
+        return (self.folder / name).exists()
+
+    def put(self, name: str, data: bytes, report: FileReport) -> None:
+        """Store a report under a name; one that is not complete, or cannot be stored, is left out."""
+        if report.failed:
+            return
+        with contextlib.suppress(OSError, ValueError):
+            source = report.source and replace(report.source, package=None)
+            payload = _hash(data) + _written(replace(report, source=source))
+            self._write(name, _FORM + self._signature(name, payload) + payload)
+
+    def usage(self) -> Usage:
+        """How much is stored."""
+        sizes = [entry.st_size for _, entry in self._entries()]
+        return Usage(len(sizes), sum(sizes))
+
+    def clear(self) -> Usage:
+        """Take every entry out, and nothing else; how much that was."""
+        usage = self.usage()
+        for path, _ in self._entries():
+            _unlink(path)
+        return usage
+
+    def prune(self) -> None:
+        """Take out what was not used for a month, and the oldest entries where there are too many."""
+        now = time.time()
+        entries = sorted(self._entries(), key=lambda entry: entry[1].st_mtime, reverse=True)
+        total = 0
+        for path, entry in entries:
+            total += entry.st_size
+            if total > _MOST_BYTES or now - entry.st_mtime > _LONGEST_UNUSED:
+                _unlink(path)
+
+    def _entry(self, name: str) -> bytes | None:
+        """What was stored under a name, without its signature."""
+        try:
+            whole = _read(self.folder / name)
+        except OSError:
+            return None
+        start = len(_FORM) + _HASH_BYTES
+        signature, payload = whole[len(_FORM) : start], whole[start:]
+        if whole.startswith(_FORM) and hmac.compare_digest(signature, self._signature(name, payload)):
+            return payload
+        return None
+
+    def _signature(self, name: str, payload: bytes) -> bytes:
+        return hmac.digest(self.key, name.encode() + b"\n" + payload, "sha256")
+
+    def _write(self, name: str, whole: bytes) -> None:
+        """Whole or not at all, also where several runs write at once."""
+        self._prepare()
+        handle, unfinished = tempfile.mkstemp(prefix=".entry-", dir=self.folder)
+        try:
+            with os.fdopen(handle, "wb") as stream:
+                stream.write(whole)
+            Path(unfinished).replace(self.folder / name)
+        except BaseException:
+            _unlink(Path(unfinished))
+            raise
+
+    def _prepare(self) -> None:
+        """Make the folder, for the owner alone, and mark it for git and for programs that make backups."""
+        if self.folder.is_dir():
+            return
+        self.folder.mkdir(mode=0o700, exist_ok=True)
+        for name, content in ((".gitignore", b"*\n"), ("CACHEDIR.TAG", _TAG)):
+            with contextlib.suppress(FileExistsError), (self.folder / name).open("xb") as stream:
+                stream.write(content)
+
+    def _entries(self) -> Iterator[tuple[Path, os.stat_result]]:
+        """Every entry; one that was being written when its writer died is taken out."""
+        with contextlib.suppress(OSError), os.scandir(self.folder) as found:
+            for each in found:
+                with contextlib.suppress(OSError):
+                    status = each.stat(follow_symlinks=False)
+                    if _ENTRY.fullmatch(each.name):
+                        yield Path(each.path), status
+                    elif _UNFINISHED.match(each.name) and time.time() - status.st_mtime > _UNFINISHED_SECONDS:
+                        _unlink(Path(each.path))
+
+
+def cache_at(folder: Path) -> Cache | None:
+    """The cache in a folder; None where it is a link to somewhere else, another user's, or there is no key to sign it with."""
+    key = _key()
+    return Cache(folder, key) if key and _is_ours(folder) else None
+
+
+def root_of(folder: str) -> Path | None:
+    """The root of the repository that a folder belongs to."""
+    return next((place for place in (Path(folder), *Path(folder).parents) if (place / ".git").exists()), None)
+
+
+def key_path() -> Path:
+    """Where the key of this user lies; raises RuntimeError where the user has no home."""
+    if sys.platform == "win32" and (local := os.environ.get("LOCALAPPDATA")):
+        return Path(local, "zongjie-lint", "cache-key")
+    if sys.platform == "darwin":
+        return Path.home() / "Library/Application Support/zongjie-lint/cache-key"
+    state = os.environ.get("XDG_STATE_HOME", "")
+    return Path(state if os.path.isabs(state) else Path.home() / ".local/state") / "zongjie-lint/cache-key"  # noqa: PTH117 - a text of the environment
+
+
+@cache
+def _key() -> bytes | None:
+    """The secret that entries are signed with; made where there is none yet, None where none can be kept."""
+    if secret := os.environ.get(KEY_VARIABLE):
+        return hashlib.sha256(secret.encode("utf-8", "surrogateescape")).digest()
+    try:
+        path = key_path()
+        return _kept(path) or _made(path)
+    except (OSError, RuntimeError):
+        return None
+
+
+def _kept(path: Path) -> bytes | None:
+    with contextlib.suppress(FileNotFoundError):
+        key = path.read_bytes()
+        return key if len(key) == _HASH_BYTES else None
+    return None
+
+
+def _made(path: Path) -> bytes | None:
+    """A new key; of several runs that make one at once, all take that of the first, which a link leaves where it is."""
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    handle, unfinished = tempfile.mkstemp(dir=path.parent)
+    with os.fdopen(handle, "wb") as stream:
+        stream.write(secrets.token_bytes(_HASH_BYTES))
+    try:
+        path.hardlink_to(unfinished)
+    except FileExistsError:
+        pass
+    finally:
+        _unlink(Path(unfinished))
+    return _kept(path)
+
+
+def _is_ours(folder: Path) -> bool:
+    try:
+        status = folder.lstat()
+    except FileNotFoundError:
+        return os.access(folder.parent, os.W_OK)
+    except OSError:
+        return False
+    return stat.S_ISDIR(status.st_mode) and (not hasattr(os, "getuid") or status.st_uid == os.getuid())
+
+
+def _read(path: Path) -> bytes:
+    """A file that is one, and no larger than entries are; its time tells that it was used."""
+    handle = os.open(path, _READ)
+    with os.fdopen(handle, "rb") as stream:
+        status = os.fstat(handle)
+        if not stat.S_ISREG(status.st_mode) or status.st_size > _MOST_ENTRY_BYTES:
+            return b""
+        if time.time() - status.st_mtime > _TOUCHED_EVERY:
+            with contextlib.suppress(OSError):
+                os.utime(path)
+        return stream.read()
+
+
+def _unlink(path: Path) -> None:
+    with contextlib.suppress(OSError):
+        path.unlink()
+
+
+def _hash(data: bytes) -> bytes:
+    return hashlib.blake2b(data, digest_size=_HASH_BYTES).digest()
+
+
+def _written(report: FileReport) -> bytes:
+    """A report as JSON; raises ValueError where reading that would give another, as with a plugin's own kind of finding."""
+    written = _reports().dump_json(report, warnings="error")
+    if _reports().validate_json(written) != report:
+        raise ValueError(report.path)
+    return written
+
+
+@cache
+def _reports() -> TypeAdapter[FileReport]:
+    # Decoding makes nothing but what the types of a report name, unlike pickle, which would run what an entry says.
+    from pydantic import TypeAdapter  # noqa: PLC0415 - only runs with a cache need it
+
+    return TypeAdapter(FileReport)

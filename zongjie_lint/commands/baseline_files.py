@@ -1,0 +1,112 @@
+"""Which baseline a document belongs to, and what it is called there."""
+
+from __future__ import annotations
+
+import os
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import click
+
+from zongjie_lint.baseline import FILE_NAME, Baseline, BrokenBaseline, loaded
+from zongjie_lint.commands.options import Linters
+from zongjie_lint.message import Language, Message
+
+_MISSING = Message("没有这个基线文件；请先运行 zongjie-lint baseline create", "there is no such baseline; make one with zongjie-lint baseline create")  # fmt: skip
+_UNREADABLE = Message("读不了（{reason}）", "it cannot be read ({reason})")
+
+
+@dataclass(frozen=True)
+class BaselineFiles:
+    """The baselines of a run: the one that an option names, else for each document the one of its repository."""
+
+    linters: Linters
+    option: str | None
+    language: Language
+    read: dict[Path, Baseline | None] = field(default_factory=dict)
+
+    def of(self, document: str) -> Path:
+        """The file that a document belongs to, whether it is there or not."""
+        if self.option is not None:
+            return _real(self.option)
+        settings = self.linters.settings_at(document)
+        if settings.baseline is not None:
+            return _real(str(settings.baseline))
+        roots = [root for root in (settings.root, repository_of(document)) if root is not None]
+        usual = [_real(str(root / FILE_NAME)) for root in (*roots, *(() if roots else (Path.cwd(),)))]
+        return next((path for path in usual if path.is_file()), usual[0])
+
+    def at(self, path: Path) -> Baseline | None:
+        """The baseline in a file, None where there is none; a broken one, or a missing one that was asked for, ends the run."""
+        if path not in self.read:
+            self.read[path] = self._loaded(path)
+        return self.read[path]
+
+    def _loaded(self, path: Path) -> Baseline | None:
+        try:
+            return loaded(path.read_bytes())
+        except FileNotFoundError:
+            return None
+        except OSError as error:
+            raise self.refusal(path, _UNREADABLE.format(reason=error.strerror or error)) from error
+        except BrokenBaseline as broken:
+            raise self.refusal(path, broken.reason) from broken
+
+    def required(self, path: Path) -> Baseline:
+        """The baseline in a file; the run ends where there is none."""
+        baseline = self.at(path)
+        if baseline is None:
+            raise self.refusal(path, _MISSING)
+        return baseline
+
+    def refusal(self, path: Path, reason: Message) -> click.UsageError:
+        """An error that names a baseline and says why it cannot be used."""
+        return click.UsageError(f"{shown(path)}: {reason.in_language(self.language)}")
+
+
+def entry_path(document: str, baseline: Path) -> str:
+    """What a document is called in a baseline: its path from the folder of that file, with slashes."""
+    path = _real(document)
+    try:
+        relative = Path(os.path.relpath(path, baseline.parent))
+    except ValueError:  # another drive
+        relative = path
+    return unicodedata.normalize("NFC", relative.as_posix())
+
+
+def is_gone(entry: str, baseline: Path) -> bool:
+    """Whether the document of an entry is no longer there."""
+    return not os.path.lexists(baseline.parent / entry)
+
+
+def shown(path: Path) -> str:
+    """A path as short as it can be told from here."""
+    try:
+        return str(path.relative_to(os.path.realpath(".")))
+    except ValueError:
+        return str(path)
+
+
+def repository_of(document: str) -> Path | None:
+    """The nearest folder above a document that is the root of a repository."""
+    return _repository(_real(document).parent)
+
+
+@cache
+def _repository(folder: Path) -> Path | None:
+    return next((place for place in (folder, *folder.parents) if (place / ".git").exists()), None)
+
+
+def _real(path: str) -> Path:
+    """A path without links in its folders; the file itself may be one, and need not exist."""
+    folder, name = os.path.split(os.path.abspath(path))  # noqa: PTH100 - a path need not exist
+    return Path(os.path.realpath(folder), name)
+
+
+def baseline_files(linters: Linters, options: Mapping[str, Any]) -> BaselineFiles:
+    """The baselines that the options of a command ask for."""
+    return BaselineFiles(linters, options["baseline"], options["lang"])

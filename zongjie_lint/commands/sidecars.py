@@ -1,0 +1,49 @@
+"""The files of suppressions that stand beside the documents."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from zongjie_lint.commands.options import Linters, refuse_configuration
+from zongjie_lint.configuration.fault import BrokenConfiguration
+from zongjie_lint.configuration.toml_text import TomlText
+from zongjie_lint.message import Language
+from zongjie_lint.sidecar import NAME, Entry, read_entries
+from zongjie_lint.sidecar_sieve import Sidecar
+
+
+@dataclass
+class Sidecars:
+    """The file for each document: as configured, or at the root of the repository, or beside the document."""
+
+    linters: Linters
+    options: Mapping[str, Any]
+    _read: dict[Path, Sidecar] = field(default_factory=dict)
+
+    def at(self, document: str) -> Sidecar | None:
+        """The file for a document, without entries where there is none yet; one that cannot be used ends the run."""
+        if self.options["isolated"]:
+            return None
+        settings = self.linters.settings_at(document)
+        root = settings.root or _root(Path(document).absolute().parent)
+        path = settings.suppressions or root / NAME
+        if path not in self._read:
+            entries = read_entries_at(path, self.options["lang"]) if path.exists() else ()
+            self._read[path] = Sidecar(path, root.resolve(), entries)
+        return self._read[path]
+
+
+def read_entries_at(path: Path, language: Language) -> tuple[Entry, ...]:
+    """The entries of a file; one that cannot be used ends the run, and everything that is wrong with it is shown."""
+    try:
+        return tuple(read_entries(TomlText.at(path)))
+    except BrokenConfiguration as broken:
+        refuse_configuration(broken, language)
+
+
+def _root(folder: Path) -> Path:
+    """The root of the repository that a folder is in, else the folder."""
+    return next((place for place in (folder, *folder.parents) if (place / ".git").exists()), folder)

@@ -1,0 +1,1 @@
+"""Configuration files: found, validated, and come to settings for each document."""

@@ -1,0 +1,118 @@
+"""A configuration without fault, and what it comes to for each document."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from zongjie_lint.configuration.catalogue import Catalogue, RuleEntry
+from zongjie_lint.configuration.chain import Chain, Part
+from zongjie_lint.configuration.fault import BrokenConfiguration
+from zongjie_lint.configuration.layers import Layer, Merged, Setting
+from zongjie_lint.configuration.names import NameCheck
+from zongjie_lint.configuration.patterns import is_matched
+from zongjie_lint.configuration.toml_text import TomlText
+from zongjie_lint.configuration.validation import model_faults
+from zongjie_lint.configuration.vocabulary_faults import vocabulary_faults
+from zongjie_lint.settings import Settings
+
+
+@dataclass(eq=False)
+class Configuration:
+    """A file with all that it extends, and what the command line adds."""
+
+    catalogue: Catalogue
+    parts: Sequence[Part]
+    root: Path | None
+    """The folder of the file; None where there is none."""
+    absent: frozenset[str]
+    """Codes it names of families that no rule belongs to."""
+    _made: dict[tuple[bool, ...], Settings] = field(default_factory=dict, repr=False)
+
+    def settings_at(self, path: str) -> Settings:
+        """The settings for a document; the same object for all documents that the same overrides hold for."""
+        matched = tuple(self._is_for(path, part, each) for part in self.parts for each in _overrides(part))
+        if matched not in self._made:
+            self._made[matched] = self._settings(path)
+        return self._made[matched]
+
+    def is_excluded(self, path: str, *, is_folder: bool) -> bool:
+        """Whether the search of a folder leaves a path out."""
+        exclude = self._exclude
+        return exclude is not None and is_matched(path, exclude.value, exclude.text.folder, is_folder=is_folder)
+
+    @cached_property
+    def _exclude(self) -> Setting | None:
+        return self._merged(self.parts, None).settings.get(("exclude",))
+
+    def _settings(self, path: str) -> Settings:
+        found = self._merged(self.parts, path)
+        chosen = found.settings.get(("profile",))
+        if chosen and self.catalogue.profiles.get(chosen.value):
+            found = self._merged([*self._beneath(chosen), *self.parts], path)
+        return found.to_settings(self.root)
+
+    def _beneath(self, profile: Setting) -> Sequence[Part]:
+        """What comes with a profile; what the file says goes before it."""
+        chain = Chain(self.catalogue)
+        chain.add_profile(profile.value, profile.text, profile.keys)
+        return _sound(chain).parts
+
+    def _merged(self, parts: Sequence[Part], path: str | None) -> Merged:
+        found = Merged(self.catalogue)
+        for part in parts:
+            found.add(Layer(part.text, part.keys, _values(part)))
+            for at, override in enumerate(_overrides(part)):
+                if path is not None and self._is_for(path, part, override):
+                    found.add(Layer(part.text, ("overrides", at), override))
+        return found
+
+    @staticmethod
+    def _is_for(path: str, part: Part, override: Mapping[str, Any]) -> bool:
+        return is_matched(path, override["paths"], part.text.folder)
+
+
+def effective(
+    catalogue: Catalogue, texts: Sequence[TomlText], options: Sequence[Part] = (), root: Path | None = None
+) -> Configuration:
+    """The configuration that texts come to, the later before the earlier; raises BrokenConfiguration with all faults."""
+    chain = Chain(catalogue)
+    for text in texts:
+        chain.add(text)
+    chain.parts += options
+    return _sound(chain, root)
+
+
+def _sound(chain: Chain, root: Path | None = None) -> Configuration:
+    """The chain as a configuration, if nothing in it is at fault."""
+    texts = [part.text for part in chain.parts if part.values is None]
+    catalogue = chain.catalogue.with_rules(rule for text in texts for rule in _house_rules(text))
+    checks = [NameCheck(text, catalogue) for text in texts]
+    faults = [*chain.faults]
+    for check in checks:
+        found = [*model_faults(check.text), *check.faults()]
+        faults += found or vocabulary_faults(check.text, catalogue)
+    if faults:
+        raise BrokenConfiguration(sorted(faults, key=lambda fault: (fault.name, fault.order)))
+    absent = frozenset(code for check in checks for code in check.absent)
+    return Configuration(catalogue, chain.parts, root, absent)
+
+
+def _house_rules(text: TomlText) -> Iterator[RuleEntry]:
+    """The rules that a text itself brings."""
+    tables = (text.table or {}).get("rule")
+    for rule in tables if isinstance(tables, list) else ():
+        if isinstance(rule, dict) and isinstance(rule.get("code"), str):
+            yield RuleEntry(rule["code"], str(rule.get("name", rule["code"])).lower())
+
+
+def _values(part: Part) -> Mapping[str, Any]:
+    return part.values if part.values is not None else part.text.table or {}
+
+
+def _overrides(part: Part) -> Sequence[Mapping[str, Any]]:
+    found: Sequence[Mapping[str, Any]] = () if part.values is not None else (part.text.table or {}).get("overrides", ())
+    return found

@@ -1,0 +1,48 @@
+"""What is wrong with a configuration, and where."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from zongjie_lint.message import Message
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where something stands in a text; lines and columns 1-based, columns and length in code points."""
+
+    line: int
+    column: int
+    length: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """Something that keeps a configuration from being used."""
+
+    name: str
+    """The path of the file, or the option of the command line."""
+    message: Message
+    place: Place | None = None
+    """None where the whole file is at fault."""
+    excerpt: str = ""
+    """The line of the text that holds the place."""
+
+    @property
+    def heading(self) -> str:
+        """`path:line:column`, or the path alone where there is no place."""
+        return f"{self.name}:{self.place.line}:{self.place.column}" if self.place else self.name
+
+    @property
+    def order(self) -> tuple[int, int]:
+        """Line and column, to sort by."""
+        return (self.place.line, self.place.column) if self.place else (0, 0)
+
+
+class BrokenConfiguration(Exception):
+    """A configuration cannot be used; the faults say why, all at once."""
+
+    def __init__(self, faults: Sequence[Fault]) -> None:
+        super().__init__("; ".join(f"{fault.heading}: {fault.message.en}" for fault in faults))
+        self.faults = tuple(faults)

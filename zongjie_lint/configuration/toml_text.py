@@ -1,0 +1,120 @@
+"""A text in TOML that configures, whether a file or a value of an option, and what it says."""
+
+from __future__ import annotations
+
+import os
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from zongjie_lint.configuration.fault import BrokenConfiguration, Fault, Place
+from zongjie_lint.configuration.positions import Keys, Positions
+from zongjie_lint.configuration.syntax import syntax_message
+from zongjie_lint.message import Message
+from zongjie_lint.settings import Origin
+
+_UNREADABLE = Message("读不了：{reason}", "it cannot be read: {reason}")
+_NOT_UTF8 = Message(
+    "不是 UTF-8 编码；请用记事本另存为 UTF-8", "it is not encoded in UTF-8; save it as UTF-8"
+)  # fmt: skip
+_NO_TABLE = Message("[tool.zongjie-lint] 应当是一张表", "[tool.zongjie-lint] must be a table")
+_TOO_DEEP = Message("括号套得太深", "its brackets are nested too deeply")
+_BAD_NUMBER = Message("有一个数写得太长", "a number in it is too long")
+_AT = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
+PYPROJECT = "pyproject.toml"
+"""A file that belongs to others too, and holds our table under `[tool.zongjie-lint]`."""
+_OURS = ("tool", "zongjie-lint")
+
+
+@dataclass(frozen=True, eq=False)
+class TomlText:
+    """A text in TOML with its name and its place; where things stand in it is found out only if it is asked for."""
+
+    name: str
+    """The path as it is to be shown, or the option that has the text."""
+    text: str
+    folder: Path
+    """What its paths and patterns are relative to."""
+    path: Path | None = None
+    """None for the value of an option."""
+    within: Keys = ()
+    """The tables around ours."""
+
+    @classmethod
+    def at(cls, path: Path, folder: Path | None = None) -> TomlText:
+        """The text of a file; raises BrokenConfiguration where it cannot be read."""
+        try:
+            text = path.read_bytes().decode("utf-8-sig")
+        except UnicodeDecodeError as error:
+            raise BrokenConfiguration([Fault(_shown(path), _NOT_UTF8)]) from error
+        except OSError as error:
+            raise BrokenConfiguration([Fault(_shown(path), _UNREADABLE.format(reason=error.strerror))]) from error
+        return cls(_shown(path), text, folder or path.parent, path, _OURS if path.name == PYPROJECT else ())
+
+    @cached_property
+    def table(self) -> Mapping[str, Any] | None:
+        """What it says to us, None where that is nothing; raises BrokenConfiguration where it is no TOML."""
+        content: Any = self._content()
+        for key in self.within:
+            content = content.get(key) if isinstance(content, dict) else None
+        if content is not None and not isinstance(content, dict):
+            raise BrokenConfiguration([self.fault((), _NO_TABLE)])
+        return content
+
+    @cached_property
+    def positions(self) -> Positions:
+        """Where its keys and values stand."""
+        return Positions.of(self.text)
+
+    def fault(self, keys: Keys, message: Message, *, is_key: bool = False) -> Fault:
+        """What is wrong with the value that keys lead to, or with its key."""
+        return self._fault_at(self.positions.nearest((*self.within, *keys), is_key=is_key), message)
+
+    def origin(self, keys: Keys) -> Origin:
+        """Where a value was set."""
+        place = self.positions.nearest((*self.within, *keys), is_key=True)
+        return Origin(self.name, place.line, place.column) if place else Origin(self.name)
+
+    def _fault_at(self, place: Place | None, message: Message) -> Fault:
+        lines = self.text.split("\n")
+        is_inside = place is not None and place.line <= len(lines)
+        return Fault(self.name, message, place, lines[place.line - 1].rstrip("\r") if place and is_inside else "")
+
+    def _content(self) -> dict[str, Any]:
+        try:
+            return tomllib.loads(self.text)
+        except tomllib.TOMLDecodeError as error:
+            raise BrokenConfiguration([self._syntax_fault(str(error))]) from error
+        except (RecursionError, ValueError) as error:
+            reason = _TOO_DEEP if isinstance(error, RecursionError) else _BAD_NUMBER
+            raise BrokenConfiguration([Fault(self.name, reason)]) from error
+
+    def _syntax_fault(self, said: str) -> Fault:
+        """What the parser says, at the second of two equal keys where that is what it minds."""
+        found = _AT.search(said)
+        place = self._place_of(found)
+        reason, is_repeated = syntax_message(_AT.sub("", said), self._line(place), place.column)
+        if is_repeated and self.positions.repeated:
+            place = self.positions.place(*min(self.positions.repeated.values()))
+        return self._fault_at(place, reason)
+
+    def _place_of(self, found: re.Match[str] | None) -> Place:
+        if found and found[1]:
+            return Place(int(found[1]), int(found[2]))
+        lines = self.text.rstrip().split("\n")
+        return Place(len(lines), len(lines[-1]) + 1)
+
+    def _line(self, place: Place) -> str:
+        return self.text.split("\n")[place.line - 1] if place.line <= self.text.count("\n") + 1 else ""
+
+
+def _shown(path: Path) -> str:
+    """A path as people who are in this folder would write it."""
+    try:
+        return str(path.relative_to(Path.cwd()))
+    except (ValueError, OSError):
+        return os.path.normpath(path)

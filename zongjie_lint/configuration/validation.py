@@ -1,0 +1,123 @@
+"""The tables of a configuration held against their models: every fault, with its place."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterator, Mapping, Sequence
+from types import UnionType
+from typing import Any, Union, get_args, get_origin
+
+from pydantic import BaseModel, ValidationError
+
+from zongjie_lint.configuration.fault import Fault
+from zongjie_lint.configuration.model import ConfigurationTable
+from zongjie_lint.configuration.positions import Keys
+from zongjie_lint.configuration.refusals import refusal_message
+from zongjie_lint.configuration.toml_text import TomlText
+from zongjie_lint.message import Message
+
+_NO_KEY = Message("没有 {key} 这一项{near}", "there is no key {key}{near}")
+_NEAR = Message("，是不是 {near}？", "; did you mean {near}?")
+_ELSEWHERE = Message("；它应当写在 [{table}] 里", "; it belongs into [{table}]")
+_ON_TOP = Message("；它应当写在最前面，在所有 [表名] 之前", "; it belongs to the top, before every [table]")
+_KNOWN = Message("；这里可以写 {keys}", "; the keys here are {keys}")
+NOTHING = Message("", "")
+_FEW = 6
+
+
+def model_faults(text: TomlText, model: type[BaseModel] = ConfigurationTable) -> list[Fault]:
+    """Everything in the table of a text that its model does not allow, in the order of places."""
+    try:
+        model.model_validate(text.table)
+    except ValidationError as refused:
+        found = [_fault(text, model, error) for error in refused.errors(include_url=False)]
+        return sorted({(fault.place, fault.message): fault for fault in found}.values(), key=lambda fault: fault.order)
+    return []
+
+
+def error_message(error: Mapping[str, Any], keys: Keys) -> Message:
+    """What one error of pydantic says of the value that keys lead to."""
+    return refusal_message(error["type"], dotted(keys), error.get("input"), error.get("ctx", {}))
+
+
+def did_you_mean(name: str, known: Sequence[str], *, cutoff: float = 0.6) -> Message:
+    """What may have been meant, as the end of a sentence; nothing where nothing is near."""
+    swapped = [each for each in known if sorted(each) == sorted(name)]
+    near = swapped or difflib.get_close_matches(name, known, n=2, cutoff=cutoff)
+    return _NEAR.format(near=", ".join(near)) if near else NOTHING
+
+
+def dotted(keys: Keys) -> str:
+    """Keys as people write them: `overrides[1].severity.NU25`."""
+    text = ""
+    for key in keys:
+        text += f"[{key + 1}]" if isinstance(key, int) else f".{key}" if text else key
+    return text
+
+
+def _fault(text: TomlText, model: type[BaseModel], error: Mapping[str, Any]) -> Fault:
+    keys: Keys = tuple(error["loc"])
+    if error["type"] == "extra_forbidden":
+        return text.fault(keys, _unknown(keys, model), is_key=True)
+    is_key = error["type"] == "missing" or keys[-1:] == ("[key]",)
+    return text.fault(keys, error_message(error, _written(keys, text)), is_key=is_key)
+
+
+def _written(keys: Keys, text: TomlText) -> Keys:
+    """The keys as far as the file has them, with the one that is missing: unions add names of their own."""
+    value: Any = text.table
+    found: Keys = ()
+    for key in keys:
+        is_there = key in value if isinstance(value, dict) else isinstance(value, list) and isinstance(key, int)
+        if is_there:
+            value, found = value[key], (*found, key)
+        elif isinstance(value, dict) and key == keys[-1] and key != "[key]":
+            found = (*found, key)
+    return found
+
+
+def _unknown(keys: Keys, model: type[BaseModel]) -> Message:
+    key = str(keys[-1])
+    known = sorted(_names_in(_model_at(keys[:-1], model)))
+    near = did_you_mean(key, known)
+    if near is NOTHING:
+        near = _elsewhere(key, model, keys[:-1]) or (
+            _KNOWN.format(keys=", ".join(known)) if len(known) <= _FEW else NOTHING
+        )
+    return _NO_KEY.format(key=key, near=near)
+
+
+def _elsewhere(key: str, model: type[BaseModel], at: Keys) -> Message | None:
+    """The table that a key belongs into, where it stands in another."""
+    if at and key in _names_in(model):
+        return _ON_TOP
+    for name, field in model.model_fields.items():
+        inner = _model_in(field.annotation)
+        if inner is not None and key in _names_in(inner) and name != "overrides":
+            return _ELSEWHERE.format(table=field.alias or name)
+    return None
+
+
+def _model_at(keys: Keys, model: type[BaseModel]) -> type[BaseModel]:
+    """The model of the table that keys lead to."""
+    for key in keys:
+        field = next((each for each in model.model_fields.values() if each.alias == key), None)
+        inner = _model_in(field.annotation) if field else None
+        model = inner or model
+    return model
+
+
+def _names_in(model: type[BaseModel]) -> set[str]:
+    return {field.alias or name for name, field in model.model_fields.items()}
+
+
+def _model_in(annotation: Any) -> type[BaseModel] | None:  # noqa: ANN401 - a type may be anything
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    if get_origin(annotation) in (list, dict, Union, UnionType) or hasattr(annotation, "__metadata__"):
+        return next(filter(None, map(_model_in, _arguments(annotation))), None)
+    return None
+
+
+def _arguments(annotation: Any) -> Iterator[Any]:  # noqa: ANN401 - a type may be anything
+    yield from get_args(annotation)

@@ -1,0 +1,86 @@
+"""The parts that past reports of the same kind have, and where this one has them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Self
+
+from zongjie_lint.document import Document, Fact
+from zongjie_lint.facts.heading import Heading
+from zongjie_lint.facts.heading_likeness import are_alike, core
+from zongjie_lint.facts.part import Part
+from zongjie_lint.facts.report_kind import kind_of
+from zongjie_lint.facts.role import Role
+from zongjie_lint.facts.section import roles_found
+from zongjie_lint.facts.unnumbered_heading import UnnumberedHeading
+from zongjie_lint.facts.zone import body
+from zongjie_lint.message import Message
+from zongjie_lint.span import Span
+from zongjie_lint.vocabulary import PastSection
+
+_USUAL_SHARE = 0.8
+_FEWEST = 3
+"""What fewer reports have in common may be chance."""
+_TELLING = 3
+"""A shorter name in a sentence may mean anything."""
+_OPENING = 30
+
+
+@dataclass(frozen=True)
+class ExpectedPart(Fact):
+    """A part of past reports, in its place among the others."""
+
+    span: Span
+    place: int
+    """How many of the expected come before it."""
+    past: PastSection
+    found: tuple[Part, ...]
+    """Where this report has it under a heading of its own."""
+    is_there: bool
+    """Whether this report has it in any way."""
+
+    @classmethod
+    def extract(cls, document: Document) -> Iterable[Self]:
+        """Every part that past reports of this kind have, in their order."""
+        kind = kind_of(document)
+        past = [part for part in document.vocabulary.past if part.kind in (None, kind.key if kind else None)]
+        for place, part in enumerate(past):
+            found = _found(document, part)
+            yield cls(Span(0, 0), place, part, found, bool(found) or _is_anywhere(document, part))
+
+    @property
+    def name(self) -> Message:
+        """What it is called: its most frequent title, else what it is for."""
+        if self.past.titles:
+            return Message(self.past.titles[0], self.past.titles[0])
+        return Role(self.past.role).title if self.past.role in set(Role) else Message("", "")
+
+    @property
+    def is_usual(self) -> bool:
+        """Whether nearly every past report has it, and there are enough of them to say so."""
+        return self.past.share >= _USUAL_SHARE and (not self.past.reports or self.past.reports >= _FEWEST)
+
+
+def expected_parts(document: Document) -> tuple[ExpectedPart, ...]:
+    """What past reports lead one to expect, in their order; nothing without a profile that was learned from them."""
+    return tuple(sorted(document.facts(ExpectedPart), key=lambda part: part.place))
+
+
+def _found(document: Document, past: PastSection) -> tuple[Part, ...]:
+    """The headings that are like its titles, else those that are for the same."""
+    parts = document.facts(Part)
+    alike = tuple(part for part in parts if any(are_alike(part.title, title) for title in past.titles))
+    return alike or tuple(part for part in parts if past.role in part.roles)
+
+
+def _is_anywhere(document: Document, past: PastSection) -> bool:
+    """Whether a sentence, a heading of another sort or the opening of a paragraph has what the part is about."""
+    if past.role in roles_found(document):
+        return True
+    headings = [heading.text for heading in document.facts(Heading)]
+    headings += [heading.text for heading in document.facts(UnnumberedHeading)]
+    if any(are_alike(heading, title) for heading in headings for title in past.titles):
+        return True
+    cores = [name for title in past.titles if len(name := core(title)) >= _TELLING]
+    return any(name in paragraph.folded[:_OPENING] for paragraph in body(document) for name in cores)

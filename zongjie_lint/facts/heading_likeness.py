@@ -1,0 +1,51 @@
+"""Whether two headings name the same part, whatever their numbers, years and stock words."""
+
+from __future__ import annotations
+
+from functools import cache
+from itertools import pairwise
+
+import regex
+
+from zongjie_lint.facts.date import YEAR
+from zongjie_lint.facts.role import bare_heading
+from zongjie_lint.folding import fold
+from zongjie_lint.lexicon import any_of, words
+
+_TIMES = regex.compile(rf"{YEAR}(?:\s?[—~\-至到]\s?{YEAR})?\s?年(?:度)?|\d{{1,2}}\s?[—~\-至到]\s?\d{{1,2}}\s?月份?")
+_ENOUGH = 0.6
+_CONTAINED = 4
+"""A shorter name may be a part of many."""
+
+
+@cache
+def core(title: str) -> str:
+    """What a heading is about, folded; all of it where it consists of stock words alone."""
+    bare = bare_heading(_TIMES.sub("", fold(title)))
+    return _empty_words().sub("", bare) or bare
+
+
+@cache
+def are_alike(one: str, other: str) -> bool:
+    """Whether two headings name the same part."""
+    a, b = core(one), core(other)
+    if a == b:
+        return bool(a)
+    shorter, longer = sorted((a, b), key=len)
+    return (len(shorter) >= _CONTAINED and shorter in longer) or _common_share(a, b) >= _ENOUGH
+
+
+def _common_share(one: str, other: str) -> float:
+    """How much of two texts is the same, by pairs of characters: from 0 to 1."""
+    a, b = _pairs(one), _pairs(other)
+    return 2 * len(a & b) / (len(a) + len(b)) if a and b else 0
+
+
+@cache
+def _pairs(text: str) -> frozenset[str]:
+    return frozenset(a + b for a, b in pairwise(text))
+
+
+@cache
+def _empty_words() -> regex.Pattern[str]:
+    return regex.compile(any_of(words("heading_words", "empty")))

@@ -1,0 +1,1 @@
+"""What approved reports of the past have in common, and a profile that says so."""

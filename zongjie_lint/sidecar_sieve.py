@@ -1,0 +1,186 @@
+"""Takes out of a report what the file beside the documents suppresses, and tells which of its entries are of no use."""
+
+from __future__ import annotations
+
+import datetime
+import os
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from pathlib import Path
+from typing import TypeVar
+
+from zongjie_lint.diagnostic import Diagnostic
+from zongjie_lint.fingerprint import fingerprint, normalised, normalised_sentence
+from zongjie_lint.message import Message
+from zongjie_lint.report import FileReport
+from zongjie_lint.sidecar import Entry
+from zongjie_lint.source import Source, Suppression
+from zongjie_lint.suppression import EXPIRED, UNKNOWN, near_rules
+
+Key = TypeVar("Key")
+_PLACE = Message("{name} 第 {line} 行", "{name}, line {line}")
+_UNUSED = Message(
+    "{place}：稿子里已经没有这个 {rules} 问题（改好了，或者这句话改过），这一段可以删去",
+    "{place}: there is no such {rules} finding any more (mended, or its sentence was edited); the entry can be deleted",
+)
+_GONE = Message(
+    "{place}：{path} 已经没有了，这一段可以删去", "{place}: there is no {path} any more; the entry can be deleted"
+)
+
+
+@dataclass(frozen=True)
+class Sidecar:
+    """The entries of one file of suppressions, and the folder their paths are relative to."""
+
+    path: Path
+    root: Path
+    entries: tuple[Entry, ...] = ()
+
+    def name_of(self, document: str) -> str:
+        """How entries name a document."""
+        try:
+            relative = os.path.relpath(os.path.realpath(document), self.root)
+        except ValueError:  # on another drive
+            relative = os.path.realpath(document)
+        return comparable(relative)
+
+    @property
+    def shown_path(self) -> str:
+        """The path for people: short where it stands below the folder they work in."""
+        try:
+            relative = os.path.relpath(self.path)
+        except ValueError:
+            return str(self.path)
+        return str(self.path) if relative.startswith("..") else relative
+
+    @cached_property
+    def by_path(self) -> Mapping[str, Sequence[Entry]]:
+        """The entries by the document they are for; those for all of them by nothing."""
+        return _grouped((comparable(entry.path), entry) for entry in self.entries)
+
+    @cached_property
+    def by_finding(self) -> Mapping[tuple[str, str], Sequence[Entry]]:
+        """The entries by rule, in lower case, and normalised sentence or fingerprint."""
+        keys = ((each.rule.lower(), each.fingerprint or normalised(each.sentence or "")) for each in self.entries)
+        return _grouped(zip(keys, self.entries, strict=True))
+
+
+def _grouped(pairs: Iterable[tuple[Key, Entry]]) -> dict[Key, list[Entry]]:
+    found: dict[Key, list[Entry]] = {}
+    for key, entry in pairs:
+        found.setdefault(key, []).append(entry)
+    return found
+
+
+def comparable(path: str) -> str:
+    """A path so that the same file has the same one on every system."""
+    return unicodedata.normalize("NFC", path.replace("\\", "/")).removeprefix("./")
+
+
+@dataclass
+class SidecarSieve:
+    """Suppresses what the entries of files beside the documents name."""
+
+    sidecar_at: Callable[[str], Sidecar | None]
+    """The file for the document at a path."""
+    names_at: Callable[[str], Mapping[str, str]]
+    """Names by code of all rules that there are for the document at a path."""
+    folders: Sequence[str] = ()
+    """Those that were checked as a whole."""
+    today: datetime.date = field(default_factory=datetime.date.today)
+    known: dict[str, str] = field(default_factory=dict)
+    """Names by code of all rules met so far."""
+    _met: dict[Path, Sidecar] = field(default_factory=dict)
+    _used: set[tuple[Path, Entry, int]] = field(default_factory=set)
+    _judged: dict[Path, set[str]] = field(default_factory=dict)
+
+    def sift(self, report: FileReport) -> FileReport:
+        """The report without what is suppressed, with what is to be said of the entries for its document."""
+        sidecar = self.sidecar_at(report.path)
+        if sidecar is None:
+            return report
+        self._met[sidecar.path] = sidecar
+        self.known |= self.names_at(report.path)
+        if report.source is None or report.error:
+            return report
+        self._judged.setdefault(sidecar.path, set()).update(report.judged)
+        name = sidecar.name_of(report.path)
+        by = [(found, self._entry(found, report.source, name, sidecar)) for found in report.diagnostics]
+        self._used |= {_identity(sidecar, entry) for _, entry in by if entry}
+        suppressed = [_suppressed(found, entry, sidecar) for found, entry in by if entry]
+        notices = [said for each in sidecar.by_path.get(name, ()) for said in self._said(each, sidecar, report.judged)]
+        return replace(
+            report,
+            diagnostics=tuple(found for found, entry in by if entry is None),
+            suppressed=_in_order([*report.suppressed, *suppressed]),
+            notices=(*report.notices, *notices),
+        )
+
+    def conclude(self) -> Iterator[Message]:
+        """What is to be said of entries that no report is concerned with, once all have been seen."""
+        for sidecar in self._met.values():
+            for entry in sidecar.entries:
+                yield from self._concluded(entry, sidecar)
+
+    def _concluded(self, entry: Entry, sidecar: Sidecar) -> Iterator[Message]:
+        place = _place(entry, sidecar)
+        if self._code(entry) is None:
+            yield UNKNOWN.format(place=place, choice=entry.rule, near=near_rules(entry.rule, self.known))
+        elif not entry.path:
+            is_whole = self._is_checked_whole(sidecar.root)
+            yield from self._said(entry, sidecar, self._judged.get(sidecar.path, set()) if is_whole else ())
+        elif not (document := sidecar.root / entry.path).exists() and self._is_checked_whole(document):
+            yield _GONE.format(place=place, path=entry.path)
+
+    def _said(self, entry: Entry, sidecar: Sidecar, judged: Sequence[str] | set[str]) -> Iterator[Message]:
+        """Whether an entry has ended, or its rule has judged and found nothing of it."""
+        code, place = self._code(entry), _place(entry, sidecar)
+        if code is None:
+            return
+        if entry.until and entry.until < self.today:
+            yield EXPIRED.format(place=place, rules=entry.rule, until=entry.until)
+        elif code in judged and _identity(sidecar, entry) not in self._used:
+            yield _UNUSED.format(place=place, rules=entry.rule)
+
+    def _entry(self, found: Diagnostic, source: Source, name: str, sidecar: Sidecar) -> Entry | None:
+        """What suppresses a finding, if anything does; an entry for its document before one for all."""
+        if not sidecar.entries:
+            return None
+        keys = [
+            (rule.lower(), known_by)
+            for known_by in (normalised_sentence(source, found.span.start), fingerprint(found, source))
+            for rule in (found.code, found.name)
+        ]
+        candidates = [
+            entry
+            for key in keys
+            for entry in sidecar.by_finding.get(key, ())
+            if comparable(entry.path) in ("", name) and not (entry.until and entry.until < self.today)
+        ]
+        return max(candidates, key=lambda entry: bool(entry.path), default=None)
+
+    def _code(self, entry: Entry) -> str | None:
+        return next((code for code, name in self.known.items() if entry.rule.lower() in (code.lower(), name)), None)
+
+    def _is_checked_whole(self, place: Path) -> bool:
+        return any(Path(os.path.realpath(place)).is_relative_to(os.path.realpath(folder)) for folder in self.folders)
+
+
+def _suppressed(found: Diagnostic, entry: Entry, sidecar: Sidecar) -> Diagnostic:
+    rules = frozenset([entry.rule])
+    by = Suppression((found.span,), rules, entry.reason, entry.until, _place(entry, sidecar), is_external=True)
+    return replace(found, suppressed_by=by)
+
+
+def _place(entry: Entry, sidecar: Sidecar) -> Message:
+    return _PLACE.format(name=sidecar.shown_path, line=entry.line)
+
+
+def _identity(sidecar: Sidecar, entry: Entry) -> tuple[Path, Entry, int]:
+    return sidecar.path, entry, entry.line
+
+
+def _in_order(diagnostics: Sequence[Diagnostic]) -> tuple[Diagnostic, ...]:
+    return tuple(sorted(diagnostics, key=lambda found: (found.span, found.code)))
