@@ -21,6 +21,7 @@ NAVIGATION = re.compile(r"(?<=# rules: written by tests/test_site.py\n).*?(?= +#
 WRITTEN = sorted(str(path.relative_to(PAGES)) for path in PAGES.rglob("*.md") if path.parent.name != "rules")
 GUIDES = [name for name in WRITTEN if SESSION.search(read(f"docs/pages/{name}"))]
 TAUGHT = ["plugins.md", "guides/author.md"]
+STEP = re.compile(r"^```(\w+)(?: title=\"(.+?)\")?\n(.*?)^```$", re.DOTALL | re.MULTILINE)
 SECONDS = re.compile(r"\d+\.\d\d 秒")
 FUNCTION = f'zongjie-lint() {{ "{sys.executable}" -m zongjie_lint "$@"; }}\n'
 
@@ -45,7 +46,20 @@ def test_what_a_guide_shows_is_what_the_program_prints(name, tmp_path):
     """The commands of a page run one after the other in a folder with the examples, as its reader would run them."""
     shutil.copytree(ROOT / "examples", tmp_path / "examples")
     page = f"docs/pages/{name}"
-    agrees(page, SESSION.sub(lambda said: f"```console\n$ {said[1]}\n{_output(said[1], tmp_path)}```", read(page)))
+    agrees(page, STEP.sub(lambda step: _done(step, tmp_path), read(page)))
+
+
+def _done(step, folder):
+    """A step of a guide with what comes of it: a file is written, commands run, and what `$` begins is shown with its output."""
+    kind, name, block = step.groups()
+    if name:
+        folder.joinpath(name).write_text(block, encoding="utf-8")
+    elif kind == "sh":
+        _output(block, folder)
+    elif kind == "console":
+        command = block.splitlines()[0].removeprefix("$ ")
+        return f"```console\n$ {command}\n{_output(command, folder)}```"
+    return step[0]
 
 
 def _output(command, folder):
@@ -61,7 +75,7 @@ def _output(command, folder):
         timeout=120,
         check=False,
     )
-    assert "Traceback" not in done.stdout, done.stdout
+    assert not re.search("Traceback|command not found|没有命令", done.stdout), done.stdout
     said = SECONDS.sub("0.05 秒", done.stdout)
     return "".join(f"{line.rstrip()}\n" for line in said.splitlines())
 
