@@ -5,7 +5,7 @@ import importlib.metadata
 import json
 import subprocess
 import sys
-from types import ModuleType
+from types import ModuleType, SimpleNamespace
 
 import pytest
 from click.testing import CliRunner
@@ -341,6 +341,31 @@ class TestPlugins:
         states = {each["name"]: each["state"] for each in json.loads(done.stdout)}
         assert states == {"builtin": "on", "mine": "on", "broken": "broken", "other": "off"}
         assert done.exit_code == 2
+
+    @pytest.mark.parametrize("version", [0, 99])
+    def test_one_that_is_written_for_other_hooks_is_no_silent_pass(self, draft, installed, version):
+        other = plugin(rule("ZZ01"))
+        other.ZONGJIE_LINT_API = version
+        installed(other=other)
+        for done in (run("plugins"), run(draft(CLEAN))):
+            assert done.exit_code == 2
+            assert f"为第 {version} 版插件接口写的" in done.output
+            assert "Traceback" not in done.output
+        assert status(draft(CLEAN), "--skip-broken-plugins") == 0
+
+    def test_a_reporter_that_raises_is_named_and_fails_the_check(self, draft, installed, tmp_path):
+        def write(report, stream, view):
+            raise KeyError("列")
+
+        module = ModuleType("plugin")
+        module.provide_reporters = hookimpl(lambda: [SimpleNamespace(name="列表", write=write)])
+        module.provide_reporters.__name__ = "provide_reporters"
+        installed(mine=module)
+        for options in (["--format", "列表"], ["--output", f"列表={tmp_path / '表.txt'}"]):
+            done = run(draft(CLEAN), *options)
+            assert done.exit_code == 2
+            assert "输出格式 列表 出错：KeyError: '列'" in done.stderr
+        assert not (tmp_path / "表.txt").exists()
 
     def test_are_listed_as_a_table(self):
         done = run("plugins", "--lang", "en")

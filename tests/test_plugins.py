@@ -3,7 +3,7 @@ import pytest
 from zongjie_lint.builtin import load_plugins
 from zongjie_lint.diagnostic import Severity
 from zongjie_lint.message import Message
-from zongjie_lint.plugins import DuplicateProvision, Plugins, hookimpl
+from zongjie_lint.plugins import API_VERSION, DuplicateProvision, Plugins, hookimpl
 from zongjie_lint.profile import Profile
 from zongjie_lint.rule import Rule
 
@@ -182,3 +182,51 @@ def test_the_built_in_plugin_comes_through_the_same_hooks():
 
 def test_even_the_built_in_plugin_can_be_switched_off():
     assert states(load_plugins(["builtin"]))["builtin"] == "off"
+
+
+def stating(version):
+    return type("Stating", (Provider,), {"ZONGJIE_LINT_API": version})([rule("AA01")])
+
+
+class TestTheVersionOfTheHooks:
+    def test_a_plugin_may_state_it(self):
+        made = plugins(one=stating(API_VERSION))
+        assert states(made) == {"one": "on"}
+        assert made.found[0].api == API_VERSION
+
+    def test_a_plugin_that_states_none_is_of_the_first(self):
+        made = plugins(one=Provider([rule("AA01")]))
+        assert states(made) == {"one": "on"}
+        assert made.found[0].api is None
+
+    @pytest.mark.parametrize(
+        ("version", "zh", "en"),
+        [
+            (API_VERSION + 1, "请升级 zongjie-lint", "upgrade zongjie-lint"),
+            (0, "请换这个插件的新版本", "install a newer release of the plugin"),
+            ("1", "应当是一个整数，如 ZONGJIE_LINT_API = 1，现在是 '1'", "must be a whole number"),
+            (True, "应当是一个整数", "must be a whole number"),
+            (1.0, "应当是一个整数", "must be a whole number"),
+        ],
+    )
+    def test_another_one_breaks_the_plugin_and_says_why_in_both_languages(self, version, zh, en):
+        made = plugins(bad=stating(version), good=Provider([rule("BB01")]))
+        assert states(made) == {"bad": "broken", "good": "on"}
+        assert [each.code for each in made.rules()] == ["BB01"]
+        assert zh in made.broken[0].error
+        assert en in made.broken[0].error
+        assert "WrongApi" not in made.broken[0].error
+
+    def test_a_newer_plugin_is_told_from_a_misspelt_hook(self):
+        newer = type("Newer", (Misspelt,), {"ZONGJIE_LINT_API": API_VERSION + 1})()
+        assert "请升级 zongjie-lint" in plugins(bad=newer).broken[0].error
+
+    def test_when_the_first_is_gone_a_plugin_that_states_none_is_broken(self, monkeypatch):
+        monkeypatch.setattr("zongjie_lint.plugins.OLDEST_API", 2)
+        monkeypatch.setattr("zongjie_lint.plugins.API_VERSION", 3)
+        made = plugins(none=Provider(), first=stating(1), second=stating(2), third=stating(3), fourth=stating(4))
+        assert states(made) == {"none": "broken", "first": "broken", "second": "on", "third": "on", "fourth": "broken"}
+        assert "它没有写明 ZONGJIE_LINT_API" in made.broken[0].error
+
+    def test_the_built_in_plugin_states_it(self):
+        assert load_plugins().found[0].api == API_VERSION

@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterable, Iterator
 from types import ModuleType
 
 from zongjie_lint import __version__, rules
-from zongjie_lint.plugins import Plugins, hookimpl
+from zongjie_lint.plugins import API_VERSION, Plugins, hookimpl
 from zongjie_lint.profile import PROFILES, Profile
 from zongjie_lint.reader import Reader
 from zongjie_lint.readers.file_type import FileType
@@ -31,6 +31,8 @@ from zongjie_lint.reporters.jsonl import JsonlReporter
 from zongjie_lint.reporters.junit import JunitReporter
 from zongjie_lint.reporters.sarif.reporter import SarifReporter
 from zongjie_lint.rule import Rule
+
+ZONGJIE_LINT_API = API_VERSION
 
 
 def load_plugins(switched_off: Collection[str] = ()) -> Plugins:

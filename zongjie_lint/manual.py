@@ -86,7 +86,7 @@ def _case(example: Example, language: Language) -> Iterator[str]:
     reason = f"  （{example.why}）" if example.why else ""
     if example.known_miss:
         reason += _KNOWN_MISS.format(reason=example.known_miss).in_language(language)
-    first, *rest = (_shortened(example.marked) + reason).splitlines()
+    first, *rest = (shortened(example.marked) + reason).splitlines()
     yield f"{sign} {first}"
     yield from (f"  {line}" for line in rest)
 
@@ -97,7 +97,7 @@ def _previous(example: Example, language: Language, *, is_as_before: bool) -> It
         yield f"  {_AS_BEFORE.in_language(language)}"
     elif example.previous:
         yield f"  {_PREVIOUS.in_language(language)}"
-        yield from (f"  {line}" for line in _shortened(example.previous).splitlines())
+        yield from (f"  {line}" for line in shortened(example.previous).splitlines())
 
 
 def _past(example: Example, language: Language) -> Iterator[str]:
@@ -108,7 +108,8 @@ def _past(example: Example, language: Language) -> Iterator[str]:
         yield f"  {_PAST.format(parts=parts).in_language(language)}"
 
 
-def _shortened(text: str, limit: int = 300) -> str:
+def shortened(text: str, limit: int = 300) -> str:
+    """The beginning and the end of a long text, at most as many characters as the limit."""
     return text.strip() if len(text) <= limit else f"{text[: limit // 2].strip()}\n……\n{text[-limit // 2 :].strip()}"
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import pluggy
 
-from zongjie_lint.message import error_text
+from zongjie_lint.message import Message, error_text
 
 if TYPE_CHECKING:
     from zongjie_lint.profile import Profile
@@ -21,17 +21,44 @@ if TYPE_CHECKING:
 PROJECT = "zongjie_lint"
 """Name of the hooks' project and of the entry-point group."""
 
+API_VERSION = 1
+"""Version of the hooks, and of what rules, readers, reporters and profiles can rely on. It is counted up when something is added."""
+
+OLDEST_API = 1
+"""The oldest version that plugins may still be written for; it is counted up when something is taken away."""
+
+API_NAME = "ZONGJIE_LINT_API"
+"""A plugin says under this name which version it is written for; one that says nothing is taken to be written for the first."""
+
 hookspec = pluggy.HookspecMarker(PROJECT)
 hookimpl = pluggy.HookimplMarker(PROJECT)
 """Marks a function of a plugin as the implementation of a hook."""
 
+_FIRST_API = 1
+_TOO_NEW = Message(
+    "它是为第 {stated} 版插件接口写的，这里只到第 {version} 版：请升级 zongjie-lint，或者装这个插件的旧版本。",
+    "It is written for version {stated} of the hooks, and this is version {version}: upgrade zongjie-lint, or install an older release of the plugin.",
+)
+_TOO_OLD = Message(
+    "它是为第 {stated} 版插件接口写的，这里只认第 {oldest} 版到第 {version} 版：请换这个插件的新版本。",
+    "It is written for version {stated} of the hooks, and this knows versions {oldest} to {version}: install a newer release of the plugin.",
+)
+_UNSTATED = Message(
+    "它没有写明 {name}，就当是为第 1 版插件接口写的，这里只认第 {oldest} 版到第 {version} 版：请换这个插件的新版本。",
+    "It states no {name}, so it is taken to be written for version 1 of the hooks, and this knows versions {oldest} to {version}: install a newer release of the plugin.",
+)
+_NO_VERSION = Message(
+    "{name} 应当是一个整数，如 {name} = {version}，现在是 {stated}。",
+    "{name} must be a whole number, such as {name} = {version}; it is {stated}.",
+)
+
 
 class Hooks:
-    """Everything a plugin can provide."""
+    """Everything a plugin can provide; each hook is asked for before the first document is read, and may be asked again."""
 
     @hookspec
     def provide_rules(self) -> Iterable[type[Rule]]:  # type: ignore[empty-body]
-        """The rule classes of the plugin."""
+        """The rule classes of the plugin; a code stands for one rule only, whichever plugin it is of."""
 
     @hookspec
     def provide_readers(self) -> Iterable[Reader]:  # type: ignore[empty-body]
@@ -39,11 +66,11 @@ class Hooks:
 
     @hookspec
     def provide_reporters(self) -> Iterable[Reporter]:  # type: ignore[empty-body]
-        """Reporters, each chosen by its name with `--format`."""
+        """Reporters, each chosen by its name with `--format`; a name stands for one reporter only."""
 
     @hookspec
     def provide_profiles(self) -> Iterable[Profile]:  # type: ignore[empty-body]
-        """Profiles, each chosen by its name with `--profile`."""
+        """Profiles, each chosen by its name with `--profile` or in a configuration; a name stands for one profile only."""
 
 
 @dataclass(frozen=True)
@@ -55,6 +82,12 @@ class Plugin:
     origin: str
     state: Literal["on", "off", "broken"]
     error: str = ""
+    api: int | None = None
+    """Version of the hooks it says it is written for; None where it says nothing, or was not looked at."""
+
+
+class WrongApi(Exception):
+    """A plugin is written for hooks other than those there are."""
 
 
 class DuplicateProvision(Exception):
@@ -81,6 +114,7 @@ class Plugins:
             self.found.append(Plugin(name, version, origin, "off"))
             return
         try:
+            api = stated_api(plugin)
             self._manager.register(plugin, name)
             self._manager.check_pending()
         except Exception as error:
@@ -88,7 +122,7 @@ class Plugins:
                 self._manager.unregister(plugin)
             self._broken(name, version, origin, error)
         else:
-            self.found.append(Plugin(name, version, origin, "on"))
+            self.found.append(Plugin(name, version, origin, "on", api=api))
 
     def add_entry_point(self, entry_point: importlib.metadata.EntryPoint) -> None:
         """Import an installed plugin and register it, unless it is switched off."""
@@ -159,11 +193,32 @@ class Plugins:
             yield item
 
     def _broken(self, name: str, version: str, origin: str, error: BaseException) -> None:
-        self.found.append(Plugin(name, version, origin, "broken", error_text(error)))
+        self.found.append(Plugin(name, version, origin, "broken", _said(error)))
 
     def _break(self, name: str, error: BaseException) -> None:
         at = next(i for i, plugin in enumerate(self.found) if plugin.name == name and plugin.state == "on")
-        self.found[at] = replace(self.found[at], state="broken", error=error_text(error))
+        self.found[at] = replace(self.found[at], state="broken", error=_said(error))
+
+
+def stated_api(plugin: ModuleType | object) -> int | None:
+    """The version of the hooks that a plugin says it is written for, if it does; raises WrongApi where there is no such version."""
+    stated = getattr(plugin, API_NAME, None)
+    if stated is not None and (isinstance(stated, bool) or not isinstance(stated, int)):
+        raise WrongApi(_NO_VERSION.format(name=API_NAME, stated=repr(stated), version=API_VERSION))
+    if (stated or _FIRST_API) > API_VERSION:
+        raise WrongApi(_TOO_NEW.format(stated=stated, version=API_VERSION))
+    if (_FIRST_API if stated is None else stated) < OLDEST_API:
+        said = _UNSTATED if stated is None else _TOO_OLD
+        raise WrongApi(said.format(stated=stated, name=API_NAME, oldest=OLDEST_API, version=API_VERSION))
+    return stated
+
+
+def _said(error: BaseException) -> str:
+    """What an error says; of what we say ourselves, the sentence alone, in both languages."""
+    if isinstance(error, WrongApi):
+        message: Message = error.args[0]
+        return f"{message.zh} {message.en}"
+    return error_text(error)
 
 
 def _named(item: Any) -> str:  # noqa: ANN401 - rules, readers, reporters and profiles alike

@@ -30,6 +30,7 @@ from zongjie_lint.commands.options import (
     plugin_options,
     stdin_option,
 )
+from zongjie_lint.commands.rendering import named_failure
 from zongjie_lint.commands.sidecars import Sidecars
 from zongjie_lint.commands.sieves import sieve_options, sieves_for
 from zongjie_lint.commands.watch import refuse_unwatchable, watch
@@ -143,7 +144,8 @@ def check_once(files: tuple[str, ...], **options: Any) -> None:  # noqa: ANN401 
     sieved = (sifted(each, sieves) for each in checked(inputs, linters, readers, options))
     found = tally.counted(statistics.counted(_titled(sieved, linters, statistics)))
     if isinstance(reporter, Streaming) and is_streamed:
-        reporter.stream(found, lambda: conclusions(sieves), output(), view)
+        with named_failure(reporter, view):
+            reporter.stream(found, lambda: conclusions(sieves), output(), view)
         _show_beside(statistics, reporter, options, view)
         sys.exit(status_of(tally.exit_status, tally.files, options))
     reports = Spool(found)
@@ -152,7 +154,8 @@ def check_once(files: tuple[str, ...], **options: Any) -> None:  # noqa: ANN401 
     report = Report(reports, time.perf_counter() - started, conclusions(sieves), rules, counts)
     if adding:
         sys.exit(add_suppressions(report, adding, Sidecars(linters, options), view))
-    reporter.write(report, output(), view)
+    with named_failure(reporter, view):
+        reporter.write(report, output(), view)
     _show_beside(statistics, reporter, options, view)
     write_job_summary(reporter, report, view)
     if isinstance(reporter, Noticing) and (notice := reporter.notice(report, view)):

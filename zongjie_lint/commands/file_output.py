@@ -11,6 +11,7 @@ from typing import BinaryIO
 import click
 
 from zongjie_lint.commands.formats import reporter_named
+from zongjie_lint.commands.rendering import named_failure
 from zongjie_lint.commands.word_output import is_same
 from zongjie_lint.message import Message
 from zongjie_lint.outputs import UnwritableOutput, whole_file
@@ -46,7 +47,7 @@ class FileOutput:
             click.echo(f"--output {self.path}: {_READ.in_language(view.language)}", err=True)
             return False
         try:
-            with whole_file(self.path) as file, _Text(file) as stream:
+            with named_failure(self.reporter, view), whole_file(self.path) as file, _Text(file) as stream:
                 self.reporter.write(report, stream, replace(view, colour=False))
         except UnwritableOutput as error:
             click.echo(f"--output {self.path}: {error.args[0].in_language(view.language)}", err=True)

@@ -16,7 +16,7 @@ import click
 
 from zongjie_lint.commands.options import Linters, linters_with
 from zongjie_lint.commands.workers import context, end_on_signal, sheltered
-from zongjie_lint.configuration import NAMES
+from zongjie_lint.configuration.discovery import NAMES
 from zongjie_lint.message import Language, Message
 
 Check = Callable[..., None]

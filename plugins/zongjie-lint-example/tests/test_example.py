@@ -1,24 +1,26 @@
-"""The examples inside the rule are its tests."""
+"""The kit checks what every plugin must do; the rest is what only this one does."""
 
 import pytest
-from zongjie_lint_example import OFFICE, AbbreviatedOfficeName, provide_rules
+import zongjie_lint_example
+from zongjie_lint_example import OFFICE, AbbreviatedOfficeName, Checklist, provide_rules
 
 from zongjie_lint.diagnostic import Severity
 from zongjie_lint.linter import Linter
-from zongjie_lint.rule import Bad, Good
 from zongjie_lint.source import Source
-from zongjie_lint.testing import cases, check_example
+from zongjie_lint.testing import check_plugin, check_reporter, check_text, rule_tests
+
+TestRules = rule_tests(provide_rules())
 
 
-@pytest.mark.parametrize("case", cases(provide_rules()), ids=lambda case: case.id)
-def test_the_rule_finds_exactly_what_its_example_marks(case):
-    check_example(case.rule, case.example)
+def test_the_plugin_loads_beside_the_built_in_one():
+    check_plugin(zongjie_lint_example, "example")
 
 
 def test_the_names_are_options():
     rule = AbbreviatedOfficeName(full="望榆镇水务站", short="水务站")
-    check_example(rule, Bad("⟦水务站⟧巡查管网3次，望榆镇水务站检修泵房2座。"))
-    check_example(rule, Good("望榆镇水务站检修泵房2座。", why="简称就在全称里"))
+    (found,) = check_text("水务站巡查管网3次，望榆镇水务站检修泵房2座。", rule)
+    assert found.span.start == 0
+    assert check_text("望榆镇水务站检修泵房2座。", rule) == []
 
 
 @pytest.mark.parametrize(("kind", "severity"), [("annual-summary", Severity.ERROR), ("minutes", Severity.INFO)])
@@ -29,3 +31,9 @@ def test_the_profile_weighs_the_rule_by_the_kind_of_report(kind, severity):
 
 def test_whatever_the_profile_does_not_name_is_as_in_its_base():
     assert OFFICE.for_kind("minutes")["ST06"] is Severity.ERROR
+
+
+def test_the_checklist_has_a_box_for_each_finding():
+    written = check_reporter(Checklist())
+    assert written.count("- [ ] ") == 3
+    assert "- [ ] 第 3 行：“x个”没有填。填上。（ZZ01）\n" in written

@@ -8,6 +8,9 @@ from zongjie_lint.plugins import hookimpl
 from zongjie_lint.profile import Profile
 from zongjie_lint.rule import Rule
 
+ZONGJIE_LINT_API = 1
+"""The version of the hooks that this plugin is written for."""
+
 
 @hookimpl
 def provide_rules() -> Iterable[type[Rule]]:

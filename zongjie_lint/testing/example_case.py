@@ -25,6 +25,7 @@ def cases(rules: Iterable[type[Rule]]) -> list[Case]:
 
 def check_example(rule: Rule, example: Example) -> None:
     """Assert that the rule finds exactly what the example marks: in a Bad what stands in `⟦ ⟧`, in a Good nothing."""
+    __tracebackhide__ = True
     if bool(example.spans) is not isinstance(example, Bad):
         raise AssertionError(f"{rule.code}: a Bad must mark something with ⟦ ⟧, a Good nothing: {example.marked}")
     found = list(rule.check(_document(example)))
@@ -45,10 +46,13 @@ def _cases_of(rule: type[Rule]) -> Iterator[Case]:
 
 
 def _agree(rule: Rule, example: Example, marks: str, marked: list[Span], found: list[Span]) -> None:
+    __tracebackhide__ = True
     if marked != found:
         expected, got = _shown(marked, example.text), _shown(found, example.text)
-        raise AssertionError(f"{rule.code}: {marks} marks {expected}, the rule found {got}, in: {example.marked}")
+        raise AssertionError(
+            f"{rule.code}: {marks} 标的是 marks {expected}，规则报的是 the rule found {got}: {example.marked}"
+        )
 
 
 def _shown(spans: list[Span], text: str) -> str:
-    return "、".join(f"“{span.of_text(text)}”@{span.start}" for span in spans) or "nothing"
+    return "、".join(f"“{span.of_text(text)}”@{span.start}" for span in spans) or "没有 nothing"

@@ -1,0 +1,29 @@
+"""What happens where a reporter raises."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import click
+
+from zongjie_lint.commands.options import FAILED
+from zongjie_lint.message import Message, error_text
+from zongjie_lint.outputs import UnwritableOutput
+from zongjie_lint.reporter import Reporter, View
+
+_RAISED = Message("输出格式 {name} 出错：{error}", "the output format {name} failed: {error}")
+
+
+@contextmanager
+def named_failure(reporter: Reporter, view: View) -> Iterator[None]:
+    """While a reporter writes: one that raises, as a plugin's may, is named and ends the run with status 2."""
+    try:
+        yield
+    except (BrokenPipeError, UnwritableOutput, click.ClickException, click.exceptions.Exit):
+        raise
+    except Exception as error:
+        said = _RAISED.format(name=reporter.name, error=error_text(error)).in_language(view.language)
+        click.echo(said, err=True)
+        sys.exit(FAILED)
