@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property
+from itertools import pairwise
 
 from zongjie_lint.message import Message
 from zongjie_lint.readers.directive import Directive, read_directive
@@ -21,7 +22,7 @@ _NOT_OFF = Message(
     "{rules} are not off here; name them as they were named with off",
 )
 _NOTHING_OFF = Message("前面没有停用任何规则", "no rule is off here")
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_COMMENT = re.compile(r"<!--(?:-?>|.*?(?:--!?>|\Z))", re.DOTALL)
 
 
 def with_suppressions(source: Source, comments: Iterable[Span], break_: re.Pattern[str]) -> Source:
@@ -54,6 +55,8 @@ class _Reading:
         self.suppressions: list[Suppression] = []
         self.notices: list[Message] = []
         self._off: list[Directive] = []
+        self._scanned = (-1, -1, False)
+        """From where to where it is known whether a paragraph ends: many comments may stand behind one."""
 
     def add(self, said: Directive) -> None:
         if said.keyword == "off":
@@ -108,7 +111,7 @@ class _Reading:
     def _part_at(self, comment: Span) -> Span | None:
         """The paragraph that a comment stands in, or else the paragraph or table that follows it."""
         at = bisect_left(self._written, comment.start, key=lambda each: each.origin.start)
-        before, after = self._written[:at][-1:], self._written[at : at + 1]
+        before, after = self._written[max(at - 1, 0) : at], self._written[at : at + 1]
         if before and not self._is_broken(before[0].origin.end, comment.start):
             return self._line(before[0].span.end - 1)
         if not after:
@@ -120,7 +123,12 @@ class _Reading:
         return Span(table.start, table.end + 1) if table else self._line(start)
 
     def _is_broken(self, start: int, end: int) -> bool:
-        return self.break_.search(_COMMENT.sub("", self.file_text[start:end])) is not None
+        begun, end_before, is_broken = self._scanned
+        if begun != start:
+            end_before, is_broken = start, False
+        between = _COMMENT.sub("", self.file_text[end_before:end])
+        self._scanned = (start, end, is_broken or self.break_.search(between) is not None)
+        return self._scanned[2]
 
     def _line(self, offset: int) -> Span:
         """The line of the text around an offset, with its end."""
@@ -130,11 +138,22 @@ class _Reading:
 
     def _between(self, start: int, end: int) -> list[Span]:
         """The parts of the text that stand between two places of the file; whole lines, where they are all there."""
-        stretches = self.source.stretches
-        inside = [at for at, each in enumerate(stretches) if start <= each.origin.start < end]
-        runs = [at for at in inside if at == 0 or not start <= stretches[at - 1].origin.start < end]
-        lasts = [at for at in inside if at + 1 == len(stretches) or not start <= stretches[at + 1].origin.start < end]
-        return [self._widened(first, last) for first, last in zip(runs, lasts, strict=True)]
+        found = []
+        for segment in self._segments:
+            first, end_of_run = (
+                bisect_left(self.source.stretches, at, segment.start, segment.end, key=lambda each: each.origin.start)
+                for at in (start, end)
+            )
+            if first < end_of_run:
+                found.append(self._widened(first, end_of_run - 1))
+        return found
+
+    @cached_property
+    def _segments(self) -> list[Span]:
+        """Stretches that stand in the file in the order of the text, by their numbers; footnotes stand elsewhere."""
+        origins = [each.origin.start for each in self.source.stretches]
+        turns = [at for at in range(1, len(origins)) if origins[at] < origins[at - 1]]
+        return [Span(start, end) for start, end in pairwise([0, *turns, len(origins)])]
 
     def _widened(self, first: int, last: int) -> Span:
         stretches = self.source.stretches
