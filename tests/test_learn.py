@@ -334,3 +334,13 @@ def test_any_reports_give_a_profile_that_can_be_read_whatever_their_order(severa
         assert section["reports"] == len(texts)
     random.shuffle(texts)
     assert text_of(texts) == text
+
+
+any_title = st.text(st.characters(exclude_categories=("Cs",)), max_size=20)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(any_title, max_size=4), st.integers(1, 3))
+def test_any_headings_give_a_profile_that_can_be_read(titles, count):
+    text = "柳河镇2025年工作总结\n" + "".join(f"一、{title}\n{PROBLEMS}" for title in titles)
+    assert isinstance(tomllib.loads(text_of([text] * count)), dict)

@@ -11,6 +11,7 @@ from zongjie_lint.facts.numeric_expression import NumericExpression, NumericKind
 from zongjie_lint.facts.placeholder import Placeholder
 from zongjie_lint.facts.role import Role
 from zongjie_lint.facts.section import roles_found
+from zongjie_lint.facts.unnumbered_heading import UnnumberedHeading
 from zongjie_lint.linter import Linter
 from zongjie_lint.report import FileReport
 from zongjie_lint.source import Source
@@ -138,6 +139,11 @@ def test_an_own_wording_makes_a_heading_a_part():
 def test_an_own_wording_on_a_line_of_its_own_is_a_heading():
     text = "临江港务中心2025年工作总结\n主要做法\n新建泊位2个。\n来年怎么走\n扩建堆场。\n"
     assert Role.PLAN in roles_found(Document(text, vocabulary=HARD))
+
+
+def test_a_list_of_contents_is_no_run_of_headings():
+    text = "临江港务中心2025年工作总结\n还要啃的硬骨头\n来年怎么走\n新建泊位2个，改造堆场3处。\n"
+    assert not Document(text, vocabulary=HARD).facts(UnnumberedHeading)
 
 
 @pytest.mark.parametrize(

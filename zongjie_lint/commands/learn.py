@@ -129,6 +129,7 @@ def _read(inputs: Iterable[Input], readers: Sequence[Reader], linters: Linters) 
             continue
         for unread in document.source.unread:
             _say(_INCOMPLETE.format(what=unread.what), language, each.path)
+            is_complete = is_complete and not unread.is_page
         read[each.path] = PastReport.of(document)
     bare = sorted(path for path, report in read.items() if not report.parts)
     if bare:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
@@ -50,8 +50,9 @@ class Placeholder(Fact):
             zone.span for zone in document.facts(Zone) if zone.name in (ZoneName.SITE_HEADER, ZoneName.SITE_FOOTER)
         ]
         meant = masks_in(document.folded, document.vocabulary.anonymisations)
+        longest = max(map(len, meant), default=0)
         for span, blank in _all(document.folded, document.vocabulary.units):
-            if len(span) and any(mask.holds(span) for mask in meant):
+            if len(span) and _is_held(span, meant, longest):
                 continue
             at = bisect_left(taken, span)
             if not any(span.overlaps(other) for other in taken[max(0, at - 1) : at + 1]):
@@ -62,6 +63,12 @@ class Placeholder(Fact):
 def masks_in(folded: str, masks: tuple[str, ...]) -> list[Span]:
     """Where a folded text has a mask of an office that stands on purpose."""
     return [Span.of(match) for match in _mask(masks).finditer(folded, overlapped=True)] if masks else []
+
+
+def _is_held(span: Span, masks: Sequence[Span], longest: int) -> bool:
+    """Whether one of some masks, each of which begins where no other does, holds a span."""
+    last = bisect_right(masks, span.start, key=lambda mask: mask.start)
+    return any(mask.holds(span) for mask in masks[max(0, last - longest) : last])
 
 
 @cache

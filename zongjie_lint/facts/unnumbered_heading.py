@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Self
 
 from zongjie_lint.document import Document, Fact
 from zongjie_lint.facts.heading import Heading
+from zongjie_lint.facts.paragraph import Paragraph
 from zongjie_lint.facts.zone import body
 from zongjie_lint.folding import fold
 from zongjie_lint.span import Span
@@ -41,13 +42,16 @@ class UnnumberedHeading(Fact):
         marked = [(each, lines[at]) for each, at in places if at < len(lines) and each.span.holds(lines[at].span)]
         top = min((each.level for each, _ in marked), default=1)
         found = {line.index: cls(line.span, each.level - top + 1, line.folded) for each, line in marked}
-        named = {line.index: cls(line.span, 1, line.folded) for line in lines if is_own_title(line.folded, document)}
+        named = {line.index: cls(line.span, 1, line.folded) for line in _own_titles_of(document, lines)}
         return (named | found).values()
 
 
-def is_own_title(line: str, document: Document) -> bool:
-    """Whether a folded line is, word for word, what the office calls a part of its reports."""
-    return line.strip().rstrip(":") in own_titles(document.vocabulary)
+def _own_titles_of(document: Document, lines: Sequence[Paragraph]) -> list[Paragraph]:
+    """The lines that are, word for word, what the office calls a part; where they follow one another they are a list of contents."""
+    titles = own_titles(document.vocabulary)
+    found = [line for line in lines if line.folded.strip().rstrip(":") in titles] if titles else []
+    places = {line.index for line in found}
+    return [line for line in found if not {line.index - 1, line.index + 1} & places]
 
 
 @cache

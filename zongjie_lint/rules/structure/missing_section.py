@@ -177,7 +177,9 @@ class MissingSection(Rule):
         if len(missing) > max(_MOST_BY_NAME, len(usual) / 2):
             yield self._another_build(document, missing)
             return
-        spare = [Related(heading, _MAY_BE_IT) for heading in spare_headings(document)] if missing else []
+        spare = (
+            [Related(heading, _MAY_BE_IT) for heading in spare_headings(document)[:_MOST_BY_NAME]] if missing else []
+        )
         for each in missing:
             yield self.report(
                 _place(document),
