@@ -14,14 +14,15 @@ from hypothesis import strategies as st
 from sarif_schema import official_schema
 
 from zongjie_lint.cli import main
-from zongjie_lint.diagnostic import Diagnostic, Severity
+from zongjie_lint.diagnostic import Diagnostic, Fix, Severity
+from zongjie_lint.edit import Edit
 from zongjie_lint.message import Message
 from zongjie_lint.pipeline import Pipeline
 from zongjie_lint.report import FileReport, Report
 from zongjie_lint.reporter import View
 from zongjie_lint.reporters.repository_path import repository_path, repository_uri
 from zongjie_lint.reporters.sarif.log import log
-from zongjie_lint.source import Source
+from zongjie_lint.source import Source, Stretch
 from zongjie_lint.span import Span
 
 
@@ -185,6 +186,7 @@ def test_every_path_has_a_uri_that_leads_back_to_it(parts):
 DRAFTS = {
     "稿.txt": "石桥镇总结\r\n一. 主要工作\r\n𠮷地4月31日，镇里召开,动员会。\r\n",
     "稿.md": "# 石桥镇总结\n\n**𠮷地**4月31日，[镇里](x)做好做好防汛,再动员。\n",
+    "稿.html": "<h1>石桥镇总结</h1>\n<p><b>𠮷地</b>4月31日，&#38215;里做好<i>做好</i>防汛,再动员&mdash;会。</p>\n",
 }
 
 
@@ -231,6 +233,18 @@ def test_fixes_make_of_a_file_what_the_program_itself_makes_of_it(tmp_path, monk
         text = text[:start] + replacement["insertedContent"]["text"] + text[end:]
     CliRunner().invoke(main, ["fix", "--select", "PU01", "--unsafe-fixes", name])
     assert (tmp_path / name).read_bytes().decode() == text
+
+
+def test_a_fix_that_would_be_markup_is_no_text_to_put_in():
+    def fixes(new, file_text):
+        fix = Fix("safe", (Edit(Span(0, 1), new),))
+        found = Diagnostic("NU01", "x", Severity.ERROR, Span(0, 1), Message("甲", "a"), Message("乙", "b"), fix=fix)
+        stretches = (Stretch(Span(0, 3), Span(0, 3)),) if file_text else ()
+        source = Source("稿.md", "全镇。", file_text=file_text, stretches=stretches)
+        (result,) = results(log(Report((FileReport("稿.md", source, diagnostics=(found,)),)), View()))
+        return len(result.get("fixes", []))
+
+    assert [fixes("*", None), fixes("*", "全镇。"), fixes("，", "全镇。")] == [1, 0, 1]
 
 
 def test_a_word_document_has_paragraphs_and_no_characters_or_fixes(written):
