@@ -5,7 +5,7 @@ import io
 import output_run
 import pytest
 from click.testing import CliRunner
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from runner_command import commands
@@ -23,6 +23,8 @@ from zongjie_lint.source import Source
 from zongjie_lint.span import Span
 
 LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
+
+some = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
 @pytest.fixture(scope="module")
@@ -93,6 +95,7 @@ def test_what_github_will_not_show_is_said():
 anything = st.text(st.characters() | st.sampled_from("%:,;=\n\r]#[ "), max_size=25)
 
 
+@some
 @given(anything.filter(lambda text: "\0" not in text and text.strip()), anything, st.sampled_from(sorted(Severity)))
 def test_the_runner_reads_what_was_meant_and_obeys_no_draft(path, said, severity):
     report = report_of(finding(severity, said), path=path)
@@ -144,6 +147,7 @@ def test_the_summary_is_a_table_of_what_was_found():
     ]
 
 
+@some
 @given(anything.filter(str.strip))
 def test_no_draft_spoils_the_summary(said):
     page = job_summary(report_of(finding(said=f"甲{said}乙")), View())

@@ -13,7 +13,7 @@ import junitparser
 import output_run
 import pytest
 from click.testing import CliRunner
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from output_run import FORMATS, NOTICE, RUN_NOTICE
 
@@ -31,6 +31,8 @@ REPORTERS = {reporter.name: reporter for reporter in provide_reporters()}
 MACHINE = [name for name in FORMATS if name not in ("full", "concise", "html")]
 CODES = ["DT07", "PH06", "PU06", "PU04", "PH11", "NU01", "PH11", "DT07"]
 INFO_CODES = ["PU01", "ST05", "PU01"]
+
+some = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
 @pytest.fixture(scope="module")
@@ -173,6 +175,7 @@ def test_exact_formats_give_the_text_as_it_is(run):
     assert "\u202e" in spans
 
 
+@some
 @given(st.dictionaries(st.text(max_size=8), st.text(max_size=20), max_size=4))
 def test_escaped_json_is_the_same_value_in_one_line_without_anything_invisible(value):
     text = json_text(value)
@@ -188,6 +191,7 @@ def test_every_invisible_character_is_escaped_in_json():
 paths = st.text(st.characters(exclude_characters="\0"), min_size=1, max_size=12)
 
 
+@some
 @given(st.text(max_size=30), paths, st.sampled_from(sorted(Severity)))
 def test_no_draft_spoils_xml_or_csv(said, path, severity):
     found = Diagnostic("NU01", "x", severity, Span(0, 1), Message(said, said), Message(said, said))

@@ -9,20 +9,23 @@ import jsonschema
 import output_run
 import pytest
 from click.testing import CliRunner
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sarif_schema import official_schema
 
 from zongjie_lint.cli import main
-from zongjie_lint.diagnostic import Diagnostic, Severity
+from zongjie_lint.diagnostic import Diagnostic, Fix, Severity
+from zongjie_lint.edit import Edit
 from zongjie_lint.message import Message
 from zongjie_lint.pipeline import Pipeline
 from zongjie_lint.report import FileReport, Report
 from zongjie_lint.reporter import View
 from zongjie_lint.reporters.repository_path import repository_path, repository_uri
 from zongjie_lint.reporters.sarif.log import log
-from zongjie_lint.source import Source
+from zongjie_lint.source import Source, Stretch
 from zongjie_lint.span import Span
+
+some = settings(deadline=None, max_examples=40, suppress_health_check=[HealthCheck.too_slow])
 
 
 @pytest.fixture(scope="module")
@@ -159,25 +162,24 @@ def test_a_root_behind_a_link_is_the_same_root(tmp_path):
     assert repository_uri(str(tmp_path / "链" / "a.txt"), tmp_path / "真") == ("a.txt", True)
 
 
-@given(
-    st.lists(
-        st.text(st.characters(exclude_characters="/\0", exclude_categories=["Cs"]), min_size=1), min_size=1, max_size=3
-    )
-)
+names = st.text(st.characters(exclude_characters="/\0", exclude_categories=["Cs"]), min_size=1, max_size=8)
+
+
+@some
+@given(st.lists(names, min_size=1, max_size=3))
 def test_every_path_has_a_uri_that_leads_back_to_it(parts):
-    root = Path("/仓库")
-    path = Path("/仓库", *parts)
+    root, path = Path("/仓库"), Path("/仓库", *parts)
     if ".." in parts or path == root:
         return
     uri, is_below = repository_uri(str(path), root)
     assert is_below
     assert uri.isascii()
-    assert (
-        bytes.fromhex(
-            "".join(m.group(1) or f"{ord(m.group(2)):02X}" for m in re.finditer(r"%([0-9A-F]{2})|(.)", uri))
-        ).decode()
-        == path.relative_to(root).as_posix()
-    )
+    assert decoded(uri) == path.relative_to(root).as_posix()
+
+
+def decoded(uri):
+    octets = (match[1] or f"{ord(match[2]):02X}" for match in re.finditer(r"%([0-9A-F]{2})|(.)", uri))
+    return bytes.fromhex("".join(octets)).decode()
 
 
 # Regions and fixes, against the bytes of the file.
@@ -185,6 +187,7 @@ def test_every_path_has_a_uri_that_leads_back_to_it(parts):
 DRAFTS = {
     "稿.txt": "石桥镇总结\r\n一. 主要工作\r\n𠮷地4月31日，镇里召开,动员会。\r\n",
     "稿.md": "# 石桥镇总结\n\n**𠮷地**4月31日，[镇里](x)做好做好防汛,再动员。\n",
+    "稿.html": "<h1>石桥镇总结</h1>\n<p><b>𠮷地</b>4月31日，&#38215;里做好<i>做好</i>防汛,再动员&mdash;会。</p>\n",
 }
 
 
@@ -233,6 +236,18 @@ def test_fixes_make_of_a_file_what_the_program_itself_makes_of_it(tmp_path, monk
     assert (tmp_path / name).read_bytes().decode() == text
 
 
+def test_a_fix_that_would_be_markup_is_no_text_to_put_in():
+    def fixes(new, file_text):
+        fix = Fix("safe", (Edit(Span(0, 1), new),))
+        found = Diagnostic("NU01", "x", Severity.ERROR, Span(0, 1), Message("甲", "a"), Message("乙", "b"), fix=fix)
+        stretches = (Stretch(Span(0, 3), Span(0, 3)),) if file_text else ()
+        source = Source("稿.md", "全镇。", file_text=file_text, stretches=stretches)
+        (result,) = results(log(Report((FileReport("稿.md", source, diagnostics=(found,)),)), View()))
+        return len(result.get("fixes", []))
+
+    assert [fixes("*", None), fixes("*", "全镇。"), fixes("，", "全镇。")] == [1, 0, 1]
+
+
 def test_a_word_document_has_paragraphs_and_no_characters_or_fixes(written):
     word = [
         result
@@ -273,7 +288,7 @@ def test_for_github_only_what_counts_is_written_and_the_rest_is_counted():
     assert faults(everywhere) == faults(github) == []
 
 
-@settings(max_examples=40)
+@some
 @given(st.text(max_size=30), st.text(min_size=1, max_size=30), st.sampled_from(sorted(Severity)))
 def test_no_draft_spoils_the_log(text, said, severity):
     found = Diagnostic("ZZ01", "x", severity, Span(0, len(text)), Message(said, said), Message(said, said))

@@ -25,7 +25,7 @@ MOST_SHOWN = 10
 """Annotations of one level that GitHub shows of a step; the rest stand in its log only."""
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
 _LIMITED = Message(
-    "GitHub 每一步每级最多显示 {most} 条标注，其余 {count} 条只在日志里；全部问题见步骤摘要，或另存一份：--output html=审校.html",
+    "GitHub 每一步每级最多显示 {most} 条标注，其余 {count} 条只在日志里；全部问题见步骤摘要，或另存一份：--output html=审校.html。",
     "GitHub shows {most} annotations of a level and step; the other {count} are in the log only. "
     "See the step's summary, or keep a page: --output html=review.html",
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -17,6 +18,8 @@ from zongjie_lint.reporters.sarif.rules import LEVELS
 from zongjie_lint.reporters.sentence import has_lines, paragraphs
 from zongjie_lint.source import Source
 
+_MARKUP = re.compile(r"[<>&*_\[\]`\\#|~]")
+"""What amid the marks of a file would be one more."""
 _FINGERPRINT = "ruleAndSentence/v1"
 _FIXES = {
     "safe": Message("只改格式，可以直接采用", "mends the form only, and can be applied as it is"),
@@ -73,7 +76,11 @@ class Results:
 
     def _is_fixable(self, fix: Fix) -> bool:
         """Whether what a person reads is what stands in the file, so that the edits can be made there."""
-        return has_lines(self.source) and all(is_verbatim(edit.span, self.source) for edit in fix.edits)
+        is_marked_up = self.source.file_text is not None
+        return has_lines(self.source) and all(
+            is_verbatim(edit.span, self.source) and not (is_marked_up and _MARKUP.search(edit.replacement))
+            for edit in fix.edits
+        )
 
     def _fix(self, fix: Fix) -> dict[str, Any]:
         replacements = [self._replacement(edit) for edit in sorted(fix.edits, key=lambda edit: edit.span)]
