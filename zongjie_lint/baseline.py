@@ -20,8 +20,8 @@ VERSION = 1
 """Of the form of the file."""
 _NO_TEXT = Message("不是 UTF-8 编码的文本", "it is no text in UTF-8")
 _NO_JSON = Message(
-    "不是合格的 JSON（第 {line} 行：{reason}）；如果是合并冲突，两边的行都留下，只删去冲突标记",
-    "it is no valid JSON (line {line}: {reason}); after a merge conflict keep the lines of both sides and drop the marks",
+    "不是合格的 JSON（第 {line} 行：{reason}）；如果是合并冲突，留下两边的行，删去冲突标记，再运行 baseline update",
+    "it is no valid JSON (line {line}: {reason}); after a merge conflict keep the lines of both sides, drop the marks, and run baseline update",
 )
 _NO_BASELINE = Message("不是基线文件", "it is no baseline")
 _NEWER = Message(
