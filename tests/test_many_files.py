@@ -3,6 +3,8 @@
 import json
 import os
 import pickle
+import pty
+import select
 import signal
 import subprocess
 import sys
@@ -11,9 +13,9 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-from crashing_plugin import TrialPlugin
 from hypothesis import given
 from hypothesis import strategies as st
+from trial_plugin import TrialPlugin
 
 from zongjie_lint.builtin import provide_rules
 from zongjie_lint.cli import main
@@ -134,7 +136,7 @@ def test_shards_are_the_whole_and_share_nothing(documents, count):
 
 def test_shards_of_a_check_are_the_whole_check(folder):
     def found(*options):
-        return [file for file in json.loads(run("稿件", "--format", "json", *options).stdout)["files"]]
+        return json.loads(run("稿件", "--format", "json", *options).stdout)["files"]
 
     parts = [found("--shard", f"{number}/4") for number in range(1, 5)]
     assert sorted((each for part in parts for each in part), key=lambda file: file["path"]) == found()
@@ -227,16 +229,31 @@ def test_no_progress_is_shown_where_nobody_looks(capsys):
     assert capsys.readouterr() == ("", "")
 
 
-def test_progress_names_the_document_that_takes_long(capsys, monkeypatch):
-    monkeypatch.setattr("zongjie_lint.printers.progress._A_MOMENT", 0.0)
-    with progress_of(1, "zh", wanted=True) as progress:
-        progress.at("稿\x1b[31m件/很长.txt")
-        time.sleep(0.3)
-    shown = capsys.readouterr()
-    assert "正在查" in shown.err
-    assert "很长.txt" in shown.err
-    assert "\x1b[31m" not in shown.err
-    assert shown.out == ""
+def shown_on_terminal(program, screen, words):
+    """What comes on a terminal up to some words, which are waited for."""
+    seen, end = b"", time.monotonic() + 60
+    while words.encode() not in seen and time.monotonic() < end:
+        if select.select([screen], [], [], 0.2)[0]:
+            seen += os.read(screen, 4096)
+    return seen.decode(errors="replace")
+
+
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_progress_on_a_terminal_names_the_document_that_takes_long(folder, monkeypatch, jobs):
+    monkeypatch.delenv("CI", raising=False)
+    plugin = TrialPlugin(
+        folder / "插件", "while '望河' in document.text and not os.path.exists('好了'): time.sleep(0.1)\nreturn ()"
+    )
+    screen, terminal = pty.openpty()
+    program = plugin.start(
+        folder, "稿件/望河.txt", "稿件", "--jobs", jobs, "--format", "json", stderr=terminal, TERM="xterm"
+    )
+    os.close(terminal)
+    assert "正在查 稿件/望河.txt" in shown_on_terminal(program, screen, "望河.txt")
+    Path("好了").touch()
+    output, _ = program.communicate(timeout=60)
+    os.close(screen)
+    assert json.loads(output)["summary"]["files"] == len(PLACES)
 
 
 def test_file_report_of_nothing_is_kept(reports):

@@ -124,7 +124,7 @@ def check_once(files: tuple[str, ...], fail_level: str, **options: Any) -> None:
     )
     is_streamed = isinstance(reporter, Streaming) and not outputs and options["annotate"] is None
     if is_streamed and sys.stdout.isatty():
-        options["progress"] = False  # what is written as it comes shows how far the check is
+        options["no_progress"] = True  # what is written as it comes shows how far the check is
     statistics = Statistics({rule.code: rule.title for rule in linters.plugins.rules()})
     sifting = (sifted(each, sieves) for each in checked(inputs, linters, readers, options))
     found = statistics.counted(_titled(sifting, linters, statistics))

@@ -51,7 +51,7 @@ class TrialPlugin:
         text = RULE.replace("BODY", textwrap.indent(textwrap.dedent(body).strip(), " " * 8))
         (self.folder / "zongjie_trial.py").write_text(text, encoding="utf-8")
 
-    def start(self, folder, *arguments, **environment):
+    def start(self, folder, *arguments, stderr=subprocess.PIPE, **environment):
         """The program, started."""
         path = os.pathsep.join([str(self.folder), *filter(None, sys.path)])
         return subprocess.Popen(
@@ -59,7 +59,7 @@ class TrialPlugin:
             cwd=folder,
             env={**os.environ, "PYTHONPATH": path, "PYTHONDONTWRITEBYTECODE": "1", **environment},
             stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
+            stderr=stderr,
             text=True,
             encoding="utf-8",
             start_new_session=True,
