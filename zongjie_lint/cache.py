@@ -14,7 +14,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -78,12 +78,14 @@ class Cache:
         return (self.folder / name).exists()
 
     def put(self, name: str, data: bytes, report: FileReport) -> None:
-        """Store a report under a name; one that is not complete, or cannot be stored, is left out."""
+        """Store a report under a name; one that is not complete, or cannot be stored, is left out.
+
+        Without the package of its document: bytes of any kind are no text to store.
+        """
         if report.failed:
             return
         with contextlib.suppress(OSError, ValueError):
-            source = report.source and replace(report.source, package=None)
-            payload = _hash(data) + _written(replace(report, source=source))
+            payload = _hash(data) + _written(report)
             self._write(name, _FORM + self._signature(name, payload) + payload)
 
     def usage(self) -> Usage:

@@ -96,7 +96,7 @@ _OPTIONS = (
         metavar="FOLDER",
         help="Keep answers here, not at the root of the repository. 缓存放在这个文件夹。",
     ),
-    click.option("--progress/--no-progress", default=None, help="Force or forbid the progress bar. 是否显示进度。"),
+    click.option("--no-progress", is_flag=True, help="Show no progress bar. 不显示进度。"),
 )  # fmt: skip
 
 
@@ -120,7 +120,7 @@ def checked(
     keeps_package = options["annotate"] is not None
     answers = None if options["no_cache"] or keeps_package else _answers(linters, readers, options)
     checker = Checker(linters, readers, answers, keeps_package)
-    with progress_of(len(chosen), options["lang"], options["progress"]) as progress:
+    with progress_of(len(chosen), options["lang"], wanted=not options["no_progress"]) as progress:
         yield from _reports(chosen, checker, options["jobs"], progress)
 
 

@@ -138,7 +138,7 @@ def check_once(files: tuple[str, ...], **options: Any) -> None:  # noqa: ANN401 
     )
     is_streamed = isinstance(reporter, Streaming) and not outputs and not adding and options["annotate"] is None
     if is_streamed and sys.stdout.isatty():
-        options["progress"] = False  # what is written as it comes shows how far the check is
+        options["no_progress"] = True  # what is written as it comes shows how far the check is
     statistics = Statistics({rule.code: rule.title for rule in linters.plugins.rules()})
     tally = Tally(view.fail_level)
     sieved = (sifted(each, sieves) for each in checked(inputs, linters, readers, options))

@@ -79,10 +79,9 @@ class _Shown(Progress):
 
 
 @contextlib.contextmanager
-def progress_of(total: int, language: Language, wanted: bool | None = None) -> Iterator[Progress]:
-    """The progress of a check: on a terminal unless it is not wanted, elsewhere never unless it is."""
-    is_shown = _is_watched() if wanted is None else wanted
-    if not is_shown or not total:
+def progress_of(total: int, language: Language, *, wanted: bool = True) -> Iterator[Progress]:
+    """The progress of a check, shown on a terminal where it is wanted."""
+    if not (wanted and total and _is_watched()):
         yield Progress()
         return
     shown = _Shown(total, language)
