@@ -225,6 +225,36 @@ def test_a_baseline_of_another_name_is_named(folder):
     assert shown("--baseline", "旧账.json", ".") == ([], 0)
 
 
+def test_a_configured_baseline_is_used_by_itself(folder):
+    (folder / "账").mkdir()
+    (folder / ".zongjie-lint.toml").write_text('baseline = "账/基线.json"\nexclude = ["旧稿"]\n', encoding="utf-8")
+    (folder / "旧稿").mkdir()
+    shutil.copy(folder / "稿子" / "清塘.txt", folder / "旧稿" / "不查.txt")
+    assert run("baseline", "create", ".").exit_code == 0
+    content = json.loads((folder / "账" / "基线.json").read_text(encoding="utf-8"))
+    assert {entry["path"] for entry in content["entries"] if entry} == {"../稿子/清塘.txt"}
+    assert shown(".") == ([], 0)
+    assert not (folder / NAME).exists()
+
+
+def test_folders_with_a_root_of_their_own_have_baselines_of_their_own(folder):
+    (folder / "分册").mkdir()
+    (folder / "分册" / ".zongjie-lint.toml").write_text("root = true\n", encoding="utf-8")
+    shutil.copy(folder / "稿子" / "清塘.txt", folder / "分册" / "清塘.txt")
+    assert run("baseline", "create", ".").exit_code == 0
+    assert {entry["path"] for entry in entries(folder)} == {"稿子/清塘.txt"}
+    assert {entry["path"] for entry in entries(folder / "分册")} == {"清塘.txt"}
+    assert shown(".") == ([], 0)
+
+
+def test_suppressed_findings_are_in_no_baseline(folder):
+    page = folder / "稿子" / "简报.md"
+    page.write_text("<!-- zongjie-lint: ignore DT07 -->\n4月31日，镇里召开动员会。\n", encoding="utf-8")
+    assert shown("--no-baseline", page) == ([], 0)
+    assert run("baseline", "create", page).exit_code == 0
+    assert entries(folder) == []
+
+
 # What goes wrong
 
 

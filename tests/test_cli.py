@@ -228,7 +228,7 @@ class TestJson:
         assert report["tool"] == {"name": "zongjie-lint", "version": __version__}
         assert list(file) == [
             *("path", "encoding", "kind", "period"),
-            *("relations", "error", "failures", "diagnostics", "suppressed", "unread"),
+            *("relations", "error", "failures", "suppressed", "known", "unread", "notices", "diagnostics"),
         ]
         assert list(file["relations"]) == ["pass", "rounding", "fail", "uncertain", "not_assessable"]
         assert file["relations"]["fail"] == 1

@@ -92,6 +92,14 @@ def test_an_own_unit_is_read_in_a_table():
     assert "万标箱" in report.source.text
 
 
+def test_a_unit_of_the_lexicon_stays_what_it_is():
+    odd = Vocabulary(units=(UnitName("年", "天", "300"), UnitName("吨", "公斤", "900"), UnitName("万")))
+    text = "2025年，3年里运粮2吨、1.5万元。"
+    assert numbers(text, odd) == numbers(text)
+    tons = [each.figure for each in Document(text, vocabulary=odd).facts(NumericExpression) if each.unit == "吨"]
+    assert tons == [each.figure for each in Document(text).facts(NumericExpression) if each.unit == "吨"]
+
+
 def test_two_names_of_one_indicator_are_held_against_each_other():
     at = REPORT.index("3.26万张")
     assert found(REPORT, CARDS) - found(REPORT) == {("NU17", at)}
@@ -143,7 +151,8 @@ def test_an_own_wording_on_a_line_of_its_own_is_a_heading():
         (Vocabulary(indicators=(("全年完成",),)), ("indicators", 0, 0), "前后的词"),
         (Vocabulary(indicators=(("发卡量", "办卡量"), ("办卡量",))), ("indicators", 1, 0), "两次"),
         (Vocabulary(indicators=(("GDP", "用电量"),)), ("indicators", 0), "两个不同的指标"),
-        (Vocabulary(units=(UnitName("年"),)), ("units", 0, "name"), "已有的单位"),
+        (Vocabulary(units=(UnitName("年", "天", "300"),)), ("units", 0, "name"), "已有的单位"),
+        (Vocabulary(units=(UnitName("吨", "公斤", "900"),)), ("units", 0, "name"), "已有的单位"),
         (Vocabulary(units=(UnitName(" "),)), ("units", 0, "name"), "空"),
         (Vocabulary(units=(UnitName("的"),)), ("units", 0, "name"), "不能当单位"),
         (Vocabulary(units=(UnitName("万标箱"),)), ("units", 0, "name"), "数量级"),
@@ -178,7 +187,10 @@ def test_a_word_that_would_mean_too_much_or_nothing_is_refused(vocabulary, key, 
     assert faults[key].en.isascii() or "“" in faults[key].en or "×" in faults[key].en or "完成" in faults[key].en
 
 
-@pytest.mark.parametrize("vocabulary", [NO_VOCABULARY, BOX, DOZEN, CARDS, MASK, HARD])
+KNOWN = Vocabulary(units=(UnitName("架次"), UnitName("担", "公斤", "50")))
+
+
+@pytest.mark.parametrize("vocabulary", [NO_VOCABULARY, BOX, DOZEN, CARDS, MASK, HARD, KNOWN])
 def test_nothing_is_wrong_with_words_that_can_be_used(vocabulary):
     assert vocabulary_faults(vocabulary) == []
 

@@ -9,6 +9,7 @@ import click
 from zongjie_lint import __version__
 from zongjie_lint.commands.baseline import baseline
 from zongjie_lint.commands.check import check
+from zongjie_lint.commands.config import config
 from zongjie_lint.commands.facts import facts
 from zongjie_lint.commands.fix import fix
 from zongjie_lint.commands.learn import learn
@@ -41,5 +42,5 @@ def main() -> None:
     """
 
 
-for command in (check, fix, baseline, facts, learn, rules, explain, plugins):
+for command in (check, fix, baseline, facts, learn, rules, explain, plugins, config):
     main.add_command(command)

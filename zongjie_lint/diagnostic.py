@@ -32,14 +32,16 @@ class Related:
 
     span: Span
     message: Message
+    is_same: bool = False
+    """Whether the same is wrong there, so that the finding stands for both places."""
 
 
 _ANOTHER_PLACE = Message("另一处", "also here")
 
 
-def all_related(spans: Iterable[Span], message: Message = _ANOTHER_PLACE) -> list[Related]:
-    """Places that are related to a finding in the same way."""
-    return [Related(span, message) for span in spans]
+def all_related(spans: Iterable[Span], message: Message = _ANOTHER_PLACE, *, is_same: bool = True) -> list[Related]:
+    """Places that are related to a finding in the same way: as a rule, where the same is wrong."""
+    return [Related(span, message, is_same) for span in spans]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,3 +69,8 @@ class Diagnostic:
     """Code of a finding that sums this one up, so that a report of many is shown as one."""
     suppressed_by: Suppression | None = None
     """What keeps it out of the report, with the reason, if anything does."""
+
+    @property
+    def places(self) -> tuple[Span, ...]:
+        """Every place that the finding stands for, its own first."""
+        return (self.span, *(related.span for related in self.related if related.is_same))

@@ -76,23 +76,26 @@ class Linter:
         source = replace(
             source, unread=(*source.unread, *(attempt("tables", failures, partial(_unread, document)) or ()))
         )
-        today = self.today or datetime.date.today()
         judged = self._judged(document, severities, failures)
-        apart = divided(ordered, source.suppressions, self._scope(judged), today)
-        return FileReport(
-            source.name,
-            source,
-            head,
-            apart.shown,
-            tuple(failures),
-            apart.suppressed,
+        report = FileReport(
+            source.name, source, head, tuple(ordered), tuple(failures), judged=judged, register=register
+        )
+        return self._divided(report, source)
+
+    def _divided(self, report: FileReport, source: Source) -> FileReport:
+        """The report without what the document itself suppresses."""
+        today = self.today or datetime.date.today()
+        apart = divided(report.diagnostics, source.suppressions, self._scope(report.judged), today)
+        return replace(
+            report,
+            diagnostics=apart.shown,
+            suppressed=apart.suppressed,
             notices=(*source.notices, *apart.notices),
-            judged=judged,
             valid_until=valid_until(source.suppressions, today),
-            register=register,
         )
 
     def _judged(self, document: Document, severities: Severities, failures: Sequence[RuleFailure]) -> tuple[str, ...]:
+        """Codes of the rules that went through the document to its end."""
         failed = {failure.code for failure in failures}
         return tuple(
             rule.code
@@ -115,10 +118,11 @@ class Linter:
 
     def _severities(self, document: Document) -> Severities:
         kind = kind_of(document)
-        return {**self._asked_for, **self.profile.for_kind(kind.key if kind else None)}
+        return {**self.asked_for, **self.profile.for_kind(kind.key if kind else None)}
 
     @property
-    def _asked_for(self) -> Severities:
+    def asked_for(self) -> Severities:
+        """The own severities of the rules that were selected."""
         return {rule.code: rule.severity for rule in self.rules if rule.code in self.selected}
 
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 import contextlib
 import os
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
+from typing import BinaryIO
 
 from zongjie_lint.message import Message
 
@@ -48,26 +50,33 @@ def rewrite(path: str, before: bytes, after: bytes) -> None:
 
 def write_whole(path: str, data: bytes) -> None:
     """Write a file beside its place and move it there, so that nobody sees half of it and a failure leaves what was."""
+    with whole_file(path) as stream:
+        stream.write(data)
+
+
+@contextlib.contextmanager
+def whole_file(path: str) -> Iterator[BinaryIO]:
+    """A stream whose file takes its place once all of it is written; whatever is raised meanwhile leaves what was."""
     target = Path(os.path.realpath(path))
     try:
         if target.is_dir():
             raise UnwritableOutput(_FOLDER)
-        if target.exists() and not target.is_file():  # a device or a pipe cannot be moved to
-            target.write_bytes(data)
-        else:
-            _replace(target, data)
+        is_device = target.exists() and not target.is_file()  # a device or a pipe cannot be moved to
+        with target.open("wb") if is_device else _replacement(target) as stream:
+            yield stream
     except OSError as error:
         raise UnwritableOutput(_reason(error)) from error
 
 
-def _replace(target: Path, data: bytes) -> None:
+@contextlib.contextmanager
+def _replacement(target: Path) -> Iterator[BinaryIO]:
     if target.exists() and not os.access(target, os.W_OK):
         raise PermissionError(target)
     mode = target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~_mask()
     handle, name = tempfile.mkstemp(prefix=".zongjie-lint-", dir=target.parent)
     try:
         with os.fdopen(handle, "wb") as stream:
-            stream.write(data)
+            yield stream
             stream.flush()
             os.fsync(stream.fileno())
         Path(name).chmod(mode)

@@ -183,6 +183,11 @@ class Report:
     statistics: Statistics | None = None
     """Where they were asked for."""
 
+    def title_of(self, found: Diagnostic) -> Message:
+        """What the rule of a finding is called, as far as rules are described; or else its name."""
+        titles = (rule.title for rule in self.rules if rule.code == found.code)
+        return next(titles, Message(found.name, found.name))
+
     def count(self, severity: Severity) -> int:
         """How many findings have a severity."""
         return self._totals.findings[severity]

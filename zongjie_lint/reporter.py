@@ -28,6 +28,8 @@ class View:
     """From which severity on a finding fails the run, by the path of its file; None: none does."""
     pipeline: Pipeline | None = None
     """The service that runs the check, if one does."""
+    may_be_empty: bool = False
+    """Whether a run without any file is no failure, as that of a small share of the files is not."""
 
     def shows(self, severity: Severity) -> bool:
         """Whether findings of a severity are wanted."""

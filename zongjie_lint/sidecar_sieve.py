@@ -17,7 +17,8 @@ from zongjie_lint.message import Message
 from zongjie_lint.report import FileReport
 from zongjie_lint.sidecar import Entry
 from zongjie_lint.source import Source, Suppression
-from zongjie_lint.suppression import EXPIRED, UNKNOWN, near_rules
+from zongjie_lint.span import Span
+from zongjie_lint.suppression import EXPIRED, PARTIAL, UNKNOWN, near_rules
 
 Key = TypeVar("Key")
 _PLACE = Message("{name} 第 {line} 行", "{name}, line {line}")
@@ -94,6 +95,8 @@ class SidecarSieve:
     """Names by code of all rules met so far."""
     _met: dict[Path, Sidecar] = field(default_factory=dict)
     _used: set[tuple[Path, Entry, int]] = field(default_factory=set)
+    _partial: set[tuple[Path, Entry, int]] = field(default_factory=set)
+    """Those of findings that stand for other places too, which are not suppressed."""
     _judged: dict[Path, set[str]] = field(default_factory=dict)
 
     def sift(self, report: FileReport) -> FileReport:
@@ -106,23 +109,25 @@ class SidecarSieve:
         if report.source is None or report.error:
             return report
         self._judged.setdefault(sidecar.path, set()).update(report.judged)
-        name = sidecar.name_of(report.path)
-        by = [(found, self._entry(found, report.source, name, sidecar)) for found in report.diagnostics]
-        self._used |= {_identity(sidecar, entry) for _, entry in by if entry}
-        suppressed = [_suppressed(found, entry, sidecar) for found, entry in by if entry]
-        notices = [said for each in sidecar.by_path.get(name, ()) for said in self._said(each, sidecar, report.judged)]
-        return replace(
-            report,
-            diagnostics=tuple(found for found, entry in by if entry is None),
-            suppressed=_in_order([*report.suppressed, *suppressed]),
-            notices=(*report.notices, *notices),
-        )
+        return self._sifted(report, report.source, sidecar)
 
     def conclude(self) -> Iterator[Message]:
         """What is to be said of entries that no report is concerned with, once all have been seen."""
         for sidecar in self._met.values():
             for entry in sidecar.entries:
                 yield from self._concluded(entry, sidecar)
+
+    def _sifted(self, report: FileReport, source: Source, sidecar: Sidecar) -> FileReport:
+        name = sidecar.name_of(report.path)
+        by = [(found, self._entries(found, source, name, sidecar)) for found in report.diagnostics]
+        suppressed = [_suppressed(found, entries[0], sidecar) for found, entries in by if entries]
+        notices = [said for each in sidecar.by_path.get(name, ()) for said in self._said(each, sidecar, report.judged)]
+        return replace(
+            report,
+            diagnostics=tuple(found for found, entries in by if not entries),
+            suppressed=_in_order([*report.suppressed, *suppressed]),
+            notices=(*report.notices, *notices),
+        )
 
     def _concluded(self, entry: Entry, sidecar: Sidecar) -> Iterator[Message]:
         place = _place(entry, sidecar)
@@ -141,22 +146,28 @@ class SidecarSieve:
             return
         if entry.until and entry.until < self.today:
             yield EXPIRED.format(place=place, rules=entry.rule, until=entry.until)
-        elif code in judged and _identity(sidecar, entry) not in self._used:
-            yield _UNUSED.format(place=place, rules=entry.rule)
+        elif code in judged and (identity := _identity(sidecar, entry)) not in self._used:
+            said = PARTIAL if identity in self._partial else _UNUSED
+            yield said.format(place=place, rules=entry.rule)
 
-    def _entry(self, found: Diagnostic, source: Source, name: str, sidecar: Sidecar) -> Entry | None:
-        """What suppresses a finding, if anything does; an entry for its document before one for all."""
+    def _entries(self, found: Diagnostic, source: Source, name: str, sidecar: Sidecar) -> list[Entry]:
+        """What suppresses a finding, an entry for each place that it stands for; none where one place has none."""
         if not sidecar.entries:
-            return None
-        keys = [
-            (rule.lower(), known_by)
-            for known_by in (normalised_sentence(source, found.span.start), fingerprint(found, source))
-            for rule in (found.code, found.name)
-        ]
+            return []
+        sought = [self._entry(found, place.start, source, name, sidecar) for place in found.places]
+        entries = [entry for entry in sought if entry]
+        matched = self._used if len(entries) == len(sought) else self._partial
+        matched |= {_identity(sidecar, entry) for entry in entries}
+        return entries if matched is self._used else []
+
+    def _entry(self, found: Diagnostic, offset: int, source: Source, name: str, sidecar: Sidecar) -> Entry | None:
+        """What suppresses a finding at a place; an entry for its document before one for all."""
+        at = replace(found, span=Span(offset, offset))
         candidates = [
             entry
-            for key in keys
-            for entry in sidecar.by_finding.get(key, ())
+            for known_by in (normalised_sentence(source, offset), fingerprint(at, source))
+            for rule in (found.code, found.name)
+            for entry in sidecar.by_finding.get((rule.lower(), known_by), ())
             if comparable(entry.path) in ("", name) and not (entry.until and entry.until < self.today)
         ]
         return max(candidates, key=lambda entry: bool(entry.path), default=None)

@@ -12,6 +12,7 @@ from zongjie_lint.message import Message
 from zongjie_lint.report import FileReport
 from zongjie_lint.rule import answers_to
 from zongjie_lint.source import Suppression
+from zongjie_lint.span import Span
 
 UNKNOWN = Message("{place}：没有规则 {choice}{near}", "{place}: there is no rule {choice}{near}")
 """A suppression names a rule that does not exist."""
@@ -20,6 +21,11 @@ EXPIRED = Message(
     "{place}: the suppression of {rules} ended on {until} and counts no more",
 )
 """A suppression has ended; the findings it kept out are shown again."""
+PARTIAL = Message(
+    "{place}：{rules} 这个问题还有别处没有忽略，照样报",
+    "{place}: {rules} stands for other places too that are not suppressed, and is still reported",
+)
+"""A finding of several places is suppressed at some of them only."""
 _UNUSED = Message(
     "{place}：忽略 {rules} 已用不着，可以删去", "{place}: nothing needs the suppression of {rules} any more"
 )
@@ -63,12 +69,12 @@ def divided(
     shown: list[Diagnostic] = []
     suppressed: list[Diagnostic] = []
     for found in diagnostics:
-        by = next((each for each in current if _suppresses(each, found)), None)
+        by = _suppressing(found, current)
         if by:
             suppressed.append(replace(found, suppressed_by=by))
         else:
             shown.append(found)
-    notices = [said for each in suppressions for said in _notices(each, suppressed, scope, today)]
+    notices = [said for each in suppressions for said in _notices(each, (shown, suppressed), scope, today)]
     return Divided(tuple(shown), tuple(suppressed), tuple(notices))
 
 
@@ -94,14 +100,32 @@ def near_rules(choice: str, known: Mapping[str, str]) -> Message:
     return _NEAR.format(near=" / ".join(names[each] for each in near)) if near else _NOTHING
 
 
-def _suppresses(suppression: Suppression, found: Diagnostic) -> bool:
-    is_meant = any(answers_to(found.code, found.name, choice) for choice in suppression.rules or ("",))
-    return is_meant and any(span.overlaps(found.span) for span in suppression.spans)
+def _is_meant(suppression: Suppression, found: Diagnostic) -> bool:
+    return any(answers_to(found.code, found.name, choice) for choice in suppression.rules or ("",))
 
 
-def _notices(
-    suppression: Suppression, suppressed: Sequence[Diagnostic], scope: Scope, today: datetime.date
-) -> Iterator[Message]:
+def _holds(suppression: Suppression, place: Span) -> bool:
+    return any(span.overlaps(place) for span in suppression.spans)
+
+
+def _suppressing(found: Diagnostic, suppressions: Iterable[Suppression]) -> Suppression | None:
+    """What suppresses a finding at every place that it stands for, if anything does; that of its own place."""
+    meant = [each for each in suppressions if _is_meant(each, found)]
+    by = [next((each for each in meant if _holds(each, place)), None) for place in found.places] if meant else [None]
+    return by[0] if all(by) else None
+
+
+def _touches(suppression: Suppression, findings: Iterable[Diagnostic]) -> bool:
+    """Whether it speaks of one of the places of some finding."""
+    meant = (found for found in findings if _is_meant(suppression, found))
+    return any(_holds(suppression, place) for found in meant for place in found.places)
+
+
+Found = tuple[Sequence[Diagnostic], Sequence[Diagnostic]]
+"""Those that are shown, and those that are suppressed."""
+
+
+def _notices(suppression: Suppression, found: Found, scope: Scope, today: datetime.date) -> Iterator[Message]:
     """What is wrong with a suppression that is expected to be of use."""
     if suppression.place is None:
         return
@@ -112,19 +136,19 @@ def _notices(
         return
     if suppression.is_expired(today):
         yield EXPIRED.format(place=suppression.place, rules=_listed(suppression.rules), until=suppression.until)
-    elif unused := _unused(suppression, suppressed, scope):
-        yield _UNUSED.format(place=suppression.place, rules=_listed([each for each in unused if each]))
+    else:
+        yield from _useless(suppression, suppression.place, found, scope)
 
 
-def _unused(suppression: Suppression, suppressed: Sequence[Diagnostic], scope: Scope) -> list[str]:
-    """Of what is suppressed, the choices that no finding needs though their rules have looked."""
-    return [
-        choice
-        for choice in sorted(suppression.rules) or [""]
-        if _is_known(choice, scope.known)
-        and scope.has_looked(choice)
-        and not any(_suppresses(replace(suppression, rules=frozenset([choice])), found) for found in suppressed)
-    ]
+def _useless(suppression: Suppression, place: Message, found: Found, scope: Scope) -> Iterator[Message]:
+    """Of what is suppressed, the choices that keep nothing out though their rules have looked."""
+    parts = {choice: replace(suppression, rules=frozenset([choice])) for choice in sorted(suppression.rules) or [""]}
+    idle = [choice for choice, part in parts.items() if scope.has_looked(choice) and not _touches(part, found[1])]
+    partial = [choice for choice in idle if _touches(parts[choice], found[0])]
+    unused = [choice for choice in idle if choice not in partial]
+    for choices, said in ((partial, PARTIAL), (unused, _UNUSED)):
+        if choices:
+            yield said.format(place=place, rules=_listed([each for each in choices if each]))
 
 
 def _is_known(choice: str, known: Mapping[str, str]) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class UnitName:
-    """A unit that the lexicon lacks, such as “架次”, and the unit it is so many of."""
+    """A unit that the lexicon lacks, such as “标箱”, and the unit it is so many of."""
 
     name: str
     base: str = ""

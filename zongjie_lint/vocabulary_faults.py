@@ -15,7 +15,7 @@ from zongjie_lint.facts.role import bare_heading
 from zongjie_lint.folding import fold
 from zongjie_lint.lexicon import words
 from zongjie_lint.message import Message
-from zongjie_lint.units import conversion, factor_in, units
+from zongjie_lint.units import conversion, dimension_of, factor_in, factor_of, units
 from zongjie_lint.vocabulary import PastSection, UnitName, Vocabulary
 
 
@@ -43,7 +43,9 @@ _TWICE = Message("“{name}”写了两次", "“{name}” stands there twice")
 _JOINED = Message(
     "“{one}”和“{other}”是两个不同的指标，不能写在一起", "“{one}” and “{other}” are two indicators, and cannot be one"
 )
-_KNOWN_UNIT = Message("“{name}”是已有的单位，不能另作规定", "“{name}” is a unit already, and cannot be defined anew")
+_KNOWN_UNIT = Message(
+    "“{name}”是已有的单位，换算不是这样，不能另作规定", "“{name}” is a unit already, and is not converted so"
+)
 _NO_UNIT = Message("“{name}”不能当单位", "“{name}” cannot be a unit")
 _SCALED = Message(
     "“{name}”以数量级开头；只写后面的单位，“万”“亿”会自己认",
@@ -131,6 +133,7 @@ def _of_units(own: Sequence[UnitName]) -> Iterator[VocabularyFault]:
     for at, unit in enumerate(own):
         name = fold(unit.name)
         reason = _of_unit_name(unit.name) or (_TWICE.format(name=unit.name) if name in met else None)
+        reason = _KNOWN_UNIT.format(name=unit.name) if _is_defined_anew(unit) else reason
         met.add(name)
         if reason:
             yield VocabularyFault(("units", at, "name"), reason)
@@ -142,6 +145,14 @@ def _of_units(own: Sequence[UnitName]) -> Iterator[VocabularyFault]:
             yield VocabularyFault(("units", at, "base"), _UNKNOWN_BASE.format(name=unit.base))
         elif not reason and _is_circular(name, named):
             yield VocabularyFault(("units", at, "base"), _CIRCLE.format(name=unit.name))
+
+
+def _is_defined_anew(unit: UnitName) -> bool:
+    """Whether a unit of the lexicon is given another value than it has."""
+    name, base, factor = fold(unit.name), fold(unit.base), factor_in(unit.factor)
+    if name not in units() or not unit.base or factor is None:
+        return False
+    return (dimension_of(base), factor_of(base) * factor) != (dimension_of(name), factor_of(name))
 
 
 def _is_circular(name: str, named: dict[str, UnitName]) -> bool:
@@ -157,8 +168,6 @@ def _of_unit_name(written: str) -> Message | None:
     name = fold(written)
     if not name.strip():
         return _EMPTY
-    if name in units():
-        return _KNOWN_UNIT.format(name=written)
     if _SCALE.match(name):
         return _SCALED.format(name=written)
     if _NOT_IN_UNIT.search(name) or not name[0].isalpha():

@@ -85,7 +85,7 @@ def checked_by_baseline(arguments: Sequence[str], options: Mapping[str, Any]) ->
     readers, linters = plugins.readers(), linters_for(plugins, options)
     sieves = suppression_sieves(linters, readers, options)
     files, checks = baseline_files(linters, options), dict[Path, BaselineCheck]()
-    inputs = find_inputs(arguments, readers, stdin=sys.stdin.buffer, stdin_name="-")
+    inputs = find_inputs(arguments, readers, stdin=sys.stdin.buffer, stdin_name="-", is_excluded=linters.is_excluded)
     for report in checked(inputs, linters, readers, options):
         path = files.of(report.path)
         checks.setdefault(path, BaselineCheck(path, files, arguments)).reports.append(sifted(report, sieves))

@@ -123,6 +123,7 @@ def check(files: tuple[str, ...], **options: Any) -> None:  # noqa: ANN401 - cli
         show_suppressed=options["show_suppressed"],
         fail_level=partial(_fail_level, linters),
         pipeline=service,
+        may_be_empty=options["shard"] is not None,
     )
     is_streamed = isinstance(reporter, Streaming) and not outputs and not adding and options["annotate"] is None
     if is_streamed and sys.stdout.isatty():

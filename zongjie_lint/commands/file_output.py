@@ -6,6 +6,7 @@ import io
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import PurePath
+from typing import BinaryIO
 
 import click
 
@@ -13,13 +14,24 @@ from zongjie_lint.commands.formats import reporter_named
 from zongjie_lint.commands.rendering import named_failure
 from zongjie_lint.commands.word_output import is_same
 from zongjie_lint.message import Message
-from zongjie_lint.outputs import UnwritableOutput, write_whole
+from zongjie_lint.outputs import UnwritableOutput, whole_file
 from zongjie_lint.report import Report
 from zongjie_lint.reporter import Reporter, View
 
 _READ = Message("这是刚查的稿子，没有盖掉；请换一个文件名", "it is one of the reports checked, and was not overwritten")
 _WRITTEN = Message("已写入 {path}", "written: {path}")
 _SUFFIXES = {".html": "html", ".csv": "csv", ".json": "json", ".jsonl": "jsonl", ".sarif": "sarif", ".xml": "junit"}
+
+
+class _Text(io.TextIOWrapper):
+    """UTF-8 on its way into a file that somebody else closes."""
+
+    def __init__(self, file: BinaryIO) -> None:
+        super().__init__(file, "utf-8", "backslashreplace", newline="")
+
+    def __exit__(self, *_: object) -> None:
+        self.flush()
+        self.detach()
 
 
 @dataclass(frozen=True)
@@ -34,11 +46,9 @@ class FileOutput:
         if any(is_same(self.path, file.path) for file in report.files):
             click.echo(f"--output {self.path}: {_READ.in_language(view.language)}", err=True)
             return False
-        stream = io.StringIO(newline="")
-        with named_failure(self.reporter, view):
-            self.reporter.write(report, stream, replace(view, colour=False))
         try:
-            write_whole(self.path, stream.getvalue().encode("utf-8", errors="backslashreplace"))
+            with whole_file(self.path) as file, _Text(file) as stream, named_failure(self.reporter, view):
+                self.reporter.write(report, stream, replace(view, colour=False))
         except UnwritableOutput as error:
             click.echo(f"--output {self.path}: {error.args[0].in_language(view.language)}", err=True)
             return False

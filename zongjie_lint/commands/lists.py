@@ -9,7 +9,7 @@ import click
 
 from zongjie_lint.commands.options import (
     FAILED,
-    chosen_profile,
+    configuration_options,
     found_plugins,
     kind_option,
     language_option,
@@ -19,12 +19,12 @@ from zongjie_lint.commands.options import (
     plugin_options,
     profile_option,
     provided_twice,
+    severities_here,
     switch_option,
     unknown_rule,
 )
 from zongjie_lint.manual import print_manual, print_plugins, print_rules
 from zongjie_lint.message import Language
-from zongjie_lint.profile import REVIEW
 from zongjie_lint.selection import UnknownRule, matching
 
 
@@ -32,12 +32,13 @@ from zongjie_lint.selection import UnknownRule, matching
 @list_option
 @profile_option
 @kind_option
+@configuration_options
 @language_option
 @plugin_options
 def rules(format_: str, lang: Language, **options: Any) -> None:  # noqa: ANN401 - click passes them by name
-    """List the rules, as severe as a profile has them. 列出全部规则。"""
+    """List the rules, as severe as the configuration of this folder, or a profile, has them. 列出全部规则。"""
     known = loaded_plugins(options["switches"], options["skip_broken_plugins"])
-    severities = chosen_profile(options["profile"] or REVIEW.name, known, lang).for_kind(options["kind"])
+    severities = severities_here(known, {**options, "lang": lang})
     print_rules(known.rules(), output(), format_, lang, severities)
 
 
@@ -45,12 +46,13 @@ def rules(format_: str, lang: Language, **options: Any) -> None:  # noqa: ANN401
 @click.argument("code")
 @profile_option
 @kind_option
+@configuration_options
 @language_option
 @plugin_options
 def explain(code: str, lang: Language, **options: Any) -> None:  # noqa: ANN401 - click passes them by name
     """Print a rule's manual page; CODE may be a code, the beginning of one, or a name. 说明一条规则。"""
     known = loaded_plugins(options["switches"], options["skip_broken_plugins"])
-    severities = chosen_profile(options["profile"] or REVIEW.name, known, lang).for_kind(options["kind"])
+    severities = severities_here(known, {**options, "lang": lang})
     try:
         print_manual(matching(code, known.rules()), output(), lang, severities)
     except UnknownRule as unknown:

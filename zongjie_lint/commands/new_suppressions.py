@@ -118,17 +118,24 @@ def add_suppressions(report: Report, wanted: Addition, sidecars: Sidecars, view:
         fail("--add-suppression", _NO_NAME, view.language)
     chosen = [(file, _chosen(file, wanted, view)) for file in report.files]
     _refuse_places_without_finding(report, wanted, chosen, view)
+    new = _by_sidecar(chosen, wanted, sidecars)
+    for sidecar, entries in new:
+        _write(sidecar, [entry for entry, _ in entries], view)
+    print_entries({sidecar.shown_path: entries for sidecar, entries in new}, output(), view)
+    return _status(report, view)
+
+
+def _by_sidecar(
+    chosen: Sequence[tuple[FileReport, Sequence[Diagnostic]]], wanted: Addition, sidecars: Sidecars
+) -> list[tuple[Sidecar, list[tuple[Entry, str]]]]:
+    """The new entries of each file, with the places of their findings."""
     new: dict[str, tuple[Sidecar, list[tuple[Entry, str]]]] = {}
     for file, found in chosen:
         sidecar = sidecars.at(file.path) if found else None
-        if sidecar and file.source:
+        if sidecar:
             _, entries = new.setdefault(str(sidecar.path), (sidecar, []))
             entries += _entries(found, file, sidecar, wanted)
-    for sidecar, entries in new.values():
-        _write(sidecar, [entry for entry, _ in entries], view)
-    written = {sidecar.shown_path: entries for sidecar, entries in new.values()}
-    print_entries(written, output(), view)
-    return _status(report, view)
+    return list(new.values())
 
 
 def _chosen(file: FileReport, wanted: Addition, view: View) -> list[Diagnostic]:
@@ -161,14 +168,15 @@ def _places(report: Report, view: View) -> Iterator[str]:
 def _entries(
     found: Sequence[Diagnostic], file: FileReport, sidecar: Sidecar, wanted: Addition
 ) -> Iterator[tuple[Entry, str]]:
-    """An entry for each finding, and the place of the finding; one where several are the same."""
+    """An entry for each sentence that a finding stands for, and its place; one where several are the same."""
     source = file.source
     assert source
     entries: dict[Entry, str] = {}
     for each in found:
         entry = Entry(each.code, wanted.reason, path=sidecar.name_of(file.path), until=wanted.until)
-        place = f"{file.path}:{source.position(each.span.start).line}:"
-        entries.setdefault(_identified(entry, each, source), place)
+        for span in each.places:
+            place = f"{file.path}:{source.position(span.start).line}:"
+            entries.setdefault(_identified(entry, replace(each, span=span), source), place)
     yield from entries.items()
 
 

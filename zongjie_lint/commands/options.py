@@ -6,7 +6,7 @@ import difflib
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import partial
+from functools import cached_property, partial
 from typing import Any, NoReturn, TextIO, TypeVar
 
 import click
@@ -18,10 +18,10 @@ from zongjie_lint.configuration.fault import BrokenConfiguration
 from zongjie_lint.facts.report_kind import KINDS
 from zongjie_lint.facts.role import Role
 from zongjie_lint.linter import Linter
-from zongjie_lint.message import Language, Message
+from zongjie_lint.message import Language, Message, error_text
 from zongjie_lint.plugins import DuplicateProvision, Plugins
 from zongjie_lint.printers.faults import print_faults
-from zongjie_lint.profile import REVIEW, Profile
+from zongjie_lint.profile import REVIEW, Profile, Severities
 from zongjie_lint.reporter import View
 from zongjie_lint.rule import Rule
 from zongjie_lint.selection import NothingSelected, Selection, UnknownRule, chosen_severities, matching_installed
@@ -62,6 +62,8 @@ _NOT_INSTALLED = Message(
     "配置里提到的规则 {codes} 没有安装，或者停用了",
     "the configuration names rules that are not installed, or switched off: {codes}",
 )
+NO_CHOICE: Mapping[str, Any] = {"select": (), "ignore": (), "profile": None}
+"""Options that choose rules, for commands that have no use for them."""
 _SKIP_OPTION = click.option(
     "--skip-broken-plugins", is_flag=True, help="Go on without plugins that do not load. 跳过载入失败的插件。"
 )
@@ -144,6 +146,8 @@ class Linters:
     """The linter of each settings, with the one that it was made from."""
     told: set[str] = field(default_factory=set)
     """Codes of rules that are not installed, which were said."""
+    is_quiet: bool = False
+    """Whether somebody else says so: a worker leaves it to the process that started it."""
 
     def settings_at(self, path: str) -> Settings:
         """What is configured for the document at a path; a configuration that cannot be used ends the run."""
@@ -174,48 +178,68 @@ class Linters:
         name = settings.profile or REVIEW.name
         if name not in self.profiles:
             self.profiles[name] = chosen_profile(name, self.plugins, self.options["lang"])
-        severities = chosen_severities(settings.severity, self.plugins.rules())
-        asked_for = self._asked_for()
+        severities = chosen_severities(settings.severity, self._rules)
+        asked_for = self._asked_for
         return self.profiles[name].with_severities(
             {code: level for code, level in severities.items() if level is not None or code not in asked_for}
         )
 
     def chosen(self, settings: Settings) -> list[type[Rule]]:
         """The rules that settings choose; a choice that leaves none ends the run."""
-        known, asked_for = self.plugins.rules(), self._asked_for()
+        known, asked_for = self._rules, self._asked_for
         selected = {rule for choice in settings.select for rule in matching_installed(choice, known)}
         ignored = {rule for choice in settings.ignore for rule in matching_installed(choice, known)}
         if not self.options["ignore"]:  # what the command line asks for goes before what a file leaves out
             ignored = {rule for rule in ignored if rule.code not in asked_for}
         chosen = [rule for rule in known if rule not in ignored and (rule in selected or not settings.select)]
         if not chosen:
-            raise click.UsageError("--ignore leaves no rule to check with 规则都被排除，没有可查的")
+            raise _nothing_chosen(settings)
         return chosen
 
     def _linter(self, settings: Settings) -> Linter:
         chosen = self.chosen(settings)
         return replace(
             self.linter,
-            rules=[rule(**settings.options.get(rule.code, {})) for rule in chosen],
+            rules=[_made(rule, settings.options.get(rule.code, {})) for rule in chosen],
             profile=self.profile_of(settings),
             kind=settings.kind,
             selected=[rule.code for rule in chosen] if settings.select else [],
             vocabulary=settings.vocabulary,
         )
 
+    @cached_property
+    def _rules(self) -> list[type[Rule]]:
+        return self.plugins.rules()
+
+    @cached_property
     def _asked_for(self) -> set[str]:
         """Codes of the rules that the command line itself selects."""
-        known = self.plugins.rules()
         choices = _choices("--select", self.options["select"])
-        return {rule.code for choice in choices for rule in matching_installed(choice, known)}
+        return {rule.code for choice in choices for rule in matching_installed(choice, self._rules)}
 
     def _tell_absent(self) -> None:
         """Say once which rules are configured that are not installed."""
         absent = sorted(self.configurations.absent - self.told)
-        if absent:
+        if absent and not self.is_quiet:
             self.told.update(absent)
             said = _NOT_INSTALLED.format(codes=", ".join(absent)).in_language(self.options["lang"])
             click.echo(said, err=True)
+
+
+def _made(rule: type[Rule], options: Mapping[str, Any]) -> Rule:
+    """A rule with its options; one that refuses them ends the run."""
+    try:
+        return rule(**options)
+    except Exception as refused:  # a plugin's rule may raise anything
+        said = "; ".join(f"rules.{rule.code}.{name}" for name in options)
+        raise click.UsageError(f"{said}: {error_text(refused)}") from refused
+
+
+def _nothing_chosen(settings: Settings) -> click.UsageError:
+    """An error for a choice that leaves no rule, with the places that chose."""
+    said = "--ignore leaves no rule to check with 规则都被排除，没有可查的"
+    places = [f"{key}: {settings.origins[key].place}" for key in ("select", "ignore") if key in settings.origins]
+    return click.UsageError(said + (f" ({', '.join(places)})" if places else ""))
 
 
 def refuse_configuration(broken: BrokenConfiguration, language: Language) -> NoReturn:
@@ -269,6 +293,13 @@ def configurations_for(plugins: Plugins, options: Mapping[str, Any]) -> Configur
     except BrokenConfiguration as broken:
         refuse_configuration(broken, options["lang"])
     return found
+
+
+def severities_here(plugins: Plugins, options: Mapping[str, Any]) -> Severities:
+    """How severe the rules are for the drafts of the current folder."""
+    linters = linters_for(plugins, {**options, **NO_CHOICE, "profile": options["profile"]})
+    settings = linters.settings_at("*")
+    return linters.profile_of(settings).for_kind(settings.kind)
 
 
 def chosen_profile(name: str, plugins: Plugins, language: Language, option: str = "--profile") -> Profile:

@@ -77,7 +77,7 @@ class TomlText:
     def origin(self, keys: Keys) -> Origin:
         """Where a value was set."""
         place = self.positions.nearest((*self.within, *keys), is_key=True)
-        return Origin(self.name, place.line, place.column) if place else Origin(self.name)
+        return Origin(self.name, place.line, place.column) if place and self.path else Origin(self.name)
 
     def _fault_at(self, place: Place | None, message: Message) -> Fault:
         lines = self.text.split("\n")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from types import UnionType
 from typing import Any, Union, get_args, get_origin
@@ -20,9 +21,16 @@ _NO_KEY = Message("没有 {key} 这一项{near}", "there is no key {key}{near}")
 _NEAR = Message("，是不是 {near}？", "; did you mean {near}?")
 _ELSEWHERE = Message("；它应当写在 [{table}] 里", "; it belongs into [{table}]")
 _ON_TOP = Message("；它应当写在最前面，在所有 [表名] 之前", "; it belongs to the top, before every [table]")
+_NOT_HERE = Message(
+    "；[tool.zongjie-lint] 只用在 pyproject.toml 里，这里直接写各项",
+    "; [tool.zongjie-lint] is for pyproject.toml, the keys stand here by themselves",
+)
 _KNOWN = Message("；这里可以写 {keys}", "; the keys here are {keys}")
 NOTHING = Message("", "")
+_OF_PYPROJECT = "tool"
+_CODE = re.compile(r"[A-Z]{2}\d{2}")
 _FEW = 6
+_ABOUT = 0.1
 
 
 def model_faults(text: TomlText, model: type[BaseModel] = ConfigurationTable) -> list[Fault]:
@@ -43,8 +51,14 @@ def error_message(error: Mapping[str, Any], keys: Keys) -> Message:
 def did_you_mean(name: str, known: Sequence[str], *, cutoff: float = 0.6) -> Message:
     """What may have been meant, as the end of a sentence; nothing where nothing is near."""
     swapped = [each for each in known if sorted(each) == sorted(name)]
-    near = swapped or difflib.get_close_matches(name, known, n=2, cutoff=cutoff)
+    near = swapped or _nearest(name, difflib.get_close_matches(name, known, n=2, cutoff=cutoff))
     return _NEAR.format(near=", ".join(near)) if near else NOTHING
+
+
+def _nearest(name: str, near: Sequence[str]) -> list[str]:
+    """Those about as near as the nearest."""
+    likeness = [difflib.SequenceMatcher(None, each, name).ratio() for each in near]
+    return [each for each, ratio in zip(near, likeness, strict=True) if ratio > likeness[0] - _ABOUT]
 
 
 def dotted(keys: Keys) -> str:
@@ -89,6 +103,10 @@ def _unknown(keys: Keys, model: type[BaseModel]) -> Message:
 
 def _elsewhere(key: str, model: type[BaseModel], at: Keys) -> Message | None:
     """The table that a key belongs into, where it stands in another."""
+    if not at and key == _OF_PYPROJECT:
+        return _NOT_HERE
+    if _CODE.fullmatch(key):
+        return _ELSEWHERE.format(table="severity")
     if at and key in _names_in(model):
         return _ON_TOP
     for name, field in model.model_fields.items():

@@ -67,6 +67,14 @@ def expected_parts(document: Document) -> tuple[ExpectedPart, ...]:
     return tuple(sorted(document.facts(ExpectedPart), key=lambda part: part.place))
 
 
+def spare_headings(document: Document) -> list[Span]:
+    """The headings at the top under which none of the expected parts begins: one that is missed may have got a new title."""
+    begun = {part.found[0].heading.start for part in expected_parts(document) if part.found}
+    headings = [heading.span for heading in document.facts(Heading) if heading.level == 1 and not heading.inline]
+    headings += [heading.span for heading in document.facts(UnnumberedHeading) if heading.level == 1]
+    return sorted(heading for heading in headings if heading.start not in begun)
+
+
 def _found(document: Document, past: PastSection) -> tuple[Part, ...]:
     """The headings that are like its titles, else those that are for the same."""
     parts = document.facts(Part)

@@ -12,7 +12,10 @@ from zongjie_lint.facts.role import bare_heading
 from zongjie_lint.folding import fold
 from zongjie_lint.lexicon import any_of, words
 
-_TIMES = regex.compile(rf"{YEAR}(?:\s?[—~\-至到]\s?{YEAR})?\s?年(?:度)?|\d{{1,2}}\s?[—~\-至到]\s?\d{{1,2}}\s?月份?")
+_TIMES = regex.compile(
+    r"“?十[一二三四五六七]五”?(?:规划)?(?:时期|期间)?|"
+    rf"{YEAR}(?:\s?[—~\-至到]\s?{YEAR})?\s?年(?:度)?|\d{{1,2}}\s?[—~\-至到]\s?\d{{1,2}}\s?月份?"
+)
 _ENOUGH = 0.6
 _CONTAINED = 4
 """A shorter name may be a part of many."""
@@ -23,6 +26,12 @@ def core(title: str) -> str:
     """What a heading is about, folded; all of it where it consists of stock words alone."""
     bare = bare_heading(_TIMES.sub("", fold(title)))
     return _empty_words().sub("", bare) or bare
+
+
+@cache
+def is_general(title: str) -> bool:
+    """Whether a heading names no field of work: “主要工作及成效”, but not “安全生产工作情况”."""
+    return not _general_words().sub("", core(title))
 
 
 @cache
@@ -49,3 +58,8 @@ def _pairs(text: str) -> frozenset[str]:
 @cache
 def _empty_words() -> regex.Pattern[str]:
     return regex.compile(any_of(words("heading_words", "empty")))
+
+
+@cache
+def _general_words() -> regex.Pattern[str]:
+    return regex.compile(any_of(words("heading_words", "empty", "general")))

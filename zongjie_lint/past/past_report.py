@@ -19,11 +19,14 @@ from zongjie_lint.facts.zone import body
 from zongjie_lint.folding import fold
 
 _MONTHS = r"\d{1,2}\s?(?:[—~\-至到]\s?\d{1,2}\s?)?月(?:份)?(?:底|末)?"
-_TIME = regex.compile(
+_TIME = (
     rf"(?:截至|截止|到|至)?(?:{YEAR}\s?[—~\-至到]\s?)?{YEAR}\s?年(?:度|底|末|初)?(?:{_MONTHS}(?:\d{{1,2}}日)?)?(?:以来)?(?:的|，|,)?"
     rf"|(?:截至|截止)?{_MONTHS}(?:\d{{1,2}}日)?(?:的|，|,)?"
 )
 """Years and months, which are others every time."""
+_PLAN = r"“?十[一二三四五六七]五”?(?:规划)?(?:时期|期间)?(?:的)?"
+_JOINT = "[和与及暨、]"
+_TIMES = regex.compile(rf"^(?:{_TIME}|{_PLAN})+{_JOINT}?|(?<={_PLAN}){_JOINT}(?:{_TIME}|{_PLAN})+|(?:{_TIME}|{_PLAN})+")
 _UNPRINTABLE = regex.compile(r"[\p{C}\p{Z}]+")
 DEEPEST = 2
 """Headings below differ from report to report."""
@@ -94,7 +97,7 @@ _PAUSE = regex.compile(r"[,，;；。!！?？:：]")
 def generalised(title: str, names: tuple[str, ...] = ()) -> str:
     """A heading without what is another every year: times, and the name of the office that reports."""
     folded = fold(title)
-    taken = [match.span() for match in _TIME.finditer(folded)]
+    taken = [match.span() for match in _TIMES.finditer(folded)]
     for name in names:
         at = folded.find(name)
         if at >= 0:

@@ -9,7 +9,7 @@ from statistics import mean
 
 import regex
 
-from zongjie_lint.facts.heading_likeness import are_alike, core
+from zongjie_lint.facts.heading_likeness import are_alike, core, is_general
 from zongjie_lint.facts.ordinal import OrdinalStyle
 from zongjie_lint.facts.role import Role
 from zongjie_lint.past.past_report import PastPart, PastReport
@@ -76,9 +76,9 @@ def shared_parts(reports: Sequence[PastReport]) -> list[SharedPart]:
     found: list[SharedPart] = []
     for role in _DECISIVE:
         members = [at for at, cluster in enumerate(clusters) if role in _known_by(cluster)]
-        chief, others = _chief(members, clusters, len(reports))
+        chief, others = _chief(role, members, clusters, len(reports))
         taken |= set(members)
-        places = _highest([place for at in chief for place in clusters[at]])
+        places = _first([place for at in chief for place in clusters[at]])
         unheaded = _unheaded(reports, role, places) if places or role not in _VAGUE else set()
         if places:
             found.append(_shared(role, places, unheaded, reports))
@@ -130,9 +130,22 @@ def _is_vague(role: Role, cluster: Sequence[_Place]) -> bool:
     return role in _VAGUE and cluster[0].part.level > 1
 
 
-def _chief(members: Sequence[int], clusters: Sequence[Sequence[_Place]], reports: int) -> tuple[list[int], list[int]]:
+def _chief(
+    role: Role, members: Sequence[int], clusters: Sequence[Sequence[_Place]], reports: int
+) -> tuple[list[int], list[int]]:
     """The clusters that are the part of a role together, and those that are parts beside it as most reports have them."""
     big = [at for at in members if _count(clusters[at]) >= max(2, reports * HALF)]
+    fields = [at for at in big if role in _VAGUE and not any(is_general(place.part.title) for place in clusters[at])]
+    rest = [at for at in members if at not in fields]
+    if fields and _count(place for at in rest for place in clusters[at]) >= reports * HALF:
+        return rest, fields
+    return _first_of(members, big, clusters)
+
+
+def _first_of(
+    members: Sequence[int], big: Sequence[int], clusters: Sequence[Sequence[_Place]]
+) -> tuple[list[int], list[int]]:
+    """The most frequent of the frequent clusters with the rare ones, and the other frequent ones."""
     if len(big) < 2:
         return list(members), []
     first = min(
@@ -151,12 +164,12 @@ def _count(cluster: Iterable[_Place]) -> int:
     return len({place.report for place in cluster})
 
 
-def _highest(places: Sequence[_Place]) -> list[_Place]:
-    """Of the headings of one report only those at its highest level."""
-    top: dict[int, int] = {}
-    for place in places:
-        top[place.report] = min(top.get(place.report, place.part.level), place.part.level)
-    return [place for place in places if place.part.level == top[place.report]]
+def _first(places: Iterable[_Place]) -> list[_Place]:
+    """Of the headings of one report only the first at its highest level, under which the part begins."""
+    first: dict[int, _Place] = {}
+    for place in sorted(places, key=lambda place: (place.part.level, place.part.start)):
+        first.setdefault(place.report, place)
+    return [first[report] for report in sorted(first)]
 
 
 def _unheaded(reports: Sequence[PastReport], role: Role, places: Sequence[_Place]) -> set[int]:

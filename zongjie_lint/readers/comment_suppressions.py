@@ -87,11 +87,11 @@ class _Reading:
     def _still_off(self, said: Directive, ended: set[str]) -> Iterator[Directive]:
         """What is off after a directive that ends some; one without rules ends all."""
         for each in self._off:
-            ending = each.rules & ended
+            ending = each.rules & ended if said.rules else each.rules
             if ending or not said.rules:
                 self._suppress(each, ending, self._between(each.origin.end, said.origin.start))
-            if said.rules and (each.rules - ending or not each.rules):
-                yield replace(each, rules=each.rules - ending)
+            if said.rules and (not each.rules or each.rules - ended):
+                yield replace(each, rules=each.rules - ended)
 
     def _suppress(self, said: Directive, rules: frozenset[str], spans: Sequence[Span]) -> None:
         place = self._place(said.origin)

@@ -54,6 +54,7 @@ class GithubReporter:
     """Writes a command a finding, the most severe first, and a sentence on all of them."""
 
     name: ClassVar[str] = "github"
+    describes_rules: ClassVar[bool] = True
 
     def write(self, report: Report, stream: TextIO, view: View) -> None:
         """Render the whole report to a stream."""
@@ -75,7 +76,8 @@ def _annotations(report: Report, view: View) -> Iterator[_Annotation]:
         yield from _remarks(file, path, view.language)
         for found in file.diagnostics:
             if file.source and view.shows(found.severity):
-                yield _annotation(found, file.source, path, view.language)
+                title = report.title_of(found).in_language(view.language)
+                yield _annotation(found, file.source, path, title, view.language)
     for notice in report.notices:
         yield _Annotation(Severity.INFO, harmless(notice.in_language(view.language)), (("title", "zongjie-lint"),))
 
@@ -87,13 +89,13 @@ def _remarks(file: FileReport, path: str, language: Language) -> Iterator[_Annot
         yield _Annotation(remark.severity, message, (("title", title), ("file", path)))
 
 
-def _annotation(found: Diagnostic, source: Source, path: str, language: Language) -> _Annotation:
+def _annotation(found: Diagnostic, source: Source, path: str, title: str, language: Language) -> _Annotation:
     """A finding; its message tells the place again, for the log shows nothing but messages."""
     at = source.position(found.span.start)
     place = f"{path}:{at.line}:{at.column}" if has_lines(source) else path
     message = "\n".join([harmless(f"{place}: ") + placed(found, source, language), *reasons(found, language)])
-    title = f"{found.code} {found.name}"
-    return _Annotation(found.severity, message, (("title", title), ("file", path), *_region(found, source)))
+    properties = (("title", harmless(f"{found.code} {title}")), ("file", path), *_region(found, source))
+    return _Annotation(found.severity, message, properties)
 
 
 def _region(found: Diagnostic, source: Source) -> list[tuple[str, object]]:

@@ -17,6 +17,7 @@ from zongjie_lint.source import Source
 
 MOST_ROWS = 500
 """GitHub takes a megabyte; a row is a kilobyte at the most."""
+_UNBROKEN = "\u00a0"
 _TITLE = Message("公文检查结果", "Check of the drafts")
 _HEADINGS = (
     Message("级别", "Severity"),
@@ -71,5 +72,5 @@ def _cells(found: Diagnostic, source: Source, language: Language) -> list[str]:
     message = found.message.in_language(language)
     if found.evidence:
         message += f"（{found.evidence.in_language(language)}）"
-    place = source.place(found.span.start).in_language(language)
-    return [place, found.code, cell(message), cell(found.advice.in_language(language))]
+    place = source.place(found.span.start).in_language(language).replace(" ", _UNBROKEN)
+    return [cell(place), found.code, cell(message), cell(found.advice.in_language(language))]

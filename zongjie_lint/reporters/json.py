@@ -35,11 +35,10 @@ VERSION = 1
 
 def _report(report: Report, language: Language) -> dict[str, Any]:
     tally = Tally()
-    files = [_file(file, language) for file in tally.counted(report.files)]
     return {
         "version": VERSION,
         "tool": TOOL,
-        "files": files,
+        "files": [_file(file, language) for file in tally.counted(report.files)],
         "summary": summary_record(tally),
         "notices": [each.in_language(language) for each in report.notices],
         **({} if report.statistics is None else {"statistics": _statistics(report.statistics, language)}),
@@ -74,9 +73,8 @@ def summary_record(tally: Tally) -> dict[str, int]:
 
 
 def _file(file: FileReport, language: Language) -> dict[str, Any]:
-    record = file_record(file, language)
     diagnostics = [diagnostic_record(d, file.source, language) for d in file.diagnostics if file.source]
-    return {**record, "diagnostics": diagnostics, "suppressed": len(file.suppressed), "known": len(file.known)}
+    return {**file_record(file, language), "diagnostics": diagnostics}
 
 
 def file_record(file: FileReport, language: Language) -> dict[str, Any]:
@@ -92,6 +90,8 @@ def file_record(file: FileReport, language: Language) -> dict[str, Any]:
         **against,
         "error": _error(file, language),
         "failures": [{"code": failure.code, "message": failure.reason} for failure in file.failures],
+        "suppressed": len(file.suppressed),
+        "known": len(file.known),
         "unread": [each.what.in_language(language) for each in file.unread],
         "notices": [each.in_language(language) for each in file.notices],
     }

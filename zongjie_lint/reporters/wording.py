@@ -37,7 +37,6 @@ RULE_FAILED = Message("规则 {code} 出错，没有检查完：{reason}", "rule
 
 NOTHING_FOUND = Message("没有发现问题", "Nothing found")
 NOTHING_BUT_INFO = Message("没有错误和提醒", "No errors or warnings")
-NOTHING_BUT_FAILURES = Message("没有检查完", "The check is incomplete")
 NO_FILES = Message("没有文件可检查", "No files to check")
 CHECKED = Message("查了 {things}。", " Checked {things}.")
 IN_FILES = Message("{count} 个文件，{faulty} 个有问题：", "{faulty} of {count} files: ")
@@ -75,6 +74,10 @@ NOTICE = Message("说明：{what}", "note: {what}")
 UNREADABLES = (
     Message("{count} 个文件没能检查", "{count} file not checked"),
     Message("{count} 个文件没能检查", "{count} files not checked"),
+)
+INCOMPLETE = (
+    Message("{count} 个文件没有检查完", "{count} file not checked to the end"),
+    Message("{count} 个文件没有检查完", "{count} files not checked to the end"),
 )
 FAILED_RULES = (
     Message("{count} 条规则出错", "{count} rule failed"),

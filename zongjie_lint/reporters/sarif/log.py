@@ -82,7 +82,8 @@ def _invocation(report: Report, locations: list[dict[str, Any]], rules: dict[str
         for notification in notifications.of_file(file, location, rules, view.language)
     ]
     said += [notifications.of_run(notice, view.language) for notice in _notices(report, view)]
-    return {"executionSuccessful": report.exit_status(None) == 0, "toolExecutionNotifications": said}
+    is_done = report.exit_status(None) == 0 or (view.may_be_empty and not report.files)
+    return {"executionSuccessful": is_done, "toolExecutionNotifications": said}
 
 
 def _notices(report: Report, view: View) -> Iterator[Message]:

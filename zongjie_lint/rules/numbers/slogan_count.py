@@ -59,7 +59,7 @@ class SloganCount(Rule):
             if slogan.verdict is Verdict.FAIL:
                 yield self.report(
                     slogan.span,
-                    related=all_related(slogan.items, _ITEM),
+                    related=all_related(slogan.items, _ITEM, is_same=False),
                     found=slogan.span.of_text(document.text),
                     listed=len(slogan.items),
                 )

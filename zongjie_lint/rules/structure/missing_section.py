@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from zongjie_lint.diagnostic import Diagnostic, Related, Severity
 from zongjie_lint.document import Document
-from zongjie_lint.facts.expected_part import ExpectedPart, expected_parts
+from zongjie_lint.facts.expected_part import ExpectedPart, expected_parts, spare_headings
 from zongjie_lint.facts.report_kind import Kind, kind_of
 from zongjie_lint.facts.role import Role
 from zongjie_lint.facts.section import roles_found
@@ -49,6 +49,12 @@ _UNLIKE_PAST = Message(
     "{past}. Looked for these headings and similar ones. Add it, or title it as before; where it is no longer wanted, take "
     "its [[section]] out of the configuration.",
 )
+_MAY_BE_RENAMED = Message(
+    "{past}。写漏了的补上；只是换了标题的，改用以往的标题，或者把新标题加进配置里这一段 [[section]] 的 titles。",
+    "{past}. Add it if it was left out; if it only has another title, use the one it had before, or add the new one to the "
+    "titles of its [[section]] in the configuration.",
+)
+_MAY_BE_IT = Message("也许就是这一部分", "this may be it")
 _SEVERAL = Message(
     "以往通常有的{count}个部分没有找到：{parts}", "{count} parts that past reports have were not found: {parts}"
 )
@@ -171,10 +177,16 @@ class MissingSection(Rule):
         if len(missing) > max(_MOST_BY_NAME, len(usual) / 2):
             yield self._another_build(document, missing)
             return
+        spare = [Related(heading, _MAY_BE_IT) for heading in spare_headings(document)] if missing else []
         for each in missing:
-            past = past_of(document, each, expected_parts(document))
-            severity = None if each.past.level == 1 else Severity.INFO
-            yield self.report(_place(document), advice=_UNLIKE_PAST, severity=severity, part=each.name, past=past)
+            yield self.report(
+                _place(document),
+                advice=_MAY_BE_RENAMED if spare else _UNLIKE_PAST,
+                severity=Severity.INFO if spare or each.past.level > 1 else None,
+                related=spare,
+                part=each.name,
+                past=past_of(document, each, expected_parts(document)),
+            )
 
     def _another_build(self, document: Document, missing: Sequence[ExpectedPart]) -> Diagnostic:
         names = [each.name for each in missing]

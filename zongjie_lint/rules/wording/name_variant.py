@@ -149,7 +149,7 @@ class NameVariant(Rule):
         return self.report(
             odd[0],
             severity=variant.severity,
-            related=all_related([*odd[1:], *usual][:MOST]),
+            related=[*all_related(odd[1:]), *all_related(usual, is_same=False)][:MOST],
             evidence=variant.evidence,
             odd=odd[0].of_text(document.text),
             usual=usual[0].of_text(document.text),
