@@ -155,7 +155,7 @@ class TestSchema:
 
 
 class TestPageForUsers:
-    PAGE = ROOT.joinpath("docs/configuration.md").read_text(encoding="utf-8")
+    PAGE = ROOT.joinpath("docs/pages/configuration.md").read_text(encoding="utf-8")
     RIGHT, WRONG = [], []
     for block in re.findall(r"```toml\n(.*?)```", PAGE, re.DOTALL):
         (WRONG if "profil =" in block else RIGHT).append(block)

@@ -13,7 +13,7 @@ from zongjie_lint.builtin import provide_reporters
 from zongjie_lint.cli import main
 
 ROOT = Path(__file__).parent.parent
-GUIDE = (ROOT / "docs" / "formats.md").read_text(encoding="utf-8")
+GUIDE = (ROOT / "docs" / "pages" / "formats.md").read_text(encoding="utf-8")
 COMMANDS = [line for block in re.findall(r"```sh\n(.*?)```", GUIDE, re.S) for line in block.splitlines() if line]
 
 
