@@ -7,7 +7,7 @@ import tomllib
 import jsonschema
 import pytest
 from click.testing import CliRunner
-from test_readme import ROOT, agrees
+from written_pages import ROOT, agrees
 
 from zongjie_lint.builtin import provide_profiles, provide_rules
 from zongjie_lint.cli import main

@@ -401,7 +401,7 @@ def test_where_nothing_is_configured_nothing_is_imported_for_it(folder, argument
         "import sys; from zongjie_lint.cli import main\n"
         "try: main(sys.argv[1:])\n"
         "except SystemExit: pass\n"
-        "print([name for name in ('pydantic', 'pathspec', 'tree_sitter') if name in sys.modules], file=sys.stderr)"
+        "print([name for name in ('pydantic', 'wcmatch', 'tree_sitter') if name in sys.modules], file=sys.stderr)"
     )
     done = subprocess.run(
         [sys.executable, "-c", code, *arguments], cwd=folder / "drafts", capture_output=True, text=True, check=True

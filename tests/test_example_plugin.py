@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 PLUGIN = Path(__file__).parents[1] / "plugins" / "zongjie-lint-example"
-NO_INDEX = re.compile(r"No matching distribution found for (hatchling|pluggy|pathspec)|No module named pip")
+NO_INDEX = re.compile(r"No matching distribution found for (hatchling|pluggy|pathspec|wcmatch)|No module named pip")
 DRAFT = "澄溪县2026年上半年工作总结\n\n　　上半年，政务中心受理事项1 206件。\n"
 
 

@@ -38,7 +38,7 @@ ONLY = {
     "cn2an": {"chinese_numerals"},
     "markdown_it": {"readers"},
     "opencc": {"folding"},
-    "pathspec": {"configuration"},
+    "wcmatch": {"configuration"},
     "pluggy": {"plugins"},
     "pydantic": {"cache", "configuration"},
     "rich": {"reporters", "printers"},
