@@ -6,7 +6,7 @@ import subprocess
 
 import pytest
 from click.testing import CliRunner
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from zongjie_lint.baseline import (
@@ -377,6 +377,7 @@ def test_two_entries_for_the_same_count_as_the_smaller():
 # What holds for any findings
 
 SENTENCES = [f"{name}村新修水渠{length}米。" for name in "东西南北" for length in (120, 350, 480)]
+unhurried = settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow])
 CODES = ["PH01", "NU01", "LX02"]
 
 
@@ -416,6 +417,7 @@ def fresh(report, tallies):
     return Allowance(totals([tallies])).divided(report.diagnostics, report.source)[0]
 
 
+@unhurried
 @given(reports())
 def test_a_baseline_of_any_findings_knows_them_all_and_survives_the_file(made):
     report = report_on(*made)
@@ -425,6 +427,7 @@ def test_a_baseline_of_any_findings_knows_them_all_and_survives_the_file(made):
     assert fresh(report, baseline.files.get("稿.txt", {})) == []
 
 
+@unhurried
 @given(reports(), st.randoms())
 def test_paragraphs_in_another_order_stay_known(made, chance):
     paragraphs, findings = made
@@ -436,6 +439,7 @@ def test_paragraphs_in_another_order_stay_known(made, chance):
     assert fresh(after, tallied(report_on(paragraphs, findings))) == []
 
 
+@unhurried
 @given(reports(), st.data())
 def test_editing_a_sentence_shows_just_what_speaks_of_it(made, data):
     paragraphs, findings = made
@@ -448,8 +452,8 @@ def test_editing_a_sentence_shows_just_what_speaks_of_it(made, data):
     assert fresh(after, before) == expected
 
 
+@unhurried
 @given(st.lists(reports(), min_size=1, max_size=3), st.lists(reports(), min_size=1, max_size=3))
-@settings(max_examples=50)
 def test_counts_never_rise_and_an_update_knows_no_more_than_before(old, new):
     before = Baseline({f"{at}.txt": tallied(report_on(*made)) for at, made in enumerate(old)})
     found = {f"{at}.txt": Found(tallied(report_on(*made)), CODES) for at, made in enumerate(new)}
@@ -460,6 +464,7 @@ def test_counts_never_rise_and_an_update_knows_no_more_than_before(old, new):
     assert reduced(after, found, gone=(), dropped=()) == after
 
 
+@unhurried
 @given(reports(), reports())
 def test_a_renaming_moves_entries_and_makes_none(old, new):
     before = Baseline({"旧.txt": tallied(report_on(*old))})
