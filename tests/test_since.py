@@ -7,7 +7,7 @@ import subprocess
 
 import pytest
 from click.testing import CliRunner
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from word_documents import document, p
 
@@ -351,6 +351,7 @@ def test_git_is_asked_for_nothing_over_the_network(repository, tmp_path):
         fetched.content(earlier)
 
 
+@settings(deadline=None)
 @given(st.text(alphabet="甲乙丙一、3. ，。！？”）\n\r", max_size=30))
 def test_every_sentence_of_a_text_is_among_its_sentences(text):
     source, sentences = Source("稿.txt", text), normalised_sentences(text)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -13,7 +12,7 @@ from typing import Any
 import click
 
 from zongjie_lint.baseline import Baseline, Found, tallied
-from zongjie_lint.commands.baseline_files import BaselineFiles, baseline_files, entry_path, is_gone
+from zongjie_lint.commands.baseline_files import BaselineFiles, baseline_files, entry_path, gone_from, is_gone
 from zongjie_lint.commands.baseline_sieve import BaselineSieve
 from zongjie_lint.commands.batch import checked
 from zongjie_lint.commands.options import FAILED, fail, linters_for, loaded_plugins
@@ -70,10 +69,8 @@ class BaselineCheck:
         return [path for path in baseline.files if is_gone(path, self.path)]
 
     def dropped(self, baseline: Baseline | None) -> Collection[str]:
-        """Those of them whose place was named, or is in a folder that was."""
-        looked_at = [Path(os.path.realpath(argument)) for argument in self.arguments]
-        places = {path: Path(os.path.normpath(self.path.parent / path)) for path in self.gone(baseline or Baseline())}
-        return {path for path, place in places.items() if any(place.is_relative_to(each) for each in looked_at)}
+        """Those of them whose place was looked at."""
+        return gone_from(baseline or Baseline(), self.path, self.arguments)
 
 
 def checked_by_baseline(arguments: Sequence[str], options: Mapping[str, Any]) -> list[BaselineCheck]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -81,6 +81,13 @@ def entry_path(document: str, baseline: Path) -> str:
 def is_gone(entry: str, baseline: Path) -> bool:
     """Whether the document of an entry is no longer there."""
     return not os.path.lexists(baseline.parent / entry)
+
+
+def gone_from(baseline: Baseline, path: Path, arguments: Sequence[str]) -> set[str]:
+    """The entries whose document is no longer there, though its place was named, or is in a folder that was."""
+    looked_at = [Path(os.path.realpath(argument)) for argument in arguments]
+    places = {entry: Path(os.path.normpath(path.parent / entry)) for entry in baseline.files if is_gone(entry, path)}
+    return {entry for entry, place in places.items() if any(place.is_relative_to(each) for each in looked_at)}
 
 
 def shown(path: Path) -> str:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from zongjie_lint.baseline import Allowance, Baseline, Mark, mended, totals
-from zongjie_lint.commands.baseline_files import BaselineFiles, entry_path, is_gone
+from zongjie_lint.commands.baseline_files import BaselineFiles, entry_path, gone_from, is_gone, shown
 from zongjie_lint.message import Message
 from zongjie_lint.report import FileReport
 
@@ -16,6 +17,10 @@ _MENDED = Message(
     "基线里有 {count} 条已改好（或已另行忽略），运行 zongjie-lint baseline update 可以去掉",
     "{count} of the findings in the baseline are mended (or suppressed); zongjie-lint baseline update takes them out",
 )
+_DELETED = Message(
+    "{path} 里有 {count} 条所在的稿子已经没有了，运行 zongjie-lint baseline update 可以去掉",
+    "{path} holds {count} findings of documents that are gone; zongjie-lint baseline update takes them out",
+)
 
 
 @dataclass(frozen=True)
@@ -23,6 +28,8 @@ class BaselineSieve:
     """Findings that a document's baseline holds are known."""
 
     files: BaselineFiles
+    arguments: Sequence[str] = ()
+    """The files and folders that are checked."""
     gone: dict[Path, Counter[Mark]] = field(default_factory=dict)
     """By baseline, what the documents held that are no longer there: they may have been renamed."""
 
@@ -33,6 +40,16 @@ class BaselineSieve:
         path = self.files.of(report.path)
         baseline = self.files.required(path) if self.files.option else self.files.at(path)
         return self._sifted(report, path, baseline) if baseline else report
+
+    def conclude(self) -> Iterator[Message]:
+        """How many findings went with the documents that are no longer there."""
+        for path, left in self.gone.items():
+            baseline = self.files.required(path)
+            held: Counter[Mark] = Counter()
+            for entry in gone_from(baseline, path, self.arguments):
+                held.update({mark: tally.findings for mark, tally in baseline.files[entry].items()})
+            if count := (held & left).total():
+                yield _DELETED.format(count=count, path=shown(path))
 
     def _sifted(self, report: FileReport, path: Path, baseline: Baseline) -> FileReport:
         assert report.source is not None

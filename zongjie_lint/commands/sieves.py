@@ -74,7 +74,7 @@ def _baseline(linters: Linters, options: Mapping[str, Any]) -> Iterator[Sieve]:
     if named and options["no_baseline"]:
         raise click.UsageError("--baseline, --no-baseline: choose one 只能用其中一个")
     if named or not (options["no_baseline"] or options["isolated"]):
-        yield BaselineSieve(baseline_files(linters, options))
+        yield BaselineSieve(baseline_files(linters, options), options["files"])
 
 
 def _revision(linters: Linters, readers: Sequence[Reader], options: Mapping[str, Any]) -> Iterator[Sieve]:
