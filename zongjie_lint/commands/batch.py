@@ -116,7 +116,8 @@ def checked(
     """The report on every input, in their order."""
     chosen = _chosen(list(inputs), options)
     for each in chosen:
-        linters.at(each.path)  # a configuration that cannot be used ends the run before anything is checked
+        if not each.error:
+            linters.at(each.path)  # a configuration that cannot be used ends the run before anything is checked
     keeps_package = options["annotate"] is not None
     answers = None if options["no_cache"] or keeps_package else _answers(linters, readers, options)
     checker = Checker(linters, readers, answers, keeps_package)
@@ -149,23 +150,24 @@ def _reports(inputs: Sequence[Input], checker: Checker, jobs: int | None, progre
     """The report on every input, from the cache, from this process, or from workers."""
     answers = checker.answers
     absent = sum(not (answers and answers.may_hold(each)) for each in inputs)
-    number = _workers(jobs, absent, len(inputs))
+    number = _workers(jobs, len(inputs))
     if number == 1:
         for each in inputs:
             progress.at(each.path)
             yield checker.stored(each) or checker.check(each)
             progress.advance()
     else:
-        with closing(_Crew(checker, Workers(Equipment.of(checker), number), progress)) as crew:
+        patience = _FEW if jobs is None and absent < _FEW else 0
+        with closing(_Crew(checker, Workers(Equipment.of(checker), number), progress, patience)) as crew:
             yield from crew.reports(inputs)
-    if answers and absent:
+    if answers:
         answers.prune()
 
 
-def _workers(jobs: int | None, absent: int, inputs: int) -> int:
-    """How many processes check: one where others would only be waited for."""
+def _workers(jobs: int | None, inputs: int) -> int:
+    """How many processes check, where there is enough to do for them."""
     if jobs is None:
-        return 1 if absent < _FEW else min(_processors(), -(-absent // _CHUNK))
+        return 1 if inputs < _FEW else min(_processors(), -(-inputs // _CHUNK))
     return max(1, min(jobs or _processors(), inputs))
 
 
@@ -203,6 +205,8 @@ class _Crew:
     checker: Checker
     workers: Workers
     progress: Progress
+    patience: int
+    """How many documents this process checks before it asks for others to be started."""
     ahead: deque[_Chunk] = field(default_factory=deque)
     is_usable: bool = True
     """Whether workers can be started here."""
@@ -232,7 +236,12 @@ class _Crew:
         """The report that no worker is needed for."""
         if each.error or each.data is not None:
             return self.checker.check(each)
-        return self.checker.stored(each)
+        stored = self.checker.stored(each)
+        if stored is None and self.patience > 0:
+            self.patience -= 1
+            self.progress.at(each.path)
+            return self.checker.check(each)
+        return stored
 
     def _submit(self, chunk: _Chunk) -> None:
         try:
