@@ -109,7 +109,7 @@ class TestSchema:
     SCHEMA = json_schema(OURS)
 
     def test_the_published_one_is_that_of_the_model(self):
-        agrees("docs/zongjie-lint.schema.json", json.dumps(self.SCHEMA, ensure_ascii=False, indent=2) + "\n")
+        agrees("docs/pages/zongjie-lint.schema.json", json.dumps(self.SCHEMA, ensure_ascii=False, indent=2) + "\n")
 
     def test_is_printed(self, here):
         printed = json.loads(run("--schema").stdout)

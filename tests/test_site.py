@@ -19,7 +19,9 @@ from .written_pages import FENCE, LINK, ROOT, SESSION, agrees, read
 PAGES = ROOT / "docs" / "pages"
 NAVIGATION = re.compile(r"(?<=# rules: written by tests/test_site.py\n).*?(?= +# end of rules)", re.DOTALL)
 WRITTEN = sorted(str(path.relative_to(PAGES)) for path in PAGES.rglob("*.md") if path.parent.name != "rules")
-GUIDES = [name for name in WRITTEN if SESSION.search(read(f"docs/pages/{name}"))]
+GUIDES = [
+    name for name in WRITTEN if name.startswith(("guides/", "english")) and SESSION.search(read(f"docs/pages/{name}"))
+]
 TAUGHT = ["plugins.md", "guides/author.md"]
 STEP = re.compile(r"^```(\w+)(?: title=\"(.+?)\")?\n(.*?)^```$", re.DOTALL | re.MULTILINE)
 SECONDS = re.compile(r"\d+\.\d\d 秒")
