@@ -111,7 +111,7 @@ def as_markdown(text):
     """A manual page, its marks literal, its paragraphs unwrapped: a line end would show as a gap."""
     marked = re.sub(r"[\\*_`<>\[\]|]|(?<!^)(?<!#)#", r"\\\g<0>", text, flags=re.MULTILINE)
     headings = re.sub(r"^(#+ .+)$", r"\n\1\n", marked, flags=re.MULTILINE)
-    items = re.sub(r"(?<=[^\n-])\n(?=- )", "\n\n", headings, count=0)
+    items = re.sub(r"(?<=[^\n-])\n(?=- )", "\n\n", headings)
     unwrapped = re.sub(r"(?<=[^\n])\n(?=[^\n-])", "", items)
     return re.sub(r"\n{3,}", "\n\n", unwrapped).strip()
 
@@ -146,6 +146,9 @@ def _case(example, kind, *, is_as_before):
     said = [f"✗ {_marked(example.marked)}" if kind == "bad" else f"✓ {_marked(example.marked)}"]
     if example.previous:
         said.append("—— 上年稿同上" if is_as_before else f"—— 上年稿：\n{_marked(example.previous)}")
+    titles = [part.titles[0] for part in example.vocabulary.past if part.titles]
+    if titles:
+        said.append(f"—— 以往的稿子依次有：{html.escape('、'.join(titles), quote=False)}")
     reasons = [example.why, f"还查不出：{example.known_miss}" if example.known_miss else ""]
     notes = "".join(f"\n<small>{html.escape(reason, quote=False)}</small>" for reason in reasons if reason)
     return f'<pre class="case {kind}">{chr(10).join(said)}{notes}</pre>'

@@ -33,7 +33,8 @@ def check_fixes(rule: Rule | type[Rule], *texts: str) -> None:
     made = rule() if isinstance(rule, type) else rule
     examples = [each for each in made.examples if isinstance(each, Bad) and not each.known_miss and not each.previous]
     for example in examples:
-        _check(Linter([made], kind=example.kind, selected=[made.code]), made.code, example.text)
+        linter = Linter([made], kind=example.kind, selected=[made.code], vocabulary=example.vocabulary)
+        _check(linter, made.code, example.text)
     for text in texts:
         _check(Linter([made], selected=[made.code]), made.code, text)
 
