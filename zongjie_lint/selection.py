@@ -43,7 +43,7 @@ class Selection:
 
 def matching(choice: str, rules: Sequence[type[Rule]]) -> list[type[Rule]]:
     """The rules that a code, the prefix of one, or a name stands for; raises UnknownRule."""
-    found = [rule for rule in rules if rule.code.startswith(choice.upper()) or rule.name == choice.lower()]
+    found = [rule for rule in rules if rule.code.startswith(choice.upper()) or rule.name.lower() == choice.lower()]
     if not choice or not found:
         raise UnknownRule(choice, _near(choice, rules))
     return found

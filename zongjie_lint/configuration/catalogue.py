@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -30,6 +30,8 @@ class Catalogue:
     """The names of profiles, each with the configuration file that comes with it, if there is one."""
     kinds: tuple[str, ...] = ()
     roles: tuple[str, ...] = ()
+    of_plugins: Callable[[Sequence[Path]], Iterable[RuleEntry]] = lambda paths: ()
+    """The rules that plugins at some paths bring."""
 
     def with_rules(self, rules: Iterable[RuleEntry]) -> Catalogue:
         """The same with more rules."""

@@ -123,7 +123,7 @@ class Merged:
         setting = self.settings.get((key,))
         if setting:
             for name in [setting.value] if isinstance(setting.value, str) else setting.value:
-                yield Path(os.path.normpath(setting.text.folder / Path(name).expanduser()))
+                yield path_in(setting.text, name)
 
     def _options(self) -> Mapping[str, Mapping[str, Any]]:
         found: dict[str, dict[str, Any]] = {}
@@ -146,6 +146,11 @@ class Merged:
             anonymisations=tuple(values.get(("anonymisations",), ())),
             past=tuple(_past(each) for each in self._value("section") or ()),
         )
+
+
+def path_in(text: TomlText, name: str) -> Path:
+    """A path that a text names."""
+    return Path(os.path.normpath(text.folder / Path(name).expanduser()))
 
 
 def merged(layers: Iterable[Layer], catalogue: Catalogue) -> Merged:
