@@ -12,6 +12,8 @@ from zongjie_lint.commands.facts import facts
 from zongjie_lint.commands.fix import fix
 from zongjie_lint.commands.lists import explain, plugins, rules
 from zongjie_lint.commands.options import did_you_mean
+from zongjie_lint.commands.test import test
+from zongjie_lint.commands.trust import trust
 
 
 class _DefaultCommand(click.Group):
@@ -39,5 +41,5 @@ def main() -> None:
     """
 
 
-for command in (check, fix, facts, rules, explain, plugins):
+for command in (check, fix, facts, rules, explain, plugins, test, trust):
     main.add_command(command)
