@@ -4,7 +4,7 @@ import tomllib
 from textwrap import dedent
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from zongjie_lint.configuration import rule_table
@@ -340,6 +340,7 @@ TEXTS = st.text(alphabet="一二、（）。，；《》“”甲乙丙圆满县
 WORDS = st.sampled_from([["甲", "乙"], ["圆满", "满"], ["甲乙", "乙丙", "丙"], ["万", "亿"], ["、", "县委", "圆"]])
 
 
+@settings(deadline=None)
 @given(TEXTS, WORDS, st.sampled_from(list(rule_table.SCOPES)), st.sampled_from([None, *rule_table.UNITS]))
 def test_whatever_a_rule_looks_for_it_finds_places_of_the_text(text, words, scope, unit):
     for type_ in rule_table.TYPES:
@@ -357,6 +358,7 @@ def test_whatever_a_rule_looks_for_it_finds_places_of_the_text(text, words, scop
             assert each.message.en
 
 
+@settings(deadline=None)
 @given(st.text(alphabet="甲乙圆满，。一三2025年", max_size=60), st.text(alphabet="甲圆三2年", min_size=1, max_size=2))
 def test_a_fix_leaves_the_numbers_alone(text, wrong):
     made = rule_class(
@@ -367,6 +369,7 @@ def test_a_fix_leaves_the_numbers_alone(text, wrong):
         assert each.fix is None or all(keeps_numbers(text, edit) for edit in each.fix.edits)
 
 
+@settings(deadline=None)
 @given(st.text(alphabet="甲乙丙满", max_size=40), WORDS)
 def test_without_exceptions_every_forbidden_word_is_found(text, words):
     values = {"type": "forbid", "code": "HR01", "name": "试", "words": words}

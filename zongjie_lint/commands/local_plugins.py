@@ -10,12 +10,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, NoReturn
 
-import click
-
 from zongjie_lint.local_plugin import LocalPlugin
-from zongjie_lint.message import Language, Message
+from zongjie_lint.message import Message
 from zongjie_lint.plugins import DuplicateProvision, Plugins
-from zongjie_lint.reporters.columns import visible
+from zongjie_lint.printers.sentence import print_sentence
 from zongjie_lint.rule import Rule
 from zongjie_lint.trust import BrokenTrust, Consent, consent_for
 
@@ -90,10 +88,10 @@ class LocalPlugins:
         except BrokenTrust as broken:
             self._end(broken.message)
         if consent is not Consent.GIVEN and not self.options.get("skip_untrusted_plugins"):
-            self._say((_OUTDATED if consent is Consent.OUTDATED else _NEVER).format(name=visible(plugin.name)))
-            self._end(_HOW.format(name=visible(plugin.name), path=visible(shlex.quote(plugin.name))))
+            self._say((_OUTDATED if consent is Consent.OUTDATED else _NEVER).format(name=plugin.name))
+            self._end(_HOW.format(name=plugin.name, path=shlex.quote(plugin.name)))
         if consent is not Consent.GIVEN:
-            self._say(_SKIPPED.format(name=visible(plugin.name)))
+            self._say(_SKIPPED.format(name=plugin.name))
         return consent is Consent.GIVEN
 
     def _look_at(self, loaded: Plugins, plugin: LocalPlugin) -> None:
@@ -102,17 +100,16 @@ class LocalPlugins:
             loaded.rules()
             others = [*loaded.readers(), *loaded.reporters(), *loaded.profiles()]
         except DuplicateProvision as twice:
-            self._end(_BROKEN.format(name=visible(plugin.name), error=twice))
+            self._end(_BROKEN.format(name=plugin.name, error=twice))
         if loaded.broken and not self.options.get("skip_broken_plugins"):
-            self._end(_BROKEN.format(name=visible(plugin.name), error=loaded.broken[0].error))
+            self._end(_BROKEN.format(name=plugin.name, error=loaded.broken[0].error))
         if loaded.broken:
-            self._say(_BROKEN.format(name=visible(plugin.name), error=loaded.broken[0].error))
+            self._say(_BROKEN.format(name=plugin.name, error=loaded.broken[0].error))
         if others:
-            self._say(_RULES_ONLY.format(name=visible(plugin.name), path=visible(shlex.quote(plugin.name))))
+            self._say(_RULES_ONLY.format(name=plugin.name, path=shlex.quote(plugin.name)))
 
     def _say(self, message: Message) -> None:
-        language: Language = self.options["lang"]
-        click.echo(message.in_language(language), err=True)
+        print_sentence(message, sys.stderr, self.options["lang"])
 
     def _end(self, message: Message) -> NoReturn:
         self._say(message)

@@ -10,7 +10,7 @@ import click
 
 from zongjie_lint.commands.options import FAILED, language_option
 from zongjie_lint.message import Language, Message
-from zongjie_lint.reporters.columns import visible
+from zongjie_lint.printers.sentence import print_sentence
 from zongjie_lint.trust import VARIABLE, BrokenTrust, allow, allowed, digest_of, disallow, record
 
 _ALLOWED = Message("已允许 {path}（{lines} 行）", "allowed: {path} ({lines} lines)")
@@ -24,6 +24,7 @@ _NOT_ALLOWED = Message("{path}：本来就没有允许过", "{path}: it was not 
 _UNREADABLE = Message("{path}：读不了：{reason}", "{path}: it cannot be read: {reason}")
 _MISSING = Message("{path}：找不到这个文件", "{path}: no such file")
 _NO_PYTHON = Message("{path}：不是 Python 文件（.py），没有什么要允许的", "{path}: it is no Python file (.py), so there is nothing to allow")  # fmt: skip
+_LISTED = Message("{path}  {state}", "{path}  {state}")
 _NONE = Message("还没有允许过任何插件。", "No plugin has been allowed yet.")
 _STATES = {
     "same": Message("有效", "valid"),
@@ -51,10 +52,10 @@ def trust(files: tuple[Path, ...], is_list: bool, remove: bool, lang: Language) 
         change: Callable[[Path, Language], bool] = _withdraw if remove else _allow
         done = [change(path, lang) for path in files]
     except BrokenTrust as broken:
-        click.echo(broken.message.in_language(lang), err=True)
+        _say(broken.message, lang, is_error=True)
         sys.exit(FAILED)
     if any(done) and not remove:
-        click.echo(_UNTIL.format(name=VARIABLE).in_language(lang))
+        _say(_UNTIL.format(name=VARIABLE), lang)
     sys.exit(0 if all(done) else FAILED)
 
 
@@ -79,7 +80,7 @@ def _data(path: Path, language: Language) -> bytes | None:
     else:
         reason = None if path.suffix == ".py" else _NO_PYTHON.format(path=path)
     if reason:
-        click.echo(reason.in_language(language), err=True)
+        _say(reason, language, is_error=True)
         return None
     return data
 
@@ -87,18 +88,18 @@ def _data(path: Path, language: Language) -> bytes | None:
 def _withdraw(path: Path, language: Language) -> bool:
     was_allowed = disallow(path)
     message = (_WITHDRAWN if was_allowed else _NOT_ALLOWED).format(path=path)
-    click.echo(message.in_language(language), err=not was_allowed)
+    _say(message, language, is_error=not was_allowed)
     return was_allowed
 
 
 def _list(language: Language) -> None:
     known = allowed()
     for path, digest in known.items():
-        state = _STATES[_state(Path(path), digest)].in_language(language)
-        click.echo(f"{visible(path)}  {state}\n{_DIGEST.format(digest=digest).in_language(language)}")
+        _say(_LISTED.format(path=path, state=_STATES[_state(Path(path), digest)]), language)
+        _say(_DIGEST.format(digest=digest), language)
     if not known:
         _say(_NONE, language)
-    click.echo(str(record()), err=True)
+    _say(Message(str(record()), str(record())), language, is_error=True)
 
 
 def _state(path: Path, digest: str) -> str:
@@ -108,5 +109,5 @@ def _state(path: Path, digest: str) -> str:
         return "missing"
 
 
-def _say(message: Message, language: Language) -> None:
-    click.echo(message.in_language(language))
+def _say(message: Message, language: Language, *, is_error: bool = False) -> None:
+    print_sentence(message, sys.stderr if is_error else sys.stdout, language)

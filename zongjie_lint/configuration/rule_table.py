@@ -111,8 +111,8 @@ _NOTHING = Message("", "")
 _NO_STRING = Message("应当是文字，写在引号里", "it must be a string, in quotes")
 _NO_STRINGS = Message('应当是词的列表，如 ["甲", "乙"]', 'it must be a list of words, such as ["甲", "乙"]')
 _NO_CASES = Message(
-    '应当是例子的列表，如 ["一段文字"]，要说明的写 [{ text = "一段文字", why = "为什么" }]',
-    'it must be a list of examples, such as ["some text"] or [{ text = "some text", why = "why" }]',
+    '应当是例子的列表，如 ["一段文字"]，要说明的写 [{{ text = "一段文字", why = "为什么" }}]',
+    'it must be a list of examples, such as ["some text"] or [{{ text = "some text", why = "why" }}]',
 )
 _NO_WORD = Message("词不能是空的", "a word must not be empty")
 _LONG_WORD = Message("“{word}……”太长，一个词最多 {most} 个字", "“{word}…” is too long; a word has {most} characters at most")  # fmt: skip
@@ -417,7 +417,8 @@ class RuleModel(BaseModel):
                 raise _fault(_UNPAIRED)
             if marks and info.field_name == "good":
                 raise _fault(_MARK)
-            if case.becomes is not None and (info.data.get("type") != "replace" or info.field_name == "good"):
+            type_ = info.data.get("type", "replace")
+            if case.becomes is not None and (type_ != "replace" or info.field_name == "good"):
                 raise _fault(_BECOMES)
         return value
 
