@@ -2,8 +2,10 @@
 
 import json
 import re
+import tomllib
 from pathlib import Path
 
+import jsonschema
 import pytest
 from click.testing import CliRunner
 
@@ -11,6 +13,7 @@ from zongjie_lint.cli import main
 from zongjie_lint.configuration import rule_table
 
 ROOT = Path(__file__).parents[1]
+SCHEMA = ROOT / "docs" / "zongjie-lint.schema.json"
 OFFICE = ROOT / "examples" / "本单位规则.toml"
 GUIDE = (ROOT / "docs" / "house-rules.md").read_text(encoding="utf-8")
 BLOCKS = re.findall(r"^```toml\n(.*?)^```", GUIDE, re.MULTILINE | re.DOTALL)
@@ -253,7 +256,7 @@ class TestUse:
 
     def test_installed_rules_are_explained_whatever_the_configuration(self, folder):
         written(folder, "[[rule]]\n", "zongjie-lint.toml")
-        assert run("explain", "PH01").exit_code == 0
+        assert run("explain", "PH01", "--isolated").exit_code == 0
         assert run("explain", "HR01").exit_code == 2
 
     def test_fix_makes_the_edits(self, folder):
@@ -262,6 +265,14 @@ class TestUse:
         assert "县发改委" in (folder / "稿.txt").read_text(encoding="utf-8")
         run("fix", "稿.txt", "--unsafe-fixes")
         assert "县发展改革委" in (folder / "稿.txt").read_text(encoding="utf-8")
+
+
+def test_the_published_schema_allows_what_is_allowed():
+    schema = jsonschema.Draft202012Validator(json.loads(SCHEMA.read_text(encoding="utf-8")))
+    assert [each.message for each in schema.iter_errors(tomllib.loads(OFFICE.read_text(encoding="utf-8")))] == []
+    assert [each.message for each in schema.iter_errors(tomllib.loads("\n".join(BLOCKS)))] == []
+    assert not schema.is_valid(tomllib.loads(rule(type='"禁止"')))
+    assert not schema.is_valid(tomllib.loads(rule(word='"甲"')))
 
 
 class TestGuide:

@@ -8,6 +8,7 @@ import click
 
 from zongjie_lint import __version__
 from zongjie_lint.commands.check import check
+from zongjie_lint.commands.config import config
 from zongjie_lint.commands.facts import facts
 from zongjie_lint.commands.fix import fix
 from zongjie_lint.commands.lists import explain, plugins, rules
@@ -41,5 +42,5 @@ def main() -> None:
     """
 
 
-for command in (check, fix, facts, rules, explain, plugins, test, trust):
+for command in (check, fix, facts, rules, explain, plugins, config, test, trust):
     main.add_command(command)

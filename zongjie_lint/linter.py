@@ -83,10 +83,11 @@ class Linter:
 
     def _severities(self, document: Document) -> Severities:
         kind = kind_of(document)
-        return {**self._asked_for, **self.profile.for_kind(kind.key if kind else None)}
+        return {**self.asked_for, **self.profile.for_kind(kind.key if kind else None)}
 
     @property
-    def _asked_for(self) -> Severities:
+    def asked_for(self) -> Severities:
+        """The own severities of the rules that were selected."""
         return {rule.code: rule.severity for rule in self.rules if rule.code in self.selected}
 
 

@@ -127,6 +127,10 @@ class Rule(ABC):
 
     @classmethod
     def option_types(cls) -> Mapping[str, Any]:
-        """The type of each option, by its name."""
-        hints = get_type_hints(cls)
-        return {option.name: hints[option.name] for option in fields(cls)}
+        """The type of each option, by its name; Any where an annotation names what is not there when the program runs."""
+        options = fields(cls)
+        try:
+            hints = get_type_hints(cls) if options else {}
+        except (NameError, TypeError, AttributeError):
+            hints = {}
+        return {option.name: hints.get(option.name, Any) for option in options}

@@ -18,6 +18,11 @@ class Origin:
     line: int | None = None
     column: int | None = None
 
+    @property
+    def place(self) -> str:
+        """`file:line`, or the name alone."""
+        return f"{self.name}:{self.line}" if self.line else self.name
+
 
 @dataclass(frozen=True)
 class RuleTable:

@@ -12,6 +12,7 @@ import click
 from zongjie_lint.commands.documents import document_at
 from zongjie_lint.commands.options import (
     FAILED,
+    NO_CHOICE,
     colour_option,
     configuration_options,
     fail,
@@ -36,8 +37,6 @@ from zongjie_lint.reporter import View
 
 FORMS = ("table", "json", "csv", "xlsx")
 """The forms of a register; a file named so has that form unless another is asked for."""
-_NO_CHOICE: dict[str, Any] = {"select": (), "ignore": (), "profile": None}
-"""Options of a check that choose rules; a list of figures has no use for them."""
 _OVERWRITES = Message("这会盖掉稿子本身；请换一个文件名", "that would overwrite the report itself; choose another name")
 _BINARY = Message(
     "xlsx 不能显示在屏幕上；请加 --output 文件名.xlsx", "xlsx cannot be shown on a terminal; add --output NAME.xlsx"
@@ -68,7 +67,7 @@ def facts(file: str, format_: str | None, path: str | None, **options: Any) -> N
     if form == "xlsx" and path is None and sys.stdout.isatty():
         fail("--format xlsx", _BINARY, language)
     plugins = loaded_plugins(options["switches"], options["skip_broken_plugins"])
-    settings = linters_for(plugins, {**options, **_NO_CHOICE}).settings_at(_path(file, options))
+    settings = linters_for(plugins, {**options, **NO_CHOICE}).settings_at(_path(file, options))
     found = register(document_at(file, plugins.readers(), options, settings))
     view = View(language, colour=options["colour"])
     if form == "table" and path is None:

@@ -7,6 +7,7 @@ import shlex
 import sys
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
+from multiprocessing import parent_process
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -90,7 +91,7 @@ class LocalPlugins:
         if consent is not Consent.GIVEN and not self.options.get("skip_untrusted_plugins"):
             self._say((_OUTDATED if consent is Consent.OUTDATED else _NEVER).format(name=plugin.name))
             self._end(_HOW.format(name=plugin.name, path=shlex.quote(plugin.name)))
-        if consent is not Consent.GIVEN:
+        if consent is not Consent.GIVEN and parent_process() is None:  # workers leave it to who started them
             self._say(_SKIPPED.format(name=plugin.name))
         return consent is Consent.GIVEN
 

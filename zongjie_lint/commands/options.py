@@ -20,10 +20,10 @@ from zongjie_lint.facts.report_kind import KINDS
 from zongjie_lint.facts.role import Role
 from zongjie_lint.linter import Linter
 from zongjie_lint.local_plugin import LocalPlugin
-from zongjie_lint.message import Language, Message
+from zongjie_lint.message import Language, Message, error_text
 from zongjie_lint.plugins import DuplicateProvision, Plugins
 from zongjie_lint.printers.faults import print_faults
-from zongjie_lint.profile import REVIEW, Profile
+from zongjie_lint.profile import REVIEW, Profile, Severities
 from zongjie_lint.reporter import View
 from zongjie_lint.rule import Rule
 from zongjie_lint.selection import (
@@ -78,6 +78,8 @@ _NOT_INSTALLED = Message(
     "配置里提到的规则 {codes} 没有安装，或者停用了",
     "the configuration names rules that are not installed, or switched off: {codes}",
 )
+NO_CHOICE: Mapping[str, Any] = {"select": (), "ignore": (), "profile": None}
+"""Options that choose rules, for commands that have no use for them."""
 _SKIP_OPTION = click.option(
     "--skip-broken-plugins", is_flag=True, help="Go on without plugins that do not load. 跳过载入失败的插件。"
 )
@@ -174,6 +176,8 @@ class Linters:
     local: LocalPlugins = field(default_factory=lambda: LocalPlugins({}))
     ruled: dict[int, tuple[Settings, list[type[Rule]]]] = field(default_factory=dict)
     """The rules that there are for each settings."""
+    is_quiet: bool = False
+    """Whether somebody else says so: a worker leaves it to the process that started it."""
 
     def settings_at(self, path: str) -> Settings:
         """What is configured for the document at a path; a configuration that cannot be used ends the run."""
@@ -230,14 +234,14 @@ class Linters:
             ignored = {rule for rule in ignored if rule.code not in asked_for}
         chosen = [rule for rule in known if rule not in ignored and (rule in selected or not settings.select)]
         if not chosen:
-            raise click.UsageError("--ignore leaves no rule to check with 规则都被排除，没有可查的")
+            raise _nothing_chosen(settings)
         return chosen
 
     def _linter(self, settings: Settings) -> Linter:
         chosen = self.chosen(settings)
         return replace(
             self.linter,
-            rules=[rule(**settings.options.get(rule.code, {})) for rule in chosen],
+            rules=[_made(rule, settings.options.get(rule.code, {})) for rule in chosen],
             profile=self.profile_of(settings),
             kind=settings.kind,
             selected=[rule.code for rule in chosen] if settings.select else [],
@@ -258,10 +262,26 @@ class Linters:
     def _tell_absent(self) -> None:
         """Say once which rules are configured that are not installed."""
         absent = sorted(self.configurations.absent - self.told)
-        if absent:
+        if absent and not self.is_quiet:
             self.told.update(absent)
             said = _NOT_INSTALLED.format(codes=", ".join(absent)).in_language(self.options["lang"])
             click.echo(said, err=True)
+
+
+def _made(rule: type[Rule], options: Mapping[str, Any]) -> Rule:
+    """A rule with its options; one that refuses them ends the run."""
+    try:
+        return rule(**options)
+    except Exception as refused:  # a plugin's rule may raise anything
+        said = "; ".join(f"rules.{rule.code}.{name}" for name in options)
+        raise click.UsageError(f"{said}: {error_text(refused)}") from refused
+
+
+def _nothing_chosen(settings: Settings) -> click.UsageError:
+    """An error for a choice that leaves no rule, with the places that chose."""
+    said = "--ignore leaves no rule to check with 规则都被排除，没有可查的"
+    places = [f"{key}: {settings.origins[key].place}" for key in ("select", "ignore") if key in settings.origins]
+    return click.UsageError(said + (f" ({', '.join(places)})" if places else ""))
 
 
 def refuse_configuration(broken: BrokenConfiguration, language: Language) -> NoReturn:
@@ -270,13 +290,12 @@ def refuse_configuration(broken: BrokenConfiguration, language: Language) -> NoR
     sys.exit(FAILED)
 
 
-def catalogue_of(plugins: Plugins, local: LocalPlugins) -> Catalogue:
-    """The names that a configuration may hold in this run."""
+def catalogue_of(plugins: Plugins, local: LocalPlugins | None = None) -> Catalogue:
+    """The names that a configuration may hold in this run; those of local plugins too, where they may be loaded."""
     profiles = {name: profile.file for name, profile in plugins.profiles().items()}
     kinds = tuple(kind.key for kind in KINDS)
-    return Catalogue(
-        tuple(_entries(plugins.rules())), profiles, kinds, tuple(Role), lambda paths: _entries(local.rules(paths))
-    )
+    known = Catalogue(tuple(_entries(plugins.rules())), profiles, kinds, tuple(Role))
+    return replace(known, of_plugins=lambda paths: _entries(local.rules(paths))) if local else known
 
 
 def _entries(rules: Iterable[type[Rule]]) -> list[RuleEntry]:
@@ -335,6 +354,13 @@ def configurations_for(
     except BrokenConfiguration as broken:
         refuse_configuration(broken, options["lang"])
     return found
+
+
+def rules_here(plugins: Plugins, options: Mapping[str, Any]) -> tuple[list[type[Rule]], Severities]:
+    """The rules that there are for the drafts of the current folder, and how severe they are."""
+    linters = linters_for(plugins, {**options, **NO_CHOICE, "profile": options["profile"]})
+    settings = linters.settings_at("*")
+    return linters.rules_for(settings), linters.profile_of(settings).for_kind(settings.kind)
 
 
 def chosen_profile(name: str, plugins: Plugins, language: Language, option: str = "--profile") -> Profile:

@@ -11,6 +11,7 @@ import click
 
 from zongjie_lint.commands.options import (
     FAILED,
+    NO_CHOICE,
     colour_option,
     language_option,
     linters_for,
@@ -24,8 +25,6 @@ from zongjie_lint.plugins import Plugins
 from zongjie_lint.printers.trials import TriedFile, print_trials, print_trials_as_json
 from zongjie_lint.reporter import View
 
-_NO_CHOICE: Mapping[str, Any] = {"select": (), "ignore": (), "profile": None, "kind": None}
-"""Options of a check that choose rules; here all are tried."""
 _HERE = "."
 _MISSING = Message("{path}：找不到这个文件", "{path}: no such file")
 _NO_RULES = Message("{path}：没有 [[rule]]，没有规则可试", "{path}: there is no [[rule]] to try")
@@ -64,6 +63,6 @@ def _tried(path: str | None, plugins: Plugins, options: Mapping[str, Any]) -> Tr
         click.echo(_MISSING.format(path=path).in_language(options["lang"]), err=True)
         sys.exit(FAILED)
     configured = {"config": () if path is None else (path,), "isolated": path is not None}
-    linters = linters_for(plugins, {**options, **_NO_CHOICE, **configured})
-    rules = linters.rules_for(linters.settings_at(path or _HERE + "/-"))
+    linters = linters_for(plugins, {**options, **NO_CHOICE, "kind": None, **configured})
+    rules = linters.rules_for(linters.settings_at(path or "*"))
     return TriedFile(path or _HERE, tuple(tried(rule) for rule in rules if issubclass(rule, HouseRule)))

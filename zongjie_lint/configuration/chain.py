@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -40,6 +41,8 @@ class Chain:
     parts: list[Part] = field(default_factory=list)
     faults: list[Fault] = field(default_factory=list)
     met: set[Path] = field(default_factory=set)
+    known: dict[Path, TomlText] = field(default_factory=dict)
+    """Files that were read before."""
 
     def add(self, text: TomlText, above: tuple[Path, ...] = ()) -> None:
         """A text after all that it extends; a file that several extend counts where it comes first."""
@@ -68,7 +71,8 @@ class Chain:
         if name in self.catalogue.profiles:
             self.add_profile(name, text, keys)
             return
-        path = (text.path.parent if text.path else text.folder) / Path(name).expanduser()
+        folder = text.path.parent if text.path else text.folder
+        path = Path(os.path.normpath(folder / Path(name).expanduser()))
         if path.resolve() in above:
             self.faults.append(text.fault(keys, _CYCLE.format(path=name)))
         elif path.is_file():
@@ -80,13 +84,19 @@ class Chain:
         self, path: Path, text: TomlText, keys: Keys, above: tuple[Path, ...], folder: Path | None = None
     ) -> None:
         try:
-            extended = TomlText.at(path, folder)
+            extended = TomlText.at(path, folder) if folder else self._read(path)
             if extended.table is None:
                 self.faults.append(text.fault(keys, _NO_TABLE.format(path=path)))
         except BrokenConfiguration as broken:
             self.faults += broken.faults
         else:
             self.add(extended, above)
+
+    def _read(self, path: Path) -> TomlText:
+        here = path.resolve()
+        if here not in self.known:
+            self.known[here] = TomlText.at(path)
+        return self.known[here]
 
     def _missing(self, name: str) -> Message:
         if "/" in name or "\\" in name:

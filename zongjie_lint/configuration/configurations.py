@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 class Configurations:
     """What is configured for any document; where nothing is, nothing is imported for it either."""
 
-    catalogue: Callable[[], Catalogue]
-    """Makes the names that a configuration may hold."""
+    make_catalogue: Callable[[], Catalogue]
+    """Makes the names that a configuration may hold, where one is to be read."""
     arguments: Sequence[str] = ()
     """The values of `--config`."""
     is_isolated: bool = False
@@ -32,6 +32,8 @@ class Configurations:
     options: Mapping[str, Any] = field(default_factory=dict)
     """Keys that options of the command line have set; they go before everything else."""
     _discovery: Discovery = field(default_factory=Discovery)
+    _texts: dict[Path, TomlText] = field(default_factory=dict)
+    """The files that others extend, each read once."""
     _by_text: dict[TomlText | None, Configuration | None] = field(default_factory=dict)
 
     def settings_at(self, path: str) -> Settings:
@@ -46,10 +48,10 @@ class Configurations:
 
     def check_arguments(self) -> None:
         """Raises BrokenConfiguration where the values of `--config` cannot be used at all."""
-        if self._given:
+        if self._given and self._given.file:
             from zongjie_lint.configuration.effective import effective  # noqa: PLC0415 - as below
 
-            effective(self.catalogue(), self._given.texts)
+            effective(self._catalogue, self._given.texts, known=self._texts)
 
     def nearest(self, path: str) -> Configuration | None:
         """The configuration for a document, None where nothing is configured; raises BrokenConfiguration."""
@@ -58,10 +60,18 @@ class Configurations:
             self._by_text[text] = self._effective(text)
         return self._by_text[text]
 
+    def shown(self, path: str) -> Configuration:
+        """The same, even where only options say something, to be shown; raises BrokenConfiguration."""
+        return self.nearest(path) or self._combined(None)
+
     @property
     def absent(self) -> frozenset[str]:
         """Codes that the configurations so far name of families that no rule belongs to."""
         return frozenset(code for each in self._by_text.values() if each for code in each.absent)
+
+    @cached_property
+    def _catalogue(self) -> Catalogue:
+        return self.make_catalogue()
 
     @cached_property
     def _bare(self) -> Settings:
@@ -89,17 +99,21 @@ class Configurations:
         return None if self.is_isolated else self._discovery.nearest(Path(folder))
 
     def _effective(self, text: TomlText | None) -> Configuration | None:
-        values = self._given.values if self._given else ()
-        if text is None and not values and not self._has_file():
-            return None
+        is_anything = text is not None or (self._given and self._given.values) or self._has_file()
+        return self._combined(text) if is_anything else None
+
+    def _combined(self, text: TomlText | None) -> Configuration:
+        """A file, what `--config` gives, and the options, the later before the earlier."""
         from zongjie_lint.configuration.chain import Part  # noqa: PLC0415 - only where something is configured
         from zongjie_lint.configuration.effective import effective  # noqa: PLC0415
         from zongjie_lint.configuration.toml_text import TomlText  # noqa: PLC0415
 
         here = Path.cwd()
+        values = self._given.values if self._given else ()
         options = [Part(TomlText(f"--{key}", "", here), (), {key: value}) for key, value in self.options.items()]
-        return effective(self.catalogue(), [*([text] if text else []), *values], options, text.folder if text else here)
+        texts = [*([text] if text else []), *values]
+        return effective(self._catalogue, texts, options, text.folder if text else None, self._texts)
 
     def _has_file(self) -> bool:
         """Whether the profile that an option chooses comes with a file."""
-        return "profile" in self.options and bool(self.catalogue().profiles.get(self.options["profile"]))
+        return "profile" in self.options and bool(self._catalogue.profiles.get(self.options["profile"]))

@@ -36,8 +36,21 @@ class Configuration:
         """The settings for a document; the same object for all documents that the same overrides hold for."""
         matched = tuple(self._is_for(path, part, each) for part in self.parts for each in _overrides(part))
         if matched not in self._made:
-            self._made[matched] = self._settings(path)
+            self._made[matched] = self.merged_at(path).to_settings(self.root)
         return self._made[matched]
+
+    def merged_at(self, path: str) -> Merged:
+        """The value of every key for a document, with its origin."""
+        found = self._merged(self.parts, path)
+        chosen = found.settings.get(("profile",))
+        if chosen and self.catalogue.profiles.get(chosen.value):
+            found = self._merged([*self._beneath(chosen), *self.parts], path)
+        return found
+
+    @property
+    def files(self) -> list[str]:
+        """The names of the texts, the one that counts most first."""
+        return list(dict.fromkeys(part.text.name for part in reversed(self.parts) if part.values is None))
 
     def is_excluded(self, path: str, *, is_folder: bool) -> bool:
         """Whether the search of a folder leaves a path out."""
@@ -47,13 +60,6 @@ class Configuration:
     @cached_property
     def _exclude(self) -> Setting | None:
         return self._merged(self.parts, None).settings.get(("exclude",))
-
-    def _settings(self, path: str) -> Settings:
-        found = self._merged(self.parts, path)
-        chosen = found.settings.get(("profile",))
-        if chosen and self.catalogue.profiles.get(chosen.value):
-            found = self._merged([*self._beneath(chosen), *self.parts], path)
-        return found.to_settings(self.root)
 
     def _beneath(self, profile: Setting) -> Sequence[Part]:
         """What comes with a profile; what the file says goes before it."""
@@ -76,10 +82,14 @@ class Configuration:
 
 
 def effective(
-    catalogue: Catalogue, texts: Sequence[TomlText], options: Sequence[Part] = (), root: Path | None = None
+    catalogue: Catalogue,
+    texts: Sequence[TomlText],
+    options: Sequence[Part] = (),
+    root: Path | None = None,
+    known: dict[Path, TomlText] | None = None,
 ) -> Configuration:
     """The configuration that texts come to, the later before the earlier; raises BrokenConfiguration with all faults."""
-    chain = Chain(catalogue)
+    chain = Chain(catalogue, known={} if known is None else known)
     for text in texts:
         chain.add(text)
     chain.parts += options

@@ -31,8 +31,9 @@ class Fault:
 
     @property
     def heading(self) -> str:
-        """`path:line:column`, or the path alone where there is no place."""
-        return f"{self.name}:{self.place.line}:{self.place.column}" if self.place else self.name
+        """`path:line:column`; the name alone for an option, and where there is no place."""
+        is_in_file = self.place is not None and not self.name.startswith("--")
+        return f"{self.name}:{self.place.line}:{self.place.column}" if self.place and is_in_file else self.name
 
     @property
     def order(self) -> tuple[int, int]:

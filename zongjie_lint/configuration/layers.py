@@ -82,6 +82,12 @@ class Merged:
         if layer.values.get("root"):
             self.root = layer.text.folder
 
+    @property
+    def every(self) -> dict[str, Setting]:
+        """All that is set, by its keys written with dots; a house rule by its code."""
+        named = {".".join(map(str, keys)): each for keys, each in self.settings.items()}
+        return {**named, **{f"rule[{code}]": each for code, each in self.rules.items()}}
+
     def to_settings(self, root: Path | None) -> Settings:
         """The settings that these values come to."""
         return Settings(
@@ -99,7 +105,7 @@ class Merged:
             baseline=next(self._paths("baseline"), None),
             suppressions=next(self._paths("suppressions"), None),
             root=self.root or root,
-            origins=Origins({".".join(map(str, keys)): each for keys, each in self.settings.items()}),
+            origins=Origins(self.every),
         )
 
     def _canonical(self, keys: Keys) -> Keys:

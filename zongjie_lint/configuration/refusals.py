@@ -12,7 +12,7 @@ _TYPES = {
     "string": Message("一段文字（加引号）", "a string (in quotes)"),
     "int": Message("整数", "an integer"),
     "float": Message("数", "a number"),
-    "bool": Message("true 或 false（不加引号）", "true or false (no quotes)"),
+    "bool": Message(" true 或 false（不加引号）", "true or false (no quotes)"),
     "list": Message("列表 […]", "a list […]"),
     "tuple": Message("列表 […]", "a list […]"),
     "set": Message("列表 […]", "a list […]"),

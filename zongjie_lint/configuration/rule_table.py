@@ -280,10 +280,30 @@ def _cases(value: object) -> object:
     return tuple({"text": each} if isinstance(each, str) else each for each in listed)
 
 
-Bilingual = Annotated[Wording, BeforeValidator(_message), WithJsonSchema({"anyOf": [{"type": "string"}, {"type": "object", "properties": {"zh": {"type": "string"}, "en": {"type": "string"}}, "required": ["zh", "en"], "additionalProperties": False}]})]  # fmt: skip
+_CASE: dict[str, Any] = {
+    "anyOf": [
+        {"type": "string", "minLength": 1},
+        {
+            "type": "object",
+            "properties": {key: {"type": "string"} for key in ("text", "why", "becomes")},
+            "required": ["text"],
+            "additionalProperties": False,
+        },
+    ]
+}
+_WORDING: dict[str, Any] = {
+    "type": "object",
+    "properties": {"zh": {"type": "string"}, "en": {"type": "string"}},
+    "required": ["zh", "en"],
+    "additionalProperties": False,
+}
+Bilingual = Annotated[
+    Wording, BeforeValidator(_message), WithJsonSchema({"anyOf": [{"type": "string", "minLength": 1}, _WORDING]})
+]
 Cases = Annotated[
     tuple[Case, ...],
     BeforeValidator(_cases),
+    WithJsonSchema({"anyOf": [*_CASE["anyOf"], {"type": "array", "items": _CASE}]}),
 ]
 
 

@@ -78,7 +78,7 @@ class TomlText:
     def origin(self, keys: Keys) -> Origin:
         """Where a value was set."""
         place = self.positions.nearest((*self.within, *keys), is_key=True)
-        return Origin(self.name, place.line, place.column) if place else Origin(self.name)
+        return Origin(self.name, place.line, place.column) if place and self.path else Origin(self.name)
 
     def _inside(self, place: Place, at: int) -> Place:
         """The place of a character in a string that is written on one line as it is, without escapes."""

@@ -23,6 +23,7 @@ _ON_TOP = Message("；它应当写在最前面，在所有 [表名] 之前", "; 
 _KNOWN = Message("；这里可以写 {keys}", "; the keys here are {keys}")
 NOTHING = Message("", "")
 _FEW = 6
+_ABOUT = 0.1
 
 
 def model_faults(text: TomlText, model: type[BaseModel] = ConfigurationTable) -> list[Fault]:
@@ -43,8 +44,14 @@ def error_message(error: Mapping[str, Any], keys: Keys) -> Message:
 def did_you_mean(name: str, known: Sequence[str], *, cutoff: float = 0.6) -> Message:
     """What may have been meant, as the end of a sentence; nothing where nothing is near."""
     swapped = [each for each in known if sorted(each) == sorted(name)]
-    near = swapped or difflib.get_close_matches(name, known, n=2, cutoff=cutoff)
+    near = swapped or _nearest(name, difflib.get_close_matches(name, known, n=2, cutoff=cutoff))
     return _NEAR.format(near=", ".join(near)) if near else NOTHING
+
+
+def _nearest(name: str, near: Sequence[str]) -> list[str]:
+    """Those about as near as the nearest."""
+    likeness = [difflib.SequenceMatcher(None, each, name).ratio() for each in near]
+    return [each for each, ratio in zip(near, likeness, strict=True) if ratio > likeness[0] - _ABOUT]
 
 
 def dotted(keys: Keys) -> str:
