@@ -65,4 +65,5 @@ def _tried(path: str | None, plugins: Plugins, options: Mapping[str, Any]) -> Tr
     configured = {"config": () if path is None else (path,), "isolated": path is not None}
     linters = linters_for(plugins, {**options, **NO_CHOICE, "kind": None, **configured})
     rules = linters.rules_for(linters.settings_at(path or "*"))
-    return TriedFile(path or _HERE, tuple(tried(rule) for rule in rules if issubclass(rule, HouseRule)))
+    house = [rule for rule in rules if issubclass(rule, HouseRule)]
+    return TriedFile(path or (house[0].origin.name if house else _HERE), tuple(map(tried, house)))
