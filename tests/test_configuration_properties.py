@@ -2,6 +2,7 @@
 
 import json
 import tomllib
+from contextlib import suppress
 from pathlib import Path
 
 from hypothesis import given, settings
@@ -9,6 +10,7 @@ from hypothesis import strategies as st
 
 from zongjie_lint.builtin import load_plugins
 from zongjie_lint.commands.options import catalogue_of
+from zongjie_lint.configuration.configurations import Configurations
 from zongjie_lint.configuration.effective import effective
 from zongjie_lint.configuration.fault import BrokenConfiguration
 from zongjie_lint.configuration.model import ConfigurationTable
@@ -18,7 +20,7 @@ from zongjie_lint.printers.configuration import toml_value
 
 CATALOGUE = catalogue_of(load_plugins())
 HERE = Path("/稿件")
-KEYS = sorted({field.alias for field in ConfigurationTable.model_fields.values()} - {"extends", "rule"})
+KEYS = sorted({field.alias for field in ConfigurationTable.model_fields.values()} - {"rule"})
 WORDS = [
     *KEYS,
     "paths",
@@ -94,6 +96,21 @@ def test_every_key_stands_where_it_is_said_to(table):
         assert lines[place.line - 1][place.column - 1 :].startswith(json.dumps(key, ensure_ascii=False))
 
 
+@settings(deadline=None, max_examples=150)
+@given(st.text(st.sampled_from("=.[]{}'\"-#~/\0 ab1指"), max_size=12) | st.text(max_size=300))
+def test_any_value_of_the_option_never_crashes(argument):
+    configurations = Configurations(lambda: CATALOGUE, [argument], is_isolated=True)
+    with suppress(BrokenConfiguration):
+        configurations.check_arguments()
+        assert configurations.settings_at("/稿件/总结.txt")
+
+
+@settings(deadline=None, max_examples=60)
+@given(st.text(st.sampled_from("~/\0.a指"), min_size=1, max_size=300))
+def test_whatever_is_extended_never_crashes(name):
+    assert outcome(f"extends = {toml_value(name)}\nbaseline = {toml_value(name)}\n")
+
+
 LEVELS = st.sampled_from(["error", "warning", "info", "off"])
 CODES = st.sampled_from(["NU25", "NU", "PH01", "P"])
 layers = st.lists(st.dictionaries(CODES, LEVELS, max_size=3), min_size=1, max_size=4)
@@ -114,7 +131,7 @@ def test_the_last_that_sets_a_key_counts(severities, are_overrides):
 
 
 @settings(deadline=None, max_examples=60)
-@given(st.from_regex(r"[a-z-]{1,12}", fullmatch=True).filter(lambda key: key not in [*KEYS, "extends", "rule"]))
+@given(st.from_regex(r"[a-z-]{1,12}", fullmatch=True).filter(lambda key: key not in [*KEYS, "rule"]))
 def test_a_key_that_is_not_there_is_always_told(unknown):
     found = outcome(f"{unknown} = 1\n")
     assert [(fault.place.line, fault.place.column) for fault in found] == [(1, 1)]

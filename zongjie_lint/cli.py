@@ -27,8 +27,9 @@ class _DefaultCommand(click.Group):
         return super().parse_args(ctx, args)
 
     def _refuse_slip(self, word: str) -> None:
-        """A misspelt command would be looked for as a file."""
-        hint = "" if os.path.lexists(word) else did_you_mean(word, list(self.commands))
+        """A misspelt command would be looked for as a file; what begins with a dash is an option of `check`."""
+        is_named = word.startswith("-") or os.path.lexists(word)
+        hint = "" if is_named else did_you_mean(word, list(self.commands))
         if hint:
             raise click.UsageError(f"no command or file 没有命令或文件 {word!r}{hint}")
 

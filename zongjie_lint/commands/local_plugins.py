@@ -22,6 +22,7 @@ _FAILED = 2
 _UNREADABLE = Message(
     "配置里的插件 {name} 读不了：{reason}", "the plugin {name} of the configuration cannot be read: {reason}"
 )
+_MISSING = Message("找不到配置里的插件 {name}", "there is no plugin {name}, which the configuration names")
 _NEVER = Message(
     "配置里有本地插件 {name}，还没有允许运行，所以没有检查。",
     "The configuration names the local plugin {name}, which has not been allowed to run: nothing was checked.",
@@ -74,8 +75,10 @@ class LocalPlugins:
     def _read(self, path: Path) -> LocalPlugin:
         try:
             return LocalPlugin.at(path, Path.cwd())
-        except OSError as error:
-            self._end(_UNREADABLE.format(name=path, reason=error.strerror or error))
+        except FileNotFoundError:
+            self._end(_MISSING.format(name=path))
+        except (OSError, ValueError) as error:  # a name may hold what no name of a file can
+            self._end(_UNREADABLE.format(name=path, reason=getattr(error, "strerror", None) or error))
 
     def _is_off(self, plugin: LocalPlugin) -> bool:
         return bool({plugin.name, plugin.path.name, str(plugin.path)} & set(switched_off(self.options["switches"])))

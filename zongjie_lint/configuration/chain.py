@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -10,6 +9,7 @@ from typing import Any
 
 from zongjie_lint.configuration.catalogue import Catalogue
 from zongjie_lint.configuration.fault import BrokenConfiguration, Fault
+from zongjie_lint.configuration.paths import is_file, path_from
 from zongjie_lint.configuration.positions import Keys
 from zongjie_lint.configuration.toml_text import TomlText
 from zongjie_lint.configuration.validation import NOTHING, did_you_mean
@@ -72,13 +72,13 @@ class Chain:
             self.add_profile(name, text, keys)
             return
         folder = text.path.parent if text.path else text.folder
-        path = Path(os.path.normpath(folder / Path(name).expanduser()))
-        if path.resolve() in above:
-            self.faults.append(text.fault(keys, _CYCLE.format(path=name)))
-        elif path.is_file():
-            self._add_file(path, text, keys, above)
-        else:
+        path = path_from(folder, name)
+        if not is_file(path):
             self.faults.append(text.fault(keys, self._missing(name)))
+        elif path.resolve() in above:
+            self.faults.append(text.fault(keys, _CYCLE.format(path=name)))
+        else:
+            self._add_file(path, text, keys, above)
 
     def _add_file(
         self, path: Path, text: TomlText, keys: Keys, above: tuple[Path, ...], folder: Path | None = None

@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from zongjie_lint.configuration.paths import exists, is_file
+
 if TYPE_CHECKING:
     from zongjie_lint.configuration.toml_text import TomlText
 
@@ -29,14 +31,14 @@ class Discovery:
         for place in (folder, *folder.parents):
             passed.append(place)
             found = self.known[place] if place in self.known else _in_folder(place)
-            if found is not None or place in self.known or (place / ".git").exists():
+            if found is not None or place in self.known or exists(place / ".git"):
                 break
         self.known.update(dict.fromkeys(passed, found))
         return found
 
 
 def _in_folder(folder: Path) -> TomlText | None:
-    texts = (_text_for_us(folder / name) for name in NAMES if (folder / name).is_file())
+    texts = (_text_for_us(folder / name) for name in NAMES if is_file(folder / name))
     return next((text for text in texts if text is not None), None)
 
 

@@ -11,8 +11,9 @@ from typing import Any
 from zongjie_lint.configuration.catalogue import Catalogue
 from zongjie_lint.configuration.chain import Chain, Part
 from zongjie_lint.configuration.fault import BrokenConfiguration
-from zongjie_lint.configuration.layers import Layer, Merged, Setting, path_in
+from zongjie_lint.configuration.layers import Layer, Merged, Setting
 from zongjie_lint.configuration.names import NameCheck
+from zongjie_lint.configuration.paths import path_from
 from zongjie_lint.configuration.patterns import is_matched
 from zongjie_lint.configuration.rule_names import house_rules, rule_name_faults
 from zongjie_lint.configuration.toml_text import TomlText
@@ -118,7 +119,7 @@ def _plugins(texts: Sequence[TomlText]) -> Sequence[Path]:
     for text in reversed(texts):
         names = (text.table or {}).get("plugins")
         if isinstance(names, list) and all(isinstance(name, str) for name in names):
-            return [path_in(text, name) for name in names]
+            return [path_from(text.folder, name) for name in names]
     return ()
 
 

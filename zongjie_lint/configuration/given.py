@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from zongjie_lint.configuration.fault import BrokenConfiguration, Fault
+from zongjie_lint.configuration.paths import is_file, path_from
 from zongjie_lint.configuration.toml_text import TomlText
 from zongjie_lint.message import Message
 
@@ -37,11 +38,11 @@ def given(arguments: Iterable[str]) -> Given:
     file: TomlText | None = None
     values, faults = [], []
     for argument in arguments:
-        path = Path(argument).expanduser()
-        if path.is_file() and file is not None:
+        path = path_from(Path.cwd(), argument)
+        if is_file(path) and file is not None:
             faults.append(Fault(f"{OPTION} {argument}", _TWO_FILES.format(path=file.name)))
-        elif path.is_file():
-            file = TomlText.at(path, path.absolute().parent)
+        elif is_file(path):
+            file = TomlText.at(path)
         elif "=" in argument:
             values.append(_value(argument))
         else:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -10,6 +9,7 @@ from typing import Any
 
 from zongjie_lint.configuration.catalogue import Catalogue
 from zongjie_lint.configuration.names import option_value
+from zongjie_lint.configuration.paths import path_from
 from zongjie_lint.configuration.positions import Keys
 from zongjie_lint.configuration.toml_text import TomlText
 from zongjie_lint.settings import Origin, RuleTable, Settings
@@ -129,7 +129,7 @@ class Merged:
         setting = self.settings.get((key,))
         if setting:
             for name in [setting.value] if isinstance(setting.value, str) else setting.value:
-                yield path_in(setting.text, name)
+                yield path_from(setting.text.folder, name)
 
     def _options(self) -> Mapping[str, Mapping[str, Any]]:
         found: dict[str, dict[str, Any]] = {}
@@ -152,11 +152,6 @@ class Merged:
             anonymisations=tuple(values.get(("anonymisations",), ())),
             past=tuple(_past(each) for each in self._value("section") or ()),
         )
-
-
-def path_in(text: TomlText, name: str) -> Path:
-    """A path that a text names."""
-    return Path(os.path.normpath(text.folder / Path(name).expanduser()))
 
 
 def merged(layers: Iterable[Layer], catalogue: Catalogue) -> Merged:

@@ -8,6 +8,7 @@ from typing import Any
 
 from zongjie_lint.message import Message
 
+_TABLE = Message("一张表", "a table")
 _TYPES = {
     "string": Message("一段文字（加引号）", "a string (in quotes)"),
     "int": Message("整数", "an integer"),
@@ -17,10 +18,10 @@ _TYPES = {
     "tuple": Message("列表 […]", "a list […]"),
     "set": Message("列表 […]", "a list […]"),
     "frozen_set": Message("列表 […]", "a list […]"),
-    "dict": Message("一张表", "a table"),
-    "model": Message("一张表", "a table"),
-    "model_attributes": Message("一张表", "a table"),
-    "dataclass": Message("一张表", "a table"),
+    "dict": _TABLE,
+    "model": _TABLE,
+    "model_attributes": _TABLE,
+    "dataclass": _TABLE,
     "date": Message("日期，如 2026-06-30", "a date such as 2026-06-30"),
     "datetime": Message("日期和时间", "a date with a time"),
     "time": Message("时间", "a time"),
@@ -28,6 +29,8 @@ _TYPES = {
     "finite_number": Message("有限的数", "a finite number"),
 }  # fmt: skip
 _LIST_OF = Message("列表，如 [{example}]", "a list, such as [{example}]")
+_SEVERAL = Message("{key} 可以有几段，要写成双方括号 [[{key}]]", "there may be several of {key}: write [[{key}]]")
+_SINGLE = Message("{key} 只有一张，要写成单方括号 [{key}]", "there is one {key}: write [{key}]")
 _MUST_BE = Message("{key} 应当是{wanted}，写的是 {given}", "{key} must be {wanted}, but is {given}")
 _ONE_OF = Message("{key} 应当是 {wanted} 之一，写的是 {given}", "{key} must be one of {wanted}, but is {given}")
 _MISSING = Message("少了 {key} 这一项", "the key {key} is missing")
@@ -42,7 +45,7 @@ _LIMITS: Mapping[str, tuple[str, Message]] = {
     "too_long": ("max_length", Message("{key} 至多有 {limit} 项", "{key} must have at most {limit} items")),
     "string_too_long": ("max_length", Message("{key} 至多 {limit} 个字", "{key} must have at most {limit} characters")),
 }  # fmt: skip
-_CUSTOM = Message("{key} {zh}", "{key} {en}")
+_ARRAYS_OF_TABLES = frozenset({"overrides", "rule", "section"})
 _LONGEST = 40
 
 
@@ -56,6 +59,10 @@ def refusal_message(kind: str, key: str, given: object, context: Mapping[str, An
     wanted = _TYPES.get(kind.removesuffix("_type").removesuffix("_parsing"))
     if wanted is _TYPES["list"] and isinstance(given, str):
         wanted = _LIST_OF.format(example=json.dumps(given, ensure_ascii=False))
+    elif wanted is _TYPES["list"] and isinstance(given, Mapping) and key in _ARRAYS_OF_TABLES:
+        return _SEVERAL.format(key=key)
+    elif wanted is _TABLE and isinstance(given, list) and all(isinstance(each, Mapping) for each in given):
+        return _SINGLE.format(key=key)
     if wanted:
         return _MUST_BE.format(key=key, wanted=wanted, given=shown(given))
     return _UNFIT.format(key=key, given=shown(given))
@@ -68,7 +75,7 @@ def _limit(value: object) -> str:
 def shown(value: object) -> Message:
     """A value as TOML writes it, shortened, with the name of its type where it would not be seen."""
     if isinstance(value, Mapping):
-        return Message("一张表", "a table")
+        return _TABLE
     if isinstance(value, bool | int | float | str):
         text = json.dumps(value, ensure_ascii=False)
     elif isinstance(value, list):

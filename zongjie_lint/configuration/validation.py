@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from types import UnionType
 from typing import Any, Union, get_args, get_origin
@@ -20,8 +21,14 @@ _NO_KEY = Message("没有 {key} 这一项{near}", "there is no key {key}{near}")
 _NEAR = Message("，是不是 {near}？", "; did you mean {near}?")
 _ELSEWHERE = Message("；它应当写在 [{table}] 里", "; it belongs into [{table}]")
 _ON_TOP = Message("；它应当写在最前面，在所有 [表名] 之前", "; it belongs to the top, before every [table]")
+_NOT_HERE = Message(
+    "；[tool.zongjie-lint] 只用在 pyproject.toml 里，这里直接写各项",
+    "; [tool.zongjie-lint] is for pyproject.toml, the keys stand here by themselves",
+)
 _KNOWN = Message("；这里可以写 {keys}", "; the keys here are {keys}")
 NOTHING = Message("", "")
+_OF_PYPROJECT = "tool"
+_CODE = re.compile(r"[A-Z]{2}\d{2}")
 _FEW = 6
 _ABOUT = 0.1
 
@@ -97,6 +104,10 @@ def _unknown(keys: Keys, model: type[BaseModel]) -> Message:
 
 def _elsewhere(key: str, model: type[BaseModel], at: Keys) -> Message | None:
     """The table that a key belongs into, where it stands in another."""
+    if not at and key == _OF_PYPROJECT:
+        return _NOT_HERE
+    if _CODE.fullmatch(key):
+        return _ELSEWHERE.format(table="severity")
     if at and key in _names_in(model):
         return _ON_TOP
     for name, field in model.model_fields.items():
