@@ -10,7 +10,8 @@ import pytest
 from click.testing import CliRunner
 
 from zongjie_lint.cli import main
-from zongjie_lint.configuration import rule_table
+from zongjie_lint.configuration import rule_values
+from zongjie_lint.configuration.rule_table import RuleModel
 
 ROOT = Path(__file__).parents[1]
 SCHEMA = ROOT / "docs" / "zongjie-lint.schema.json"
@@ -284,13 +285,13 @@ class TestGuide:
     @pytest.mark.parametrize(
         "names",
         [
-            rule_table.TYPES,
-            rule_table.PLACES,
-            rule_table.ROLES,
-            rule_table.UNITS,
-            rule_table.SEVERITIES,
-            rule_table.FIXES,
-            rule_table.KINDS,
+            rule_values.TYPES,
+            rule_values.PLACES,
+            rule_values.ROLES,
+            rule_values.UNITS,
+            rule_values.SEVERITIES,
+            rule_values.FIXES,
+            rule_values.KINDS,
         ],
     )
     def test_it_has_every_value_in_both_languages(self, names):
@@ -298,5 +299,5 @@ class TestGuide:
         assert [name for both in names.items() for name in both if not re.search(rf"(?<=\s){name}(?=\s)", table)] == []
 
     def test_it_explains_every_key(self):
-        keys = {field.alias or name for name, field in rule_table.RuleModel.model_fields.items()}
+        keys = {field.alias or name for name, field in RuleModel.model_fields.items()}
         assert {key for key in keys if key not in GUIDE} == set()

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from zongjie_lint.configuration import rule_table
+from zongjie_lint.configuration import rule_values
 from zongjie_lint.configuration.rule_table import RuleModel
 from zongjie_lint.diagnostic import Severity
 from zongjie_lint.document import Document
@@ -123,8 +123,8 @@ class TestWhere:
         assert [each.span.start for each in rule(text).check(Document(source))] == [report.index("网点")]
 
     def test_the_names_are_those_of_the_program(self):
-        assert set(rule_table.ROLES) == {*Role}
-        assert {kind.key: kind.title.zh for kind in KINDS} == rule_table.KINDS
+        assert set(rule_values.ROLES) == {*Role}
+        assert {kind.key: kind.title.zh for kind in KINDS} == rule_values.KINDS
 
 
 class TestRequire:
@@ -341,15 +341,15 @@ WORDS = st.sampled_from([["甲", "乙"], ["圆满", "满"], ["甲乙", "乙丙",
 
 
 @settings(deadline=None)
-@given(TEXTS, WORDS, st.sampled_from(list(rule_table.SCOPES)), st.sampled_from([None, *rule_table.UNITS]))
+@given(TEXTS, WORDS, st.sampled_from(list(rule_values.SCOPES)), st.sampled_from([None, *rule_values.UNITS]))
 def test_whatever_a_rule_looks_for_it_finds_places_of_the_text(text, words, scope, unit):
-    for type_ in rule_table.TYPES:
+    for type_ in rule_values.TYPES:
         values = {"type": type_, "code": "HR01", "name": "试", "words": words, "scope": scope, "each": unit}
         values |= {"count": {"at-most": 1}, "length": {"at-least": 5}, "replace": {"with": "丁"}}.get(type_, {})
         values = {key: value for key, value in values.items() if value is not None}
         if type_ == "length":
             del values["words"]
-        if unit and (scope in rule_table.UNITS or (unit == "list" and type_ != "order")):
+        if unit and (scope in rule_values.UNITS or (unit == "list" and type_ != "order")):
             del values["each"]
         made = rule_class(RuleModel.model_validate(values), Origin("x"))()
         for each in made.check(Document(text)):

@@ -20,90 +20,21 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
-from zongjie_lint.configuration.pattern import BrokenPattern, compiled
+from zongjie_lint.configuration.regular_expression import BrokenPattern, compiled
+from zongjie_lint.configuration.rule_values import (
+    FIXES,
+    KINDS,
+    PLACEHOLDERS,
+    SCOPES,
+    SEVERITIES,
+    TAKEN_BY,
+    TYPES,
+    UNITS,
+)
 from zongjie_lint.message import Message
 
-TYPES = {
-    "forbid": "禁用",
-    "require": "必须有",
-    "replace": "替换",
-    "count": "次数",
-    "length": "字数",
-    "order": "顺序",
-    "consistency": "统一",
-}
-"""What a rule does, by the names that may be written for it."""
-ROLES = {
-    "overview": "概况",
-    "indicators": "指标",
-    "work": "做法",
-    "experience": "体会",
-    "problems": "问题",
-    "causes": "原因",
-    "situation": "形势",
-    "goals": "目标",
-    "plan": "下一步",
-    "safeguards": "保障",
-    "duty": "履职",
-    "integrity": "廉洁",
-}
-"""The parts of a report, as in `facts.role.Role`."""
-PLACES = {
-    "document": "全文",
-    "title": "标题",
-    "heading": "小标题",
-    "opening": "开头",
-    "ending": "结尾",
-    "signature": "落款",
-    "table": "表格",
-}
-UNITS = {"section": "部分", "paragraph": "段", "sentence": "句", "item": "条", "list": "并列"}
-"""What is judged one by one."""
-SCOPES = {**PLACES, **ROLES, "paragraph": "段", "sentence": "句", "item": "条"}
-SEVERITIES = {"error": "错误", "warning": "提醒", "info": "建议"}
-FIXES = {"safe": "直接改", "unsafe": "核对后改", "none": "不改"}
-KINDS = {
-    "duty-report": "述职报告",
-    "government-work-report": "政府工作报告",
-    "budget-report": "预算报告",
-    "communique": "统计公报",
-    "minutes": "会议纪要",
-    "plan": "工作计划",
-    "speech": "讲话稿",
-    "half-year-summary": "半年总结",
-    "quarterly-summary": "季度总结",
-    "annual-summary": "年度总结",
-}
-"""Kinds of report, as in `facts.report_kind`."""
 LONGEST_WORD = 100
 MOST_WORDS = 5000
-_OF_WORDS = frozenset({"forbid", "require", "replace", "count"})
-"""Types that look for words or for a pattern."""
-_TAKEN_BY: Mapping[str, frozenset[str]] = {
-    "words": frozenset(TYPES) - {"length"},
-    "pattern": _OF_WORDS,
-    "pairs": frozenset({"replace"}),
-    "with": frozenset({"replace"}),
-    "fix": frozenset({"replace"}),
-    "at-least": frozenset({"count", "length"}),
-    "at-most": frozenset({"count", "length"}),
-    "prefer": frozenset({"consistency"}),
-    "all": frozenset({"require"}),
-    "needs-first": frozenset({"order"}),
-    "skip-quotes": frozenset(TYPES) - {"length"},
-    "unless": frozenset(TYPES) - {"length"},
-}
-"""The types that a key makes sense for; for other keys, all do."""
-PLACEHOLDERS: Mapping[str, tuple[str, ...]] = {
-    "forbid": ("found",),
-    "require": ("words", "where"),
-    "replace": ("found", "with"),
-    "count": ("found", "count", "limit", "where"),
-    "length": ("count", "limit", "where"),
-    "order": ("found", "other"),
-    "consistency": ("found", "other"),
-}
-"""What a message may leave to be filled in."""
 _NOT_FOR = Message('type = "{type}"（{zh}）用不上 {key}；{key} 只用于 {types}', 'type = "{type}" has no use for {key}, which is for {types}')  # fmt: skip
 _NO_SUCH = Message("没有 {value!r} 这个写法{near}；可以写 {known}", "{value!r} is none of the values{near}: {known}")
 _NEAR = Message("，是不是 {near!r}", "; did you mean {near!r}")
@@ -357,14 +288,14 @@ class RuleModel(BaseModel):
             raise _fault(_NAME, most=_LONGEST_NAME)
         return _text(value)
 
-    @field_validator(*(_field_of(key) for key in _TAKEN_BY))
+    @field_validator(*(_field_of(key) for key in TAKEN_BY))
     @classmethod
     def _of_use(cls, value: Any, info: ValidationInfo) -> Any:  # noqa: ANN401 - of any field
         """Refuse a key that means nothing for the type."""
         type_ = info.data.get("type")
         key = _key_of(info.field_name or "")
-        if type_ and type_ not in _TAKEN_BY[key]:
-            types = [f"{each}（{TYPES[each]}）" for each in TYPES if each in _TAKEN_BY[key]]
+        if type_ and type_ not in TAKEN_BY[key]:
+            types = [f"{each}（{TYPES[each]}）" for each in TYPES if each in TAKEN_BY[key]]
             raise _fault(_NOT_FOR, type=type_, zh=TYPES[type_], key=key, types="、".join(types))
         return value
 
@@ -448,7 +379,7 @@ class RuleModel(BaseModel):
         given = [
             key for key, value in (("words", self.words), ("pattern", self.pattern), ("pairs", self.pairs)) if value
         ]
-        wanted = [key for key in ("words", "pattern", "pairs") if self.type in _TAKEN_BY[key]]
+        wanted = [key for key in ("words", "pattern", "pairs") if self.type in TAKEN_BY[key]]
         if wanted and not given:
             raise _fault(_ONE_OF, keys=" / ".join(wanted))
         if len(given) > 1:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
-from zongjie_lint.configuration.rule_table import KINDS, SCOPES, UNITS, RuleModel
+from zongjie_lint.configuration.rule_table import RuleModel
+from zongjie_lint.configuration.rule_values import KINDS, SCOPES, UNITS
 
 _MOST_WORDS = 8
 

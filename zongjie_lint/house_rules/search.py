@@ -9,7 +9,7 @@ from functools import cache
 
 import regex
 
-from zongjie_lint.configuration.pattern import compiled
+from zongjie_lint.configuration.regular_expression import compiled
 from zongjie_lint.configuration.rule_table import RuleModel
 from zongjie_lint.document import Document
 from zongjie_lint.folding import fold
