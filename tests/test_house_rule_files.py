@@ -106,7 +106,9 @@ class TestFaults:
             ({"type": '"替换"'}, "改成什么"),
             ({"type": '"替换"', "with": '"圆满完成"'}, "改成的还是"),
             ({"type": '"替换"', "words": None, "with": '"乙"', "pairs": '{ "甲" = "乙" }'}, "只能写一样"),
-            ({"type": '"替换"', "words": None, "pattern": "'(甲)'", "with": r"'\2'"}, "没有第 2 个括号"),
+            ({"type": '"替换"', "words": None, "pattern": "'(甲)'", "with": r"'\2'"}, "引用了没有的括号"),
+            ({"type": '"替换"', "words": None, "pattern": "'(甲)'", "with": r"'\g<乙>'"}, "with 写错了"),
+            ({"type": '"替换"', "words": None, "pattern": "'(甲)'", "with": r"'\q'"}, "反斜杠"),
             ({"type": '"字数"', "at_most": "3"}, "用不上 words"),
             ({"message": '"{found.__class__}"'}, "花括号"),
             ({"message": '"{found:>99999999}"'}, "花括号"),
@@ -259,6 +261,9 @@ class TestUse:
         written(folder, "[[rule]]\n", "zongjie-lint.toml")
         assert run("explain", "PH01", "--isolated").exit_code == 0
         assert run("explain", "HR01").exit_code == 2
+
+    def test_the_options_of_a_check_may_come_first(self, folder):
+        assert "HR01" in run("--config", written(folder, rule()), "稿.txt").stdout
 
     def test_fix_makes_the_edits(self, folder):
         written(folder, rule(type='"替换"', words='"县发改委"', **{"with": '"县发展改革委"'}), "zongjie-lint.toml")

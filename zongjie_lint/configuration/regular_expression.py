@@ -58,10 +58,20 @@ def compiled(pattern: str) -> regex.Pattern[str]:
     try:
         made = regex.compile("".join(pieces))
     except (regex.error, RecursionError, OverflowError, ValueError) as error:
-        raise BrokenPattern(_reason(error), _at(error, pieces)) from error
+        raise BrokenPattern(_BROKEN.format(reason=_explained(error)), _at(error, pieces)) from error
     if made.fullmatch(""):
         raise BrokenPattern(_EMPTY)
     return made
+
+
+def template_fault(pattern: str, template: str) -> Message | None:
+    """What is wrong with the text that is to be put in place of what a pattern matches, such as a group that it lacks."""
+    try:
+        # A template is read when something is matched, so let there be a way to match nothing.
+        regex.compile(compiled(pattern).pattern + "|").sub(template, "")
+    except (regex.error, IndexError) as error:
+        return _explained(error)
+    return None
 
 
 def _folded(pattern: str) -> Iterator[str]:
@@ -73,10 +83,11 @@ def _folded(pattern: str) -> Iterator[str]:
         is_escaped = character == "\\" and not is_escaped
 
 
-def _reason(error: Exception) -> Message:
+def _explained(error: Exception) -> Message:
+    """What the library says of an error, with what that means."""
     said = getattr(error, "msg", None) or str(error) or type(error).__name__
     known = next((zh for en, zh in _REASONS.items() if said.startswith(en)), "")
-    return _BROKEN.format(reason=Message(f"{known}（{said}）" if known else said, said))
+    return Message(f"{known}（{said}）" if known else said, said)
 
 
 def _at(error: Exception, pieces: list[str]) -> int:

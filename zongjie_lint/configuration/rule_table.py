@@ -20,7 +20,7 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
-from zongjie_lint.configuration.regular_expression import BrokenPattern, compiled
+from zongjie_lint.configuration.regular_expression import BrokenPattern, compiled, template_fault
 from zongjie_lint.configuration.rule_values import (
     FIXES,
     KINDS,
@@ -402,14 +402,10 @@ class RuleModel(BaseModel):
 
 
 def _refuse_template(pattern: str, template: str) -> None:
-    """Refuse what a pattern is to be replaced by where it speaks of a group that the pattern lacks."""
-    for reference in re.finditer(r"\\(?:g<(?P<name>[^>]*)>|(?P<number>\d+))", template):
-        name = reference["name"] or reference["number"]
-        known = compiled(pattern)
-        is_known = int(name) <= known.groups if name.isdecimal() else name in known.groupindex
-        if not is_known:
-            reason = Message(f"pattern 里没有第 {name} 个括号", f"the pattern has no group {name}")
-            raise _fault(_TEMPLATE, reason=reason)
+    """Refuse what a pattern is to be replaced by where it could not be made of a match."""
+    fault = template_fault(pattern, template)
+    if fault:
+        raise _fault(_TEMPLATE, reason=fault)
 
 
 def _is_fillable(sentence: str, known: tuple[str, ...]) -> bool:
