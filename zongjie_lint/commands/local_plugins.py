@@ -83,9 +83,13 @@ class LocalPlugins:
     def _is_off(self, plugin: LocalPlugin) -> bool:
         return bool({plugin.name, plugin.path.name, str(plugin.path)} & set(switched_off(self.options["switches"])))
 
+    def _is_named(self, plugin: LocalPlugin) -> bool:
+        """Whether the command line itself loads a plugin, and takes all of it."""
+        return os.path.realpath(plugin.path) in map(os.path.realpath, named_paths(self.options["switches"]))
+
     def _may_run(self, plugin: LocalPlugin) -> bool:
         """Whether a plugin is allowed, or was loaded by the command line itself; if not, the run ends or goes on without."""
-        if os.path.realpath(plugin.path) in map(os.path.realpath, named_paths(self.options["switches"])):
+        if self._is_named(plugin):
             return True
         try:
             consent = consent_for(plugin.path, plugin.data)
@@ -109,7 +113,7 @@ class LocalPlugins:
             self._end(_BROKEN.format(name=plugin.name, error=loaded.broken[0].error))
         if loaded.broken:
             self._say(_BROKEN.format(name=plugin.name, error=loaded.broken[0].error))
-        if others:
+        if others and not self._is_named(plugin):
             self._say(_RULES_ONLY.format(name=plugin.name, path=shlex.quote(plugin.name)))
 
     def _say(self, message: Message) -> None:

@@ -48,9 +48,11 @@ def print_trials(files: Sequence[TriedFile], stream: TextIO, view: View) -> None
     """Print every example for a person, failures with what was marked and what was found."""
     paper = Paper(stream, view)
     layout = Layout(view.language, paper.columns, paper.coloured)
-    for file in files:
+    filled = [file for file in files if file.rules]
+    for file in filled:
         paper.print(_file(file, layout))
-    paper.print([_summary(files, layout)])
+    if filled:
+        paper.print([_summary(filled, layout)])
 
 
 def print_trials_as_json(files: Sequence[TriedFile], stream: TextIO, view: View) -> None:
