@@ -150,7 +150,8 @@ class TestProfileOfAPlugin:
     def office(self, tmp_path, monkeypatch):
         file = write(
             tmp_path / "plugin" / "office.toml",
-            'fail-level = "error"\n[severity]\nNU25 = "off"\n[vocabulary]\nanonymisations = ["××社区"]\n',
+            'fail-level = "error"\nexclude = ["归档/"]\n[severity]\nNU25 = "off"\n[vocabulary]\nanonymisations = ["××社区"]\n'
+            '[[overrides]]\npaths = ["讲话稿/"]\nkind = "speech"\n',
         )
         profile = Profile("office", Message("某局", "office"), file=file)
 
@@ -183,6 +184,13 @@ class TestProfileOfAPlugin:
     def test_what_the_file_of_the_repository_says_goes_before_it(self, folder, office):
         write(folder / "zongjie-lint.toml", 'profile = "office"\nfail-level = "info"\n')
         assert Configurations(lambda: office).settings_at(str(folder / "稿.txt")).fail_level == "info"
+
+    def test_its_overrides_hold_below_the_file_that_names_it(self, folder, office):
+        write(folder / "zongjie-lint.toml", 'profile = "office"\n')
+        found = Configurations(lambda: office)
+        kinds = [found.settings_at(str(folder / path)).kind for path in ("甲.txt", "讲话稿/乙.txt", "丙.txt")]
+        assert kinds == [None, "speech", None]
+        assert found.is_excluded(str(folder / "归档"), is_folder=True)
 
     def test_works_on_the_command_line(self, folder, office):
         assert severity(folder, "--profile", "office") == ("错误", 1)

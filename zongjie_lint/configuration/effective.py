@@ -20,6 +20,9 @@ from zongjie_lint.configuration.toml_text import TomlText
 from zongjie_lint.configuration.validation import model_faults
 from zongjie_lint.settings import Settings
 
+Matches = tuple[bool, ...]
+"""For each override, whether it holds for a document."""
+
 
 @dataclass(eq=False)
 class Configuration:
@@ -31,22 +34,20 @@ class Configuration:
     """The folder of the file; None where there is none."""
     absent: frozenset[str]
     """Codes it names of families that no rule belongs to."""
-    _made: dict[tuple[bool, ...], Settings] = field(default_factory=dict, repr=False)
+    _made: dict[tuple[Matches, Matches], Settings] = field(default_factory=dict, repr=False)
+    _wholes: dict[Matches, Sequence[Part]] = field(default_factory=dict, repr=False)
 
     def settings_at(self, path: str) -> Settings:
         """The settings for a document; the same object for all documents that the same overrides hold for."""
-        matched = tuple(self._is_for(path, part, each) for part in self.parts for each in _overrides(part))
+        whole = self._whole_for(path)
+        matched = (self._matched(self.parts, path), self._matched(whole, path))
         if matched not in self._made:
-            self._made[matched] = self.merged_at(path).to_settings(self.root)
+            self._made[matched] = self._merged(whole, path).to_settings(self.root)
         return self._made[matched]
 
     def merged_at(self, path: str) -> Merged:
         """The value of every key for a document, with its origin."""
-        found = self._merged(self.parts, path)
-        chosen = found.settings.get(("profile",))
-        if chosen and self.catalogue.profiles.get(chosen.value):
-            found = self._merged([*self._beneath(chosen), *self.parts], path)
-        return found
+        return self._merged(self._whole_for(path), path)
 
     @property
     def files(self) -> list[str]:
@@ -60,7 +61,17 @@ class Configuration:
 
     @cached_property
     def _exclude(self) -> Setting | None:
-        return self._merged(self.parts, None).settings.get(("exclude",))
+        """What is excluded; no override may say so."""
+        return self._merged(self._whole_for(None), None).settings.get(("exclude",))
+
+    def _whole_for(self, path: str | None) -> Sequence[Part]:
+        """The parts, above those of the file that comes with the profile of a document."""
+        matched = self._matched(self.parts, path)
+        if matched not in self._wholes:
+            profile = self._merged(self.parts, path).settings.get(("profile",))
+            has_file = profile is not None and self.catalogue.profiles.get(profile.value)
+            self._wholes[matched] = [*self._beneath(profile), *self.parts] if profile and has_file else self.parts
+        return self._wholes[matched]
 
     def _beneath(self, profile: Setting) -> Sequence[Part]:
         """What comes with a profile; what the file says goes before it."""
@@ -68,18 +79,22 @@ class Configuration:
         chain.add_profile(profile.value, profile.text, profile.keys)
         return _sound(chain).parts
 
+    def _matched(self, parts: Sequence[Part], path: str | None) -> Matches:
+        """Which overrides hold for a document; none where it is not known."""
+        return tuple(self._is_for(path, part, each) for part in parts for each in _overrides(part))
+
     def _merged(self, parts: Sequence[Part], path: str | None) -> Merged:
         found = Merged(self.catalogue)
         for part in parts:
             found.add(Layer(part.text, part.keys, _values(part)))
             for at, override in enumerate(_overrides(part)):
-                if path is not None and self._is_for(path, part, override):
+                if self._is_for(path, part, override):
                     found.add(Layer(part.text, ("overrides", at), override))
         return found
 
     @staticmethod
-    def _is_for(path: str, part: Part, override: Mapping[str, Any]) -> bool:
-        return is_matched(path, override["paths"], part.text.folder)
+    def _is_for(path: str | None, part: Part, override: Mapping[str, Any]) -> bool:
+        return path is not None and is_matched(path, override["paths"], part.text.folder)
 
 
 def effective(

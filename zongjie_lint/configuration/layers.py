@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -152,14 +152,6 @@ class Merged:
             anonymisations=tuple(values.get(("anonymisations",), ())),
             past=tuple(_past(each) for each in self._value("section") or ()),
         )
-
-
-def merged(layers: Iterable[Layer], catalogue: Catalogue) -> Merged:
-    """The layers put one over the other, the first at the bottom."""
-    found = Merged(catalogue)
-    for layer in layers:
-        found.add(layer)
-    return found
 
 
 def _leaves(values: Mapping[str, Any], above: Keys) -> Iterator[tuple[Keys, Any]]:
