@@ -321,6 +321,9 @@ titles = ["主要工作"]
 share = 0.9
 [[rule]]
 code = "HR01"
+name = "不写圆满"
+type = "forbid"
+words = "圆满"
 """,
         )
         found = settings(folder / "总结.txt")
@@ -337,10 +340,11 @@ code = "HR01"
         assert [(each.values["code"], each.origin.line) for each in found.rules] == [("HR01", 14)]
 
     def test_house_rules_add_up_and_one_with_the_same_code_takes_the_place(self, folder):
-        write(folder / "base.toml", '[[rule]]\ncode = "HR01"\nn = 1\n[[rule]]\ncode = "HR02"\nn = 1\n')
-        write(folder / "zongjie-lint.toml", 'extends = "base.toml"\n[[rule]]\ncode = "HR02"\nn = 2\n')
+        rule = '[[rule]]\ncode = "{}"\nname = "不写{}"\ntype = "forbid"\nwords = "{}"\n'
+        write(folder / "base.toml", rule.format("HR01", "甲", "甲") + rule.format("HR02", "乙", "乙"))
+        write(folder / "zongjie-lint.toml", 'extends = "base.toml"\n' + rule.format("HR02", "丙", "丙"))
         found = settings(folder / "总结.txt")
-        assert [(each.values["code"], each.values["n"]) for each in found.rules] == [("HR01", 1), ("HR02", 2)]
+        assert [(each.values["code"], each.values["words"]) for each in found.rules] == [("HR01", "甲"), ("HR02", "丙")]
 
     def test_each_key_knows_where_it_was_set(self, folder):
         base = write(folder / "base.toml", '[severity]\nNU25 = "off"\n\n[rules]\nST07.longest = 9\n')

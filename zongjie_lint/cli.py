@@ -16,6 +16,8 @@ from zongjie_lint.commands.fix import fix
 from zongjie_lint.commands.learn import learn
 from zongjie_lint.commands.lists import explain, plugins, rules
 from zongjie_lint.commands.options import did_you_mean
+from zongjie_lint.commands.test import test
+from zongjie_lint.commands.trust import trust
 
 _INTERRUPTED = 130
 
@@ -38,8 +40,9 @@ class _DefaultCommand(click.Group):
             ctx.exit(_INTERRUPTED)
 
     def _refuse_slip(self, word: str) -> None:
-        """A misspelt command would be looked for as a file."""
-        hint = "" if os.path.lexists(word) else did_you_mean(word, list(self.commands))
+        """A misspelt command would be looked for as a file; what begins with a dash is an option of `check`."""
+        is_named = word.startswith("-") or os.path.lexists(word)
+        hint = "" if is_named else did_you_mean(word, list(self.commands))
         if hint:
             raise click.UsageError(f"no command or file 没有命令或文件 {word!r}{hint}")
 
@@ -53,5 +56,5 @@ def main() -> None:
     """
 
 
-for command in (check, fix, baseline, facts, learn, rules, explain, plugins, config, cache):
+for command in (check, fix, baseline, facts, learn, rules, explain, plugins, config, cache, test, trust):
     main.add_command(command)

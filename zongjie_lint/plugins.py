@@ -13,6 +13,7 @@ import pluggy
 from zongjie_lint.message import Message, error_text
 
 if TYPE_CHECKING:
+    from zongjie_lint.local_plugin import LocalPlugin
     from zongjie_lint.profile import Profile
     from zongjie_lint.reader import Reader
     from zongjie_lint.reporter import Reporter
@@ -136,6 +137,18 @@ class Plugins:
             self._broken(entry_point.name, version, origin, error)
         else:
             self.add(entry_point.name, plugin, version, origin)
+
+    def add_local(self, plugin: LocalPlugin) -> None:
+        """Run a plugin that is a file and not installed, and register it, unless it is switched off."""
+        if plugin.name in self._switched_off:
+            self.found.append(Plugin(plugin.name, "", str(plugin.path), "off"))
+            return
+        try:
+            module = plugin.module()
+        except (Exception, SystemExit) as error:
+            self._broken(plugin.name, "", str(plugin.path), error)
+        else:
+            self.add(plugin.name, module, "", str(plugin.path))
 
     @property
     def registered(self) -> list[object]:

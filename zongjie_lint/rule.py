@@ -158,4 +158,4 @@ class Rule(ABC):
 
 def answers_to(code: str, name: str, choice: str) -> bool:
     """Whether a rule is meant by a code, the prefix of one, or a name."""
-    return code.startswith(choice.upper()) or name == choice.lower()
+    return code.startswith(choice.upper()) or name.lower() == choice.lower()

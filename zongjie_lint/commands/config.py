@@ -48,7 +48,14 @@ def config(file: str, format_: str, schema: bool, lang: Language, **options: Any
     if schema:
         from zongjie_lint.configuration.schema import json_schema  # noqa: PLC0415 - seldom asked for
 
-        output().write(json.dumps(json_schema(catalogue_of(plugins)), ensure_ascii=False, indent=2) + "\n")
+        output().write(
+            json.dumps(
+                json_schema(catalogue_of(plugins)),
+                ensure_ascii=False,
+                indent=2,
+            )
+            + "\n"
+        )
         return
     found = _effective(file, linters_for(plugins, {**options, "lang": lang}))
     if format_ == "json":

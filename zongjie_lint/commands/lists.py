@@ -19,7 +19,7 @@ from zongjie_lint.commands.options import (
     plugin_options,
     profile_option,
     provided_twice,
-    severities_here,
+    rules_here,
     switch_option,
     unknown_rule,
 )
@@ -38,8 +38,8 @@ from zongjie_lint.selection import UnknownRule, matching
 def rules(format_: str, lang: Language, **options: Any) -> None:  # noqa: ANN401 - click passes them by name
     """List the rules, as severe as the configuration of this folder, or a profile, has them. 列出全部规则。"""
     known = loaded_plugins(options["switches"], options["skip_broken_plugins"])
-    severities = severities_here(known, {**options, "lang": lang})
-    print_rules(known.rules(), output(), format_, lang, severities)
+    there, severities = rules_here(known, {**options, "lang": lang})
+    print_rules(there, output(), format_, lang, severities)
 
 
 @click.command(short_help="Print a rule's manual page. 说明一条规则。")
@@ -52,9 +52,9 @@ def rules(format_: str, lang: Language, **options: Any) -> None:  # noqa: ANN401
 def explain(code: str, lang: Language, **options: Any) -> None:  # noqa: ANN401 - click passes them by name
     """Print a rule's manual page; CODE may be a code, the beginning of one, or a name. 说明一条规则。"""
     known = loaded_plugins(options["switches"], options["skip_broken_plugins"])
-    severities = severities_here(known, {**options, "lang": lang})
+    there, severities = rules_here(known, {**options, "lang": lang})
     try:
-        print_manual(matching(code, known.rules()), output(), lang, severities)
+        print_manual(matching(code, there), output(), lang, severities)
     except UnknownRule as unknown:
         raise unknown_rule(unknown) from unknown
 

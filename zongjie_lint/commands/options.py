@@ -4,32 +4,44 @@ from __future__ import annotations
 
 import difflib
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cached_property, partial
+from functools import partial
 from typing import Any, NoReturn, TextIO, TypeVar
 
 import click
 
 from zongjie_lint.builtin import load_plugins
+from zongjie_lint.commands.local_plugins import LocalPlugins, named_paths, switched_off
 from zongjie_lint.configuration.catalogue import Catalogue, RuleEntry
 from zongjie_lint.configuration.configurations import Configurations
 from zongjie_lint.configuration.fault import BrokenConfiguration
 from zongjie_lint.facts.report_kind import KINDS
 from zongjie_lint.facts.role import Role
 from zongjie_lint.linter import Linter
+from zongjie_lint.local_plugin import LocalPlugin
 from zongjie_lint.message import Language, Message, error_text
 from zongjie_lint.plugins import DuplicateProvision, Plugins
 from zongjie_lint.printers.faults import print_faults
 from zongjie_lint.profile import REVIEW, Profile, Severities
 from zongjie_lint.reporter import View
 from zongjie_lint.rule import Rule
-from zongjie_lint.selection import NothingSelected, Selection, UnknownRule, chosen_severities, matching_installed
+from zongjie_lint.selection import (
+    NothingSelected,
+    Selection,
+    UnknownRule,
+    chosen_severities,
+    matching,
+    matching_installed,
+)
 from zongjie_lint.settings import Settings
 from zongjie_lint.vocabulary_faults import vocabulary_faults
 
 Command = Callable[..., Any]
 Provided = TypeVar("Provided")
+_PYTHON = ".py"
+_CODE = 4
+"""Characters of a code of a rule."""
 FAILED = 2
 """Exit status of what could not be done."""
 
@@ -37,7 +49,12 @@ language_option = click.option(
     "--lang", type=click.Choice(["zh", "en"]), default="zh", show_default=True, help="Language of messages. 语言。"
 )
 switch_option = click.option(
-    "-p", "switches", multiple=True, metavar="no:NAME", help="Switch a plugin off. 停用一个插件。"
+    "-p",
+    "--load-plugin",
+    "switches",
+    multiple=True,
+    metavar="no:NAME|FILE.py",
+    help="Switch a plugin off, or load one from a file. 停用一个插件；或从文件载入一个。",
 )
 colour_option = click.option(
     "--color/--no-color", "colour", default=None, help="Force or forbid colour. 强制或禁止颜色。"
@@ -67,6 +84,11 @@ NO_CHOICE: Mapping[str, Any] = {"select": (), "ignore": (), "profile": None}
 _SKIP_OPTION = click.option(
     "--skip-broken-plugins", is_flag=True, help="Go on without plugins that do not load. 跳过载入失败的插件。"
 )
+_SKIP_UNTRUSTED_OPTION = click.option(
+    "--skip-untrusted-plugins",
+    is_flag=True,
+    help="Go on without local plugins that were not allowed. 跳过没有允许的本地插件。",
+)
 _CHOICES = (
     click.option("--select", multiple=True, metavar="CODE,…", help="Only these rules: code, prefix or name. 只用这些规则。"),
     click.option("--ignore", multiple=True, metavar="CODE,…", help="Not these rules. 不用这些规则。"),
@@ -86,7 +108,7 @@ _CONFIGURATION = (
 
 def plugin_options(command: Command) -> Command:
     """Which plugins a command uses."""
-    return _SKIP_OPTION(switch_option(command))
+    return _SKIP_OPTION(_SKIP_UNTRUSTED_OPTION(switch_option(command)))
 
 
 def choice_options(command: Command) -> Command:
@@ -116,9 +138,15 @@ def loaded_plugins(switches: Sequence[str], skip_broken: bool) -> Plugins:
 def found_plugins(switches: Sequence[str]) -> Plugins:
     """Every plugin, loaded or not; a switch that names none ends the run."""
     plugins = load_plugins(_switched_off(switches))
-    if plugins.unknown:
-        near = did_you_mean(plugins.unknown[0], [plugin.name for plugin in plugins.found])
-        raise click.UsageError(f"-p no:{plugins.unknown[0]}: no such plugin 没有这个插件{near}")
+    unknown = [name for name in plugins.unknown if not name.endswith(_PYTHON)]  # a local one is known by and by
+    if unknown:
+        near = did_you_mean(unknown[0], [plugin.name for plugin in plugins.found])
+        raise click.UsageError(f"-p no:{unknown[0]}: no such plugin 没有这个插件{near}")
+    for path in named_paths(switches):
+        try:
+            plugins.add_local(LocalPlugin.at(path))
+        except OSError as error:
+            raise click.UsageError(f"--load-plugin {path}: {error.strerror} 读不了这个文件") from error
     return plugins
 
 
@@ -146,6 +174,9 @@ class Linters:
     """The linter of each settings, with the one that it was made from."""
     told: set[str] = field(default_factory=set)
     """Codes of rules that are not installed, which were said."""
+    local: LocalPlugins = field(default_factory=lambda: LocalPlugins({}))
+    ruled: dict[int, tuple[Settings, list[type[Rule]]]] = field(default_factory=dict)
+    """The rules that there are for each settings."""
     is_quiet: bool = False
     """Whether somebody else says so: a worker leaves it to the process that started it."""
 
@@ -173,20 +204,31 @@ class Linters:
         except BrokenConfiguration as broken:
             refuse_configuration(broken, self.options["lang"])
 
+    def rules_for(self, settings: Settings) -> list[type[Rule]]:
+        """The rules that there are where settings hold: installed ones, those of local plugins and those of an office's tables."""
+        if id(settings) not in self.ruled:
+            rules = [*self.plugins.rules(), *self.local.rules(settings.plugins)]
+            if settings.rules:
+                from zongjie_lint.house_rules.rule_classes import rule_classes  # noqa: PLC0415 - most offices have none
+
+                rules += rule_classes(settings.rules)
+            self.ruled[id(settings)] = (settings, _distinct(rules))
+        return self.ruled[id(settings)][1]
+
     def profile_of(self, settings: Settings) -> Profile:
         """The profile of settings, with the severities that they change."""
         name = settings.profile or REVIEW.name
         if name not in self.profiles:
             self.profiles[name] = chosen_profile(name, self.plugins, self.options["lang"])
-        severities = chosen_severities(settings.severity, self._rules)
-        asked_for = self._asked_for
+        severities = chosen_severities(settings.severity, self.rules_for(settings))
+        asked_for = self._asked_for(settings)
         return self.profiles[name].with_severities(
             {code: level for code, level in severities.items() if level is not None or code not in asked_for}
         )
 
     def chosen(self, settings: Settings) -> list[type[Rule]]:
         """The rules that settings choose; a choice that leaves none ends the run."""
-        known, asked_for = self._rules, self._asked_for
+        known, asked_for = self.rules_for(settings), self._asked_for(settings)
         selected = {rule for choice in settings.select for rule in matching_installed(choice, known)}
         ignored = {rule for choice in settings.ignore for rule in matching_installed(choice, known)}
         if not self.options["ignore"]:  # what the command line asks for goes before what a file leaves out
@@ -205,17 +247,19 @@ class Linters:
             kind=settings.kind,
             selected=[rule.code for rule in chosen] if settings.select else [],
             vocabulary=settings.vocabulary,
+            known={rule.code: rule.name for rule in self.rules_for(settings)},
         )
 
-    @cached_property
-    def _rules(self) -> list[type[Rule]]:
-        return self.plugins.rules()
-
-    @cached_property
-    def _asked_for(self) -> set[str]:
-        """Codes of the rules that the command line itself selects."""
-        choices = _choices("--select", self.options["select"])
-        return {rule.code for choice in choices for rule in matching_installed(choice, self._rules)}
+    def _asked_for(self, settings: Settings) -> set[str]:
+        """Codes of the rules that the command line itself selects; a choice that no rule answers to ends the run."""
+        known = self.rules_for(settings)
+        try:
+            for choice in _choices("--ignore", self.options["ignore"]):
+                matching(choice, known)
+            choices = _choices("--select", self.options["select"])
+            return {rule.code for choice in choices for rule in matching(choice, known)}
+        except UnknownRule as unknown:
+            raise unknown_rule(unknown) from unknown
 
     def _tell_absent(self) -> None:
         """Say once which rules are configured that are not installed."""
@@ -248,11 +292,25 @@ def refuse_configuration(broken: BrokenConfiguration, language: Language) -> NoR
     sys.exit(FAILED)
 
 
-def catalogue_of(plugins: Plugins) -> Catalogue:
-    """The names that a configuration may hold in this run."""
-    rules = [RuleEntry(rule.code, rule.name, rule.option_types()) for rule in plugins.rules()]
+def catalogue_of(plugins: Plugins, local: LocalPlugins | None = None) -> Catalogue:
+    """The names that a configuration may hold in this run; those of local plugins too, where they may be loaded."""
     profiles = {name: profile.file for name, profile in plugins.profiles().items()}
-    return Catalogue(tuple(rules), profiles, tuple(kind.key for kind in KINDS), tuple(Role), vocabulary_faults)
+    kinds = tuple(kind.key for kind in KINDS)
+    known = Catalogue(tuple(_entries(plugins.rules())), profiles, kinds, tuple(Role), vocabulary_faults)
+    return replace(known, of_plugins=lambda paths: _entries(local.rules(paths))) if local else known
+
+
+def _entries(rules: Iterable[type[Rule]]) -> list[RuleEntry]:
+    return [RuleEntry(rule.code, rule.name, rule.option_types()) for rule in rules]
+
+
+def _distinct(rules: Sequence[type[Rule]]) -> list[type[Rule]]:
+    """Rules by code, each once; two that share a code end the run."""
+    known: dict[str, type[Rule]] = {}
+    for rule in rules:
+        if known.setdefault(rule.code, rule) is not rule:
+            raise click.UsageError(f"provided twice 重复提供：{rule.code}: {known[rule.code].name}, {rule.name}")
+    return [known[code] for code in sorted(known)]
 
 
 def linters_with(options: Mapping[str, Any]) -> Linters:
@@ -263,22 +321,35 @@ def linters_with(options: Mapping[str, Any]) -> Linters:
 def linters_for(plugins: Plugins, options: Mapping[str, Any]) -> Linters:
     """The linters that the options of a command ask for."""
     known = plugins.rules()
-    selection = Selection(_choices("--select", options["select"]), _choices("--ignore", options["ignore"]))
+    select, ignore = (_installed(_choices(f"--{key}", options[key]), known) for key in ("select", "ignore"))
     try:
-        selection.choose(known)
+        if select or not options["select"]:
+            Selection(select, ignore).choose(known)
     except UnknownRule as unknown:
         raise unknown_rule(unknown) from unknown
     except NothingSelected as nothing:
         raise click.UsageError("--ignore leaves no rule to check with 规则都被排除，没有可查的") from nothing
     names = {rule.code: rule.name for rule in known}
-    linters = Linters(Linter([], known=names), plugins, options, configurations_for(plugins, options))
+    local = LocalPlugins(options)
+    linters = Linters(
+        Linter([], known=names), plugins, options, configurations_for(plugins, options, local), local=local
+    )
     if options["profile"] is not None:
         linters.profiles[options["profile"]] = chosen_profile(options["profile"], plugins, options["lang"])
     return linters
 
 
-def configurations_for(plugins: Plugins, options: Mapping[str, Any]) -> Configurations:
+def _installed(choices: Sequence[str], known: Sequence[type[Rule]]) -> tuple[str, ...]:
+    """The choices of the command line less those that may stand for a rule that only a configuration brings."""
+    families = {rule.code[:2] for rule in known}
+    return tuple(each for each in choices if each.isascii() and (len(each) > _CODE or each[:2].upper() in families))
+
+
+def configurations_for(
+    plugins: Plugins, options: Mapping[str, Any], local: LocalPlugins | None = None
+) -> Configurations:
     """What is configured, and what the options of a command put over it."""
+    local = local or LocalPlugins(options)
     keys = {
         "profile": options["profile"],
         "kind": options["kind"],
@@ -287,7 +358,7 @@ def configurations_for(plugins: Plugins, options: Mapping[str, Any]) -> Configur
         "fail-level": options.get("fail_level"),
     }
     chosen = {key: value for key, value in keys.items() if value}
-    found = Configurations(partial(catalogue_of, plugins), options["config"], options["isolated"], chosen)
+    found = Configurations(partial(catalogue_of, plugins, local), options["config"], options["isolated"], chosen)
     try:
         found.check_arguments()
     except BrokenConfiguration as broken:
@@ -295,11 +366,11 @@ def configurations_for(plugins: Plugins, options: Mapping[str, Any]) -> Configur
     return found
 
 
-def severities_here(plugins: Plugins, options: Mapping[str, Any]) -> Severities:
-    """How severe the rules are for the drafts of the current folder."""
+def rules_here(plugins: Plugins, options: Mapping[str, Any]) -> tuple[list[type[Rule]], Severities]:
+    """The rules that there are for the drafts of the current folder, and how severe they are."""
     linters = linters_for(plugins, {**options, **NO_CHOICE, "profile": options["profile"]})
     settings = linters.settings_at("*")
-    return linters.profile_of(settings).for_kind(settings.kind)
+    return linters.rules_for(settings), linters.profile_of(settings).for_kind(settings.kind)
 
 
 def chosen_profile(name: str, plugins: Plugins, language: Language, option: str = "--profile") -> Profile:
@@ -368,11 +439,11 @@ def _report_broken(plugins: Plugins, skip: bool) -> None:
 
 def _switched_off(switches: Sequence[str]) -> list[str]:
     for switch in switches:
-        if not switch.startswith("no:") or switch == "no:":
-            raise click.UsageError(f"-p {switch}: write -p no:NAME 应写作 -p no:插件名")
+        if switch == "no:" or (not switch.startswith("no:") and not switch.endswith(_PYTHON)):
+            raise click.UsageError(f"-p {switch}: write -p no:NAME or -p FILE.py 应写作 -p no:插件名 或 -p 文件名.py")
         if switch == "no:builtin":
             raise click.UsageError("-p no:builtin: nothing would be left to check with 内置插件不能停用")
-    return [switch.removeprefix("no:") for switch in switches]
+    return switched_off(switches)
 
 
 def _choices(option: str, values: Sequence[str]) -> tuple[str, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -35,6 +35,8 @@ class Catalogue:
     roles: tuple[str, ...] = ()
     vocabulary_faults: Callable[[Vocabulary], Iterable[tuple[tuple[str | int, ...], Message]]] = lambda _: ()
     """Tells what is wrong with the words of an office, each with the fields and places that lead to it."""
+    of_plugins: Callable[[Sequence[Path]], Iterable[RuleEntry]] = lambda paths: ()
+    """The rules that plugins at some paths bring."""
 
     def with_rules(self, rules: Iterable[RuleEntry]) -> Catalogue:
         """The same with more rules."""

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from zongjie_lint.configuration.catalogue import Catalogue, RuleEntry
+from zongjie_lint.configuration.catalogue import Catalogue
 from zongjie_lint.configuration.chain import Chain, Part
 from zongjie_lint.configuration.fault import BrokenConfiguration
 from zongjie_lint.configuration.layers import Layer, Merged, Setting
 from zongjie_lint.configuration.names import NameCheck
+from zongjie_lint.configuration.paths import path_from
 from zongjie_lint.configuration.patterns import is_matched
+from zongjie_lint.configuration.rule_names import house_rules, rule_name_faults
 from zongjie_lint.configuration.toml_text import TomlText
 from zongjie_lint.configuration.validation import model_faults
 from zongjie_lint.configuration.vocabulary_faults import vocabulary_faults
@@ -114,11 +116,12 @@ def effective(
 def _sound(chain: Chain, root: Path | None = None) -> Configuration:
     """The chain as a configuration, if nothing in it is at fault."""
     texts = [part.text for part in chain.parts if part.values is None]
-    catalogue = chain.catalogue.with_rules(rule for text in texts for rule in _house_rules(text))
+    catalogue = chain.catalogue.with_rules(rule for text in texts for rule in house_rules(text))
+    catalogue = catalogue.with_rules(chain.catalogue.of_plugins(_plugins(texts)))
     checks = [NameCheck(text, catalogue) for text in texts]
     faults = [*chain.faults]
     for check in checks:
-        found = [*model_faults(check.text), *check.faults()]
+        found = [*model_faults(check.text), *check.faults(), *rule_name_faults(check.text, chain.catalogue)]
         faults += found or vocabulary_faults(check.text, catalogue)
     if faults:
         raise BrokenConfiguration(sorted(faults, key=lambda fault: (fault.name, fault.order)))
@@ -126,12 +129,13 @@ def _sound(chain: Chain, root: Path | None = None) -> Configuration:
     return Configuration(catalogue, chain.parts, root, absent)
 
 
-def _house_rules(text: TomlText) -> Iterator[RuleEntry]:
-    """The rules that a text itself brings."""
-    tables = (text.table or {}).get("rule")
-    for rule in tables if isinstance(tables, list) else ():
-        if isinstance(rule, dict) and isinstance(rule.get("code"), str):
-            yield RuleEntry(rule["code"], str(rule.get("name", rule["code"])).lower())
+def _plugins(texts: Sequence[TomlText]) -> Sequence[Path]:
+    """The local plugins of a configuration, those of the last text that names any; nothing where they are not well-formed."""
+    for text in reversed(texts):
+        names = (text.table or {}).get("plugins")
+        if isinstance(names, list) and all(isinstance(name, str) for name in names):
+            return [path_from(text.folder, name) for name in names]
+    return ()
 
 
 def _values(part: Part) -> Mapping[str, Any]:

@@ -106,4 +106,5 @@ _WAYS: Mapping[str, Callable[[str, object, Mapping[str, Any]], Message]] = {
     "string_pattern_mismatch": lambda key, given, context: _PATTERN.format(key=key, given=shown(given)),
     "int_from_float": lambda key, given, context: _MUST_BE.format(key=key, wanted=_TYPES["int"], given=shown(given)),
     "refused": _custom,
+    "house_rule": lambda key, given, context: Message(str(context.get("zh", "")), str(context.get("en", ""))),
 }

@@ -70,14 +70,23 @@ class TomlText:
         """Where its keys and values stand."""
         return Positions.of(self.text)
 
-    def fault(self, keys: Keys, message: Message, *, is_key: bool = False) -> Fault:
-        """What is wrong with the value that keys lead to, or with its key."""
-        return self._fault_at(self.positions.nearest((*self.within, *keys), is_key=is_key), message)
+    def fault(self, keys: Keys, message: Message, *, is_key: bool = False, at: int | None = None) -> Fault:
+        """What is wrong with the value that keys lead to, with its key, or with the character `at` of a string."""
+        place = self.positions.nearest((*self.within, *keys), is_key=is_key)
+        return self._fault_at(place if place is None or at is None else self._inside(place, at), message)
 
     def origin(self, keys: Keys) -> Origin:
         """Where a value was set."""
         place = self.positions.nearest((*self.within, *keys), is_key=True)
         return Origin(self.name, place.line, place.column) if place and self.path else Origin(self.name)
+
+    def _inside(self, place: Place, at: int) -> Place:
+        """The place of a character in a string that is written on one line as it is, without escapes."""
+        written = self._line(place)[place.column - 1 :][: place.length]
+        is_plain = len(written) > 2 and written[0] == written[-1] and written[0] in "'\"" and written[1] != written[0]
+        if not is_plain or "\\" in written[: at + 1] * (written[0] == '"'):
+            return place
+        return Place(place.line, place.column + 1 + min(at, len(written) - 2))
 
     def _fault_at(self, place: Place | None, message: Message) -> Fault:
         lines = self.text.split("\n")

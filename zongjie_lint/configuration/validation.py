@@ -74,7 +74,8 @@ def _fault(text: TomlText, model: type[BaseModel], error: Mapping[str, Any]) -> 
     if error["type"] == "extra_forbidden":
         return text.fault(keys, _unknown(keys, model), is_key=True)
     is_key = error["type"] == "missing" or keys[-1:] == ("[key]",)
-    return text.fault(keys, error_message(error, _written(keys, text)), is_key=is_key)
+    message = error_message(error, _written(keys, text))
+    return text.fault(keys, message, is_key=is_key, at=error.get("ctx", {}).get("at"))
 
 
 def _written(keys: Keys, text: TomlText) -> Keys:

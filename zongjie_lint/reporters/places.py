@@ -64,7 +64,7 @@ def _rows(excerpt: Excerpt, label: str, severity: str, layout: Layout, noted: se
     notes = [[Piece(note, "quiet")] for note in _notes(excerpt, layout, noted)]
     columns = body_columns(layout)
     if layout.coloured:
-        yield Row(_styled(excerpt, severity), label)
+        yield Row(styled(excerpt, severity), label)
         yield from map(Row, flow(notes, columns, gap="   "))
     else:
         yield Row([Piece(excerpt.text)], label)
@@ -79,7 +79,8 @@ def _marked(below: str, notes: Sequence[Line], columns: int) -> list[Line]:
     return beside if len(beside) == 1 else [[Piece(below)], *flow(notes, columns, gap="   ")]
 
 
-def _styled(excerpt: Excerpt, severity: str) -> Line:
+def styled(excerpt: Excerpt, severity: str) -> Line:
+    """An excerpt with its marks as styles, for output in colour."""
     marks = sorted(excerpt.marks, key=lambda mark: not mark.place.related)
     styles = {i: _style(mark, severity) for mark in marks for i in range(mark.span.start, mark.span.end)}
     points = {mark.span.start: _style(mark, severity) for mark in marks if not mark.span}

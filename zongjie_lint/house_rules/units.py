@@ -1,0 +1,91 @@
+"""A passage divided into what a house rule judges one by one: parts, paragraphs, sentences, items."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
+
+from zongjie_lint.document import Document
+from zongjie_lint.facts.enumeration import Enumeration
+from zongjie_lint.facts.heading import Heading
+from zongjie_lint.facts.paragraph import Paragraph
+from zongjie_lint.facts.section import Section
+from zongjie_lint.facts.sentence import Sentence
+from zongjie_lint.facts.zone import body
+from zongjie_lint.house_rules.passage import Passage
+from zongjie_lint.house_rules.places import heading_spans
+from zongjie_lint.message import Message
+from zongjie_lint.span import Span
+
+_PARAGRAPH = Message("这一段", "the paragraph")
+_SENTENCE = Message("这一句", "the sentence")
+_ITEM = Message("这一条", "the item")
+_SECTION = Message("这一部分", "the part")
+
+
+def divided(document: Document, passage: Passage, unit: str | None) -> Iterable[Passage]:
+    """The units of a passage, or the passage itself where none is named; headings belong to no paragraph, sentence or item."""
+    return [passage] if unit is None or unit not in _UNITS else _UNITS[unit](document, passage)
+
+
+def _paragraphs(document: Document, passage: Passage) -> Iterator[Passage]:
+    return (_unit(span, _PARAGRAPH) for span in _text(document, passage))
+
+
+def _sentences(document: Document, passage: Passage) -> Iterator[Passage]:
+    sentences = document.facts(Sentence)
+    for text in _text(document, passage):
+        for sentence in sentences:
+            start, end = max(text.start, sentence.span.start), min(text.end, sentence.span.end)
+            if start < end:
+                yield _unit(Span(start, end), _SENTENCE)
+
+
+def _text(document: Document, passage: Passage) -> Iterator[Span]:
+    """The paragraphs of a passage without the headings that they are, or begin with."""
+    paragraphs = body(document) if passage.is_document else document.facts(Paragraph)
+    ends = {span.start: span.end for span in heading_spans(document)}
+    for paragraph in paragraphs:
+        span = passage.clipped(paragraph.span)
+        if span and not passage.anchor.holds(span):
+            start = ends.get(span.start, span.start)
+            if document.folded[start : span.end].strip():
+                yield Span(start, span.end)
+
+
+def _items(document: Document, passage: Passage) -> Iterator[Passage]:
+    """The numbered parts below the passage's own heading, else 一是, 二是, …, else the paragraphs."""
+    found = _numbered(document, passage) or _counted(document, passage) or list(_text(document, passage))
+    return (_unit(span, _ITEM) for span in found)
+
+
+def _numbered(document: Document, passage: Passage) -> Sequence[Span]:
+    inside = [h for h in document.facts(Heading) if passage.clipped(h.span) and h.span.start != passage.anchor.start]
+    top = min((heading.level for heading in inside), default=0)
+    starts = [heading.span.start for heading in inside if heading.level == top]
+    end = passage.stretches[-1].end if passage.stretches else 0
+    return [Span(start, after) for start, after in pairwise([*starts, end])]
+
+
+def _counted(document: Document, passage: Passage) -> Sequence[Span]:
+    """The items of lists, without those of lists inside lists."""
+    items = [item.span for found in document.facts(Enumeration) for item in found.items if passage.clipped(item.span)]
+    return sorted(item for item in items if not any(other.holds(item) and other != item for other in items))
+
+
+def _sections(document: Document, passage: Passage) -> Iterator[Passage]:
+    for section in document.facts(Section):
+        if section.level == 1 and section.heading and (span := passage.clipped(section.span)):
+            yield Passage((span,), section.heading.span, _SECTION)
+
+
+def _unit(span: Span, where: Message) -> Passage:
+    return Passage((span,), span, where)
+
+
+_UNITS: Mapping[str, Callable[[Document, Passage], Iterator[Passage]]] = {
+    "paragraph": _paragraphs,
+    "sentence": _sentences,
+    "item": _items,
+    "section": _sections,
+}
