@@ -17,6 +17,7 @@ from zongjie_lint import cache, configuration
 from zongjie_lint.builtin import provide_readers, provide_rules
 from zongjie_lint.cache import FOLDER, KEY_VARIABLE, Cache, cache_at
 from zongjie_lint.cli import main
+from zongjie_lint.commands import answers
 from zongjie_lint.commands.batch import NO_CACHE_VARIABLE
 from zongjie_lint.digest import Undigestable, digest
 from zongjie_lint.environment import environment
@@ -341,3 +342,14 @@ def test_digest_of_what_cannot_be_told_apart_is_refused():
             digest(value)
     assert digest(Message("一", "one")) != digest(Message("一", "two"))
     assert json.dumps(digest(Message)) != json.dumps(digest(Source))
+
+
+def test_rules_that_a_table_made_are_told_apart_by_what_they_hold():
+    base = next(rule for rule in provide_rules() if rule.code == "PU06")
+
+    def made(word):
+        return type("HouseRule", (base,), {"__module__": "office", "words": (word,), "table": {"forbid": [word]}})()
+
+    assert answers._of_rule(made("落实")) == answers._of_rule(made("落实"))
+    assert answers._of_rule(made("落实")) != answers._of_rule(made("抓实"))
+    assert answers._of_rule(base()) == answers._of_rule(base())

@@ -50,6 +50,8 @@ def _parts(value: object) -> Iterable[bytes]:
     for types, parts in _KINDS:
         if isinstance(value, types):
             return parts(value)
+    if hasattr(value, "model_dump"):  # a pydantic model
+        return [_named(type(value)), _digest(value.model_dump())]
     if is_dataclass(value):
         depended = value.depends_on().encode() if isinstance(value, Dependent) else b""
         return [_named(type(value)), depended, *_of_fields(value)]
@@ -88,7 +90,10 @@ def _of_function(value: FunctionType) -> list[bytes]:
 
 _KINDS: tuple[tuple[type | tuple[type, ...], Callable[..., Iterable[bytes]]], ...] = (
     (Enum, _of_enum),
-    ((bool, int, float, Decimal, type(None), datetime.date, PurePath), lambda value: [str(value).encode()]),
+    (
+        (bool, int, float, Decimal, type(None), datetime.date, datetime.time, PurePath),
+        lambda value: [str(value).encode()],
+    ),
     ((bytes, bytearray), lambda value: [bytes(value)]),
     (Mapping, _of_items),
     (AbstractSet, lambda value: sorted(map(_digest, value))),

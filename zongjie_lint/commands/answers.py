@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Sequence
 from dataclasses import dataclass, field, fields
 from pathlib import Path
+from types import FunctionType
 from typing import Any
 
 from zongjie_lint.cache import FOLDER, Cache, cache_at, root_of
@@ -121,4 +123,16 @@ def _of_rule(rule: Rule) -> str:
     """A rule with its options, and with what is said of its class, which a table of house rules may have made."""
     kind = type(rule)
     said = (kind.code, kind.name, kind.title, kind.severity, kind.basis, kind.message, kind.advice, kind.off_by_default)
-    return digest(rule, *said)
+    return digest(rule, *said, _made(kind))
+
+
+def _made(kind: type[Rule]) -> list[tuple[str, object]]:
+    """What a class holds that stands in no module, whose code would tell it apart: that of a house rule."""
+    if getattr(sys.modules.get(kind.__module__), kind.__qualname__, None) is kind:
+        return []
+    skipped = (FunctionType, classmethod, staticmethod, property)
+    return [
+        (name, value)
+        for name, value in sorted(vars(kind).items())
+        if not name.startswith("_") and not isinstance(value, skipped)
+    ]
