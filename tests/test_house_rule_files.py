@@ -14,9 +14,9 @@ from zongjie_lint.configuration import rule_values
 from zongjie_lint.configuration.rule_table import RuleModel
 
 ROOT = Path(__file__).parents[1]
-SCHEMA = ROOT / "docs" / "zongjie-lint.schema.json"
+SCHEMA = ROOT / "docs" / "pages" / "zongjie-lint.schema.json"
 OFFICE = ROOT / "examples" / "本单位规则.toml"
-GUIDE = (ROOT / "docs" / "house-rules.md").read_text(encoding="utf-8")
+GUIDE = (ROOT / "docs" / "pages" / "house-rules.md").read_text(encoding="utf-8")
 BLOCKS = re.findall(r"^```toml\n(.*?)^```", GUIDE, re.MULTILINE | re.DOTALL)
 DRAFT = "澜湖县供销社2025年工作总结\n\n我们圆满完成任务，会同县发改委建网点。\n"
 
