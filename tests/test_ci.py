@@ -16,7 +16,7 @@ from zongjie_lint.builtin import load_plugins
 from zongjie_lint.cli import main
 
 ROOT = Path(__file__).parents[1]
-FILES = ROOT / "docs" / "ci"
+FILES = ROOT / "docs" / "pages" / "ci"
 yaml = pytest.importorskip("yaml", reason="PyYAML, which pre-commit brings, is not installed")
 FORMATS = load_plugins([]).reporters()
 needs_formats = pytest.mark.skipif(
