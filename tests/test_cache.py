@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from trial_plugin import TrialPlugin
 
-from zongjie_lint import cache, configuration
+from zongjie_lint import cache
 from zongjie_lint.builtin import provide_readers, provide_rules
 from zongjie_lint.cache import FOLDER, KEY_VARIABLE, Cache, cache_at
 from zongjie_lint.cli import main
@@ -145,11 +145,77 @@ def test_other_options_get_the_answer_they_would_get_anyway(repository):
     assert found("稿.txt", "--against", "上年.txt") == found("稿.txt", "--against", "上年.txt", "--no-cache")
 
 
-def test_edited_configuration_gets_the_answer_it_would_get_anyway(repository):
-    for content in ('profile = "final"', 'profile = "draft"', "", 'profile = "review"', 'profile = "final"'):
+HOUSE_RULE = """
+[[rule]]
+code = "QS01"
+name = "不说验收"
+type = "forbid"
+words = ["{word}"]
+message = "不说“{{found}}”"
+good = ["好。"]
+bad = ["⟦{word}⟧。"]
+"""
+PLUGIN = """
+from dataclasses import dataclass
+from zongjie_lint.diagnostic import Severity
+from zongjie_lint.message import Message
+from zongjie_lint.plugins import hookimpl
+from zongjie_lint.rule import Rule
+from zongjie_lint.span import Span
+
+@dataclass(frozen=True)
+class Trial(Rule):
+    code, name, severity, basis = "QT01", "trial", Severity.ERROR, "本单位"
+    title = message = advice = Message("{said}", "{said}")
+    examples = ()
+
+    def check(self, document):
+        yield self.report(Span(0, 1))
+
+@hookimpl
+def provide_rules():
+    return [Trial]
+"""
+CONFIGURATIONS = (
+    'profile = "final"',
+    'profile = "draft"',
+    "",
+    "[severity]\nPU06 = 'off'",
+    "[severity]\nPU06 = 'error'",
+    "[rules.ST07]\nlongest = 5",
+    "[rules.ST07]\nlongest = 500",
+    'kind = "speech"',
+    '[[overrides]]\npaths = ["稿.txt"]\nignore = ["PU06"]',
+    '[[overrides]]\npaths = ["别的.txt"]\nignore = ["PU06"]',
+    '[vocabulary]\nindicators = [["改造管网", "管网改造"]]',
+    '[[section]]\ntitles = ["经验体会"]\nlevel = 1\nshare = 1.0\nreports = 4',
+    HOUSE_RULE.format(word="验收"),
+    HOUSE_RULE.format(word="合格"),
+    'extends = "上级.toml"',
+)
+
+
+def test_edited_configuration_gets_the_answer_it_would_get_anyway(repository, checked):
+    Path("上级.toml").write_text('ignore = ["PU"]', encoding="utf-8")
+    for content in (*CONFIGURATIONS, *CONFIGURATIONS):
         Path("zongjie-lint.toml").write_text(content, encoding="utf-8")
-        configuration._in_folder.cache_clear()
         assert found("稿.txt") == found("稿.txt", "--no-cache")
+    Path("上级.toml").write_text('ignore = ["ST"]', encoding="utf-8")
+    assert found("稿.txt") == found("稿.txt", "--no-cache")
+    alike = 1  # an override for other documents leaves this one as it was
+    assert len(checked) == 3 * len(CONFIGURATIONS) + 2 - alike
+
+
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_edited_local_plugin_is_asked_anew(repository, jobs):
+    Path("又一份.txt").write_text(DRAFT, encoding="utf-8")
+    for said in ("甲", "乙", "甲"):
+        Path("规则.py").write_text(PLUGIN.replace("{said}", said), encoding="utf-8")
+        options = ("稿.txt", "又一份.txt", "-p", "规则.py", "--select", "QT01", "--jobs", jobs)
+        status, printed, _ = found(*options)
+        messages = [each["message"] for file in json.loads(printed)["files"] for each in file["diagnostics"]]
+        assert (status, messages) == (1, [said, said])
+        assert found(*options) == (status, printed, "")
 
 
 def test_page_with_the_register_is_the_same_from_the_cache(repository, checked):
