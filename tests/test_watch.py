@@ -10,6 +10,7 @@ import time
 
 import pytest
 from click.testing import CliRunner
+from trial_plugin import heed_interrupts
 
 from zongjie_lint.cli import main
 
@@ -25,8 +26,15 @@ class Watched:
         command = [sys.executable, "-m", "zongjie_lint", "稿件", "--format", "concise", "--watch", "--no-progress"]
         environment = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path)), "TERM": "xterm"}
         self.program = subprocess.Popen(
-            command, cwd=folder, env=environment, stdin=terminal, stdout=terminal, stderr=terminal, start_new_session=True
-        )  # fmt: skip
+            command,
+            cwd=folder,
+            env=environment,
+            stdin=terminal,
+            stdout=terminal,
+            stderr=terminal,
+            start_new_session=True,
+            preexec_fn=heed_interrupts,
+        )
         os.close(terminal)
         self.seen = b""
 
