@@ -27,13 +27,18 @@ class Sidecars:
         """The file for a document, without entries where there is none yet; one that cannot be used ends the run."""
         if self.options["isolated"]:
             return None
-        settings = self.linters.settings_at(document)
-        root = settings.root or _root(Path(document).absolute().parent)
-        path = settings.suppressions or root / NAME
+        path = self.path_for(document)
         if path not in self._read:
             entries = read_entries_at(path, self.options["lang"]) if path.exists() else ()
-            self._read[path] = Sidecar(path, root.resolve(), entries)
+            self._read[path] = Sidecar(path, self._root_of(document).resolve(), entries)
         return self._read[path]
+
+    def path_for(self, document: str) -> Path:
+        """The path of the file for a document, whether it is there or not."""
+        return self.linters.settings_at(document).suppressions or self._root_of(document) / NAME
+
+    def _root_of(self, document: str) -> Path:
+        return self.linters.settings_at(document).root or _root(Path(document).absolute().parent)
 
 
 def read_entries_at(path: Path, language: Language) -> tuple[Entry, ...]:
