@@ -119,11 +119,11 @@ def _depended(linters: Linters, files: Sequence[str]) -> set[str]:
     """Configuration files, what these name, what lies beside the documents, and what the user allowed."""
     suffixes = tuple(suffix for reader in linters.plugins.readers() for suffix in reader.suffixes)
     sidecars, baselines = Sidecars(linters, linters.options), baseline_files(linters, linters.options)
-    found = {record()}
+    found: set[Path | None] = {record()}
     for path in _documents(files, suffixes):
         with contextlib.suppress(SystemExit):  # of a configuration that cannot be used, which was said
             found |= {sidecars.path_for(path), baselines.of(path), *linters.settings_at(path).plugins}
-    return {str(each) for each in (*found, *linters.configurations.files)}
+    return {str(each) for each in (*found, *linters.configurations.files) if each}
 
 
 def _await_change(before: States, files: Sequence[str], suffixes: tuple[str, ...], options: Mapping[str, Any]) -> None:
