@@ -8,16 +8,12 @@ from pathlib import Path
 
 import click
 
-from zongjie_lint.cache import FOLDER, Cache, cache_at, root_of
+from zongjie_lint.cache import FOLDER, NOT_USABLE, Cache, cache_at, root_of
 from zongjie_lint.commands.options import FAILED, language_option
 from zongjie_lint.message import Language, Message
 
 _NO_REPOSITORY = Message(
     "这里不在 git 仓库里，没有缓存", "this is no git repository, and nothing is kept of its documents"
-)
-_NOT_USABLE = Message(
-    "{folder}：不能用作缓存（是链接、属于别人、没有写权限，或者存不下密钥），每次都重新检查",
-    "{folder}: not usable as a cache (a link, another user's, read-only, or there is no place for a key); every run checks anew",
 )
 _INFO = Message(
     "{folder}：{entries} 份稿子的检查结果，共 {size}", "{folder}: the answers on {entries} documents, {size}"
@@ -71,7 +67,7 @@ def _cache(folder: Path, chosen: Path | None, language: Language) -> Cache:
     place = chosen or Path(root or ".") / FOLDER
     kept = cache_at(place)
     if kept is None:
-        click.echo(_NOT_USABLE.format(folder=place).in_language(language), err=True)
+        click.echo(NOT_USABLE.format(folder=place).in_language(language), err=True)
         sys.exit(FAILED)
     return kept
 
