@@ -10,6 +10,7 @@ import signal
 import subprocess
 import sys
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -213,6 +214,13 @@ def test_spool_holds_what_was_put_into_it(reports, most):
     assert list(spool[2:5]) == reports[2:5]
     with pytest.raises(IndexError):
         spool[len(reports)]
+
+
+def test_spool_holds_what_no_file_can(reports):
+    """Such as a finding of a plugin's own kind."""
+    odd = replace(reports[1], notices=(lambda: None,))
+    spool = Spool([reports[0], odd, reports[2]], 0)
+    assert list(spool) == [spool[0], spool[1], spool[2]] == [reports[0], odd, reports[2]]
 
 
 def test_everything_in_a_report_can_be_sent_to_another_process(reports):
