@@ -27,7 +27,7 @@ from zongjie_lint.printers.statistics import print_statistics
 from zongjie_lint.reader import Reader
 from zongjie_lint.registrar import register
 from zongjie_lint.report import FileReport, Report, Statistics, Tally
-from zongjie_lint.reporter import Counting, Noticing, Registering, Reporter, Streaming, View
+from zongjie_lint.reporter import Counting, Describing, Noticing, Registering, Reporter, Streaming, Summarising, View
 from zongjie_lint.sieve import Sieve, conclusions, sifted
 from zongjie_lint.spool import Spool
 
@@ -37,6 +37,8 @@ FAIL_LEVELS: dict[str, Severity | None] = {
     "info": Severity.INFO,
     "never": None,
 }
+_OF_THE_WHOLE = (Noticing, Summarising, Describing)
+"""Reporters that want the whole report besides, even where they can write of each file as it comes."""
 
 
 @dataclass(frozen=True)
@@ -68,7 +70,7 @@ class Delivery:
     @property
     def stream(self) -> Streaming | None:
         """The reporter, where it can write of each file as it comes, as nobody else wants the whole."""
-        wants_whole = self.outputs or self.copy or self.adding
+        wants_whole = self.outputs or self.copy or self.adding or isinstance(self.reporter, _OF_THE_WHOLE)
         return self.reporter if isinstance(self.reporter, Streaming) and not wants_whole else None
 
 
