@@ -170,11 +170,6 @@ def cache_at(folder: Path) -> Cache | None:
     return Cache(folder, key) if key and _is_ours(folder) else None
 
 
-def root_of(folder: str) -> Path | None:
-    """The root of the repository that a folder belongs to."""
-    return next((place for place in (Path(folder), *Path(folder).parents) if (place / ".git").exists()), None)
-
-
 def key_path() -> Path:
     """Where the key of this user lies; raises RuntimeError where the user has no home."""
     if sys.platform == "win32" and (local := os.environ.get("LOCALAPPDATA")):

@@ -8,9 +8,10 @@ from pathlib import Path
 
 import click
 
-from zongjie_lint.cache import FOLDER, NOT_USABLE, Cache, cache_at, root_of
+from zongjie_lint.cache import FOLDER, NOT_USABLE, Cache, cache_at
 from zongjie_lint.commands.options import FAILED, language_option
 from zongjie_lint.message import Language, Message
+from zongjie_lint.repository import root_of
 
 _NO_REPOSITORY = Message(
     "这里不在 git 仓库里，没有缓存", "this is no git repository, and nothing is kept of its documents"
@@ -60,7 +61,7 @@ def clear(folder: Path, cache_dir: Path | None, lang: Language) -> None:
 
 def _cache(folder: Path, chosen: Path | None, language: Language) -> Cache:
     """The cache that the documents of a folder belong to; where there is none, that is said and ends the run."""
-    root = None if chosen else root_of(os.path.abspath(folder))  # noqa: PTH100 - links are not followed
+    root = None if chosen else root_of(Path(os.path.abspath(folder)))  # noqa: PTH100 - links are not followed
     if chosen is None and root is None:
         click.echo(_NO_REPOSITORY.in_language(language), err=True)
         sys.exit(FAILED)

@@ -9,8 +9,10 @@ from typing import Any
 
 from zongjie_lint.commands.options import Linters, refuse_configuration
 from zongjie_lint.configuration.fault import BrokenConfiguration
+from zongjie_lint.configuration.paths import exists
 from zongjie_lint.configuration.toml_text import TomlText
 from zongjie_lint.message import Language
+from zongjie_lint.repository import root_of
 from zongjie_lint.sidecar import NAME, Entry, read_entries
 from zongjie_lint.sidecar_sieve import Sidecar
 
@@ -29,7 +31,7 @@ class Sidecars:
             return None
         path = self.path_for(document)
         if path not in self._read:
-            entries = read_entries_at(path, self.options["lang"]) if path.exists() else ()
+            entries = read_entries_at(path, self.options["lang"]) if exists(path) else ()
             self._read[path] = Sidecar(path, self._root_of(document).resolve(), entries)
         return self._read[path]
 
@@ -38,7 +40,8 @@ class Sidecars:
         return self.linters.settings_at(document).suppressions or self._root_of(document) / NAME
 
     def _root_of(self, document: str) -> Path:
-        return self.linters.settings_at(document).root or _root(Path(document).absolute().parent)
+        folder = Path(document).absolute().parent
+        return self.linters.settings_at(document).root or root_of(folder) or folder
 
 
 def read_entries_at(path: Path, language: Language) -> tuple[Entry, ...]:
@@ -47,8 +50,3 @@ def read_entries_at(path: Path, language: Language) -> tuple[Entry, ...]:
         return tuple(read_entries(TomlText.at(path)))
     except BrokenConfiguration as broken:
         refuse_configuration(broken, language)
-
-
-def _root(folder: Path) -> Path:
-    """The root of the repository that a folder is in, else the folder."""
-    return next((place for place in (folder, *folder.parents) if (place / ".git").exists()), folder)

@@ -21,6 +21,7 @@ from zongjie_lint.commands.sidecars import Sidecars
 from zongjie_lint.commands.workers import context, end_on_signal, sheltered
 from zongjie_lint.configuration.discovery import NAMES
 from zongjie_lint.message import Language, Message
+from zongjie_lint.repository import is_root
 from zongjie_lint.trust import record
 
 Check = Callable[..., None]
@@ -174,7 +175,7 @@ def _configurations(documents: Iterable[str]) -> Iterator[str]:
     for folder in {os.path.dirname(os.path.abspath(each)) for each in documents}:  # noqa: PTH100, PTH120 - as above
         for place in (Path(folder), *Path(folder).parents):
             yield from (str(place / name) for name in NAMES)
-            if (place / ".git").exists():
+            if is_root(place):
                 break
 
 
