@@ -4,8 +4,10 @@ import sys
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
 from zongjie_lint.builtin import provide_readers
+from zongjie_lint.cli import main
 from zongjie_lint.inputs import Input, find_inputs, reader_for
 from zongjie_lint.readers.text import TextReader
 from zongjie_lint.source import Source
@@ -226,3 +228,11 @@ def test_what_a_repository_says_of_itself_is_left_out_of_a_folder(tmp_path):
     assert [Path(each.path).name for each in found] == ["readmission.txt", "总结.md"]
     (named,) = find_inputs([str(tmp_path / "README.md")], readers, stdin=io.BytesIO(), stdin_name="-")
     assert named.data == "总结。".encode()
+
+
+@pytest.mark.parametrize("options", [[], ["--no-cache"], ["--jobs", "2"], ["--no-baseline", "--no-suppressions"]])
+def test_path_that_no_system_has_is_said_and_the_others_are_checked(tmp_path, monkeypatch, options):
+    monkeypatch.chdir(tmp_path)
+    Path("稿.txt").write_text("验收合格。。\n", encoding="utf-8")
+    result = CliRunner().invoke(main, ["长" * 150 + "/稿.txt", "稿.txt", "--format", "concise", *options])
+    assert (result.exit_code, "读取失败" in result.stdout, "PU06" in result.stdout) == (2, True, True)

@@ -17,7 +17,7 @@ from zongjie_lint.commands.baseline_sieve import BaselineSieve
 from zongjie_lint.commands.batch import checked
 from zongjie_lint.commands.options import FAILED, fail, linters_for, loaded_plugins
 from zongjie_lint.commands.sieves import suppression_sieves
-from zongjie_lint.inputs import find_inputs
+from zongjie_lint.inputs import find_unread
 from zongjie_lint.message import Language, Message
 from zongjie_lint.report import FileReport
 from zongjie_lint.sieve import sifted
@@ -82,7 +82,7 @@ def checked_by_baseline(arguments: Sequence[str], options: Mapping[str, Any]) ->
     readers, linters = plugins.readers(), linters_for(plugins, options)
     sieves = suppression_sieves(linters, readers, options)
     files, checks = baseline_files(linters, options), dict[Path, BaselineCheck]()
-    inputs = find_inputs(arguments, readers, stdin=sys.stdin.buffer, stdin_name="-", is_excluded=linters.is_excluded)
+    inputs = find_unread(arguments, readers, stdin=sys.stdin.buffer, stdin_name="-", is_excluded=linters.is_excluded)
     for report in checked(inputs, linters, readers, options):
         path = files.of(report.path)
         checks.setdefault(path, BaselineCheck(path, files, arguments)).reports.append(sifted(report, sieves))

@@ -14,10 +14,15 @@ import click
 
 from zongjie_lint.baseline import FILE_NAME, Baseline, BrokenBaseline, loaded
 from zongjie_lint.commands.options import Linters
+from zongjie_lint.configuration.paths import is_file
 from zongjie_lint.message import Language, Message
+from zongjie_lint.repository import root_of
 
 _MISSING = Message("没有这个基线文件；请先运行 zongjie-lint baseline create", "there is no such baseline; make one with zongjie-lint baseline create")  # fmt: skip
 _UNREADABLE = Message("读不了（{reason}）", "it cannot be read ({reason})")
+
+
+_root_of = cache(root_of)
 
 
 @dataclass(frozen=True)
@@ -38,7 +43,7 @@ class BaselineFiles:
             return _real(str(settings.baseline))
         roots = [root for root in (settings.root, repository_of(document)) if root is not None]
         usual = [_real(str(root / FILE_NAME)) for root in (*roots, *(() if roots else (Path.cwd(),)))]
-        return next((path for path in usual if path.is_file()), usual[0])
+        return next((path for path in usual if is_file(path)), usual[0])
 
     def at(self, path: Path) -> Baseline | None:
         """The baseline in a file, None where there is none; a broken one, or a missing one that was asked for, ends the run."""
@@ -100,12 +105,7 @@ def shown(path: Path) -> str:
 
 def repository_of(document: str) -> Path | None:
     """The nearest folder above a document that is the root of a repository."""
-    return _repository(_real(document).parent)
-
-
-@cache
-def _repository(folder: Path) -> Path | None:
-    return next((place for place in (folder, *folder.parents) if (place / ".git").exists()), None)
+    return _root_of(_real(document).parent)
 
 
 def _real(path: str) -> Path:

@@ -14,6 +14,7 @@ from typing import Any
 
 import click
 
+from zongjie_lint.cache import NOT_USABLE, cache_at
 from zongjie_lint.commands.answers import Answers
 from zongjie_lint.commands.checker import Checker
 from zongjie_lint.commands.options import Linters
@@ -143,7 +144,10 @@ def _chosen(inputs: Sequence[Input], options: Mapping[str, Any]) -> Sequence[Inp
 
 
 def _answers(linters: Linters, readers: Sequence[Reader], options: Mapping[str, Any]) -> Answers:
-    return Answers(linters, readers, environment(linters.plugins.registered), options["cache_dir"])
+    folder: Path | None = options["cache_dir"]
+    if folder is not None and cache_at(folder) is None:
+        click.echo(NOT_USABLE.format(folder=folder).in_language(options["lang"]), err=True)
+    return Answers(linters, readers, environment(linters.plugins.registered), folder)
 
 
 def _reports(inputs: Sequence[Input], checker: Checker, jobs: int | None, progress: Progress) -> Iterator[FileReport]:
@@ -234,7 +238,7 @@ class _Crew:
 
     def _at_once(self, each: Input) -> FileReport | None:
         """The report that no worker is needed for."""
-        if each.error or each.data is not None:
+        if each.error or each.is_standard_input:
             return self.checker.check(each)
         stored = self.checker.stored(each)
         if stored is None and self.patience > 0:

@@ -60,7 +60,7 @@ class Equipment:
 
     def checker(self) -> Checker:
         """One that checks as that process does."""
-        linters = linters_with(self.options)
+        linters = linters_with(self.options, is_quiet=True)
         readers = linters.plugins.readers()
         previous = self.previous and _document(*self.previous)
         registrar = register if self.fills_registers else None
