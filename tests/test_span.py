@@ -16,3 +16,8 @@ def test_any_of_many_spans_overlaps_where_one_of_them_does(many, other):
 @given(st.lists(spans), spans)
 def test_any_of_many_spans_holds_what_one_of_them_does(many, other):
     assert Spans(many).hold(other) == any(each.holds(other) for each in many)
+
+
+@given(st.lists(spans), spans)
+def test_the_first_of_many_spans_is_the_first_in_order(many, other):
+    assert Spans(many).first(other) == next((each for each in sorted(many) if each.overlaps(other)), None)
