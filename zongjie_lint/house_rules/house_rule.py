@@ -70,5 +70,6 @@ class HouseRule(Rule):
             related=finding.related,
             evidence=finding.evidence,
             fix=finding.fix,
+            absent=finding.absent,
             **finding.values,
         )

@@ -163,6 +163,7 @@ class MissingSection(Rule):
             _place(document),
             advice=_FOLLOWS_PAST if past else None,
             related=related,
+            absent=[role],
             part=_NAMES[role],
             reason=_reason(document, kind, promise),
             place=_PLACE[role],
@@ -186,6 +187,7 @@ class MissingSection(Rule):
                 advice=_MAY_BE_RENAMED if spare else _UNLIKE_PAST,
                 severity=Severity.INFO if spare or each.past.level > 1 else None,
                 related=spare,
+                absent=[_identity(each)],
                 part=each.name,
                 past=past_of(document, each, expected_parts(document)),
             )
@@ -198,9 +200,15 @@ class MissingSection(Rule):
             message=_SEVERAL,
             advice=_ANOTHER_BUILD,
             severity=Severity.INFO,
+            absent=map(_identity, missing),
             count=len(missing),
             parts=parts,
         )
+
+
+def _identity(expected: ExpectedPart) -> str:
+    """What a part goes by in a fingerprint, whether a profile expects it or every report does."""
+    return expected.past.role or expected.name.zh
 
 
 def _by_role(document: Document) -> dict[Role, Promise]:
