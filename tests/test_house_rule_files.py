@@ -136,6 +136,18 @@ class TestFaults:
         assert "Traceback" not in result.output
         assert "Input should be" not in result.stderr
 
+    def test_keys_below_the_table_of_pairs_are_no_words_to_replace(self, folder):
+        text = rule(type='"替换"', words=None) + '[rule.pairs]\n"甲" = "乙"\nseverity = "错误"\nbad = ["甲"]\n'
+        result = run("test", written(folder, text))
+        assert result.exit_code == 2
+        assert "severity、bad 写在了 [rule.pairs] 下面" in result.stderr
+
+    @pytest.mark.parametrize("line", ['代号 = "HR01"', '  名称= "甲"'])
+    def test_a_key_in_chinese_is_told_to_be_english(self, folder, line):
+        result = run("test", written(folder, f"[[rule]]\n{line}\n"))
+        assert result.exit_code == 2
+        assert f"等号左边的“{line.split('=')[0].strip()}”要写英文名称" in result.stderr
+
     def test_a_name_that_an_installed_rule_has(self, folder):
         installed = json.loads(run("rules", "--format", "json").stdout)
         taken = installed[0]["name"]

@@ -161,7 +161,7 @@ class _Choices(Table):
     section: list[SectionTable] = Field(
         [], description="以往稿子共有的各部分，按先后。Parts of past reports in their order."
     )
-    rule: list[RuleModel] = Field([], description="自定规则。House rules.")
+    rule: list[RuleModel] = Field([], description="本单位的规则。House rules.")
 
 
 class OverrideTable(_Choices):
