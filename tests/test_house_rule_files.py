@@ -54,7 +54,7 @@ class TestTheOfficesFile:
         ("right", "wrong", "column", "said"),
         [
             ('type = "统一"', 'type = "一致"', 8, "可以写 forbid"),
-            ('scope = "小标题"', 'scope = "小标提"', 9, "是不是 '小标题'"),
+            ('scope = "小标题"', 'scope = "小标提"', 9, "是不是“小标题”"),
             ("at-most = 20", 'at-most = "20"', 11, "整数"),
             ('code = "HR08"', 'code = "NU08"', 8, "NU 是已安装的规则用的字母"),
             ('code = "HR08"', 'code = "HR07"', 8, "用了两次"),

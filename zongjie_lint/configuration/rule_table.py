@@ -50,7 +50,7 @@ _LONG_WORD = Message("“{word}……”太长，一个词最多 {most} 个字",
 _BROKEN_LINE = Message("一个词不能跨行", "a word must not go over a line end")
 _MANY_WORDS = Message("词太多（{count} 个），最多 {most} 个", "too many words ({count}), {most} at most")
 _CODE = Message(
-    "代号是两个大写字母加两位数字，如 HR01，不能是“{code}”",
+    "代码是两个大写字母加两位数字，如 HR01，不能是“{code}”",
     "a code is two capital letters and two digits, such as HR01, not {code!r}",
 )
 _NAME = Message(
@@ -255,7 +255,7 @@ class RuleModel(BaseModel):
         alias_generator=_key_of,
     )
     type: Type = Field(description="规则的种类。")
-    code: str = Field(description="代号：两个大写字母加两位数字，如 HR01。")
+    code: str = Field(description="代码：两个大写字母加两位数字，如 HR01。")
     name: str = Field(description="名称：一句话说明，不带空格和逗号，如“不写圆满完成”。")
     words: Words = Field((), description="要找的词。")
     pattern: str | None = Field(None, description="要找的正则表达式，写在单引号里；会写的人用。")

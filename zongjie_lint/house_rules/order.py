@@ -18,7 +18,9 @@ from zongjie_lint.message import Message
 _MESSAGE = Message("“{found}”应当写在“{other}”后面", "“{found}” comes after “{other}”")
 _NOT_BEFORE = Message("写“{found}”以前没有写过“{other}”", "“{other}” has to be written before “{found}”")
 _FIRST = Message("应当在前", "comes first")
-_GAP = regex.compile(r"(?=.*(?:[、及暨]|(?<![附应饱温缓])和(?!谐|睦|解|平|好)|(?<!参|给|授|赋)与(?!会|此|其|时)))[^,。;:!?\r\n]{0,24}")
+_GAP = regex.compile(
+    r"(?=.*(?:[、及暨]|(?<![附应饱温缓])和(?!谐|睦|解|平|好)|(?<!参|给|授|赋)与(?!会|此|其|时)))[^,。;:!?\r\n]{0,24}"
+)
 """What stands between two members of a list: a conjunction or 、, with titles of people or the like, but no other mark."""
 
 
