@@ -306,6 +306,13 @@ class TestOrder:
     def test_a_verb_with_the_character_of_a_conjunction_joins_no_list(self, between):
         assert found('type = "order"\neach = "list"\nwords = ["甲乡", "乙乡"]', f"乙乡{between}甲乡。") == []
 
+    @pytest.mark.parametrize("after", ["签订协议", "结对共建", "的通道对接", "相比"])
+    def test_one_who_deals_with_another_is_no_list(self, after):
+        text = 'type = "order"\neach = "list"\nwords = ["甲乡", "乙乡", "丙乡"]'
+        assert found(text, f"乙乡与甲乡{after}。") == []
+        assert places(text, f"乙乡、甲乡与丙乡{after}。") == ["乙乡"]
+        assert places(text, "乙乡与甲乡都已完成。") == ["乙乡"]
+
     def test_a_list_by_rank_may_be_left_alone(self):
         text = 'type = "order"\neach = "list"\nwords = ["甲乡", "乙乡"]\nwhen-not = "排名"'
         assert places(text, "排名靠前的是乙乡、甲乡。乙乡、甲乡受灾。") == ["乙乡"]
