@@ -54,7 +54,7 @@ class TestTheOfficesFile:
         ("right", "wrong", "column", "said"),
         [
             ('type = "统一"', 'type = "一致"', 8, "可以写 forbid"),
-            ('scope = "小标题"', 'scope = "小标提"', 9, "是不是 '小标题'"),
+            ('scope = "小标题"', 'scope = "小标提"', 9, "是不是“小标题”"),
             ("at-most = 20", 'at-most = "20"', 11, "整数"),
             ('code = "HR08"', 'code = "NU08"', 8, "NU 是已安装的规则用的字母"),
             ('code = "HR08"', 'code = "HR07"', 8, "用了两次"),
@@ -136,6 +136,18 @@ class TestFaults:
         assert "Traceback" not in result.output
         assert "Input should be" not in result.stderr
 
+    def test_keys_below_the_table_of_pairs_are_no_words_to_replace(self, folder):
+        text = rule(type='"替换"', words=None) + '[rule.pairs]\n"甲" = "乙"\nseverity = "错误"\nbad = ["甲"]\n'
+        result = run("test", written(folder, text))
+        assert result.exit_code == 2
+        assert "severity、bad 写在了 [rule.pairs] 下面" in result.stderr
+
+    @pytest.mark.parametrize("line", ['代号 = "HR01"', '  名称= "甲"'])
+    def test_a_key_in_chinese_is_told_to_be_english(self, folder, line):
+        result = run("test", written(folder, f"[[rule]]\n{line}\n"))
+        assert result.exit_code == 2
+        assert f"等号左边的“{line.split('=')[0].strip()}”要写英文名称" in result.stderr
+
     def test_a_name_that_an_installed_rule_has(self, folder):
         installed = json.loads(run("rules", "--format", "json").stdout)
         taken = installed[0]["name"]
@@ -145,6 +157,10 @@ class TestFaults:
     @pytest.mark.parametrize("name", ["没有.toml", "稿.txt"])
     def test_what_is_no_file_of_rules(self, name):
         assert run("test", name).exit_code == 2
+
+    def test_a_folder_is_said_to_be_one(self, folder):
+        result = run("test", str(folder))
+        assert (result.exit_code, "是文件夹" in result.stderr) == (2, True)
 
     def test_a_file_without_rules_is_no_success(self, folder):
         result = run("test", written(folder, 'profile = "final"\n'))

@@ -108,7 +108,7 @@ def _until(given: datetime | None) -> date | None:
 def _at(given: str) -> tuple[str | None, int]:
     written = _AT.fullmatch(given.strip())
     if not written:
-        raise click.UsageError(f"--at {given}: write LINE or CODE:LINE 应写作行号，或 编号:行号，如 NU05:12")
+        raise click.UsageError(f"--at {given}: write LINE or CODE:LINE 应写作行号，或 代码:行号，如 NU05:12")
     return written["code"], int(written["line"])
 
 

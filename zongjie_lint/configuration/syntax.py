@@ -14,6 +14,11 @@ _NO_TOML = Message("不是合格的 TOML：{reason}", "it is no valid TOML: {rea
 _REPEATED = Message(
     "重复写了同一个键或同一张表；只能留一处", "the same key or table is written twice; keep one of them"
 )
+_CHINESE_KEY = Message(
+    "等号左边的“{key}”要写英文名称，如 code、name、words；要用中文作名称的（如简称对照），加英文引号",
+    "“{key}” must be one of the English names, such as code, name, words; a name that is Chinese stands in quotes",
+)
+_BARE_KEY = re.compile(r"\s*([^\s=\"'#\[\]{}]*[^\x00-\x7f][^\s=\"'#\[\]{}]*)\s*[=＝]")
 _REASONS = (
     (r"Cannot overwrite|Cannot declare|Cannot mutate|Cannot redefine|Duplicate inline", _REPEATED),
     (r"Invalid statement", Message("这一行不是“键 = 值”，也不是 [表名]", "this line is neither “key = value” nor [table]")),
@@ -35,6 +40,9 @@ _MARKS = re.compile(r"[“”‘’＝，［］｛｝：＃。、]")
 def syntax_message(said: str, line: str, column: int) -> tuple[Message, bool]:
     """What is wrong, from what the parser says and the line that it points at; and whether something is there twice."""
     mark = _MARKS.search(line, max(column - 2, 0), column + 1)
+    key = _BARE_KEY.match(line)
+    if key and column <= key.end():
+        return _CHINESE_KEY.format(key=key[1]), False
     if mark:
         return _FULL_WIDTH.format(mark=mark[0]), False
     reason = next((message for pattern, message in _REASONS if re.search(pattern, said)), Message(said, said))
