@@ -163,7 +163,7 @@ def _lacking(rules: Sequence[RuleTrial], layout: Layout) -> Iterator[Piece]:
     sorts = {rule.lacks: None for rule in rules if rule.lacks}
     for lacks in sorts:
         codes = [rule.rule.code for rule in rules if rule.lacks == lacks]
-        yield Piece(layout.say(_LACKING, codes=", ".join(codes), lacks=lacks), "warning")
+        yield Piece(layout.say(_LACKING, codes=Message("、".join(codes), ", ".join(codes)), lacks=lacks), "warning")
 
 
 def _as_json(tried: RuleTrial, view: View) -> dict[str, Any]:
