@@ -146,6 +146,11 @@ class TestFaults:
     def test_what_is_no_file_of_rules(self, name):
         assert run("test", name).exit_code == 2
 
+    def test_a_folder_is_said_to_be_one(self, folder):
+        (folder / "规矩").mkdir()
+        result = run("test", "规矩")
+        assert (result.exit_code, "这是文件夹" in result.stderr) == (2, True)
+
     def test_a_file_without_rules_is_no_success(self, folder):
         result = run("test", written(folder, 'profile = "final"\n'))
         assert (result.exit_code, "没有规则可试" in result.stderr) == (2, True)
