@@ -73,6 +73,12 @@ def by_hand(**fields):
     write(NAME, "\n".join(["[[suppression]]", *lines, ""]))
 
 
+def test_sentences_that_count_as_the_same_are_not_called_unneeded():
+    write("稿/总结.txt", "2026年工作总结\n一、4月31日召开动员会。\n全镇参加。\n二、4月31日召开动员会。\n")
+    assert add("稿").exit_code == 0
+    assert (codes("稿"), said("稿")) == ([], [])
+
+
 class TestAdding:
     def test_writes_what_is_shown_and_lists_it(self):
         done = add("稿")
