@@ -304,6 +304,7 @@ def test_a_baseline_that_is_named_must_be_there(folder, command):
     assert done.exit_code == 2
     assert "没有.json" in done.stderr
     assert "baseline create" in done.stderr
+    assert "Usage" not in done.stderr
 
 
 def test_there_is_nothing_to_show_or_update_before_the_first(folder):

@@ -198,6 +198,13 @@ class TestTrial:
         assert (run("test", name).exit_code, run("test", name, "--strict").exit_code) == (0, 1)
         assert lacks in run("test", name).stdout
 
+    def test_a_word_that_looks_like_several_is_doubted_until_an_example_shows_it(self, folder):
+        said = "是一个词，连着写了才算"
+        assert said in run("test", written(folder, rule(words='"圆满完成、圆满成功"'))).stdout
+        assert said not in run("test", written(folder, rule(words='["圆满完成", "圆满成功"]'))).stdout
+        shown = rule(words='"稳中求进、以进促稳"', bad='"坚持稳中求进、以进促稳。"')
+        assert said not in run("test", written(folder, shown)).stdout
+
     def test_what_a_replacement_comes_to(self, folder):
         keys = {"type": '"替换"', "with": '"完成"', "good": '"完成"'}
         right, wrong = (f'[{{ text = "圆满完成任务", becomes = "{word}任务" }}]' for word in ("完成", "做完"))
@@ -272,6 +279,7 @@ class TestUse:
         assert result.exit_code == 0
         assert "HR01" in result.stdout
         assert "全文：不写“圆满完成”。" in result.stdout or command == ["rules"]
+        assert result.stdout.splitlines()[0].count("不写圆满完成") <= 1
 
     def test_installed_rules_are_explained_whatever_the_configuration(self, folder):
         written(folder, "[[rule]]\n", "zongjie-lint.toml")

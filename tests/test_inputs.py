@@ -158,6 +158,15 @@ def test_folder_without_readable_files_is_an_error(folder):
     assert "no file in this folder can be checked (readable: .md .notes .text .txt)" in found.error.en
 
 
+def test_folder_of_which_everything_is_excluded_says_so(folder):
+    write(folder / "归档" / "2017年" / "a.txt")
+    (found,) = find_inputs(
+        ["归档"], [TEXT], stdin=io.BytesIO(), stdin_name="-", is_excluded=lambda path, is_folder: is_folder
+    )
+    assert "配置里的 exclude 都跳过了" in found.error.zh
+    assert "exclude in the configuration" in found.error.en
+
+
 def test_folder_whose_files_were_all_named_before_is_no_error(folder):
     write(folder / "d" / "a.txt")
     assert paths("d/a.txt", "d", "d") == ["d/a.txt"]

@@ -9,6 +9,7 @@ import select
 import signal
 import subprocess
 import sys
+import textwrap
 import time
 from dataclasses import replace
 from pathlib import Path
@@ -107,6 +108,19 @@ def test_ctrl_c_ends_the_check_with_status_130_and_without_a_trace(folder, jobs)
     output, said = program.communicate(timeout=60)
     assert (program.returncode, output, said.strip()) == (130, "", "Interrupted. 已中断。")
     assert is_gone(program.pid)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no masks of signals on Windows")
+def test_ctrl_c_is_held_back_while_the_first_worker_starts():
+    program = """
+        import signal
+        from multiprocessing import resource_tracker
+        from zongjie_lint.commands.workers import sheltered
+        with sheltered():
+            resource_tracker.ensure_running()
+            assert signal.SIGINT in signal.pthread_sigmask(signal.SIG_BLOCK, [])
+    """
+    subprocess.run([sys.executable, "-c", textwrap.dedent(program)], check=True)
 
 
 def test_working_directory_brings_no_code_into_workers(folder):

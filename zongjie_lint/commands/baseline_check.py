@@ -12,7 +12,14 @@ from typing import Any
 import click
 
 from zongjie_lint.baseline import Baseline, Found, tallied
-from zongjie_lint.commands.baseline_files import BaselineFiles, baseline_files, entry_path, gone_from, is_gone
+from zongjie_lint.commands.baseline_files import (
+    BaselineFiles,
+    UnusableBaseline,
+    baseline_files,
+    entry_path,
+    gone_from,
+    is_gone,
+)
 from zongjie_lint.commands.baseline_sieve import BaselineSieve
 from zongjie_lint.commands.batch import checked
 from zongjie_lint.commands.options import FAILED, fail, linters_for, loaded_plugins
@@ -48,7 +55,7 @@ class BaselineCheck:
         """Whether there is a baseline that cannot be read."""
         try:
             self.files.at(self.path)
-        except click.UsageError:
+        except UnusableBaseline:
             return True
         return False
 

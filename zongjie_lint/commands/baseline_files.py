@@ -8,12 +8,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 import click
 
 from zongjie_lint.baseline import FILE_NAME, Baseline, BrokenBaseline, loaded
-from zongjie_lint.commands.options import Linters
+from zongjie_lint.commands.options import FAILED, Linters
 from zongjie_lint.configuration.paths import is_file
 from zongjie_lint.message import Language, Message
 from zongjie_lint.repository import root_of
@@ -23,6 +23,16 @@ _UNREADABLE = Message("读不了（{reason}）", "it cannot be read ({reason})")
 
 
 _root_of = cache(root_of)
+
+
+class UnusableBaseline(click.ClickException):
+    """Ends the run: a baseline is missing, broken, or in the way. The command line was right, so nothing is said of that."""
+
+    exit_code = FAILED
+
+    def show(self, file: IO[Any] | None = None) -> None:
+        """Say only what is the matter."""
+        click.echo(self.format_message(), file=file, err=file is None)
 
 
 @dataclass(frozen=True)
@@ -68,9 +78,9 @@ class BaselineFiles:
             raise self.refusal(path, _MISSING)
         return baseline
 
-    def refusal(self, path: Path, reason: Message) -> click.UsageError:
+    def refusal(self, path: Path, reason: Message) -> UnusableBaseline:
         """An error that names a baseline and says why it cannot be used."""
-        return click.UsageError(f"{shown(path)}: {reason.in_language(self.language)}")
+        return UnusableBaseline(f"{shown(path)}: {reason.in_language(self.language)}")
 
 
 def entry_path(document: str, baseline: Path) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -37,6 +38,18 @@ _INCOMPLETE = Message("没有检查完，问题可能不全：{reason}", "the ch
 _NO_NAME = Message(
     "标准输入没有文件名，记不下来；请加 --stdin-filename", "standard input has no name to record; add --stdin-filename"
 )
+
+
+def _day(context: click.Context, parameter: click.Parameter, given: str | None) -> date | None:
+    """A day as it is written in a configuration or in a document; the run ends where it is none."""
+    if given is None:
+        return None
+    for form in ("%Y-%m-%d", "%Y年%m月%d日"):
+        with contextlib.suppress(ValueError):
+            return datetime.strptime(given.strip(), form).date()
+    raise click.BadParameter(f"{given}: write a date such as 2027-06-30 日期应写作 2027-06-30")
+
+
 _OPTIONS = (
     click.option(
         "--add-suppression",
@@ -46,7 +59,7 @@ _OPTIONS = (
     click.option("--reason", metavar="TEXT", help="Why they are right as they are (--add-suppression). 忽略的原因。"),
     click.option(
         "--until",
-        type=click.DateTime(["%Y-%m-%d"]),
+        callback=_day,
         metavar="DATE",
         help="Last day of the suppression (--add-suppression). 忽略到哪一天为止。",
     ),
@@ -99,10 +112,10 @@ def _reason(options: Mapping[str, Any]) -> str:
     return reason
 
 
-def _until(given: datetime | None) -> date | None:
-    if given and given.date() < date.today():
-        raise click.UsageError(f"--until {given.date()}: is past 这一天已经过去")
-    return given.date() if given else None
+def _until(given: date | None) -> date | None:
+    if given and given < date.today():
+        raise click.UsageError(f"--until {given}: is past 这一天已经过去")
+    return given
 
 
 def _at(given: str) -> tuple[str | None, int]:
@@ -152,10 +165,18 @@ def _refuse_places_without_finding(
     report: Report, wanted: Addition, chosen: Sequence[tuple[FileReport, Sequence[Diagnostic]]], view: View
 ) -> None:
     for rule, line in wanted.at:
-        if not any(_is_at(found, file, rule, line) for file, some in chosen for found in some):
+        is_there = any(_is_at(found, file, rule, line) for file, some in chosen for found in some)
+        if not is_there and not _is_suppressed(report, rule, line):
             at = f"{rule}:{line}" if rule else str(line)
-            there = _NONE if not (places := "、".join(_places(report, view))) else Message(places, places)
+            there = (
+                _NONE if not (places := "、".join(dict.fromkeys(_places(report, view)))) else Message(places, places)
+            )
             fail("--add-suppression", _NOT_AT.format(at=at, found=there), view.language)
+
+
+def _is_suppressed(report: Report, rule: str | None, line: int) -> bool:
+    """Whether what is asked for has been done before, as when the same command runs again."""
+    return any(_is_at(each, file, rule, line) for file in report.files for each in file.suppressed)
 
 
 def _places(report: Report, view: View) -> Iterator[str]:

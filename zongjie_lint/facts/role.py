@@ -75,6 +75,10 @@ _FUTURE = regex.compile(r"下一?步|下一?阶段|下半年|今后|明年|来�
 _PAST = regex.compile(r"成效|回顾|完成|进展|开展情况|推进情况|执行情况|总结|成绩")
 _SOLVED = regex.compile(r"(?:着力|加快|全力|聚力|努力|集中)?(?:补齐|补足|补强|破解|解决|攻克|化解|消除|弥补|打通)")
 """Opens a heading that speaks of mending what is wanting."""
+_MENDED = regex.compile(
+    r"(?<![需要待未])(?:补[齐足强上]?|破解|解决|攻克|化解|消除|弥补)(?!的)[^的,、;:]{0,4}?(?:短板|弱项|问题|困难|不足|差距|难题)"
+)
+"""What is wanting, as the object of mending it, which is work: 抓民生补短板."""
 SHORTEST = 2
 """A shorter heading says nothing."""
 _SHORTEST_WITHIN = 4
@@ -96,13 +100,16 @@ class Reading:
 def read_heading(text: str, *, rhetorical: bool, vocabulary: Vocabulary = NO_VOCABULARY) -> Reading:
     """The roles the words of a folded heading speak for; rhetorical words count only where they may."""
     scores = _by_lexicon(text, _wordings(), _roles_of())
+    wanting = _MENDED.sub("", text)
+    if wanting != text:
+        scores.pop(Role.PROBLEMS, None)
     for role, pattern in _sharp().items():
-        if pattern.search(text):
+        if pattern.search(wanting if role == Role.PROBLEMS else text):
             scores[role] = 1.0
     sure = 0.95 if "," in text else 0.7
     if rhetorical and max(scores.values(), default=0) < sure:
         for role, pattern in _blunt().items():
-            if pattern.search(text):
+            if pattern.search(wanting if role == Role.PROBLEMS else text):
                 scores[role] = max(scores.get(role, 0), 0.5)
     if _SOLVED.match(text):
         scores.pop(Role.PROBLEMS, None)
