@@ -15,6 +15,7 @@ import click
 from zongjie_lint.baseline import FILE_NAME, Baseline, BrokenBaseline, loaded
 from zongjie_lint.commands.options import Linters
 from zongjie_lint.message import Language, Message
+from zongjie_lint.regular_file import regular_bytes
 
 _MISSING = Message("没有这个基线文件；请先运行 zongjie-lint baseline create", "there is no such baseline; make one with zongjie-lint baseline create")  # fmt: skip
 _UNREADABLE = Message("读不了（{reason}）", "it cannot be read ({reason})")
@@ -48,7 +49,7 @@ class BaselineFiles:
 
     def _loaded(self, path: Path) -> Baseline | None:
         try:
-            return loaded(path.read_bytes())
+            return loaded(regular_bytes(path))
         except FileNotFoundError:
             return None
         except OSError as error:

@@ -15,6 +15,7 @@ from zongjie_lint.configuration.fault import BrokenConfiguration, Fault, Place
 from zongjie_lint.configuration.positions import Keys, Positions
 from zongjie_lint.configuration.syntax import syntax_message
 from zongjie_lint.message import Message
+from zongjie_lint.regular_file import MOST_CONFIGURATION_BYTES, regular_bytes
 from zongjie_lint.settings import Origin
 
 _UNREADABLE = Message("读不了：{reason}", "it cannot be read: {reason}")
@@ -48,7 +49,7 @@ class TomlText:
     def at(cls, path: Path, folder: Path | None = None) -> TomlText:
         """The text of a file; raises BrokenConfiguration where it cannot be read."""
         try:
-            text = path.read_bytes().decode("utf-8-sig")
+            text = regular_bytes(path, MOST_CONFIGURATION_BYTES).decode("utf-8-sig")
         except UnicodeDecodeError as error:
             raise BrokenConfiguration([Fault(_shown(path), _NOT_UTF8)]) from error
         except OSError as error:
