@@ -1,6 +1,7 @@
 """What a stranger's repository may hold: nothing of it hangs the check, runs, or ends it with a traceback."""
 
 import os
+import subprocess
 import sys
 import threading
 from pathlib import Path
@@ -9,6 +10,7 @@ import pytest
 from click.testing import CliRunner
 
 from zongjie_lint.cli import main
+from zongjie_lint.house_rules import search
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pipes and devices among its files")
 DRAFT = "望溪镇2025年工作总结\n\n修桥两座，，通车。\n"
@@ -104,3 +106,82 @@ def test_a_link_to_a_folder_around_is_not_followed(repository):
     result = run(".", "--format", "concise")
     assert result.exit_code == 1
     assert "外面" not in result.output
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        ".".join("a" * 200_000) + " = 1",
+        "[" + ".".join("a" * 200_000) + "]",
+        "a = " + "[" * 100_000,
+        "".join(f"k{number} = 1\n" for number in range(20_000)),
+        "select = [" + "1, " * 200_000 + "]",
+        "a = " + "9" * 100_000,
+    ],
+)
+def test_a_configuration_made_to_be_slow_is_refused_with_no_flood_of_faults(text):
+    configure(text)
+    result = run("稿.txt")
+    assert_refused(result, ".zongjie-lint.toml")
+    assert result.stderr.count("\n") < 500
+
+
+def test_a_pattern_of_paths_that_takes_too_long_ends_the_run(repository):
+    configure("[[overrides]]\npaths = ['" + "**/a*/" * 20 + "b']\nignore = ['NU25']\n")
+    deep = repository.joinpath(*["aaaaaaaaaaaa"] * 40)
+    deep.mkdir(parents=True)
+    (deep / "稿.txt").write_text(DRAFT, encoding="utf-8")
+    assert_refused(run("."), "匹配太慢")
+
+
+def rule(number, pattern):
+    return f"[[rule]]\ncode = 'QZ{number:02d}'\nname = '慢{number}'\ntype = 'forbid'\npattern = '{pattern}'\n"
+
+
+@pytest.mark.parametrize("pattern", ["(?R)", "((?1))", "(?P<a>(?&a))", "(?:(?:a{1000}){1000}){1000}"])
+def test_a_pattern_that_would_take_all_memory_is_refused(pattern):
+    configure(rule(1, pattern))
+    assert_refused(run("稿.txt"), ".zongjie-lint.toml:5:")
+
+
+def test_patterns_that_backtrack_for_ever_are_given_up_together(repository, monkeypatch):
+    monkeypatch.setattr(search, "_patience", search._Patience(0.5))
+    configure("".join(rule(number, f"(?:(?:[^丙]|全|年)+)+[丙{number}]丁?[戊甲]") for number in range(90)))
+    (repository / "稿.txt").write_text(DRAFT + "全年完成投资任务" * 400 + "。", encoding="utf-8")
+    result = run("稿.txt")
+    assert result.exit_code == 2
+    assert "QZ01" in result.output
+    assert "QZ89" in result.output
+
+
+@pytest.mark.parametrize("is_link", [True, False])
+@pytest.mark.parametrize("before", [[], ["# mine\n"]])
+@pytest.mark.parametrize(
+    ("key", "name", "command"),
+    [
+        ("baseline", ".zongjie-lint-baseline.json", ["baseline", "create", "--force", "稿.txt"]),
+        ("suppressions", ".zongjie-lint-suppressions.toml", ["稿.txt", "--add-suppression", "--reason", "看过"]),
+    ],
+)
+def test_nothing_is_written_outside_the_repository(repository, key, name, command, is_link, before):  # noqa: PLR0917 - a table
+    outside = repository.parent / ".bashrc"
+    for text in before:
+        outside.write_text(text, encoding="utf-8")
+    if is_link:
+        (repository / name).symlink_to("../.bashrc")
+    else:
+        configure(f"{key} = '../.bashrc'\n")
+    assert_refused(run(*command), ".bashrc")
+    assert [each.read_text(encoding="utf-8") for each in [outside] if each.exists()] == before
+
+
+def test_a_baseline_that_the_command_line_names_may_lie_outside(repository):
+    result = run("baseline", "create", "--baseline", "../外面.json", "稿.txt")
+    assert result.exit_code == 0, result.output
+    assert (repository.parent / "外面.json").is_file()
+
+
+def test_a_start_without_workers_or_git_does_not_import_what_starts_processes():
+    code = "import sys, zongjie_lint.cli; print({'multiprocessing', 'subprocess', 'pydantic', 'tree_sitter', 'wcmatch'} & set(sys.modules))"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "set()"

@@ -41,6 +41,11 @@ class BaselineFiles:
         usual = [_real(str(root / FILE_NAME)) for root in (*roots, *(() if roots else (Path.cwd(),)))]
         return next((path for path in usual if path.is_file()), usual[0])
 
+    def root_of(self, document: str) -> Path:
+        """The folder that a document's baseline has to be in: that of the repository, else of the configuration."""
+        settings = self.linters.settings_at(document)
+        return repository_of(document) or settings.root or Path.cwd()
+
     def at(self, path: Path) -> Baseline | None:
         """The baseline in a file, None where there is none; a broken one, or a missing one that was asked for, ends the run."""
         if path not in self.read:

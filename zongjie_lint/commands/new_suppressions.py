@@ -11,6 +11,7 @@ from typing import Any
 
 import click
 
+from zongjie_lint.cache import root_of
 from zongjie_lint.commands.options import FAILED, fail, output, refuse_configuration
 from zongjie_lint.commands.sidecars import Sidecars
 from zongjie_lint.configuration.fault import BrokenConfiguration
@@ -18,7 +19,7 @@ from zongjie_lint.configuration.toml_text import TomlText
 from zongjie_lint.diagnostic import Diagnostic
 from zongjie_lint.fingerprint import fingerprint, sentence_around
 from zongjie_lint.message import Message
-from zongjie_lint.outputs import UnwritableOutput, write_whole
+from zongjie_lint.outputs import UnwritableOutput, refuse_outside, write_whole
 from zongjie_lint.printers.suppressed import print_entries
 from zongjie_lint.report import FileReport, Report
 from zongjie_lint.reporter import View
@@ -193,6 +194,7 @@ def _identified(entry: Entry, found: Diagnostic, source: Source) -> Entry:
 def _write(sidecar: Sidecar, entries: Sequence[Entry], view: View) -> None:
     try:
         text = TomlText.at(sidecar.path).text if sidecar.path.exists() else ""
+        refuse_outside(sidecar.path, root_of(str(sidecar.root)) or sidecar.root)
         write_whole(str(sidecar.path), with_entries(text, entries).encode())
     except BrokenConfiguration as broken:
         refuse_configuration(broken, view.language)
