@@ -33,7 +33,6 @@ from zongjie_lint.commands.options import (
 from zongjie_lint.commands.rendering import named_failure
 from zongjie_lint.commands.sidecars import Sidecars
 from zongjie_lint.commands.sieves import sieve_options, sieves_for
-from zongjie_lint.commands.watch import refuse_unwatchable, watch
 from zongjie_lint.commands.word_output import refuse_output, refuse_suffix
 from zongjie_lint.diagnostic import Severity
 from zongjie_lint.document import Document
@@ -96,6 +95,8 @@ _NOT_CHECKED = Message("没有写，因为稿子没能检查", "not written, for
 def check(files: tuple[str, ...], is_watching: bool, **options: Any) -> None:  # noqa: ANN401 - click passes them by name
     """Check drafts: files, folders, or - for standard input. 检查稿件。"""
     if is_watching:
+        from zongjie_lint.commands.watch import refuse_unwatchable, watch  # noqa: PLC0415 - imports processes
+
         refuse_unwatchable(files, options)
         watch(check_once, files, options)
     else:

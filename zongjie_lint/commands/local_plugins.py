@@ -7,7 +7,6 @@ import shlex
 import sys
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
-from multiprocessing import parent_process
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -98,7 +97,7 @@ class LocalPlugins:
         if consent is not Consent.GIVEN and not self.options.get("skip_untrusted_plugins"):
             self._say((_OUTDATED if consent is Consent.OUTDATED else _NEVER).format(name=plugin.name))
             self._end(_HOW.format(name=plugin.name, path=shlex.quote(plugin.name)))
-        if consent is not Consent.GIVEN and parent_process() is None:  # workers leave it to who started them
+        if consent is not Consent.GIVEN and not _is_worker():  # workers leave it to who started them
             self._say(_SKIPPED.format(name=plugin.name))
         return consent is Consent.GIVEN
 
@@ -122,6 +121,12 @@ class LocalPlugins:
     def _end(self, message: Message) -> NoReturn:
         self._say(message)
         sys.exit(_FAILED)
+
+
+def _is_worker() -> bool:
+    from multiprocessing import parent_process  # noqa: PLC0415 - takes a while to import, and few runs ask
+
+    return parent_process() is not None
 
 
 def switched_off(switches: Sequence[str]) -> list[str]:
