@@ -174,7 +174,7 @@ def test_folder_whose_files_were_all_named_before_is_no_error(folder):
 
 def test_forbidden_file_is_an_error(folder, monkeypatch):
     write(folder / "a.txt")
-    monkeypatch.setattr(Path, "read_bytes", forbid)
+    monkeypatch.setattr(Path, "open", forbid)
     (found,) = find("a.txt")
     assert (found.path, found.data) == ("a.txt", None)
     assert "没有读取权限" in found.error.zh

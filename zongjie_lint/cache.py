@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from zongjie_lint.message import Message
+from zongjie_lint.regular_file import regular_bytes
 from zongjie_lint.report import FileReport
 
 if TYPE_CHECKING:
@@ -194,7 +195,7 @@ def _key() -> bytes | None:
 
 def _kept(path: Path) -> bytes | None:
     with contextlib.suppress(FileNotFoundError):
-        key = path.read_bytes()
+        key = regular_bytes(path)
         return key if len(key) == _HASH_BYTES else None
     return None
 

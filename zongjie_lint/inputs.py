@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import re
 from collections.abc import Callable, Iterator, Sequence
@@ -11,6 +12,7 @@ from typing import BinaryIO
 
 from zongjie_lint.message import Message
 from zongjie_lint.reader import Reader
+from zongjie_lint.regular_file import MOST_BYTES, bounded_bytes
 
 
 @dataclass(frozen=True)
@@ -54,6 +56,10 @@ _FORBIDDEN = Message(
 _UNREADABLE = Message(
     "读取失败（{reason}）；请确认它能正常打开后再检查",
     "it could not be read ({reason}); make sure it opens, then check it again",
+)
+_TOO_LARGE = Message(
+    f"文件太大（最多 {MOST_BYTES // 1_000_000} MB）；请确认是不是稿子",
+    f"it is too large ({MOST_BYTES // 1_000_000} MB at most); make sure that it is a report",
 )
 _NOTHING_IN_FOLDER = Message(
     "文件夹里没有能检查的文件（能读的有 {suffixes}）；请核对路径，或直接写出文件名",
@@ -118,7 +124,7 @@ def _named(arguments: Sequence[str], suffixes: tuple[str, ...], is_excluded: Exc
     """Inputs that are still to be read, or that cannot be."""
     for argument in arguments:
         if argument != _STANDARD_INPUT and _is_folder(argument):
-            found = list(_search(argument, suffixes, set(), is_excluded))
+            found = list(_search(argument, suffixes, _above(argument), is_excluded))
             yield from found or [Input(argument, error=_why_nothing(argument, suffixes))]
         else:
             yield Input(argument)
@@ -126,11 +132,17 @@ def _named(arguments: Sequence[str], suffixes: tuple[str, ...], is_excluded: Exc
 
 def _why_nothing(folder: str, suffixes: tuple[str, ...]) -> Message:
     """Why a search found no document, where it may have been told to leave out those that are there."""
-    is_excluded = any(True for _ in _search(folder, suffixes, set(), nothing_excluded))
+    is_excluded = any(True for _ in _search(folder, suffixes, _above(folder), nothing_excluded))
     return _ALL_EXCLUDED if is_excluded else _NOTHING_IN_FOLDER.format(suffixes=" ".join(suffixes))
 
 
+def _above(folder: str) -> set[str]:
+    """The folders that a folder is in, to which no link in it leads back."""
+    return set(map(str, Path(os.path.realpath(folder)).parents))
+
+
 def _search(folder: str, suffixes: tuple[str, ...], visited: set[str], is_excluded: Exclusion) -> Iterator[Input]:
+    """The documents in a folder and below; links are followed, but not to a folder that was visited or holds this one."""
     try:
         entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
     except OSError as error:
@@ -164,26 +176,38 @@ def _is_of_saved_page(folder: str) -> bool:
 
 def _is_document(entry: os.DirEntry[str], suffixes: tuple[str, ...]) -> bool:
     # Word locks a document with "~$name.docx", and macOS keeps attributes in "._name.txt". A pipe would never end.
-    is_file = entry.is_file(follow_symlinks=False) or entry.is_symlink()
+    is_file = os.path.isfile(entry.path) or _leads_nowhere(entry)  # noqa: PTH113 - unlike Path.is_file it never raises
     is_other = entry.name.startswith((".", "~$")) or _OF_A_REPOSITORY.match(entry.name) is not None
     return is_file and entry.name.lower().endswith(suffixes) and not is_other
 
 
+def _leads_nowhere(entry: os.DirEntry[str]) -> bool:
+    """Whether a link is broken, which whoever reads it says."""
+    return entry.is_symlink() and not os.path.exists(entry.path)  # noqa: PTH110 - unlike Path.exists it never raises
+
+
 def _standard_input(stdin: BinaryIO, name: str) -> Input:
     try:
-        return Input(name, stdin.read(), is_standard_input=True)
-    except OSError as error:
+        data = stdin.read(MOST_BYTES + 1)
+        if len(data) > MOST_BYTES:
+            return Input(name, error=_TOO_LARGE, is_standard_input=True)
+        return Input(name, data, is_standard_input=True)
+    except (OSError, MemoryError) as error:
         return Input(_STANDARD_INPUT, error=_reason(error))
 
 
 def _read(path: str) -> Input:
     try:
-        return Input(path, Path(path).read_bytes())
-    except OSError as error:
+        return Input(path, bounded_bytes(path))
+    except (OSError, MemoryError) as error:
         return Input(path, error=_reason(error))
 
 
-def _reason(error: OSError) -> Message:
+def _reason(error: OSError | MemoryError) -> Message:
+    if isinstance(error, MemoryError):
+        return _TOO_LARGE
+    if error.errno == errno.EFBIG:
+        return _TOO_LARGE
     if isinstance(error, FileNotFoundError | NotADirectoryError):
         return _MISSING
     if isinstance(error, PermissionError):

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from types import ModuleType
 
+from zongjie_lint.regular_file import MOST_CONFIGURATION_BYTES, regular_bytes
 from zongjie_lint.trust import digest_of
 
 
@@ -24,7 +25,11 @@ class LocalPlugin:
     def at(cls, path: Path, root: Path | None = None) -> LocalPlugin:
         """Read the file of a plugin; its name is its path below a root. Raises OSError."""
         inside = root is not None and path.is_relative_to(root)
-        return cls((path.relative_to(root) if inside and root else path).as_posix(), path, path.read_bytes())
+        return cls(
+            (path.relative_to(root) if inside and root else path).as_posix(),
+            path,
+            regular_bytes(path, MOST_CONFIGURATION_BYTES),
+        )
 
     @property
     def digest(self) -> str:

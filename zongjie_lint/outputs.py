@@ -29,6 +29,12 @@ _ANY_WRITE = 0o222
 _FAILED = Message("写不进去（{reason}）", "it could not be written ({reason})")
 
 
+_OUTSIDE = Message(
+    "实际位置是仓库外面的 {path}，没有写；要写在那里，请由命令行指明",
+    "it leads out of the repository to {path}, and was not written; name it on the command line if that is meant",
+)
+
+
 class UnwritableOutput(Exception):
     """A file could not be written; the message says why."""
 
@@ -46,6 +52,13 @@ def rewrite(path: str, before: bytes, after: bytes) -> None:
     except OSError as error:
         raise UnwritableOutput(_reason(error)) from error
     write_whole(path, after)
+
+
+def refuse_outside(path: Path, root: Path) -> None:
+    """Raises UnwritableOutput where a file that a repository names, or a link in it, lies outside: a stranger may have set it."""
+    real = Path(os.path.realpath(path))
+    if not real.is_relative_to(os.path.realpath(root)):
+        raise UnwritableOutput(_OUTSIDE.format(path=real))
 
 
 def write_whole(path: str, data: bytes) -> None:

@@ -124,6 +124,7 @@ def show(files: tuple[str, ...], format_: str, **options: Any) -> None:  # noqa:
 
 def _write(check: BaselineCheck, baseline: Baseline) -> None:
     try:
+        check.refuse_outside()
         write_whole(str(check.path), baseline.dumped())
     except UnwritableOutput as error:
         raise check.files.refusal(check.path, error.args[0]) from error

@@ -26,6 +26,7 @@ from zongjie_lint.commands.options import FAILED, fail, linters_for, loaded_plug
 from zongjie_lint.commands.sieves import suppression_sieves
 from zongjie_lint.inputs import find_unread
 from zongjie_lint.message import Language, Message
+from zongjie_lint.outputs import refuse_outside
 from zongjie_lint.report import FileReport
 from zongjie_lint.sieve import sifted
 
@@ -58,6 +59,11 @@ class BaselineCheck:
         except UnusableBaseline:
             return True
         return False
+
+    def refuse_outside(self) -> None:
+        """Raises UnwritableOutput for a baseline that nobody named on the command line, and that is outside the repository."""
+        if self.files.option is None and self.reports:
+            refuse_outside(self.path, self.files.root_of(self.reports[0].path))
 
     @cached_property
     def found(self) -> dict[str, Found]:

@@ -16,6 +16,7 @@ from zongjie_lint.baseline import FILE_NAME, Baseline, BrokenBaseline, loaded
 from zongjie_lint.commands.options import FAILED, Linters
 from zongjie_lint.configuration.paths import is_file
 from zongjie_lint.message import Language, Message
+from zongjie_lint.regular_file import regular_bytes
 from zongjie_lint.repository import root_of
 
 _MISSING = Message("没有这个基线文件；请先运行 zongjie-lint baseline create", "there is no such baseline; make one with zongjie-lint baseline create")  # fmt: skip
@@ -55,6 +56,11 @@ class BaselineFiles:
         usual = [_real(str(root / FILE_NAME)) for root in (*roots, *(() if roots else (Path.cwd(),)))]
         return next((path for path in usual if is_file(path)), usual[0])
 
+    def root_of(self, document: str) -> Path:
+        """The folder that a document's baseline has to be in: that of the repository, else of the configuration."""
+        settings = self.linters.settings_at(document)
+        return repository_of(document) or settings.root or Path.cwd()
+
     def at(self, path: Path) -> Baseline | None:
         """The baseline in a file, None where there is none; a broken one, or a missing one that was asked for, ends the run."""
         if path not in self.read:
@@ -63,7 +69,7 @@ class BaselineFiles:
 
     def _loaded(self, path: Path) -> Baseline | None:
         try:
-            return loaded(path.read_bytes())
+            return loaded(regular_bytes(path))
         except FileNotFoundError:
             return None
         except OSError as error:

@@ -14,7 +14,6 @@ from zongjie_lint.commands.new_suppressions import add_options
 from zongjie_lint.commands.options import choice_options, colour_option, language_option, plugin_options, stdin_option
 from zongjie_lint.commands.run import FAIL_LEVELS, Run
 from zongjie_lint.commands.sieves import sieve_options
-from zongjie_lint.commands.watch import refuse_unwatchable, watch
 
 
 @click.command(short_help="Check drafts. 检查稿件。")
@@ -54,6 +53,8 @@ from zongjie_lint.commands.watch import refuse_unwatchable, watch
 def check(files: tuple[str, ...], is_watching: bool, **options: Any) -> None:  # noqa: ANN401 - click passes them by name
     """Check drafts: files, folders, or - for standard input. 检查稿件。"""
     if is_watching:
+        from zongjie_lint.commands.watch import refuse_unwatchable, watch  # noqa: PLC0415 - imports processes
+
         refuse_unwatchable(files, options)
         watch(check_once, files, options)
     else:

@@ -11,6 +11,9 @@ from zongjie_lint.inputs import Input, reader_for
 from zongjie_lint.reader import Reader
 from zongjie_lint.report import FileReport
 
+CHUNK = 4
+"""Documents that a worker is given at a time."""
+
 
 @dataclass
 class Checker:

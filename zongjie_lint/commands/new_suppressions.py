@@ -19,10 +19,11 @@ from zongjie_lint.configuration.toml_text import TomlText
 from zongjie_lint.diagnostic import Diagnostic
 from zongjie_lint.fingerprint import fingerprint, sentence_around
 from zongjie_lint.message import Message
-from zongjie_lint.outputs import UnwritableOutput, write_whole
+from zongjie_lint.outputs import UnwritableOutput, refuse_outside, write_whole
 from zongjie_lint.printers.suppressed import print_entries
 from zongjie_lint.report import FileReport, Report
 from zongjie_lint.reporter import View
+from zongjie_lint.repository import root_of
 from zongjie_lint.sidecar import Entry, with_entries
 from zongjie_lint.sidecar_sieve import Sidecar
 from zongjie_lint.source import Source
@@ -214,6 +215,7 @@ def _identified(entry: Entry, found: Diagnostic, source: Source) -> Entry:
 def _write(sidecar: Sidecar, entries: Sequence[Entry], view: View) -> None:
     try:
         text = TomlText.at(sidecar.path).text if sidecar.path.exists() else ""
+        refuse_outside(sidecar.path, root_of(sidecar.root) or sidecar.root)
         write_whole(str(sidecar.path), with_entries(text, entries).encode())
     except BrokenConfiguration as broken:
         refuse_configuration(broken, view.language)

@@ -14,6 +14,7 @@ from zongjie_lint.comparison import Comparison
 from zongjie_lint.inputs import reader_for
 from zongjie_lint.message import Language, Message
 from zongjie_lint.reader import Reader
+from zongjie_lint.regular_file import regular_bytes
 from zongjie_lint.report import FileReport
 from zongjie_lint.revision import Earlier, Revision, UnusableRevision, revision_at
 
@@ -74,7 +75,7 @@ class RevisionSieve:
 
     def _is_unchanged(self, path: str, revision: Revision, earlier: Earlier) -> bool:
         try:
-            return path != self.stdin_name and revision.holds(earlier, Path(path).read_bytes())
+            return path != self.stdin_name and revision.holds(earlier, regular_bytes(path))
         except OSError:
             return False
 

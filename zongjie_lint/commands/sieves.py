@@ -13,7 +13,6 @@ import click
 from zongjie_lint.commands.baseline_files import baseline_files
 from zongjie_lint.commands.baseline_sieve import BaselineSieve
 from zongjie_lint.commands.options import Linters
-from zongjie_lint.commands.revision_sieve import revision_sieve
 from zongjie_lint.commands.sidecars import Sidecars
 from zongjie_lint.reader import Reader
 from zongjie_lint.sidecar_sieve import SidecarSieve
@@ -79,4 +78,6 @@ def _baseline(linters: Linters, options: Mapping[str, Any]) -> Iterator[Sieve]:
 
 def _revision(linters: Linters, readers: Sequence[Reader], options: Mapping[str, Any]) -> Iterator[Sieve]:
     if options["since"] is not None:
+        from zongjie_lint.commands.revision_sieve import revision_sieve  # noqa: PLC0415 - imports what runs git
+
         yield revision_sieve(linters, readers, options)

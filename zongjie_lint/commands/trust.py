@@ -11,6 +11,7 @@ import click
 from zongjie_lint.commands.options import FAILED, language_option
 from zongjie_lint.message import Language, Message
 from zongjie_lint.printers.sentence import print_sentence
+from zongjie_lint.regular_file import regular_bytes
 from zongjie_lint.trust import VARIABLE, BrokenTrust, allow, allowed, digest_of, disallow, record
 
 _ALLOWED = Message("已允许 {path}（{lines} 行）", "allowed: {path} ({lines} lines)")
@@ -73,7 +74,7 @@ def _data(path: Path, language: Language) -> bytes | None:
     """What a Python file holds; None where there is none, which is said."""
     reason = None
     try:
-        data = path.read_bytes()
+        data = regular_bytes(path)
     except OSError as error:
         missing = isinstance(error, FileNotFoundError)
         reason = (_MISSING if missing else _UNREADABLE).format(path=path, reason=error.strerror or error)
@@ -105,7 +106,7 @@ def _list(language: Language) -> None:
 
 def _state(path: Path, digest: str) -> str:
     try:
-        return "same" if digest_of(path.read_bytes()) == digest else "changed"
+        return "same" if digest_of(regular_bytes(path)) == digest else "changed"
     except OSError:
         return "missing"
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from zongjie_lint.configuration.paths import is_file
+from zongjie_lint.regular_file import MOST_CONFIGURATION_BYTES, regular_bytes
 from zongjie_lint.repository import is_root
 
 if TYPE_CHECKING:
@@ -55,6 +56,6 @@ def _text_for_us(path: Path) -> TomlText | None:
 
 def _mentions_us(path: Path) -> bool:
     try:
-        return b"zongjie-lint" in path.read_bytes()
+        return b"zongjie-lint" in regular_bytes(path, MOST_CONFIGURATION_BYTES)
     except OSError:
         return False

@@ -5,22 +5,30 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import chain as chain_of
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
 from zongjie_lint.configuration.catalogue import Catalogue
 from zongjie_lint.configuration.chain import Chain, Part
-from zongjie_lint.configuration.fault import BrokenConfiguration
+from zongjie_lint.configuration.fault import MOST_FAULTS, BrokenConfiguration, Fault
 from zongjie_lint.configuration.layers import Layer, Merged, Setting
 from zongjie_lint.configuration.names import NameCheck
 from zongjie_lint.configuration.paths import path_from
-from zongjie_lint.configuration.patterns import is_matched
+from zongjie_lint.configuration.patterns import SlowPattern, is_matched
 from zongjie_lint.configuration.rule_names import house_rules, rule_name_faults
 from zongjie_lint.configuration.toml_text import TomlText
 from zongjie_lint.configuration.validation import model_faults
 from zongjie_lint.configuration.vocabulary_faults import vocabulary_faults
+from zongjie_lint.message import Message
 from zongjie_lint.settings import Settings
 
+_SLOW = Message(
+    "路径的写法 {pattern} 里 * 太多，匹配太慢；请写得简单些",
+    "the pattern of paths {pattern} has too many * in it to be matched in reasonable time; write a simpler one",
+)
+_MORE = Message("还有别的错误；先改上面这些，再运行一遍", "there are more; mend these first, and run this again")
 Matches = tuple[bool, ...]
 """For each override, whether it holds for a document."""
 
@@ -58,7 +66,7 @@ class Configuration:
     def is_excluded(self, path: str, *, is_folder: bool) -> bool:
         """Whether the search of a folder leaves a path out."""
         exclude = self._exclude
-        return exclude is not None and is_matched(path, exclude.value, exclude.text.folder, is_folder=is_folder)
+        return exclude is not None and _is_matched(path, exclude.value, exclude.text, is_folder=is_folder)
 
     @cached_property
     def _exclude(self) -> Setting | None:
@@ -95,7 +103,7 @@ class Configuration:
 
     @staticmethod
     def _is_for(path: str | None, part: Part, override: Mapping[str, Any]) -> bool:
-        return path is not None and is_matched(path, override["paths"], part.text.folder)
+        return path is not None and _is_matched(path, override["paths"], part.text)
 
 
 def effective(
@@ -121,12 +129,28 @@ def _sound(chain: Chain, root: Path | None = None) -> Configuration:
     checks = [NameCheck(text, catalogue) for text in texts]
     faults = [*chain.faults]
     for check in checks:
-        found = [*model_faults(check.text), *check.faults(), *rule_name_faults(check.text, chain.catalogue)]
+        others = chain_of(check.faults(), rule_name_faults(check.text, chain.catalogue))
+        found = [*model_faults(check.text), *islice(others, MOST_FAULTS + 1)]
         faults += found or vocabulary_faults(check.text, catalogue)
     if faults:
-        raise BrokenConfiguration(sorted(faults, key=lambda fault: (fault.name, fault.order)))
+        raise BrokenConfiguration(_first(sorted(faults, key=lambda fault: (fault.name, fault.order))))
     absent = frozenset(code for check in checks for code in check.absent)
     return Configuration(catalogue, chain.parts, root, absent)
+
+
+def _is_matched(path: str, patterns: Sequence[str], text: TomlText, *, is_folder: bool = False) -> bool:
+    """Whether patterns of a text match a path; raises BrokenConfiguration where that takes too long to find out."""
+    try:
+        return is_matched(path, patterns, text.folder, is_folder=is_folder)
+    except SlowPattern as slow:
+        raise BrokenConfiguration([Fault(text.name, _SLOW.format(pattern=slow.args[0]))]) from slow
+
+
+def _first(faults: Sequence[Fault]) -> Sequence[Fault]:
+    """As many faults as anybody reads at once, and a word on the others."""
+    if len(faults) <= MOST_FAULTS:
+        return faults
+    return [*faults[:MOST_FAULTS], Fault(faults[MOST_FAULTS].name, _MORE)]
 
 
 def _plugins(texts: Sequence[TomlText]) -> Sequence[Path]:

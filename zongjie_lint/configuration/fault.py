@@ -41,6 +41,10 @@ class Fault:
         return (self.place.line, self.place.column) if self.place else (0, 0)
 
 
+MOST_FAULTS = 100
+"""Of one file that are told at once; whoever has more mends these first."""
+
+
 class BrokenConfiguration(Exception):
     """A configuration cannot be used; the faults say why, all at once."""
 

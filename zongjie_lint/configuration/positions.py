@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from zongjie_lint.configuration.fault import Place
@@ -55,9 +58,18 @@ class Positions:
 
     def place(self, start: int, end: int) -> Place:
         """The place between two offsets of bytes, up to the end of its first line."""
-        before, inside = (self.data[a:b].decode("utf-8", "replace") for a, b in ((0, start), (start, end)))
-        first = inside.split("\n", 1)[0].rstrip("\r")
-        return Place(before.count("\n") + 1, len(before) - before.rfind("\n"), max(len(first), 1))
+        line = bisect_right(self._starts, start)
+        stop = self.data.find(b"\n", start, end)
+        before, first = (
+            self.data[a:b].decode("utf-8", "replace")
+            for a, b in ((self._starts[line - 1], start), (start, end if stop < 0 else stop))
+        )
+        return Place(line, len(before) + 1, max(len(first.rstrip("\r")), 1))
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        """Where each line begins, as offsets of bytes."""
+        return [0, *(match.end() for match in re.finditer(rb"\n", self.data))]
 
     def _add_statement(self, node: Node) -> None:
         if node.type == "pair":

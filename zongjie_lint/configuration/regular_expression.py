@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import cache
+from math import prod
 
 import regex
 
@@ -17,6 +19,18 @@ _TOO_LONG = Message(
     "the pattern has {count} characters, {most} at most; many words go into a list of words",
 )
 _BROKEN = Message("pattern 写错了：{reason}", "the pattern is broken: {reason}")
+SECONDS = 1.0
+"""How long a pattern may take on an empty text."""
+_RECURSION = re.compile(r"\(\?(?:R|[+-]?\d|&|P>)")
+_TIMES = re.compile(r"\{(\d{1,9})")
+_MOST_TIMES = 10_000
+_RECURSIVE = Message(
+    "pattern 里不能有引用自身的 (?R)、(?1)、(?&…)", "a pattern cannot refer to itself by (?R), (?1) or (?&…)"
+)
+_BOUNDLESS = Message(
+    "pattern 里重复的次数太多；请把大括号里的数改小",
+    "the pattern repeats too much; write smaller numbers into the braces",
+)
 _EMPTY = Message(
     "这个 pattern 一个字没有也算匹配，等于处处都报；请写明至少要有哪个字",
     "the pattern matches where there is nothing, so everywhere; say what must be there at least",
@@ -54,14 +68,27 @@ def compiled(pattern: str) -> regex.Pattern[str]:
     """A pattern ready to match folded text; raises BrokenPattern."""
     if len(pattern) > LONGEST:
         raise BrokenPattern(_TOO_LONG.format(count=len(pattern), most=LONGEST))
+    _refuse_boundless(pattern)
     pieces = list(_folded(pattern))
     try:
         made = regex.compile("".join(pieces))
-    except (regex.error, RecursionError, OverflowError, ValueError) as error:
+        is_empty = made.fullmatch("", timeout=SECONDS) is not None
+    except TimeoutError as error:
+        raise BrokenPattern(_BOUNDLESS) from error
+    except (regex.error, RecursionError, OverflowError, ValueError, MemoryError) as error:
         raise BrokenPattern(_BROKEN.format(reason=_explained(error)), _at(error, pieces)) from error
-    if made.fullmatch(""):
+    if is_empty:
         raise BrokenPattern(_EMPTY)
     return made
+
+
+def _refuse_boundless(pattern: str) -> None:
+    """Raises BrokenPattern for what takes all memory before any time limit is noticed: recursion, repetitions of repetitions."""
+    found = _RECURSION.search(pattern)
+    if found:
+        raise BrokenPattern(_RECURSIVE, found.start())
+    if prod(min(int(least), _MOST_TIMES) for least in _TIMES.findall(pattern) if int(least)) > _MOST_TIMES:
+        raise BrokenPattern(_BOUNDLESS)
 
 
 def template_fault(pattern: str, template: str) -> Message | None:

@@ -91,7 +91,7 @@ _BECOMES = Message("becomes 只用于 replace（替换）的错例", "becomes is
 
 def _fault(message: Message, at: int | None = None, **values: object) -> PydanticCustomError:
     """An error that says the same in both languages, and after how many characters of the value it is."""
-    said = message.format(**values)
+    said = message.format(**values) if values else message
     return PydanticCustomError("house_rule", "{zh}", {"zh": said.zh, "en": said.en, "at": at})
 
 

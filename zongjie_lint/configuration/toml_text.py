@@ -15,6 +15,7 @@ from zongjie_lint.configuration.fault import BrokenConfiguration, Fault, Place
 from zongjie_lint.configuration.positions import Keys, Positions
 from zongjie_lint.configuration.syntax import syntax_message
 from zongjie_lint.message import Message
+from zongjie_lint.regular_file import MOST_CONFIGURATION_BYTES, regular_bytes
 from zongjie_lint.settings import Origin
 
 _UNREADABLE = Message("读不了：{reason}", "it cannot be read: {reason}")
@@ -23,6 +24,8 @@ _NOT_UTF8 = Message(
 )  # fmt: skip
 _NO_TABLE = Message("[tool.zongjie-lint] 应当是一张表", "[tool.zongjie-lint] must be a table")
 _TOO_DEEP = Message("括号套得太深", "its brackets are nested too deeply")
+_TOO_MANY_DOTS = Message("有一行用了太多的点", "there are too many dots on one line")
+_MOST_DOTS = 500
 _BAD_NUMBER = Message("有一个数写得太长", "a number in it is too long")
 _AT = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
 PYPROJECT = "pyproject.toml"
@@ -48,7 +51,7 @@ class TomlText:
     def at(cls, path: Path, folder: Path | None = None) -> TomlText:
         """The text of a file; raises BrokenConfiguration where it cannot be read."""
         try:
-            text = path.read_bytes().decode("utf-8-sig")
+            text = regular_bytes(path, MOST_CONFIGURATION_BYTES).decode("utf-8-sig")
         except UnicodeDecodeError as error:
             raise BrokenConfiguration([Fault(_shown(path), _NOT_UTF8)]) from error
         except OSError as error:
@@ -89,11 +92,11 @@ class TomlText:
         return Place(place.line, place.column + 1 + min(at, len(written) - 2))
 
     def _fault_at(self, place: Place | None, message: Message) -> Fault:
-        lines = self.text.split("\n")
-        is_inside = place is not None and place.line <= len(lines)
-        return Fault(self.name, message, place, lines[place.line - 1].rstrip("\r") if place and is_inside else "")
+        return Fault(self.name, message, place, self._line(place).rstrip("\r") if place else "")
 
     def _content(self) -> dict[str, Any]:
+        if any(line.count(".") > _MOST_DOTS for line in self._lines):  # the parser would take its square in time
+            raise BrokenConfiguration([Fault(self.name, _TOO_MANY_DOTS)])
         try:
             return tomllib.loads(self.text)
         except tomllib.TOMLDecodeError as error:
@@ -118,7 +121,11 @@ class TomlText:
         return Place(len(lines), len(lines[-1]) + 1)
 
     def _line(self, place: Place) -> str:
-        return self.text.split("\n")[place.line - 1] if place.line <= self.text.count("\n") + 1 else ""
+        return self._lines[place.line - 1] if place.line <= len(self._lines) else ""
+
+    @cached_property
+    def _lines(self) -> list[str]:
+        return self.text.split("\n")
 
 
 def _shown(path: Path) -> str:

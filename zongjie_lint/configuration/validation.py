@@ -10,7 +10,7 @@ from typing import Any, Union, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
 
-from zongjie_lint.configuration.fault import Fault
+from zongjie_lint.configuration.fault import MOST_FAULTS, Fault
 from zongjie_lint.configuration.model import ConfigurationTable
 from zongjie_lint.configuration.positions import Keys
 from zongjie_lint.configuration.refusals import refusal_message
@@ -49,7 +49,8 @@ def model_faults(text: TomlText, model: type[BaseModel] = ConfigurationTable) ->
     try:
         model.model_validate(text.table)
     except ValidationError as refused:
-        found = [_fault(text, model, error) for error in refused.errors(include_url=False)]
+        errors = refused.errors(include_url=False)[: MOST_FAULTS + 1]
+        found = [_fault(text, model, error) for error in errors]
         return sorted({(fault.place, fault.message): fault for fault in found}.values(), key=lambda fault: fault.order)
     return []
 

@@ -24,6 +24,18 @@ _QUOTES_SKIPPED = frozenset({"replace", "order", "consistency"})
 """Types that leave alone what a report quotes, unless they are told otherwise: others wrote it."""
 
 
+@dataclass
+class _Patience:
+    """How many seconds this process may still lose with patterns that it gives up."""
+
+    left: float = 10.0
+
+
+_patience = _Patience()
+_MOMENT = 0.02
+"""Seconds that every pattern is given, and no sound one needs for a passage."""
+
+
 class SlowPattern(Exception):
     """A pattern was given up, so that the rule has not judged the document."""
 
@@ -69,12 +81,14 @@ class Search:
             yield Occurrence(Span.of(match), written[match[0]])
 
     def _of_pattern(self, pattern: str, stretch: Span) -> Iterator[Occurrence]:
-        left = max(self._deadline - time.monotonic(), 0.001)
+        started = time.monotonic()
+        left = min(max(self._deadline - started, 0.001), max(_patience.left, _MOMENT))
         try:
             for match in compiled(pattern).finditer(self._document.folded, stretch.start, stretch.end, timeout=left):
                 with_ = self._table.with_
                 yield Occurrence(Span.of(match), match[0], None if with_ is None else match.expand(with_))
         except TimeoutError as error:
+            _patience.left -= time.monotonic() - started
             raise SlowPattern(
                 f"{self._table.code}：pattern 匹配太慢，放弃了；请把 .* 一类改成有限的长度 the pattern is too slow, bound its repetitions"
             ) from error
