@@ -15,7 +15,9 @@ _CLOSING = re.compile(r"[”’」』）)]*")
 _SENTENCE = re.compile(rf"{_CLOSING.pattern}([^{_BREAKS}]*(?:[{_BREAKS}]|$))")
 _BLANKS = re.compile(r"[\s\u200b\ufeff]+")
 # A paragraph that moves takes another number.
-_LABEL = re.compile(r"^(?:第?[（(]?[0-9一二三四五六七八九十百]{1,4}(?:[)）、．]|\.(?![0-9])|是|[章节条])|[①-⑳])")
+_LABEL = re.compile(
+    r"^(?:第?[（(]?[0-9一二三四五六七八九十百]{1,4}(?:[)）、．]|\.(?![0-9])|\.(?=(?:19|20)[0-9]{2}年)|是|[章节条])|[①-⑳])"
+)
 _DIGITS = 16
 
 

@@ -14,6 +14,7 @@ import click
 
 from zongjie_lint.baseline import FILE_NAME, Baseline, BrokenBaseline, loaded
 from zongjie_lint.commands.options import Linters
+from zongjie_lint.inputs import is_there
 from zongjie_lint.message import Language, Message
 
 _MISSING = Message("没有这个基线文件；请先运行 zongjie-lint baseline create", "there is no such baseline; make one with zongjie-lint baseline create")  # fmt: skip
@@ -80,7 +81,7 @@ def entry_path(document: str, baseline: Path) -> str:
 
 def is_gone(entry: str, baseline: Path) -> bool:
     """Whether the document of an entry is no longer there."""
-    return not os.path.lexists(baseline.parent / entry)
+    return not is_there(baseline.parent, entry)
 
 
 def gone_from(baseline: Baseline, path: Path, arguments: Sequence[str]) -> set[str]:
