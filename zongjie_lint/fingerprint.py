@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from functools import lru_cache
 
 from zongjie_lint.diagnostic import Diagnostic
 from zongjie_lint.folding import fold
@@ -45,6 +46,7 @@ def normalised_sentence(source: Source, offset: int) -> str:
     return normalised(sentence_around(source.text, offset))
 
 
+@lru_cache(maxsize=64)
 def normalised(sentence: str) -> str:
     """A sentence without what may change though nobody edits it."""
     return _LABEL.sub("", _BLANKS.sub("", fold(sentence)))
