@@ -3,6 +3,8 @@
 import json
 import shutil
 import subprocess
+import sys
+import unicodedata
 
 import pytest
 from click.testing import CliRunner
@@ -203,6 +205,26 @@ def test_a_copy_under_another_name_is_new(folder):
     found, status = shown(".")
     assert len(found) == 3
     assert status == 1
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems compose the letters of names themselves")
+@pytest.mark.parametrize("form", ["NFC", "NFD"])
+def test_a_draft_with_accents_in_its_name_is_not_gone(folder, form):
+    name = unicodedata.normalize(form, "稿子/café/résumé.txt")
+    (folder / name).parent.mkdir()
+    (folder / "稿子" / "清塘.txt").rename(folder / name)
+    run("baseline", "create", ".")
+    held = entries(folder)
+    run("baseline", "update", ".")
+    assert entries(folder) == held
+    assert "已经没有" not in run("check", ".").stderr
+
+
+def test_a_paragraph_that_takes_another_number_stays_known(folder):
+    edit(folder, ("4月31日", "1.2025年4月31日"), ("镇里召开", "\n1.2025年4月31日，镇里召开"))
+    run("baseline", "create", ".")
+    edit(folder, ("\n1.2025年", "\n2.2025年"))
+    assert shown(".") == ([], 0)
 
 
 def test_the_entries_of_a_deleted_draft_go_with_an_update_of_its_folder(folder):

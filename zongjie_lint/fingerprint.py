@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from functools import lru_cache
 
 from zongjie_lint.diagnostic import Diagnostic
 from zongjie_lint.folding import fold
@@ -15,7 +16,9 @@ _CLOSING = re.compile(r"[”’」』）)]*")
 _SENTENCE = re.compile(rf"{_CLOSING.pattern}([^{_BREAKS}]*(?:[{_BREAKS}]|$))")
 _BLANKS = re.compile(r"[\s\u200b\ufeff]+")
 # A paragraph that moves takes another number.
-_LABEL = re.compile(r"^(?:第?[（(]?[0-9一二三四五六七八九十百]{1,4}(?:[)）、．]|\.(?![0-9])|是|[章节条])|[①-⑳])")
+_LABEL = re.compile(
+    r"^(?:第?[（(]?[0-9一二三四五六七八九十百]{1,4}(?:[)）、．]|\.(?![0-9])|\.(?=(?:19|20)[0-9]{2}年)|是|[章节条])|[①-⑳])"
+)
 _DIGITS = 16
 
 
@@ -43,6 +46,7 @@ def normalised_sentence(source: Source, offset: int) -> str:
     return normalised(sentence_around(source.text, offset))
 
 
+@lru_cache(maxsize=64)
 def normalised(sentence: str) -> str:
     """A sentence without what may change though nobody edits it."""
     return _LABEL.sub("", _BLANKS.sub("", fold(sentence)))

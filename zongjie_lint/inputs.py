@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import re
+import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -213,3 +214,12 @@ def _reason(error: OSError | MemoryError) -> Message:
     if isinstance(error, PermissionError):
         return _FORBIDDEN
     return _UNREADABLE.format(reason=error.strerror or error)
+
+
+def is_there(folder: Path, name: str) -> bool:
+    """Whether a file of this name is in a folder, however its letters with accents are composed: systems differ in that."""
+    place = folder
+    for part in Path(name).parts:
+        forms = (place / part, *(place / unicodedata.normalize(form, part) for form in ("NFC", "NFD")))
+        place = next((form for form in forms if os.path.lexists(form)), place / part)
+    return os.path.lexists(place)

@@ -13,6 +13,7 @@ from typing import TypeVar
 
 from zongjie_lint.diagnostic import Diagnostic
 from zongjie_lint.fingerprint import fingerprint, normalised, normalised_sentence
+from zongjie_lint.inputs import is_there
 from zongjie_lint.message import Message
 from zongjie_lint.report import FileReport
 from zongjie_lint.sidecar import Entry
@@ -140,7 +141,7 @@ class SidecarSieve:
         elif not entry.path:
             is_whole = self._is_checked_whole(sidecar.root)
             yield from self._said(entry, sidecar, self._judged.get(sidecar.path, set()) if is_whole else ())
-        elif not (document := sidecar.root / entry.path).exists() and self._is_checked_whole(document):
+        elif not is_there(sidecar.root, entry.path) and self._is_checked_whole(sidecar.root / entry.path):
             yield _GONE.format(place=place, path=entry.path)
 
     def _said(self, entry: Entry, sidecar: Sidecar, judged: Sequence[str] | set[str]) -> Iterator[Message]:

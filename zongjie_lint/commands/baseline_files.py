@@ -15,6 +15,7 @@ import click
 from zongjie_lint.baseline import FILE_NAME, Baseline, BrokenBaseline, loaded
 from zongjie_lint.commands.options import FAILED, Linters
 from zongjie_lint.configuration.paths import is_file
+from zongjie_lint.inputs import is_there
 from zongjie_lint.message import Language, Message
 from zongjie_lint.regular_file import regular_bytes
 from zongjie_lint.repository import root_of
@@ -101,7 +102,7 @@ def entry_path(document: str, baseline: Path) -> str:
 
 def is_gone(entry: str, baseline: Path) -> bool:
     """Whether the document of an entry is no longer there."""
-    return not os.path.lexists(baseline.parent / entry)
+    return not is_there(baseline.parent, entry)
 
 
 def gone_from(baseline: Baseline, path: Path, arguments: Sequence[str]) -> set[str]:

@@ -17,6 +17,7 @@ from zongjie_lint.facts.role import Role, read_heading
 from zongjie_lint.facts.section import roles_found
 from zongjie_lint.facts.zone import body
 from zongjie_lint.folding import fold
+from zongjie_lint.span import Span, Spans
 
 _MONTHS = r"\d{1,2}\s?(?:[—~\-至到]\s?\d{1,2}\s?)?月(?:份)?(?:底|末)?"
 _TIME = (
@@ -97,12 +98,11 @@ _PAUSE = regex.compile(r"[,，;；。!！?？:：]")
 def generalised(title: str, names: tuple[str, ...] = ()) -> str:
     """A heading without what is another every year: times, and the name of the office that reports."""
     folded = fold(title)
-    taken = [match.span() for match in _TIMES.finditer(folded)]
+    taken = [Span.of(match) for match in _TIMES.finditer(folded)]
     for name in names:
         at = folded.find(name)
         if at >= 0:
-            taken.append((at, at + len(name)))
-    kept = "".join(
-        character for at, character in enumerate(title) if not any(start <= at < end for start, end in taken)
-    )
+            taken.append(Span(at, at + len(name)))
+    times_and_names = Spans(taken)
+    kept = "".join(letter for at, letter in enumerate(title) if not times_and_names.overlap(Span(at, at + 1)))
     return _UNPRINTABLE.sub("", kept).strip("，。、；：,.;:的")
