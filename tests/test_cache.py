@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from trial_plugin import TrialPlugin
 
-from zongjie_lint import cache, configuration
+from zongjie_lint import cache
 from zongjie_lint.builtin import provide_readers, provide_rules
 from zongjie_lint.cache import FOLDER, KEY_VARIABLE, Cache, cache_at
 from zongjie_lint.cli import main
@@ -148,7 +148,6 @@ def test_other_options_get_the_answer_they_would_get_anyway(repository):
 def test_edited_configuration_gets_the_answer_it_would_get_anyway(repository):
     for content in ('profile = "final"', 'profile = "draft"', "", 'profile = "review"', 'profile = "final"'):
         Path("zongjie-lint.toml").write_text(content, encoding="utf-8")
-        configuration._in_folder.cache_clear()
         assert found("稿.txt") == found("稿.txt", "--no-cache")
 
 
