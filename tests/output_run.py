@@ -83,7 +83,7 @@ def run_all(folder, monkeypatch, *options):
     """Check the drafts once, from their folder, and write every format."""
     arguments = drafts(folder)
     monkeypatch.chdir(folder)
-    monkeypatch.setattr("zongjie_lint.commands.check.sieves_for", lambda *_: [Sieve()])
+    monkeypatch.setattr("zongjie_lint.commands.run.sieves_for", lambda *_: [Sieve()])
     outputs = []
     for format_ in FORMATS:
         outputs += ["--output", f"{format_}={Run(folder, 0, '').path(format_).name}"]

@@ -45,6 +45,9 @@ OLD = """清塘镇2025年工作总结
 　　清塘镇人民政府
 　　2025年12月20日
 """
+LONG_PARAGRAPH = (
+    "　　镇村干部分片包干，逐户走访，把水管、水表、水池和水源地都看了一遍，登记造册，随坏随修，随报随办。\n" * 12
+)
 NEW_SENTENCE = "6月31日，水管站完成了验收。"
 
 
@@ -131,6 +134,22 @@ def test_a_finding_of_many_places_stays_known_when_the_first_is_mended(folder):
     assert shown(".") == ([], 0)
     edit(folder, ("石桥村村道", "××村村道"))
     assert shown(".") == ([("PH03", 1)], 0)
+
+
+def test_a_part_that_is_missing_does_not_hide_another(folder):
+    problems, plan = (
+        OLD[OLD.index(begin) : OLD.index(end)]
+        for begin, end in (("　　二、", "　　三、"), ("　　三、", "　　清塘镇人民"))
+    )
+    edit(folder, (problems, LONG_PARAGRAPH))
+    run("baseline", "create", ".")
+    assert shown(".") == ([], 0)
+    edit(folder, (plan, problems))
+    assert ("ST01", 1) in shown(".")[0]
+    edit(folder, (problems, problems + plan))
+    run("baseline", "update", ".")
+    edit(folder, (problems, ""))
+    assert ("ST01", 1) in shown(".")[0]
 
 
 def test_what_is_mended_is_said_and_taken_out(folder):
@@ -285,6 +304,7 @@ def test_a_baseline_that_is_named_must_be_there(folder, command):
     assert done.exit_code == 2
     assert "没有.json" in done.stderr
     assert "baseline create" in done.stderr
+    assert "Usage" not in done.stderr
 
 
 def test_there_is_nothing_to_show_or_update_before_the_first(folder):

@@ -1,6 +1,7 @@
 """Answers of earlier runs: they save work, and never change an answer."""
 
 import datetime
+import hashlib
 import json
 import os
 import stat
@@ -27,6 +28,7 @@ from zongjie_lint.message import Message
 from zongjie_lint.registrar import register
 from zongjie_lint.report import FileReport
 from zongjie_lint.source import Source
+from zongjie_lint.trust import VARIABLE
 
 EXAMPLES = Path(__file__).parent.parent / "examples"
 DRAFT = "青石县水利局2025年工作总结\n\n一、工作情况\n全年改造管网21处，其中城区12处、乡镇8处。验收合格。。\n"
@@ -145,10 +147,116 @@ def test_other_options_get_the_answer_they_would_get_anyway(repository):
     assert found("稿.txt", "--against", "上年.txt") == found("稿.txt", "--against", "上年.txt", "--no-cache")
 
 
-def test_edited_configuration_gets_the_answer_it_would_get_anyway(repository):
-    for content in ('profile = "final"', 'profile = "draft"', "", 'profile = "review"', 'profile = "final"'):
+HOUSE_RULE = """[[rule]]
+code = "HR01"
+name = "no-pipes"
+type = "forbid"
+words = ["管网"]
+message = "%s"
+bad = ["改造管网。"]
+good = ["改造管道。"]
+"""
+LOCAL_PLUGIN = """
+from zongjie_lint.diagnostic import Severity
+from zongjie_lint.message import Message
+from zongjie_lint.plugins import hookimpl
+from zongjie_lint.rule import Rule
+from zongjie_lint.span import Span
+from dataclasses import dataclass
+
+@dataclass(frozen=True)
+class Trial(Rule):
+    code, name, basis, severity, examples = "ZZ01", "trial", "试验", Severity.ERROR, ()
+    title = message = advice = Message("%s", "trial")
+
+    def check(self, document):
+        yield self.report(Span(0, 2))
+
+@hookimpl
+def provide_rules():
+    return [Trial]
+"""
+CONFIGURATIONS = (
+    'profile = "final"',
+    'profile = "draft"',
+    "",
+    'kind = "speech"',
+    '[severity]\nPU06 = "error"',
+    '[severity]\nPU06 = "off"',
+    '[[overrides]]\npaths = ["稿.txt"]\nignore = ["PU"]',
+    '[[overrides]]\npaths = ["别的.txt"]\nignore = ["PU"]',
+    'extends = "共用.toml"',
+    '[vocabulary]\nindicators = [["改造管网", "管网"]]',
+    '[vocabulary.sections]\nproblems = ["工作情况"]',
+    '[[section]]\nrole = "problems"\ntitles = ["存在短板"]\nshare = 1.0\nreports = 5',
+    HOUSE_RULE % "不说管网",
+    HOUSE_RULE % "别说管网",
+    HOUSE_RULE.replace("管网", "乡镇"),
+    'plugins = ["规则.py"]',
+)
+
+
+def test_edited_configuration_gets_the_answer_it_would_get_anyway(repository, monkeypatch):
+    Path("规则.py").write_text(LOCAL_PLUGIN % "甲", encoding="utf-8")
+    Path("共用.toml").write_text('ignore = ["PU06"]', encoding="utf-8")
+    monkeypatch.setenv(VARIABLE, hashlib.sha256(Path("规则.py").read_bytes()).hexdigest())
+    expected = []
+    for content in CONFIGURATIONS:
         Path("zongjie-lint.toml").write_text(content, encoding="utf-8")
-        assert found("稿.txt") == found("稿.txt", "--no-cache")
+        expected.append(found("稿.txt", "--no-cache"))
+        assert expected[-1][0] < 2, expected[-1]
+    for _ in range(2):
+        for content, answer in zip(CONFIGURATIONS, expected, strict=True):
+            Path("zongjie-lint.toml").write_text(content, encoding="utf-8")
+            assert found("稿.txt") == answer
+    assert len(set(expected)) >= len(CONFIGURATIONS) / 2
+
+
+def test_edit_beside_the_document_gets_the_answer_it_would_get_anyway(repository, monkeypatch):
+    def is_the_same():
+        answers = [found("稿.txt"), found("稿.txt", "--no-cache"), found("稿.txt")]
+        return len(set(answers)) == 1
+
+    for said in ("甲", "乙"):
+        Path("规则.py").write_text(LOCAL_PLUGIN % said, encoding="utf-8")
+        monkeypatch.setenv(VARIABLE, hashlib.sha256(Path("规则.py").read_bytes()).hexdigest())
+        Path("zongjie-lint.toml").write_text('plugins = ["规则.py"]\nextends = "共用.toml"', encoding="utf-8")
+        for shared in ('ignore = ["PU06"]', ""):
+            Path("共用.toml").write_text(shared, encoding="utf-8")
+            assert is_the_same()
+            assert said in found("稿.txt")[1]
+    assert run("baseline", "create", "稿.txt")[0] == 0
+    assert is_the_same()
+    assert found("稿.txt")[0] == 0
+    Path(".zongjie-lint-baseline.json").unlink()
+    assert run("check", "稿.txt", "--add-suppression", "--reason", "原文如此")[0] == 0
+    assert is_the_same()
+    assert found("稿.txt")[0] == 0
+    Path(".zongjie-lint-suppressions.toml").unlink()
+    assert found("稿.txt")[0] == 1
+
+
+def test_folder_for_the_cache_is_made_with_those_above_it_and_one_that_cannot_be_is_said(repository, checked):
+    first = found("稿.txt", "--cache-dir", "别处/缓存")
+    assert found("稿.txt", "--cache-dir", "别处/缓存") == first
+    assert len(checked) == 1
+    Path("链接").symlink_to("别处")
+    for unusable in ("稿.txt/缓存", "链接"):
+        status, output, said = found("稿.txt", "--cache-dir", unusable)
+        assert (status, output) == first[:2]
+        assert said.count(f"{unusable}：不能用作缓存") == 1
+
+
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_edited_local_plugin_is_asked_anew(repository, jobs):
+    Path("又一份.txt").write_text(DRAFT, encoding="utf-8")
+    for said in ("甲", "乙", "甲"):
+        Path("规则.py").write_text(LOCAL_PLUGIN % said, encoding="utf-8")
+        options = ("稿.txt", "又一份.txt", "-p", "规则.py", "--select", "ZZ01", "--jobs", jobs)
+        status, printed, _ = found(*options)
+        messages = [each["message"] for file in json.loads(printed)["files"] for each in file["diagnostics"]]
+        assert (status, messages) == (1, [said, said])
+        assert found(*options) == (status, printed, "")
 
 
 def test_page_with_the_register_is_the_same_from_the_cache(repository, checked):

@@ -49,6 +49,19 @@ def here(tmp_path, monkeypatch):
 
 
 class TestTable:
+    def test_says_what_is_to_be_known_of_the_draft_first(self, here):
+        (here / "zongjie-lint.toml").write_text('exclude = ["归档/"]\n', encoding="utf-8")
+        (here / "归档" / "2017年").mkdir(parents=True)
+        (here / "归档" / "2017年" / "甲.txt").write_text("甲", encoding="utf-8")
+        (here / "乙.txt").write_text("乙", encoding="utf-8")
+        assert "exclude 里，检查文件夹时跳过" in run("归档/2017年/甲.txt").stdout
+        assert "exclude 里" in run("归档").stdout
+        assert "没有这个文件" in run("无.txt").stdout
+        for named in (run("乙.txt"), run()):
+            assert "没有这个文件" not in named.stdout
+            assert "exclude 里" not in named.stdout
+        assert [each["en"] for each in json.loads(run("无.txt", "--format", "json").stdout)["remarks"]] != []
+
     def test_shows_each_key_with_its_value_and_origin(self, here):
         done = run("讲话稿/甲.txt")
         assert done.exit_code == 0

@@ -380,6 +380,16 @@ def test_several_files_of_which_some_are_clean_and_some_could_not_be_checked():
     )
 
 
+def test_many_files_of_which_there_is_nothing_to_show_are_one_line():
+    files = [file(SUM, path=f"旧稿/{number}.txt") for number in range(21)]
+    failed = FileReport("旧稿/扫描件.txt", error=said("文件里没有文字", "it holds no text"))
+    text = rendered(report(*files, failed))
+    assert "✓ 21 个文件没有要列出的问题" in text
+    assert "旧稿/0.txt" not in text
+    assert "旧稿/扫描件.txt   没能检查" in text
+    assert "旧稿/0.txt" in rendered(report(*files[:20]))
+
+
 def test_a_traceback_is_for_those_who_ask():
     failure = RuleFailure("NU02", "KeyError", 'Traceback (most recent call last):\n  File "\x1b.py"\nKeyError\n')
     broken = report(file(SUM, failures=(failure,)))

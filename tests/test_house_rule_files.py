@@ -54,7 +54,7 @@ class TestTheOfficesFile:
         ("right", "wrong", "column", "said"),
         [
             ('type = "统一"', 'type = "一致"', 8, "可以写 forbid"),
-            ('scope = "小标题"', 'scope = "小标提"', 9, "是不是 '小标题'"),
+            ('scope = "小标题"', 'scope = "小标提"', 9, "是不是“小标题”"),
             ("at-most = 20", 'at-most = "20"', 11, "整数"),
             ('code = "HR08"', 'code = "NU08"', 8, "NU 是已安装的规则用的字母"),
             ('code = "HR08"', 'code = "HR07"', 8, "用了两次"),
@@ -136,6 +136,18 @@ class TestFaults:
         assert "Traceback" not in result.output
         assert "Input should be" not in result.stderr
 
+    def test_keys_below_the_table_of_pairs_are_no_words_to_replace(self, folder):
+        text = rule(type='"替换"', words=None) + '[rule.pairs]\n"甲" = "乙"\nseverity = "错误"\nbad = ["甲"]\n'
+        result = run("test", written(folder, text))
+        assert result.exit_code == 2
+        assert "severity、bad 写在了 [rule.pairs] 下面" in result.stderr
+
+    @pytest.mark.parametrize("line", ['代号 = "HR01"', '  名称= "甲"'])
+    def test_a_key_in_chinese_is_told_to_be_english(self, folder, line):
+        result = run("test", written(folder, f"[[rule]]\n{line}\n"))
+        assert result.exit_code == 2
+        assert f"等号左边的“{line.split('=')[0].strip()}”要写英文名称" in result.stderr
+
     def test_a_name_that_an_installed_rule_has(self, folder):
         installed = json.loads(run("rules", "--format", "json").stdout)
         taken = installed[0]["name"]
@@ -145,6 +157,10 @@ class TestFaults:
     @pytest.mark.parametrize("name", ["没有.toml", "稿.txt"])
     def test_what_is_no_file_of_rules(self, name):
         assert run("test", name).exit_code == 2
+
+    def test_a_folder_is_said_to_be_one(self, folder):
+        result = run("test", str(folder))
+        assert (result.exit_code, "是文件夹" in result.stderr) == (2, True)
 
     def test_a_file_without_rules_is_no_success(self, folder):
         result = run("test", written(folder, 'profile = "final"\n'))
@@ -181,6 +197,13 @@ class TestTrial:
         name = written(folder, rule(**keys))
         assert (run("test", name).exit_code, run("test", name, "--strict").exit_code) == (0, 1)
         assert lacks in run("test", name).stdout
+
+    def test_a_word_that_looks_like_several_is_doubted_until_an_example_shows_it(self, folder):
+        said = "是一个词，连着写了才算"
+        assert said in run("test", written(folder, rule(words='"圆满完成、圆满成功"'))).stdout
+        assert said not in run("test", written(folder, rule(words='["圆满完成", "圆满成功"]'))).stdout
+        shown = rule(words='"稳中求进、以进促稳"', bad='"坚持稳中求进、以进促稳。"')
+        assert said not in run("test", written(folder, shown)).stdout
 
     def test_what_a_replacement_comes_to(self, folder):
         keys = {"type": '"替换"', "with": '"完成"', "good": '"完成"'}
@@ -256,6 +279,7 @@ class TestUse:
         assert result.exit_code == 0
         assert "HR01" in result.stdout
         assert "全文：不写“圆满完成”。" in result.stdout or command == ["rules"]
+        assert result.stdout.splitlines()[0].count("不写圆满完成") <= 1
 
     def test_installed_rules_are_explained_whatever_the_configuration(self, folder):
         written(folder, "[[rule]]\n", "zongjie-lint.toml")

@@ -108,6 +108,25 @@ class TestWhere:
         text = f'type = "forbid"\nscope = "{scope}"\nwords = ["网点", "供销社"]'
         assert len(found(text, report)) == count
 
+    @pytest.mark.parametrize(
+        ("scope", "found_in"),
+        [("一级标题", ["农资供应"]), ("二级标题", ["农资供应", "农资"]), ("正文", ["农资供应", "农资"])],
+    )
+    def test_headings_of_a_level_and_the_text_below_them_are_places(self, scope, found_in):
+        report = REPORT.replace("一、主要工作", "一、抓农资供应的工作").replace("调运化肥", "调运农资供应")
+        report = report.replace("（二）网点建设有进展。新建村级", "（二）农资网点有进展。新建农资")
+        text = f'type = "forbid"\nscope = "{scope}"\nwords = ["农资供应", "农资"]'
+        assert places(text, report) == found_in
+
+    @pytest.mark.parametrize("scope", ["标题", "小标题"])
+    def test_a_condition_may_be_about_a_title(self, scope):
+        text = f'type = "forbid"\nscope = "{scope}"\nwords = "工作"\nwhen = ["供销社", "主要"]'
+        assert places(text, REPORT) == ["工作"]
+
+    def test_a_condition_may_be_that_something_is_not_mentioned(self):
+        text = 'type = "forbid"\nwords = "大概"\nwhen-not = ["天气"]'
+        assert found(text, "天气大概转晴。大概花了20万元。")[0].span.start == 7
+
     def test_several_places(self):
         text = 'type = "forbid"\nscope = ["做法", "问题"]\nwords = "网点"'
         assert len(found(text, REPORT)) == 3
@@ -223,6 +242,10 @@ class TestCount:
         assert (one.span.start, len(one.related)) == (5, 2)
         assert one.message.zh == "全文写了3次“进一步”，最多1次"
 
+    def test_several_words_are_counted_together_and_said_to_be(self):
+        text = 'type = "count"\nwords = ["进一步", "不断"]\nat-most = 1'
+        assert found(text, "进一步压实，不断补齐。")[0].message.zh == "全文一共写了2次“不断”一类的话，最多1次"
+
     def test_never_at_all(self):
         assert len(found('type = "count"\nwords = "进一步"\nat-most = 0', "进一步抓。")) == 1
 
@@ -278,6 +301,21 @@ class TestOrder:
     )
     def test_sentences_are_no_lists(self, report):
         assert found(self.LEADERS, report) == []
+
+    @pytest.mark.parametrize("between", ["参与", "与会后到", "附和", "和谐小区学"])
+    def test_a_verb_with_the_character_of_a_conjunction_joins_no_list(self, between):
+        assert found('type = "order"\neach = "list"\nwords = ["甲乡", "乙乡"]', f"乙乡{between}甲乡。") == []
+
+    @pytest.mark.parametrize("after", ["签订协议", "结对共建", "的通道对接", "相比"])
+    def test_one_who_deals_with_another_is_no_list(self, after):
+        text = 'type = "order"\neach = "list"\nwords = ["甲乡", "乙乡", "丙乡"]'
+        assert found(text, f"乙乡与甲乡{after}。") == []
+        assert places(text, f"乙乡、甲乡与丙乡{after}。") == ["乙乡"]
+        assert places(text, "乙乡与甲乡都已完成。") == ["乙乡"]
+
+    def test_a_list_by_rank_may_be_left_alone(self):
+        text = 'type = "order"\neach = "list"\nwords = ["甲乡", "乙乡"]\nwhen-not = "排名"'
+        assert places(text, "排名靠前的是乙乡、甲乡。乙乡、甲乡受灾。") == ["乙乡"]
 
     def test_the_full_name_before_the_short_one(self):
         text = 'type = "order"\nwords = ["澜湖县供销合作社联合社", "县联社"]'

@@ -4,8 +4,10 @@ import sys
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
 from zongjie_lint.builtin import provide_readers
+from zongjie_lint.cli import main
 from zongjie_lint.inputs import Input, find_inputs, reader_for
 from zongjie_lint.readers.text import TextReader
 from zongjie_lint.source import Source
@@ -156,6 +158,15 @@ def test_folder_without_readable_files_is_an_error(folder):
     assert "no file in this folder can be checked (readable: .md .notes .text .txt)" in found.error.en
 
 
+def test_folder_of_which_everything_is_excluded_says_so(folder):
+    write(folder / "归档" / "2017年" / "a.txt")
+    (found,) = find_inputs(
+        ["归档"], [TEXT], stdin=io.BytesIO(), stdin_name="-", is_excluded=lambda path, is_folder: is_folder
+    )
+    assert "配置里的 exclude 都跳过了" in found.error.zh
+    assert "exclude in the configuration" in found.error.en
+
+
 def test_folder_whose_files_were_all_named_before_is_no_error(folder):
     write(folder / "d" / "a.txt")
     assert paths("d/a.txt", "d", "d") == ["d/a.txt"]
@@ -226,3 +237,11 @@ def test_what_a_repository_says_of_itself_is_left_out_of_a_folder(tmp_path):
     assert [Path(each.path).name for each in found] == ["readmission.txt", "总结.md"]
     (named,) = find_inputs([str(tmp_path / "README.md")], readers, stdin=io.BytesIO(), stdin_name="-")
     assert named.data == "总结。".encode()
+
+
+@pytest.mark.parametrize("options", [[], ["--no-cache"], ["--jobs", "2"], ["--no-baseline", "--no-suppressions"]])
+def test_path_that_no_system_has_is_said_and_the_others_are_checked(tmp_path, monkeypatch, options):
+    monkeypatch.chdir(tmp_path)
+    Path("稿.txt").write_text("验收合格。。\n", encoding="utf-8")
+    result = CliRunner().invoke(main, ["长" * 150 + "/稿.txt", "稿.txt", "--format", "concise", *options])
+    assert (result.exit_code, "读取失败" in result.stdout, "PU06" in result.stdout) == (2, True, True)

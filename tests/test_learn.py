@@ -11,6 +11,8 @@ from past_reports import BODIES, NEW, PROBLEMS, TITLES, TOWN, WORK, report, repo
 from zongjie_lint.cli import main
 from zongjie_lint.document import Document
 from zongjie_lint.facts.heading_likeness import are_alike, core
+from zongjie_lint.facts.role import Role, read_heading
+from zongjie_lint.folding import fold
 from zongjie_lint.past.past_report import PastReport, generalised
 from zongjie_lint.past.profile_text import LearnedKind, profile_text
 from zongjie_lint.past.shared_part import kinds_of, shared_parts
@@ -344,3 +346,60 @@ any_title = st.text(st.characters(exclude_categories=("Cs",)), max_size=20)
 def test_any_headings_give_a_profile_that_can_be_read(titles, count):
     text = "柳河镇2025年工作总结\n" + "".join(f"一、{title}\n{PROBLEMS}" for title in titles)
     assert isinstance(tomllib.loads(text_of([text] * count)), dict)
+
+
+DUTY = ("履职情况", "履行岗位职责情况", "履职尽责情况", "工作履职情况")
+STUDY = ("理论学习情况", "学习情况", "思想政治学习情况", "政治理论学习情况")
+
+
+def duties(*titles):
+    bodies = [WORK if title in DUTY else "全年参加集中学习12次。\n" for title in titles]
+    parts = "".join(f"{at}、{title}\n{body}" for at, title, body in zip("一二三四五", titles, bodies, strict=False))
+    return f"2025年度述职述廉报告\n2025年，本人分管农技工作。\n{parts}"
+
+
+def test_two_parts_of_one_role_are_told_apart():
+    """Study and duties are both the duty of an official, and past reports have a part on each."""
+    profile = text_of([duties(study, duty, "廉洁自律情况") for study, duty in zip(STUDY, DUTY, strict=True)])
+    found = [(each.get("role"), set(each["titles"])) for each in tomllib.loads(profile)["section"]]
+    assert [role for role, _ in found] == [None, "duty", "integrity"]
+    assert found[0][1] <= set(STUDY)
+    assert found[1][1] <= set(DUTY)
+
+
+def test_a_rare_heading_of_work_is_not_said_to_be_in_every_report():
+    """履职情况 speaks of work too, which makes no part 推进法治建设情况 of the reports that have only that."""
+    texts = [duties("学习情况", duty, "廉洁自律情况") for duty in DUTY]
+    texts.append(duties("学习情况", "履职情况", "推进法治建设情况", "廉洁自律情况"))
+    assert "推进法治建设情况" not in str(tomllib.loads(text_of(texts)))
+
+
+def test_a_part_is_missed_though_the_plan_names_its_field(folder):
+    learned(folder)
+    plan = "（一）安全生产工作。抓好农机安全生产。\n（二）秋粮生产。" + BODIES[3]
+    draft = report(2026, NEW, bodies=(*BODIES[:3], plan), without=("安全生产工作情况",))
+    assert "ST01 提醒 没有找到“安全生产工作情况”部分" in checked(folder, draft).stdout
+
+
+def test_a_part_that_is_joined_with_another_is_there(folder):
+    joined = ("主要工作开展情况", "党建和安全工作情况", "存在的主要问题", "2027年工作打算")
+    profile = '[[section]]\ntitles = ["安全工作情况"]\nlevel = 1\nshare = 1.0\n'
+    (folder / "profile.toml").write_text(profile, encoding="utf-8")
+    assert "ST01" in checked(folder, report(2026, NEW, without=("安全生产工作情况",))).stdout
+    assert "ST01" not in checked(folder, report(2026, joined)).stdout
+
+
+def test_a_part_without_titles_is_not_missed(folder):
+    """What past reports head with a sentence of its own every time cannot be named, so that nobody would know what is missing."""
+    profile = '[[section]]\nrole = "situation"\ntitles = []\nlevel = 1\nshare = 1.0\nreports = 5\n'
+    (folder / "profile.toml").write_text(profile, encoding="utf-8")
+    assert "形势" not in checked(folder, report(2026, NEW)).stdout
+
+
+def test_stock_words_with_a_linking_word_in_them_are_taken_out():
+    assert core("上半年主要风险防控工作情况") == core("风险防控情况")
+
+
+def test_a_heading_that_names_the_gaps_is_one_of_problems():
+    draft = "三、对照检视差距，明确整改措施"
+    assert Role.PROBLEMS in read_heading(fold(draft[2:]), rhetorical=True).roles(0.5)

@@ -6,7 +6,7 @@ import json
 import pytest
 from click.testing import CliRunner
 
-from zongjie_lint import trust
+from zongjie_lint import cache, trust
 from zongjie_lint.cli import main
 
 PLUGIN = '''
@@ -116,6 +116,45 @@ def test_what_is_taken_back_no_longer_runs():
     assert check().exit_code == 2
     again = run("trust", "--remove", "tools/rules.py")
     assert (again.exit_code, "本来就没有" in again.stderr) == (2, True)
+
+
+@pytest.fixture
+def homeless(repository, monkeypatch):
+    """A user without a home, as in a container that runs under any number; `~` would then be a folder of the repository."""
+
+    def nobody(_):
+        raise KeyError
+
+    monkeypatch.undo()
+    monkeypatch.chdir(repository)
+    for name in ("HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME", trust.VARIABLE, cache.KEY_VARIABLE):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setattr("pwd.getpwuid", nobody)
+    cache._key.cache_clear()
+    yield repository
+    cache._key.cache_clear()
+
+
+def test_a_repository_cannot_stand_in_for_a_home_that_is_not_there(homeless):
+    record = homeless / "~" / ".config" / "zongjie-lint" / "trusted-plugins.json"
+    record.parent.mkdir(parents=True)
+    files = {str(homeless.resolve() / "tools" / "rules.py"): digest(homeless)}
+    record.write_text(json.dumps({"version": 1, "files": files}), encoding="utf-8")
+    assert check().exit_code == 2
+    assert not has_run(homeless)
+    assert check(env={trust.VARIABLE: digest(homeless)}).exit_code == 1
+    assert run("check", "稿.txt", "--skip-untrusted-plugins").exit_code == 0
+    allowed = run("trust", "tools/rules.py")
+    assert (allowed.exit_code, trust.VARIABLE in allowed.stderr) == (2, True)
+
+
+@pytest.mark.parametrize("name", ["HOME", "XDG_STATE_HOME"])
+def test_no_key_is_taken_from_the_folder_that_is_checked(homeless, monkeypatch, name):
+    monkeypatch.setenv(name, ".")
+    for place in (".local/state/zongjie-lint", "zongjie-lint"):
+        (homeless / place).mkdir(parents=True)
+        (homeless / place / "cache-key").write_bytes(bytes(32))
+    assert cache.cache_at(homeless / cache.FOLDER) is None
 
 
 @pytest.mark.parametrize("option", [["--load-plugin", "tools/rules.py"], ["-p", "tools/rules.py"]])

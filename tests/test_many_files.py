@@ -1,5 +1,6 @@
 """Many documents at once: in workers, in shards, counted by rule, and in little memory."""
 
+import hashlib
 import json
 import os
 import pickle
@@ -8,7 +9,9 @@ import select
 import signal
 import subprocess
 import sys
+import textwrap
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -105,6 +108,19 @@ def test_ctrl_c_ends_the_check_with_status_130_and_without_a_trace(folder, jobs)
     output, said = program.communicate(timeout=60)
     assert (program.returncode, output, said.strip()) == (130, "", "Interrupted. 已中断。")
     assert is_gone(program.pid)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no masks of signals on Windows")
+def test_ctrl_c_is_held_back_while_the_first_worker_starts():
+    program = """
+        import signal
+        from multiprocessing import resource_tracker
+        from zongjie_lint.commands.workers import sheltered
+        with sheltered():
+            resource_tracker.ensure_running()
+            assert signal.SIGINT in signal.pthread_sigmask(signal.SIG_BLOCK, [])
+    """
+    subprocess.run([sys.executable, "-c", textwrap.dedent(program)], check=True)
 
 
 def test_working_directory_brings_no_code_into_workers(folder):
@@ -214,6 +230,13 @@ def test_spool_holds_what_was_put_into_it(reports, most):
         spool[len(reports)]
 
 
+def test_spool_holds_what_no_file_can(reports):
+    """Such as a finding of a plugin's own kind."""
+    odd = replace(reports[1], notices=(lambda: None,))
+    spool = Spool([reports[0], odd, reports[2]], 0)
+    assert list(spool) == [spool[0], spool[1], spool[2]] == [reports[0], odd, reports[2]]
+
+
 def test_everything_in_a_report_can_be_sent_to_another_process(reports):
     for report in reports:
         sent = pickle.loads(pickle.dumps(report))
@@ -258,3 +281,41 @@ def test_progress_on_a_terminal_names_the_document_that_takes_long(folder, monke
 
 def test_file_report_of_nothing_is_kept(reports):
     assert list(Spool([FileReport("没有.txt")], 0)) == [FileReport("没有.txt")]
+
+
+OWN_READER = """
+from zongjie_lint.plugins import hookimpl
+
+class Reader:
+    name = "own"
+    suffixes = (".own",)
+
+@hookimpl
+def provide_readers():
+    return [Reader()]
+"""
+REMARKS = (
+    ('[severity]\nQQ01 = "off"\n', "QQ01", []),
+    ('plugins = ["规则.py"]\n', "没有允许运行，跳过了", ["--skip-untrusted-plugins"]),
+    ('plugins = ["规则.py"]\n', "不只是规则", []),
+    ('profile = "office"\n', "office", []),
+)
+
+
+@pytest.mark.parametrize(("configuration", "said", "options"), REMARKS)
+def test_remarks_on_the_configuration_are_made_once_by_however_many_workers(folder, configuration, said, options):
+    plugin = TrialPlugin(folder / "插件", "return ()")
+    with (folder / "插件" / "zongjie_trial.py").open("a", encoding="utf-8") as file:
+        file.write(
+            "\nfrom zongjie_lint.profile import Profile\n\n@hookimpl\ndef provide_profiles():\n"
+            "    return [Profile('office', Message('本局', 'office'), {'QQ01': None})]\n"
+        )
+    Path("规则.py").write_text(OWN_READER, encoding="utf-8")
+    Path("zongjie-lint.toml").write_text(configuration, encoding="utf-8")
+    digest = "" if options else hashlib.sha256(OWN_READER.encode()).hexdigest()
+    run_with = {"ZONGJIE_LINT_TRUST": digest, "XDG_CONFIG_HOME": str(folder / "家")}
+    alone, together = (
+        plugin.run(folder, "稿件", "--format", "concise", "--jobs", jobs, *options, **run_with) for jobs in ("1", "3")
+    )
+    assert together == alone
+    assert together[2].count(said) == 1

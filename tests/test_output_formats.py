@@ -21,6 +21,7 @@ from zongjie_lint.builtin import provide_reporters
 from zongjie_lint.cli import main
 from zongjie_lint.diagnostic import Diagnostic, Severity
 from zongjie_lint.message import Message
+from zongjie_lint.plugins import Plugins
 from zongjie_lint.report import FileReport, Report, RuleFailure
 from zongjie_lint.reporter import Streaming, View
 from zongjie_lint.reporters.json_text import json_text
@@ -270,6 +271,19 @@ def test_streaming_comes_to_the_same_as_a_report_that_was_kept(tmp_path):
         alone = check("--format", format_, tmp_path)
         beside = check("--format", format_, "--output", f"json={tmp_path / 'x.json'}", tmp_path)
         assert (alone.stdout, alone.exit_code) == (beside.stdout, beside.exit_code)
+
+
+class Talkative(type(REPORTERS["csv"])):
+    """A reporter that can stream, and has something to say of the whole."""
+
+    def notice(self, report, view):
+        return f"共 {len(report.files)} 份"
+
+
+def test_reporter_with_something_to_say_of_the_whole_is_not_streamed(tmp_path, monkeypatch):
+    (tmp_path / "甲.txt").write_text("全镇整修村道12公里。\n", encoding="utf-8")
+    monkeypatch.setattr(Plugins, "reporters", lambda _: {"csv": Talkative()})
+    assert "共 1 份" in check("--format", "csv", tmp_path).stderr
 
 
 def test_csv_is_for_excel(run):

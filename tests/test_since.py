@@ -36,6 +36,9 @@ OLD = """清塘镇2025年工作总结
 　　清塘镇人民政府
 　　2025年12月20日
 """
+LONG_PARAGRAPH = (
+    "　　镇村干部分片包干，逐户走访，把水管、水表、水池和水源地都看了一遍，登记造册，随坏随修，随报随办。\n" * 12
+)
 NEW_SENTENCE = "6月31日，水管站完成了验收。"
 DRAFT = "稿子/清塘镇 总结.txt"
 
@@ -115,6 +118,18 @@ def test_a_new_sentence_is_reported_and_its_neighbours_are_not(repository):
 def test_an_edited_sentence_with_an_old_fault_is_touched(repository):
     edit(repository, ("小池3座", "小池5座"))
     assert since("HEAD") == ([("NU01", 5)], 1)
+
+
+def test_a_part_that_is_missing_does_not_hide_another(repository):
+    problems, plan = (
+        OLD[OLD.index(begin) : OLD.index(end)]
+        for begin, end in (("　　二、", "　　三、"), ("　　三、", "　　清塘镇人民"))
+    )
+    edit(repository, (problems, LONG_PARAGRAPH))
+    commit(repository)
+    assert since("HEAD") == ([], 0)
+    edit(repository, (plan, problems))
+    assert since("HEAD") == ([("ST01", 1)], 1)
 
 
 def test_a_moved_paragraph_is_not_touched(repository):

@@ -23,9 +23,18 @@ GUIDES = [
     name for name in WRITTEN if name.startswith(("guides/", "english")) and SESSION.search(read(f"docs/pages/{name}"))
 ]
 TAUGHT = ["plugins.md", "guides/author.md"]
+BROKEN = re.compile(r"(?<=[\u3001-\u9fff，；：）”])\n {0,3}(?=[\u4e00-\u9fff“《（])")
+BLOCK = re.compile(r"^```.*?^```$|^---$.*?^---$", re.DOTALL | re.MULTILINE)
 STEP = re.compile(r"^```(\w+)(?: title=\"(.+?)\")?\n(.*?)^```$", re.DOTALL | re.MULTILINE)
 SECONDS = re.compile(r"\d+\.\d\d 秒")
 FUNCTION = f'zongjie-lint() {{ "{sys.executable}" -m zongjie_lint "$@"; }}\n'
+
+
+@pytest.mark.parametrize("name", WRITTEN)
+def test_no_line_breaks_off_between_two_chinese_characters(name):
+    """A browser puts a blank there, which Chinese does not have."""
+    text = BLOCK.sub("", read(f"docs/pages/{name}"))
+    assert [text[at.start() - 8 : at.end() + 8] for at in BROKEN.finditer(text)] == []
 
 
 @pytest.mark.parametrize("name", rule_pages.pages())

@@ -73,6 +73,12 @@ def by_hand(**fields):
     write(NAME, "\n".join(["[[suppression]]", *lines, ""]))
 
 
+def test_sentences_that_count_as_the_same_are_not_called_unneeded():
+    write("稿/总结.txt", "2026年工作总结\n一、4月31日召开动员会。\n全镇参加。\n二、4月31日召开动员会。\n")
+    assert add("稿").exit_code == 0
+    assert (codes("稿"), said("稿")) == ([], [])
+
+
 class TestAdding:
     def test_writes_what_is_shown_and_lists_it(self):
         done = add("稿")
@@ -108,6 +114,21 @@ class TestAdding:
         add("稿/总结.txt", *at)
         assert [each["rule"] for each in entries()] == ["NU01"]
         assert codes("稿") == ["DT07"]
+
+    def test_of_a_place_that_is_suppressed_already_is_done(self):
+        for _ in range(2):
+            assert add("稿/总结.txt", "--at", "NU01:2").exit_code == 0
+        assert len(entries()) == 1
+
+    @pytest.mark.parametrize("day", ["2099-06-30", "2099年6月30日"])
+    def test_takes_a_day_as_people_write_it(self, day):
+        assert add("稿", "--until", day).exit_code == 0
+        assert {str(entry["until"]) for entry in entries()} == {"2099-06-30"}
+
+    def test_of_no_day_says_how_to_write_one(self):
+        done = add("稿", "--until", "明年")
+        assert done.exit_code == 2
+        assert "日期应写作 2027-06-30" in done.stderr
 
     def test_of_a_place_without_a_finding_is_refused(self):
         done = add("稿/总结.txt", "--at", "2", "--at", "NU01:3")

@@ -4,7 +4,7 @@ import pytest
 from word_documents import document, p
 
 from zongjie_lint.document import Document
-from zongjie_lint.facts.role import Role
+from zongjie_lint.facts.role import Role, read_heading
 from zongjie_lint.facts.section import roles_found
 from zongjie_lint.facts.unnumbered_heading import UnnumberedHeading
 from zongjie_lint.linter import read
@@ -24,6 +24,23 @@ STYLES = (
     '<w:style w:type="paragraph" w:styleId="1"><w:name w:val="heading 1"/><w:pPr><w:outlineLvl w:val="0"/></w:pPr></w:style>'
     '<w:style w:type="paragraph" w:styleId="9"><w:name w:val="Own"/><w:basedOn w:val="1"/></w:style>'
 )
+
+
+@pytest.mark.parametrize(
+    ("heading", "is_of_problems"),
+    [
+        ("抓民生补短板", False),
+        ("强弱项、补齐短板", False),
+        ("聚焦难点解决问题", False),
+        ("坚持为民解决突出问题", False),
+        ("短板和不足", True),
+        ("需要解决的问题", True),
+        ("亟待解决问题", True),
+        ("存在问题和补短板措施", True),
+    ],
+)
+def test_mending_what_is_wanting_is_work_and_not_a_part_on_problems(heading, is_of_problems):
+    assert (Role.PROBLEMS in read_heading(heading, rhetorical=True).roles(0.5)) is is_of_problems
 
 
 def in_word(style):

@@ -1,6 +1,7 @@
 """A plugin on disk whose rule does what a test wants, for programs that are started anew."""
 
 import os
+import signal
 import subprocess
 import sys
 import textwrap
@@ -35,6 +36,11 @@ def provide_rules():
 '''
 
 
+def heed_interrupts():
+    """Before a program is started: whoever runs the tests in the background has its signals ignored by all it starts."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 class TrialPlugin:
     """A folder with the plugin, and a way to run the program with it."""
 
@@ -63,6 +69,7 @@ class TrialPlugin:
             text=True,
             encoding="utf-8",
             start_new_session=True,
+            preexec_fn=heed_interrupts if os.name == "posix" else None,
         )
 
     def run(self, folder, *arguments, **environment):

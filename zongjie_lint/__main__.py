@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import sys
+import traceback
 
+_FAILED = 2
+"""Exit status of what could not be done; Python's own, 1, would pass for findings."""
 _INTERRUPTED = 130
 """Exit status of what was interrupted: 128 and the number of the signal."""
 
@@ -16,6 +19,10 @@ def main() -> None:
         program()
     except KeyboardInterrupt:
         sys.exit(_INTERRUPTED)
+    except Exception:
+        traceback.print_exc()
+        print("程序出错，没有查完。An error in the program: the check is not complete.", file=sys.stderr)
+        sys.exit(_FAILED)
 
 
 if __name__ == "__main__":

@@ -145,8 +145,15 @@ def counted(tallies: Tallies) -> int:
 
 
 def marks(found: Diagnostic, source: Source) -> list[Mark]:
-    """What a finding is known by: its own sentence, then each other one that it speaks of."""
-    return [Mark(found.code, fingerprint_at(found.code, source, offset)) for offset in places(found, source)]
+    """What a finding is known by: its own sentence, each other one that it speaks of, and what it finds absent."""
+    spoken_of = [Mark(found.code, fingerprint_at(found.code, source, offset)) for offset in places(found, source)]
+    return spoken_of + absences(found, source)
+
+
+def absences(found: Diagnostic, source: Source) -> list[Mark]:
+    """What stands for each thing that a finding says is absent."""
+    start = found.span.start
+    return [Mark(found.code, fingerprint_at(found.code, source, start, absent)) for absent in found.absent]
 
 
 def tallied(report: FileReport) -> dict[Mark, Tally]:

@@ -19,6 +19,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from zongjie_lint.message import Message
 from zongjie_lint.regular_file import regular_bytes
 from zongjie_lint.report import FileReport
 
@@ -29,6 +30,10 @@ FOLDER = ".zongjie-lint-cache"
 """The folder's name, at the root of a repository."""
 KEY_VARIABLE = "ZONGJIE_LINT_CACHE_KEY"
 """Environment variable with a secret in place of the user's own key, for machines that are set up anew each time."""
+NOT_USABLE = Message(
+    "{folder}：不能用作缓存（是链接、属于别人、没有写权限，或者存不下密钥），每次都重新检查",
+    "{folder}: not usable as a cache (a link, another user's, read-only, or there is no place for a key); every run checks anew",
+)
 _MOST_BYTES = 256_000_000
 _LONGEST_UNUSED = 30 * 86_400.0
 """Seconds; an entry is as good as new when it was used."""
@@ -142,6 +147,7 @@ class Cache:
         """Make the folder, for the owner alone, and mark it for git and for programs that make backups."""
         if self.folder.is_dir():
             return
+        self.folder.parent.mkdir(parents=True, exist_ok=True)
         self.folder.mkdir(mode=0o700, exist_ok=True)
         for name, content in ((".gitignore", b"*\n"), ("CACHEDIR.TAG", _TAG)):
             with contextlib.suppress(FileExistsError), (self.folder / name).open("xb") as stream:
@@ -165,11 +171,6 @@ def cache_at(folder: Path) -> Cache | None:
     return Cache(folder, key) if key and _is_ours(folder) else None
 
 
-def root_of(folder: str) -> Path | None:
-    """The root of the repository that a folder belongs to."""
-    return next((place for place in (Path(folder), *Path(folder).parents) if (place / ".git").exists()), None)
-
-
 def key_path() -> Path:
     """Where the key of this user lies; raises RuntimeError where the user has no home."""
     if sys.platform == "win32" and (local := os.environ.get("LOCALAPPDATA")):
@@ -187,7 +188,7 @@ def _key() -> bytes | None:
         return hashlib.sha256(secret.encode("utf-8", "surrogateescape")).digest()
     try:
         path = key_path()
-        return _kept(path) or _made(path)
+        return (_kept(path) or _made(path)) if path.is_absolute() else None
     except (OSError, RuntimeError):
         return None
 
@@ -218,10 +219,15 @@ def _is_ours(folder: Path) -> bool:
     try:
         status = folder.lstat()
     except FileNotFoundError:
-        return os.access(folder.parent, os.W_OK)
+        return _can_be_made(folder)
     except OSError:
         return False
     return stat.S_ISDIR(status.st_mode) and (not hasattr(os, "getuid") or status.st_uid == os.getuid())
+
+
+def _can_be_made(folder: Path) -> bool:
+    above = next(place for place in folder.parents if place.exists())
+    return above.is_dir() and os.access(above, os.W_OK)
 
 
 def _read(path: Path) -> bytes:

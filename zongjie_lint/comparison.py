@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
-from zongjie_lint.baseline import Mark, marks, tallied, totals
+from zongjie_lint.baseline import Mark, absences, marks, tallied, totals
 from zongjie_lint.diagnostic import Diagnostic
 from zongjie_lint.fingerprint import normalised_sentence, normalised_sentences, places
 from zongjie_lint.report import FileReport
@@ -41,8 +41,9 @@ class Comparison:
         return fresh, known
 
     def _recognises(self, found: Diagnostic, source: Source) -> bool:
-        own, *others = zip(marks(found, source), places(found, source), strict=True)
-        wanted = Counter([own[0], *(mark for mark, offset in others if self._is_counted(mark, source, offset))])
+        own, *others = zip(marks(found, source), places(found, source), strict=False)
+        related = (mark for mark, offset in others if self._is_counted(mark, source, offset))
+        wanted = Counter([own[0], *related, *absences(found, source)])
         if any(self.left[mark] < count for mark, count in wanted.items()):
             return False
         self.left -= wanted

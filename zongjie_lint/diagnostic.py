@@ -67,6 +67,8 @@ class Diagnostic:
     fix: Fix | None = None
     summarised_by: str | None = None
     """Code of a finding that sums this one up, so that a report of many is shown as one."""
+    absent: tuple[str, ...] = ()
+    """Names of what should be there, where that is the finding: nothing of the place itself tells one from another."""
     suppressed_by: Suppression | None = None
     """What keeps it out of the report, with the reason, if anything does."""
 

@@ -21,13 +21,13 @@ _DIGITS = 16
 
 def fingerprint(found: Diagnostic, source: Source) -> str:
     """Sixteen hexadecimal digits that stay the same when the sentence moves, and change when it is edited."""
-    return fingerprint_at(found.code, source, found.span.start)
+    return fingerprint_at(found.code, source, found.span.start, *found.absent)
 
 
-def fingerprint_at(code: str, source: Source, offset: int) -> str:
-    """The fingerprint of what a rule finds in the sentence around an offset."""
-    sentence = normalised_sentence(source, offset)
-    return hashlib.sha256(f"{code}\n{sentence}".encode("utf-8", "surrogatepass")).hexdigest()[:_DIGITS]
+def fingerprint_at(code: str, source: Source, offset: int, *absent: str) -> str:
+    """The fingerprint of what a rule finds, or finds absent, in the sentence around an offset."""
+    text = "\n".join([code, normalised_sentence(source, offset), *absent])
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:_DIGITS]
 
 
 def places(found: Diagnostic, source: Source) -> list[int]:

@@ -65,6 +65,10 @@ _NOTHING_IN_FOLDER = Message(
     "文件夹里没有能检查的文件（能读的有 {suffixes}）；请核对路径，或直接写出文件名",
     "no file in this folder can be checked (readable: {suffixes}); check the path, or name the file itself",
 )
+_ALL_EXCLUDED = Message(
+    "这个文件夹里的稿子，配置里的 exclude 都跳过了；要查，请直接写出文件名，或者改 exclude",
+    "exclude in the configuration leaves out every file of this folder; name the file itself, or change exclude",
+)
 
 
 def reader_for(path: str, readers: Sequence[Reader]) -> Reader:
@@ -120,11 +124,21 @@ def _named(arguments: Sequence[str], suffixes: tuple[str, ...], is_excluded: Exc
     """Inputs that are still to be read, or that cannot be."""
     for argument in arguments:
         if argument != _STANDARD_INPUT and _is_folder(argument):
-            nothing = Input(argument, error=_NOTHING_IN_FOLDER.format(suffixes=" ".join(suffixes)))
-            above = set(map(str, Path(os.path.realpath(argument)).parents))
-            yield from list(_search(argument, suffixes, above, is_excluded)) or [nothing]
+            found = list(_search(argument, suffixes, _above(argument), is_excluded))
+            yield from found or [Input(argument, error=_why_nothing(argument, suffixes))]
         else:
             yield Input(argument)
+
+
+def _why_nothing(folder: str, suffixes: tuple[str, ...]) -> Message:
+    """Why a search found no document, where it may have been told to leave out those that are there."""
+    is_excluded = any(True for _ in _search(folder, suffixes, _above(folder), nothing_excluded))
+    return _ALL_EXCLUDED if is_excluded else _NOTHING_IN_FOLDER.format(suffixes=" ".join(suffixes))
+
+
+def _above(folder: str) -> set[str]:
+    """The folders that a folder is in, to which no link in it leads back."""
+    return set(map(str, Path(os.path.realpath(folder)).parents))
 
 
 def _search(folder: str, suffixes: tuple[str, ...], visited: set[str], is_excluded: Exclusion) -> Iterator[Input]:

@@ -36,7 +36,7 @@ def print_rules(
         _print_json([_as_json(rule, language, severities) for rule in rules], stream)
         return
     rows = [
-        (rule.code, _severity(rule, severities).in_language(language), rule.name, rule.title.in_language(language))
+        (rule.code, _severity(rule, severities).in_language(language), rule.name, _title(rule, language))
         for rule in rules
     ]
     _print_table(rows, stream)
@@ -63,9 +63,16 @@ def _severity(rule: type[Rule], severities: Severities) -> Message:
     return _OFF if severity is None else SEVERITY_NAMES[severity]
 
 
+def _title(rule: type[Rule], language: Language) -> str:
+    """What a rule is called, unless that is its name, as with house rules."""
+    title = rule.title.in_language(language)
+    return "" if title == rule.name else title
+
+
 def _page(rule: type[Rule], language: Language, severities: Severities) -> Iterator[str]:
     severity = _severity(rule, severities).in_language(language)
-    yield f"# {rule.code} {rule.title.in_language(language)}（{rule.name}，{severity}）"
+    name = f"{rule.name}，" if _title(rule, language) else ""
+    yield f"# {rule.code} {rule.title.in_language(language)}（{name}{severity}）"
     yield ""
     yield inspect.getdoc(rule) or ""
     yield ""

@@ -105,6 +105,7 @@ class Rule(ABC):
         evidence: Message | str | None = None,
         fix: Fix | None = None,
         summarised_by: str | None = None,
+        absent: Iterable[str] = (),
         **values: object,
     ) -> Diagnostic:
         """A diagnostic of this rule at a place; `values` fill in the message and the advice."""
@@ -119,6 +120,7 @@ class Rule(ABC):
             evidence=Message(evidence, evidence) if isinstance(evidence, str) else evidence,
             fix=fix,
             summarised_by=summarised_by,
+            absent=tuple(absent),
         )
 
     def described(self) -> RuleDescription:

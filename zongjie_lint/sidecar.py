@@ -8,6 +8,7 @@ import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -92,19 +93,26 @@ def with_entries(text: str, new: Sequence[Entry]) -> str:
     An entry of the same rule, sentence and document is given the new reason and day. Raises BrokenConfiguration.
     """
     text = text or _HEADER
-    known = {each.order for each in _entries(text)}
-    for entry in new:
-        if entry.order in known:
-            text = _with_renewed(text, entry)
+    known = {each.order: at for at, each in reversed(list(enumerate(_entries(text))))}
+    text = _with_renewed(text, {known[entry.order]: entry for entry in new if entry.order in known})
     return _with_added(text, sorted({each.order: each for each in new if each.order not in known}.values(), key=_order))
 
 
-def _with_renewed(text: str, entry: Entry) -> str:
-    entries = _entries(text)
-    at = next(at for at, each in enumerate(entries) if each.order == entry.order)
-    renewed = _renewed(text, at, entry)
+def _with_renewed(text: str, new: Mapping[int, Entry]) -> str:
+    """The text with other entries at some numbers of its own."""
+    wanted = [new.get(at, each) for at, each in enumerate(_entries(text))]
+    starts = [*_table_starts(text), len(text)]
+    tables = [text[start:end] for start, end in pairwise(starts)]
+    renewed = [_renewed(table, new[at]) if at in new else table for at, table in enumerate(tables)]
+    changed = text[: starts[0]] + "".join(renewed)
+    if _holds(changed, wanted):
+        return changed
     # What looks like a line of the table may stand within a string.
-    return renewed if _holds(renewed, [*entries[:at], entry, *entries[at + 1 :]]) else _appended(text, [entry])
+    if len(new) == 1:
+        return _appended(text, list(new.values()))
+    for at, entry in new.items():
+        text = _with_renewed(text, {at: entry})
+    return text
 
 
 def _with_added(text: str, new: Sequence[Entry]) -> str:
@@ -140,15 +148,12 @@ def _appended(text: str, new: Sequence[Entry]) -> str:
     return "".join([text.rstrip("\r\n") + end, *(end + _written(entry, text) for entry in new)]) if new else text
 
 
-def _renewed(text: str, at: int, new: Entry) -> str:
-    """The text with another reason and another last day in one of its tables."""
-    starts = [*_table_starts(text), len(text)]
-    table = text[starts[at] : starts[at + 1]]
+def _renewed(table: str, new: Entry) -> str:
+    """A table with another reason and another last day."""
     written = dict(_lines(replace(new, path="")))
     table = re.sub(r"(?m)^[ \t]*until[ \t]*=.*\n?", "", table)
-    lines = "".join(f"{key} = {written[key]}{_line_end(text)}" for key in ("reason", "until") if key in written)
-    table = re.sub(r"(?m)^[ \t]*reason[ \t]*=.*(?:\n|\Z)", lambda _: lines, table, count=1)
-    return text[: starts[at]] + table + text[starts[at + 1] :]
+    lines = "".join(f"{key} = {written[key]}{_line_end(table)}" for key in ("reason", "until") if key in written)
+    return re.sub(r"(?m)^[ \t]*reason[ \t]*=.*(?:\n|\Z)", lambda _: lines, table, count=1)
 
 
 def _written(entry: Entry, text: str) -> str:

@@ -80,6 +80,10 @@ def comparable(path: str) -> str:
     return unicodedata.normalize("NFC", path.replace("\\", "/")).removeprefix("./")
 
 
+Identity = tuple[Path, str, str, str]
+"""What an entry is about: sentences that differ only in what a fingerprint leaves out are one, and serve one another."""
+
+
 @dataclass
 class SidecarSieve:
     """Suppresses what the entries of files beside the documents name."""
@@ -94,8 +98,8 @@ class SidecarSieve:
     known: dict[str, str] = field(default_factory=dict)
     """Names by code of all rules met so far."""
     _met: dict[Path, Sidecar] = field(default_factory=dict)
-    _used: set[tuple[Path, Entry, int]] = field(default_factory=set)
-    _partial: set[tuple[Path, Entry, int]] = field(default_factory=set)
+    _used: set[Identity] = field(default_factory=set)
+    _partial: set[Identity] = field(default_factory=set)
     """Those of findings that stand for other places too, which are not suppressed."""
     _judged: dict[Path, set[str]] = field(default_factory=dict)
 
@@ -189,8 +193,9 @@ def _place(entry: Entry, sidecar: Sidecar) -> Message:
     return _PLACE.format(name=sidecar.shown_path, line=entry.line)
 
 
-def _identity(sidecar: Sidecar, entry: Entry) -> tuple[Path, Entry, int]:
-    return sidecar.path, entry, entry.line
+def _identity(sidecar: Sidecar, entry: Entry) -> Identity:
+    known_by = entry.fingerprint or normalised(entry.sentence or "")
+    return sidecar.path, comparable(entry.path or ""), entry.rule.lower(), known_by
 
 
 def _in_order(diagnostics: Sequence[Diagnostic]) -> tuple[Diagnostic, ...]:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import Protocol
 
 
@@ -42,3 +45,28 @@ class Span:
     def of_text(self, text: str) -> str:
         """The characters of `text` that stand here."""
         return text[self.start : self.end]
+
+
+class Spans:
+    """Many stretches of a text, asked about one more as fast as if they were few."""
+
+    def __init__(self, spans: Iterable[Span]) -> None:
+        self._ordered = ordered = sorted(spans)
+        self._starts = [each.start for each in ordered]
+        self._ends = list(accumulate((each.end for each in ordered), max))
+        self._reached = list(accumulate((max(each.end, each.start + 1) for each in ordered), max))
+
+    def overlap(self, other: Span) -> bool:
+        """Whether one of them overlaps another span."""
+        return self.first(other) is not None
+
+    def first(self, other: Span) -> Span | None:
+        """The first of them that overlaps another span."""
+        before = bisect_left(self._starts, max(other.end, other.start + 1))
+        at = bisect_right(self._reached, other.start)
+        return self._ordered[at] if at < before else None
+
+    def hold(self, other: Span) -> bool:
+        """Whether another span lies wholly inside one of them."""
+        before = bisect_right(self._starts, other.start)
+        return before > 0 and self._ends[before - 1] >= other.end

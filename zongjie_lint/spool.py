@@ -21,8 +21,8 @@ class Spool(Sequence[FileReport]):
     def __init__(self, reports: Iterable[FileReport] = (), most: int = _MOST_IN_MEMORY) -> None:
         """With about as many bytes in memory as `most`."""
         self._room = most
-        self._kept: list[FileReport] = []
-        self._offsets: list[int] = []
+        self._places: list[FileReport | int] = []
+        """Each report, or its offset in the file."""
         # Gone with this process, and without a name from the beginning where the system allows it.
         self._file: IO[bytes] | None = None
         for report in reports:
@@ -31,21 +31,13 @@ class Spool(Sequence[FileReport]):
     def append(self, report: FileReport) -> None:
         """Take one more."""
         self._room -= _weight(report)
-        if self._room >= 0:
-            self._kept.append(report)
-            return
-        if self._file is None:
-            self._file = tempfile.TemporaryFile(prefix="zongjie-lint-")  # noqa: SIM115 - closed with this object
-        self._offsets.append(self._file.seek(0, 2))
-        pickle.dump(report, self._file, pickle.HIGHEST_PROTOCOL)
+        self._places.append(report if self._room >= 0 else self._dumped(report))
 
     def __len__(self) -> int:
-        return len(self._kept) + len(self._offsets)
+        return len(self._places)
 
     def __iter__(self) -> Iterator[FileReport]:
-        yield from self._kept
-        for at in range(len(self._offsets)):
-            yield self._loaded(at)
+        return (self[at] for at in range(len(self)))
 
     @overload
     def __getitem__(self, at: int) -> FileReport: ...
@@ -56,12 +48,25 @@ class Spool(Sequence[FileReport]):
     def __getitem__(self, at: int | slice) -> FileReport | Sequence[FileReport]:
         if isinstance(at, slice):
             return [self[each] for each in range(*at.indices(len(self)))]
-        place = range(len(self))[at]
-        return self._kept[place] if place < len(self._kept) else self._loaded(place - len(self._kept))
+        place = self._places[at]
+        return self._loaded(place) if isinstance(place, int) else place
 
-    def _loaded(self, at: int) -> FileReport:
+    def _dumped(self, report: FileReport) -> FileReport | int:
+        """The offset of a report in the file; itself, where it cannot be written, as on a full disk, or with a plugin's own kind of finding."""
+        try:
+            data = pickle.dumps(report, pickle.HIGHEST_PROTOCOL)
+            if self._file is None:
+                self._file = tempfile.TemporaryFile(prefix="zongjie-lint-")  # noqa: SIM115 - closed with this object
+            offset = self._file.seek(0, 2)
+            self._file.write(data)
+            self._file.flush()
+        except Exception:
+            return report
+        return offset
+
+    def _loaded(self, offset: int) -> FileReport:
         assert self._file
-        self._file.seek(self._offsets[at])
+        self._file.seek(offset)
         report: FileReport = pickle.load(self._file)
         return report
 

@@ -12,7 +12,7 @@ from zongjie_lint.message import Message
 from zongjie_lint.report import FileReport
 from zongjie_lint.rule import answers_to
 from zongjie_lint.source import Suppression
-from zongjie_lint.span import Span
+from zongjie_lint.span import Span, Spans
 
 UNKNOWN = Message("{place}：没有规则 {choice}{near}", "{place}: there is no rule {choice}{near}")
 """A suppression names a rule that does not exist."""
@@ -65,16 +65,17 @@ def divided(
     diagnostics: Iterable[Diagnostic], suppressions: Sequence[Suppression], scope: Scope, today: datetime.date
 ) -> Divided:
     """The findings with those apart that a document itself suppresses, on a day."""
-    current = [each for each in suppressions if not each.is_expired(today)]
+    current = _Suppressing([each for each in suppressions if not each.is_expired(today)])
     shown: list[Diagnostic] = []
     suppressed: list[Diagnostic] = []
     for found in diagnostics:
-        by = _suppressing(found, current)
+        by = current.of(found)
         if by:
             suppressed.append(replace(found, suppressed_by=by))
         else:
             shown.append(found)
-    notices = [said for each in suppressions for said in _notices(each, (shown, suppressed), scope, today)]
+    places = _Places(shown), _Places(suppressed)
+    notices = [said for each in suppressions for said in _notices(each, places, scope, today)]
     return Divided(tuple(shown), tuple(suppressed), tuple(notices))
 
 
@@ -100,29 +101,49 @@ def near_rules(choice: str, known: Mapping[str, str]) -> Message:
     return _NEAR.format(near=" / ".join(names[each] for each in near)) if near else _NOTHING
 
 
-def _is_meant(suppression: Suppression, found: Diagnostic) -> bool:
-    return any(answers_to(found.code, found.name, choice) for choice in suppression.rules or ("",))
+class _Suppressing:
+    """Suppressions, asked for those of a rule at a place."""
+
+    def __init__(self, suppressions: Sequence[Suppression]) -> None:
+        self._suppressions = suppressions
+        self._of_rule: dict[tuple[str, str], tuple[dict[Span, Suppression], Spans]] = {}
+
+    def of(self, found: Diagnostic) -> Suppression | None:
+        """What suppresses a finding at every place that it stands for, if anything does; that of its own place."""
+        rule = found.code, found.name
+        if rule not in self._of_rule:
+            by_span = self._by_span(*rule)
+            self._of_rule[rule] = by_span, Spans(by_span)
+        by_span, spans = self._of_rule[rule]
+        by = [spans.first(place) for place in found.places]
+        return by_span[by[0]] if by[0] and all(each is not None for each in by) else None
+
+    def _by_span(self, code: str, name: str) -> dict[Span, Suppression]:
+        meant = (each for each in self._suppressions if _is_meant(each.rules, code, name))
+        return {span: each for each in reversed(list(meant)) for span in each.spans}
 
 
-def _holds(suppression: Suppression, place: Span) -> bool:
-    return any(span.overlaps(place) for span in suppression.spans)
+class _Places:
+    """Where findings stand, by their rules."""
+
+    def __init__(self, findings: Iterable[Diagnostic]) -> None:
+        places: dict[tuple[str, str], list[Span]] = {}
+        for found in findings:
+            places.setdefault((found.code, found.name), []).extend(found.places)
+        self._places = {rule: Spans(spans) for rule, spans in places.items()}
+
+    def touched_by(self, suppression: Suppression) -> bool:
+        """Whether a suppression speaks of one of the places of some finding."""
+        meant = [spans for rule, spans in self._places.items() if _is_meant(suppression.rules, *rule)]
+        return any(places.overlap(span) for places in meant for span in suppression.spans)
 
 
-def _suppressing(found: Diagnostic, suppressions: Iterable[Suppression]) -> Suppression | None:
-    """What suppresses a finding at every place that it stands for, if anything does; that of its own place."""
-    meant = [each for each in suppressions if _is_meant(each, found)]
-    by = [next((each for each in meant if _holds(each, place)), None) for place in found.places] if meant else [None]
-    return by[0] if all(by) else None
+def _is_meant(rules: Collection[str], code: str, name: str) -> bool:
+    return not rules or any(answers_to(code, name, choice) for choice in rules)
 
 
-def _touches(suppression: Suppression, findings: Iterable[Diagnostic]) -> bool:
-    """Whether it speaks of one of the places of some finding."""
-    meant = (found for found in findings if _is_meant(suppression, found))
-    return any(_holds(suppression, place) for found in meant for place in found.places)
-
-
-Found = tuple[Sequence[Diagnostic], Sequence[Diagnostic]]
-"""Those that are shown, and those that are suppressed."""
+Found = tuple[_Places, _Places]
+"""Of the findings that are shown, and of those that are suppressed."""
 
 
 def _notices(suppression: Suppression, found: Found, scope: Scope, today: datetime.date) -> Iterator[Message]:
@@ -143,8 +164,8 @@ def _notices(suppression: Suppression, found: Found, scope: Scope, today: dateti
 def _useless(suppression: Suppression, place: Message, found: Found, scope: Scope) -> Iterator[Message]:
     """Of what is suppressed, the choices that keep nothing out though their rules have looked."""
     parts = {choice: replace(suppression, rules=frozenset([choice])) for choice in sorted(suppression.rules) or [""]}
-    idle = [choice for choice, part in parts.items() if scope.has_looked(choice) and not _touches(part, found[1])]
-    partial = [choice for choice in idle if _touches(parts[choice], found[0])]
+    idle = [choice for choice, part in parts.items() if scope.has_looked(choice) and not found[1].touched_by(part)]
+    partial = [choice for choice in idle if found[0].touched_by(parts[choice])]
     unused = [choice for choice in idle if choice not in partial]
     for choices, said in ((partial, PARTIAL), (unused, _UNUSED)):
         if choices:

@@ -24,6 +24,10 @@ _BROKEN_RECORD = Message(
     "the record of what was allowed cannot be read: {path}; mend or delete it, and allow again",
 )
 _UNWRITABLE = Message("允许名单写不进去：{path}：{reason}", "the record of what was allowed cannot be written: {path}: {reason}")  # fmt: skip
+_NO_HOME = Message(
+    "这个用户没有自己的文件夹，允许名单没有地方放；请改用环境变量 {name}",
+    "this user has no folder of their own, and there is no place to keep what was allowed; use the variable {name}",
+)
 _BROKEN_VARIABLE = Message(
     "环境变量 {name} 里的“{value}”不是 SHA-256；应写 64 位十六进制数，几个之间用逗号隔开",
     "“{value}” in the variable {name} is no SHA-256; write 64 hexadecimal digits, several with commas between them",
@@ -64,6 +68,8 @@ def consent_for(path: Path, data: bytes) -> Consent:
 def allowed() -> dict[str, str]:
     """The digests of programs that were allowed, by path; raises BrokenTrust where the record is damaged."""
     path = record()
+    if path is None:
+        return {}
     try:
         content = json.loads(path.read_text(encoding="utf-8"))
         return _files(content)
@@ -87,11 +93,18 @@ def disallow(path: Path) -> bool:
     return True
 
 
-def record() -> Path:
-    """The file in the user's own folder that keeps what was allowed; nothing in a repository can stand for it."""
+def record() -> Path | None:
+    """The file in the user's own folder that keeps what was allowed; nothing in a repository can stand for it.
+
+    None where the user has no folder: what `~` then stands for would lie in the folder that is checked.
+    """
     import platformdirs  # noqa: PLC0415 - wanted only where a program is to be loaded
 
-    return platformdirs.user_config_path("zongjie-lint", appauthor=False) / _FILE
+    try:
+        folder = platformdirs.user_config_path("zongjie-lint", appauthor=False)
+    except RuntimeError:
+        return None
+    return folder / _FILE if folder.is_absolute() else None
 
 
 def _identity(path: Path) -> str:
@@ -106,6 +119,8 @@ def _files(content: Mapping[str, Any]) -> dict[str, str]:
 
 def _write(files: Mapping[str, str]) -> None:
     path = record()
+    if path is None:
+        raise BrokenTrust(_NO_HOME.format(name=VARIABLE))
     text = json.dumps({"version": _VERSION, "files": dict(sorted(files.items()))}, ensure_ascii=False, indent=2)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)

@@ -10,7 +10,7 @@ from pathlib import Path
 from types import FunctionType
 from typing import Any
 
-from zongjie_lint.cache import FOLDER, Cache, cache_at, root_of
+from zongjie_lint.cache import FOLDER, Cache, cache_at
 from zongjie_lint.commands.options import Linters
 from zongjie_lint.digest import Dependent, Undigestable, digest
 from zongjie_lint.document import Document
@@ -18,6 +18,7 @@ from zongjie_lint.inputs import Input, reader_for
 from zongjie_lint.linter import Linter
 from zongjie_lint.reader import Reader
 from zongjie_lint.report import FileReport
+from zongjie_lint.repository import root_of
 from zongjie_lint.rule import Rule
 from zongjie_lint.settings import Settings
 
@@ -81,7 +82,7 @@ class Answers:
     def _cache_for(self, folder: str, settings: Settings) -> Cache | None:
         if self.folder is not None:
             return cache_at(self.folder)
-        root = root_of(folder) or settings.root
+        root = root_of(Path(folder)) or settings.root
         return cache_at(root / FOLDER) if root else None
 
     def _name(self, path: str) -> str | None:

@@ -12,12 +12,19 @@ from typing import Any
 import click
 
 from zongjie_lint.baseline import Baseline, Found, tallied
-from zongjie_lint.commands.baseline_files import BaselineFiles, baseline_files, entry_path, gone_from, is_gone
+from zongjie_lint.commands.baseline_files import (
+    BaselineFiles,
+    UnusableBaseline,
+    baseline_files,
+    entry_path,
+    gone_from,
+    is_gone,
+)
 from zongjie_lint.commands.baseline_sieve import BaselineSieve
 from zongjie_lint.commands.batch import checked
 from zongjie_lint.commands.options import FAILED, fail, linters_for, loaded_plugins
 from zongjie_lint.commands.sieves import suppression_sieves
-from zongjie_lint.inputs import find_inputs
+from zongjie_lint.inputs import find_unread
 from zongjie_lint.message import Language, Message
 from zongjie_lint.outputs import refuse_outside
 from zongjie_lint.report import FileReport
@@ -49,7 +56,7 @@ class BaselineCheck:
         """Whether there is a baseline that cannot be read."""
         try:
             self.files.at(self.path)
-        except click.UsageError:
+        except UnusableBaseline:
             return True
         return False
 
@@ -88,7 +95,7 @@ def checked_by_baseline(arguments: Sequence[str], options: Mapping[str, Any]) ->
     readers, linters = plugins.readers(), linters_for(plugins, options)
     sieves = suppression_sieves(linters, readers, options)
     files, checks = baseline_files(linters, options), dict[Path, BaselineCheck]()
-    inputs = find_inputs(arguments, readers, stdin=sys.stdin.buffer, stdin_name="-", is_excluded=linters.is_excluded)
+    inputs = find_unread(arguments, readers, stdin=sys.stdin.buffer, stdin_name="-", is_excluded=linters.is_excluded)
     for report in checked(inputs, linters, readers, options):
         path = files.of(report.path)
         checks.setdefault(path, BaselineCheck(path, files, arguments)).reports.append(sifted(report, sieves))

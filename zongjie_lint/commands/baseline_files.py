@@ -8,17 +8,32 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 import click
 
 from zongjie_lint.baseline import FILE_NAME, Baseline, BrokenBaseline, loaded
-from zongjie_lint.commands.options import Linters
+from zongjie_lint.commands.options import FAILED, Linters
+from zongjie_lint.configuration.paths import is_file
 from zongjie_lint.message import Language, Message
 from zongjie_lint.regular_file import regular_bytes
+from zongjie_lint.repository import root_of
 
 _MISSING = Message("没有这个基线文件；请先运行 zongjie-lint baseline create", "there is no such baseline; make one with zongjie-lint baseline create")  # fmt: skip
 _UNREADABLE = Message("读不了（{reason}）", "it cannot be read ({reason})")
+
+
+_root_of = cache(root_of)
+
+
+class UnusableBaseline(click.ClickException):
+    """Ends the run: a baseline is missing, broken, or in the way. The command line was right, so nothing is said of that."""
+
+    exit_code = FAILED
+
+    def show(self, file: IO[Any] | None = None) -> None:
+        """Say only what is the matter."""
+        click.echo(self.format_message(), file=file, err=file is None)
 
 
 @dataclass(frozen=True)
@@ -39,7 +54,7 @@ class BaselineFiles:
             return _real(str(settings.baseline))
         roots = [root for root in (settings.root, repository_of(document)) if root is not None]
         usual = [_real(str(root / FILE_NAME)) for root in (*roots, *(() if roots else (Path.cwd(),)))]
-        return next((path for path in usual if path.is_file()), usual[0])
+        return next((path for path in usual if is_file(path)), usual[0])
 
     def root_of(self, document: str) -> Path:
         """The folder that a document's baseline has to be in: that of the repository, else of the configuration."""
@@ -69,9 +84,9 @@ class BaselineFiles:
             raise self.refusal(path, _MISSING)
         return baseline
 
-    def refusal(self, path: Path, reason: Message) -> click.UsageError:
+    def refusal(self, path: Path, reason: Message) -> UnusableBaseline:
         """An error that names a baseline and says why it cannot be used."""
-        return click.UsageError(f"{shown(path)}: {reason.in_language(self.language)}")
+        return UnusableBaseline(f"{shown(path)}: {reason.in_language(self.language)}")
 
 
 def entry_path(document: str, baseline: Path) -> str:
@@ -106,12 +121,7 @@ def shown(path: Path) -> str:
 
 def repository_of(document: str) -> Path | None:
     """The nearest folder above a document that is the root of a repository."""
-    return _repository(_real(document).parent)
-
-
-@cache
-def _repository(folder: Path) -> Path | None:
-    return next((place for place in (folder, *folder.parents) if (place / ".git").exists()), None)
+    return _root_of(_real(document).parent)
 
 
 def _real(path: str) -> Path:

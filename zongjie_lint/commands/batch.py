@@ -12,6 +12,7 @@ from typing import Any
 
 import click
 
+from zongjie_lint.cache import NOT_USABLE, cache_at
 from zongjie_lint.commands.answers import Answers
 from zongjie_lint.commands.checker import CHUNK, Checker
 from zongjie_lint.commands.options import Linters
@@ -132,7 +133,10 @@ def _chosen(inputs: Sequence[Input], options: Mapping[str, Any]) -> Sequence[Inp
 
 
 def _answers(linters: Linters, readers: Sequence[Reader], options: Mapping[str, Any]) -> Answers:
-    return Answers(linters, readers, environment(linters.plugins.registered), options["cache_dir"])
+    folder: Path | None = options["cache_dir"]
+    if folder is not None and cache_at(folder) is None:
+        click.echo(NOT_USABLE.format(folder=folder).in_language(options["lang"]), err=True)
+    return Answers(linters, readers, environment(linters.plugins.registered), folder)
 
 
 def _reports(inputs: Sequence[Input], checker: Checker, jobs: int | None, progress: Progress) -> Iterator[FileReport]:

@@ -8,16 +8,13 @@ from pathlib import Path
 
 import click
 
-from zongjie_lint.cache import FOLDER, Cache, cache_at, root_of
+from zongjie_lint.cache import FOLDER, NOT_USABLE, Cache, cache_at
 from zongjie_lint.commands.options import FAILED, language_option
 from zongjie_lint.message import Language, Message
+from zongjie_lint.repository import root_of
 
 _NO_REPOSITORY = Message(
     "这里不在 git 仓库里，没有缓存", "this is no git repository, and nothing is kept of its documents"
-)
-_NOT_USABLE = Message(
-    "{folder}：不能用作缓存（是链接、属于别人、没有写权限，或者存不下密钥），每次都重新检查",
-    "{folder}: not usable as a cache (a link, another user's, read-only, or there is no place for a key); every run checks anew",
 )
 _INFO = Message(
     "{folder}：{entries} 份稿子的检查结果，共 {size}", "{folder}: the answers on {entries} documents, {size}"
@@ -64,14 +61,14 @@ def clear(folder: Path, cache_dir: Path | None, lang: Language) -> None:
 
 def _cache(folder: Path, chosen: Path | None, language: Language) -> Cache:
     """The cache that the documents of a folder belong to; where there is none, that is said and ends the run."""
-    root = None if chosen else root_of(os.path.abspath(folder))  # noqa: PTH100 - links are not followed
+    root = None if chosen else root_of(Path(os.path.abspath(folder)))  # noqa: PTH100 - links are not followed
     if chosen is None and root is None:
         click.echo(_NO_REPOSITORY.in_language(language), err=True)
         sys.exit(FAILED)
     place = chosen or Path(root or ".") / FOLDER
     kept = cache_at(place)
     if kept is None:
-        click.echo(_NOT_USABLE.format(folder=place).in_language(language), err=True)
+        click.echo(NOT_USABLE.format(folder=place).in_language(language), err=True)
         sys.exit(FAILED)
     return kept
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import os
+from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import click
@@ -20,7 +22,7 @@ from zongjie_lint.commands.options import (
     output,
     plugin_options,
 )
-from zongjie_lint.message import Language
+from zongjie_lint.message import Language, Message
 from zongjie_lint.printers.configuration import (
     EffectiveConfiguration,
     EffectiveValue,
@@ -30,6 +32,14 @@ from zongjie_lint.printers.configuration import (
 from zongjie_lint.reporter import View
 
 _ANY_NAME = "*"
+_ABSENT = Message(
+    "没有这个文件；下面是放在这个位置的稿子会用的配置。",
+    "There is no such file: this is what would hold for one there.",
+)
+_EXCLUDED = Message(
+    "它在 exclude 里，检查文件夹时跳过；写出文件名才查。",
+    "exclude leaves it out where a folder is searched; it is checked where it is named.",
+)
 
 
 @click.command(short_help="Show the configuration of a draft. 显示稿件所用的配置。")
@@ -77,4 +87,17 @@ def _effective(file: str, linters: Linters) -> EffectiveConfiguration:
         str(linters.settings_at(path).root or "") or None,
         [EffectiveValue(key, each.value, each.origin) for key, each in every.items()],
         sum(rule.severity_in({**linter.asked_for, **severities}) is not None for rule in linter.rules),
+        tuple(_remarks(file, linters)),
     )
+
+
+def _remarks(file: str, linters: Linters) -> Iterator[Message]:
+    path = Path(file)
+    if not path.exists():
+        yield _ABSENT
+    within = [each for each in path.parents if each != Path()]
+    folders = [path, *within] if path.is_dir() else within
+    if file != "." and (
+        linters.is_excluded(file, path.is_dir()) or any(linters.is_excluded(str(folder), True) for folder in folders)
+    ):
+        yield _EXCLUDED

@@ -83,7 +83,7 @@ class Crew:
 
     def _at_once(self, each: Input) -> FileReport | None:
         """The report that no worker is needed for."""
-        if each.error or each.data is not None:
+        if each.error or each.is_standard_input:
             return self.checker.check(each)
         stored = self.checker.stored(each)
         if stored is None and self.patience > 0:

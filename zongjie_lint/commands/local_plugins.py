@@ -52,6 +52,8 @@ class LocalPlugins:
     """The local plugins of a run, each read and loaded once."""
 
     options: Mapping[str, Any]
+    is_quiet: bool = False
+    """Whether what does not end the run is said by somebody else: a worker leaves it to the process that started it."""
     _plugins: dict[Path, Plugins] = field(default_factory=dict)
 
     def rules(self, paths: Sequence[Path]) -> list[type[Rule]]:
@@ -97,8 +99,8 @@ class LocalPlugins:
         if consent is not Consent.GIVEN and not self.options.get("skip_untrusted_plugins"):
             self._say((_OUTDATED if consent is Consent.OUTDATED else _NEVER).format(name=plugin.name))
             self._end(_HOW.format(name=plugin.name, path=shlex.quote(plugin.name)))
-        if consent is not Consent.GIVEN and not _is_worker():  # workers leave it to who started them
-            self._say(_SKIPPED.format(name=plugin.name))
+        if consent is not Consent.GIVEN:
+            self._remark(_SKIPPED.format(name=plugin.name))
         return consent is Consent.GIVEN
 
     def _look_at(self, loaded: Plugins, plugin: LocalPlugin) -> None:
@@ -111,9 +113,13 @@ class LocalPlugins:
         if loaded.broken and not self.options.get("skip_broken_plugins"):
             self._end(_BROKEN.format(name=plugin.name, error=loaded.broken[0].error))
         if loaded.broken:
-            self._say(_BROKEN.format(name=plugin.name, error=loaded.broken[0].error))
+            self._remark(_BROKEN.format(name=plugin.name, error=loaded.broken[0].error))
         if others and not self._is_named(plugin):
-            self._say(_RULES_ONLY.format(name=plugin.name, path=shlex.quote(plugin.name)))
+            self._remark(_RULES_ONLY.format(name=plugin.name, path=shlex.quote(plugin.name)))
+
+    def _remark(self, message: Message) -> None:
+        if not self.is_quiet:
+            self._say(message)
 
     def _say(self, message: Message) -> None:
         print_sentence(message, sys.stderr, self.options["lang"])
@@ -121,12 +127,6 @@ class LocalPlugins:
     def _end(self, message: Message) -> NoReturn:
         self._say(message)
         sys.exit(_FAILED)
-
-
-def _is_worker() -> bool:
-    from multiprocessing import parent_process  # noqa: PLC0415 - takes a while to import, and few runs ask
-
-    return parent_process() is not None
 
 
 def switched_off(switches: Sequence[str]) -> list[str]:

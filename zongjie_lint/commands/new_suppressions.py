@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -11,7 +12,6 @@ from typing import Any
 
 import click
 
-from zongjie_lint.cache import root_of
 from zongjie_lint.commands.options import FAILED, fail, output, refuse_configuration
 from zongjie_lint.commands.sidecars import Sidecars
 from zongjie_lint.configuration.fault import BrokenConfiguration
@@ -23,6 +23,7 @@ from zongjie_lint.outputs import UnwritableOutput, refuse_outside, write_whole
 from zongjie_lint.printers.suppressed import print_entries
 from zongjie_lint.report import FileReport, Report
 from zongjie_lint.reporter import View
+from zongjie_lint.repository import root_of
 from zongjie_lint.sidecar import Entry, with_entries
 from zongjie_lint.sidecar_sieve import Sidecar
 from zongjie_lint.source import Source
@@ -38,6 +39,18 @@ _INCOMPLETE = Message("没有检查完，问题可能不全：{reason}", "the ch
 _NO_NAME = Message(
     "标准输入没有文件名，记不下来；请加 --stdin-filename", "standard input has no name to record; add --stdin-filename"
 )
+
+
+def _day(context: click.Context, parameter: click.Parameter, given: str | None) -> date | None:
+    """A day as it is written in a configuration or in a document; the run ends where it is none."""
+    if given is None:
+        return None
+    for form in ("%Y-%m-%d", "%Y年%m月%d日"):
+        with contextlib.suppress(ValueError):
+            return datetime.strptime(given.strip(), form).date()
+    raise click.BadParameter(f"{given}: write a date such as 2027-06-30 日期应写作 2027-06-30")
+
+
 _OPTIONS = (
     click.option(
         "--add-suppression",
@@ -47,7 +60,7 @@ _OPTIONS = (
     click.option("--reason", metavar="TEXT", help="Why they are right as they are (--add-suppression). 忽略的原因。"),
     click.option(
         "--until",
-        type=click.DateTime(["%Y-%m-%d"]),
+        callback=_day,
         metavar="DATE",
         help="Last day of the suppression (--add-suppression). 忽略到哪一天为止。",
     ),
@@ -100,16 +113,16 @@ def _reason(options: Mapping[str, Any]) -> str:
     return reason
 
 
-def _until(given: datetime | None) -> date | None:
-    if given and given.date() < date.today():
-        raise click.UsageError(f"--until {given.date()}: is past 这一天已经过去")
-    return given.date() if given else None
+def _until(given: date | None) -> date | None:
+    if given and given < date.today():
+        raise click.UsageError(f"--until {given}: is past 这一天已经过去")
+    return given
 
 
 def _at(given: str) -> tuple[str | None, int]:
     written = _AT.fullmatch(given.strip())
     if not written:
-        raise click.UsageError(f"--at {given}: write LINE or CODE:LINE 应写作行号，或 编号:行号，如 NU05:12")
+        raise click.UsageError(f"--at {given}: write LINE or CODE:LINE 应写作行号，或 代码:行号，如 NU05:12")
     return written["code"], int(written["line"])
 
 
@@ -153,10 +166,18 @@ def _refuse_places_without_finding(
     report: Report, wanted: Addition, chosen: Sequence[tuple[FileReport, Sequence[Diagnostic]]], view: View
 ) -> None:
     for rule, line in wanted.at:
-        if not any(_is_at(found, file, rule, line) for file, some in chosen for found in some):
+        is_there = any(_is_at(found, file, rule, line) for file, some in chosen for found in some)
+        if not is_there and not _is_suppressed(report, rule, line):
             at = f"{rule}:{line}" if rule else str(line)
-            there = _NONE if not (places := "、".join(_places(report, view))) else Message(places, places)
+            there = (
+                _NONE if not (places := "、".join(dict.fromkeys(_places(report, view)))) else Message(places, places)
+            )
             fail("--add-suppression", _NOT_AT.format(at=at, found=there), view.language)
+
+
+def _is_suppressed(report: Report, rule: str | None, line: int) -> bool:
+    """Whether what is asked for has been done before, as when the same command runs again."""
+    return any(_is_at(each, file, rule, line) for file in report.files for each in file.suppressed)
 
 
 def _places(report: Report, view: View) -> Iterator[str]:
@@ -194,7 +215,7 @@ def _identified(entry: Entry, found: Diagnostic, source: Source) -> Entry:
 def _write(sidecar: Sidecar, entries: Sequence[Entry], view: View) -> None:
     try:
         text = TomlText.at(sidecar.path).text if sidecar.path.exists() else ""
-        refuse_outside(sidecar.path, root_of(str(sidecar.root)) or sidecar.root)
+        refuse_outside(sidecar.path, root_of(sidecar.root) or sidecar.root)
         write_whole(str(sidecar.path), with_entries(text, entries).encode())
     except BrokenConfiguration as broken:
         refuse_configuration(broken, view.language)

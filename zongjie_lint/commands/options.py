@@ -217,14 +217,19 @@ class Linters:
 
     def profile_of(self, settings: Settings) -> Profile:
         """The profile of settings, with the severities that they change."""
-        name = settings.profile or REVIEW.name
-        if name not in self.profiles:
-            self.profiles[name] = chosen_profile(name, self.plugins, self.options["lang"])
+        named = self.profile_named(settings.profile or REVIEW.name)
         severities = chosen_severities(settings.severity, self.rules_for(settings))
         asked_for = self._asked_for(settings)
-        return self.profiles[name].with_severities(
+        return named.with_severities(
             {code: level for code, level in severities.items() if level is not None or code not in asked_for}
         )
+
+    def profile_named(self, name: str) -> Profile:
+        """The profile of a name; one that nothing has ends the run."""
+        if name not in self.profiles:
+            language: Language = self.options["lang"]
+            self.profiles[name] = chosen_profile(name, self.plugins, language, is_quiet=self.is_quiet)
+        return self.profiles[name]
 
     def chosen(self, settings: Settings) -> list[type[Rule]]:
         """The rules that settings choose; a choice that leaves none ends the run."""
@@ -313,12 +318,12 @@ def _distinct(rules: Sequence[type[Rule]]) -> list[type[Rule]]:
     return [known[code] for code in sorted(known)]
 
 
-def linters_with(options: Mapping[str, Any]) -> Linters:
+def linters_with(options: Mapping[str, Any], *, is_quiet: bool = False) -> Linters:
     """The linters that the options of a command ask for, with the plugins they name: in this process as in any worker."""
-    return linters_for(loaded_plugins(options["switches"], options["skip_broken_plugins"]), options)
+    return linters_for(loaded_plugins(options["switches"], options["skip_broken_plugins"]), options, is_quiet=is_quiet)
 
 
-def linters_for(plugins: Plugins, options: Mapping[str, Any]) -> Linters:
+def linters_for(plugins: Plugins, options: Mapping[str, Any], *, is_quiet: bool = False) -> Linters:
     """The linters that the options of a command ask for."""
     known = plugins.rules()
     select, ignore = (_installed(_choices(f"--{key}", options[key]), known) for key in ("select", "ignore"))
@@ -330,12 +335,11 @@ def linters_for(plugins: Plugins, options: Mapping[str, Any]) -> Linters:
     except NothingSelected as nothing:
         raise click.UsageError("--ignore leaves no rule to check with 规则都被排除，没有可查的") from nothing
     names = {rule.code: rule.name for rule in known}
-    local = LocalPlugins(options)
-    linters = Linters(
-        Linter([], known=names), plugins, options, configurations_for(plugins, options, local), local=local
-    )
+    local = LocalPlugins(options, is_quiet)
+    configurations = configurations_for(plugins, options, local)
+    linters = Linters(Linter([], known=names), plugins, options, configurations, local=local, is_quiet=is_quiet)
     if options["profile"] is not None:
-        linters.profiles[options["profile"]] = chosen_profile(options["profile"], plugins, options["lang"])
+        linters.profile_named(options["profile"])
     return linters
 
 
@@ -373,7 +377,9 @@ def rules_here(plugins: Plugins, options: Mapping[str, Any]) -> tuple[list[type[
     return linters.rules_for(settings), linters.profile_of(settings).for_kind(settings.kind)
 
 
-def chosen_profile(name: str, plugins: Plugins, language: Language, option: str = "--profile") -> Profile:
+def chosen_profile(
+    name: str, plugins: Plugins, language: Language, option: str = "--profile", *, is_quiet: bool = False
+) -> Profile:
     """The profile of a name; one that names what does not exist ends the run, what is only not installed is said."""
     profile = named(option, name, plugins.profiles())
     codes = [rule.code for rule in plugins.rules()]
@@ -381,7 +387,7 @@ def chosen_profile(name: str, plugins: Plugins, language: Language, option: str 
     if faults:
         raise click.UsageError("; ".join(faults))
     absent = profile.absent(codes)
-    if absent:
+    if absent and not is_quiet:
         said = _ABSENT.format(name=name, codes=", ".join(absent)).in_language(language)
         click.echo(said, err=True)
     return profile

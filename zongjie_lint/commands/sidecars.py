@@ -9,8 +9,10 @@ from typing import Any
 
 from zongjie_lint.commands.options import Linters, refuse_configuration
 from zongjie_lint.configuration.fault import BrokenConfiguration
+from zongjie_lint.configuration.paths import exists
 from zongjie_lint.configuration.toml_text import TomlText
 from zongjie_lint.message import Language
+from zongjie_lint.repository import root_of
 from zongjie_lint.sidecar import NAME, Entry, read_entries
 from zongjie_lint.sidecar_sieve import Sidecar
 
@@ -27,13 +29,19 @@ class Sidecars:
         """The file for a document, without entries where there is none yet; one that cannot be used ends the run."""
         if self.options["isolated"]:
             return None
-        settings = self.linters.settings_at(document)
-        root = settings.root or _root(Path(document).absolute().parent)
-        path = settings.suppressions or root / NAME
+        path = self.path_for(document)
         if path not in self._read:
-            entries = read_entries_at(path, self.options["lang"]) if path.exists() else ()
-            self._read[path] = Sidecar(path, root.resolve(), entries)
+            entries = read_entries_at(path, self.options["lang"]) if exists(path) else ()
+            self._read[path] = Sidecar(path, self._root_of(document).resolve(), entries)
         return self._read[path]
+
+    def path_for(self, document: str) -> Path:
+        """The path of the file for a document, whether it is there or not."""
+        return self.linters.settings_at(document).suppressions or self._root_of(document) / NAME
+
+    def _root_of(self, document: str) -> Path:
+        folder = Path(document).absolute().parent
+        return self.linters.settings_at(document).root or root_of(folder) or folder
 
 
 def read_entries_at(path: Path, language: Language) -> tuple[Entry, ...]:
@@ -42,8 +50,3 @@ def read_entries_at(path: Path, language: Language) -> tuple[Entry, ...]:
         return tuple(read_entries(TomlText.at(path)))
     except BrokenConfiguration as broken:
         refuse_configuration(broken, language)
-
-
-def _root(folder: Path) -> Path:
-    """The root of the repository that a folder is in, else the folder."""
-    return next((place for place in (folder, *folder.parents) if (place / ".git").exists()), folder)

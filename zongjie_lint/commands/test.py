@@ -27,6 +27,10 @@ from zongjie_lint.reporter import View
 
 _HERE = "."
 _MISSING = Message("{path}：找不到这个文件", "{path}: no such file")
+_FOLDER = Message(
+    "{path} 是文件夹；请写规则文件的名字，或者到这个文件夹里运行 zongjie-lint test",
+    "{path} is a folder; name the file of rules, or run zongjie-lint test in that folder",
+)
 _NO_RULES = Message("{path}：没有 [[rule]]，没有规则可试", "{path}: there is no [[rule]] to try")
 
 
@@ -60,7 +64,8 @@ def _tried(path: str | None, plugins: Plugins, options: Mapping[str, Any]) -> Tr
     from zongjie_lint.house_rules.trial import tried  # noqa: PLC0415
 
     if path is not None and not Path(path).is_file():
-        click.echo(_MISSING.format(path=path).in_language(options["lang"]), err=True)
+        said = _FOLDER if Path(path).is_dir() else _MISSING
+        click.echo(said.format(path=path).in_language(options["lang"]), err=True)
         sys.exit(FAILED)
     configured = {"config": () if path is None else (path,), "isolated": path is not None}
     linters = linters_for(plugins, {**options, **NO_CHOICE, "kind": None, **configured})

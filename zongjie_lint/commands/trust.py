@@ -100,7 +100,8 @@ def _list(language: Language) -> None:
         _say(_DIGEST.format(digest=digest), language)
     if not known:
         _say(_NONE, language)
-    _say(Message(str(record()), str(record())), language, is_error=True)
+    if place := record():
+        _say(Message(str(place), str(place)), language, is_error=True)
 
 
 def _state(path: Path, digest: str) -> str:

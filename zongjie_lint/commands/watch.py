@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import io
 import os
 import sys
 import time
@@ -14,10 +15,14 @@ from typing import Any
 
 import click
 
+from zongjie_lint.commands.baseline_files import baseline_files
 from zongjie_lint.commands.options import Linters, linters_with
+from zongjie_lint.commands.sidecars import Sidecars
 from zongjie_lint.commands.workers import context, end_on_signal, sheltered
 from zongjie_lint.configuration.discovery import NAMES
 from zongjie_lint.message import Language, Message
+from zongjie_lint.repository import is_root
+from zongjie_lint.trust import record
 
 Check = Callable[..., None]
 States = Mapping[str, tuple[int, int] | None]
@@ -26,6 +31,8 @@ _SECONDS = 0.5
 _SHARE = 10
 """How many times as long as looking at all files takes, as on a network drive, to wait before looking again."""
 _PATIENCE = 3.0
+_ONCE = ("annotate", "add_suppression")
+"""Options that write what is not to be written again after each change."""
 _WAITING = Message(
     "{time} 查完。稿子或配置一改就会再查；按 Ctrl-C 结束。",
     "Checked at {time}. A change of a document or its configuration has it checked again; Ctrl-C ends this.",
@@ -36,8 +43,12 @@ def refuse_unwatchable(files: Sequence[str], options: Mapping[str, Any]) -> None
     """End the run where there is nothing that could change, or what is written can be written only once."""
     if "-" in files:
         raise click.UsageError("--watch: standard input does not change 标准输入不会变，请写文件名")
-    if options["annotate"] is not None:
-        raise click.UsageError("--watch: --annotate writes a document once 不能和 --annotate 一起用")
+    if options["against"] == "-":
+        raise click.UsageError("--watch: standard input is read once 标准输入只能读一次，--against 请写文件名")
+    for option in _ONCE:
+        if options[option]:
+            name = option.replace("_", "-")
+            raise click.UsageError(f"--watch: --{name} writes only once 不能和 --{name} 一起用")
 
 
 def watch(check: Check, files: Sequence[str], options: Mapping[str, Any]) -> None:
@@ -45,14 +56,17 @@ def watch(check: Check, files: Sequence[str], options: Mapping[str, Any]) -> Non
 
     Each check is a process of its own, which knows nothing of the configuration and the plugins of the one before.
     """
-    suffixes = tuple(suffix for reader in linters_with(options).plugins.readers() for suffix in reader.suffixes)
+    suffixes = tuple(
+        suffix for reader in linters_with(options, is_quiet=True).plugins.readers() for suffix in reader.suffixes
+    )
     depended: set[str] = set()
     with contextlib.suppress(KeyboardInterrupt):
         while True:
             before = _states(files, suffixes, depended, options)
-            depended = _checked(check, files, options) or depended
+            met = _checked(check, files, options)
+            depended = set(met) or depended
             click.echo(_WAITING.format(time=f"{datetime.now():%H:%M:%S}").in_language(_language(options)), err=True)
-            _await_change({**_states_of(depended), **before}, files, suffixes, options)
+            _await_change({**met, **before}, files, suffixes, options)
 
 
 def _language(options: Mapping[str, Any]) -> Language:
@@ -60,8 +74,8 @@ def _language(options: Mapping[str, Any]) -> Language:
     return language
 
 
-def _checked(check: Check, files: Sequence[str], options: Mapping[str, Any]) -> set[str]:
-    """Check once, on a clear screen where there is one; the files that the check depended on besides the documents."""
+def _checked(check: Check, files: Sequence[str], options: Mapping[str, Any]) -> States:
+    """Check once, on a clear screen where there is one; the files that the check depended on besides the documents, as it met them."""
     if sys.stdout.isatty():
         click.clear()
     receiving, sending = context().Pipe(duplex=False)
@@ -70,26 +84,29 @@ def _checked(check: Check, files: Sequence[str], options: Mapping[str, Any]) -> 
         process.start()
     sending.close()
     try:
-        depended = _received(receiving)
+        met = _received(receiving)
         process.join()
     finally:
         process.terminate()
         process.join(_PATIENCE)
         process.kill()
-    return depended
+    return met
 
 
-def _received(receiving: Connection) -> set[str]:
-    """What the check sends at its end; nothing where it had none."""
+def _received(receiving: Connection) -> States:
+    """What the check sends; nothing where it does not come that far."""
     with contextlib.suppress(EOFError):
-        received: set[str] = receiving.recv()
+        received: States = receiving.recv()
         return received
-    return set()
+    return {}
 
 
 def _check_once(check: Check, files: Sequence[str], options: Mapping[str, Any], sending: Connection) -> None:
-    """In a process of its own: check, and tell what that depended on."""
+    """In a process of its own: tell what a check depends on as that is now, and check."""
     end_on_signal()
+    with contextlib.redirect_stderr(io.StringIO()), contextlib.suppress(Exception, SystemExit):  # which the check says
+        sending.send(_states_of(_depended(linters_with(options, is_quiet=True), files)))
+    sending.close()
     with contextlib.suppress(SystemExit, KeyboardInterrupt):
         try:
             check(files, **options)
@@ -97,23 +114,17 @@ def _check_once(check: Check, files: Sequence[str], options: Mapping[str, Any], 
             error.show()
         finally:
             sys.stdout.flush()
-            with contextlib.redirect_stderr(None), contextlib.suppress(Exception, SystemExit):
-                sending.send(_depended(linters_with(options), files))
 
 
 def _depended(linters: Linters, files: Sequence[str]) -> set[str]:
-    """Configuration files, what these name, and local plugins."""
+    """Configuration files, what these name, what lies beside the documents, and what the user allowed."""
     suffixes = tuple(suffix for reader in linters.plugins.readers() for suffix in reader.suffixes)
-    found: set[str] = set()
-    folders: set[str] = set()
+    sidecars, baselines = Sidecars(linters, linters.options), baseline_files(linters, linters.options)
+    found: set[Path | None] = {record()}
     for path in _documents(files, suffixes):
-        if (folder := os.path.dirname(path)) not in folders:  # noqa: PTH120 - a path as it was given
-            folders.add(folder)
-            settings = linters.settings_at(path)
-            named = (settings.baseline, settings.suppressions, *settings.plugins)
-            found |= {str(each) for each in named if each is not None}
-            found |= {origin.name for origin in settings.origins.values() if os.path.isfile(origin.name)}  # noqa: PTH113 - may be no path
-    return found
+        with contextlib.suppress(SystemExit):  # of a configuration that cannot be used, which was said
+            found |= {sidecars.path_for(path), baselines.of(path), *linters.settings_at(path).plugins}
+    return {str(each) for each in (*found, *linters.configurations.files) if each}
 
 
 def _await_change(before: States, files: Sequence[str], suffixes: tuple[str, ...], options: Mapping[str, Any]) -> None:
@@ -164,13 +175,13 @@ def _configurations(documents: Iterable[str]) -> Iterator[str]:
     for folder in {os.path.dirname(os.path.abspath(each)) for each in documents}:  # noqa: PTH100, PTH120 - as above
         for place in (Path(folder), *Path(folder).parents):
             yield from (str(place / name) for name in NAMES)
-            if (place / ".git").exists():
+            if is_root(place):
                 break
 
 
 def _named(options: Mapping[str, Any]) -> Iterator[str]:
-    """Files that options name: another year's report, a configuration, a baseline."""
-    for name in ("against", "baseline", "config", "suppressions"):
+    """Files that options name: another year's report, a configuration, a baseline, a plugin."""
+    for name in ("against", "baseline", "config", "switches"):
         value = options.get(name)
         values = value if isinstance(value, list | tuple) else [value]
         yield from (str(each) for each in values if each is not None and os.path.isfile(each))  # noqa: PTH113 - may be no path

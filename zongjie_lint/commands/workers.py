@@ -60,7 +60,7 @@ class Equipment:
 
     def checker(self) -> Checker:
         """One that checks as that process does."""
-        linters = linters_with(self.options)
+        linters = linters_with(self.options, is_quiet=True)
         readers = linters.plugins.readers()
         previous = self.previous and _document(*self.previous)
         registrar = register if self.fills_registers else None
@@ -137,6 +137,7 @@ def sheltered() -> Iterator[None]:
     That may be a stranger's repository, and a new interpreter would look there first.
     """
     before = os.environ.get("PYTHONSAFEPATH")
+    _start_resource_tracker()
     os.environ["PYTHONSAFEPATH"] = "1"
     masked = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT}) if hasattr(signal, "pthread_sigmask") else None
     try:
@@ -148,6 +149,14 @@ def sheltered() -> Iterator[None]:
             os.environ["PYTHONSAFEPATH"] = before
         if masked is not None:
             signal.pthread_sigmask(signal.SIG_SETMASK, masked)
+
+
+def _start_resource_tracker() -> None:
+    """Have it there before signals are held back: it would let them through again once it has started."""
+    if sys.platform != "win32":
+        from multiprocessing import resource_tracker  # noqa: PLC0415 - not to be had on Windows
+
+        resource_tracker.ensure_running()
 
 
 def _parts(document: Document) -> tuple[Source, str | None, Vocabulary]:

@@ -65,6 +65,12 @@ class Configurations:
         return self.nearest(path) or self._combined(None)
 
     @property
+    def files(self) -> set[Path]:
+        """The files that were read so far, sound or not."""
+        read = {text.path for text in self._discovery.known.values() if text and text.path}
+        return {*read, *self._texts}
+
+    @property
     def absent(self) -> frozenset[str]:
         """Codes that the configurations so far name of families that no rule belongs to."""
         return frozenset(code for each in self._by_text.values() if each for code in each.absent)

@@ -6,8 +6,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from zongjie_lint.configuration.paths import exists, is_file
+from zongjie_lint.configuration.paths import is_file
 from zongjie_lint.regular_file import MOST_CONFIGURATION_BYTES, regular_bytes
+from zongjie_lint.repository import is_root
 
 if TYPE_CHECKING:
     from zongjie_lint.configuration.toml_text import TomlText
@@ -32,7 +33,7 @@ class Discovery:
         for place in (folder, *folder.parents):
             passed.append(place)
             found = self.known[place] if place in self.known else _in_folder(place)
-            if found is not None or place in self.known or exists(place / ".git"):
+            if found is not None or place in self.known or is_root(place):
                 break
         self.known.update(dict.fromkeys(passed, found))
         return found

@@ -154,14 +154,14 @@ class _Choices(Table):
     ignore: list[Name] | None = Field(None, description="不用这些规则。Not these rules.", examples=[["PU"]])
     fail_level: Literal["error", "warning", "info", "never"] | None = Field(None, description="从哪一级起算不通过。Lowest severity that gives exit status 1.", examples=["warning"])  # fmt: skip
     baseline: Path | None = Field(None, description="已知问题的清单。File of known findings.", examples=["zongjie-lint-baseline.json"])  # fmt: skip
-    suppressions: Path | None = Field(None, description="抑制清单。File of suppressions.", examples=["zongjie-lint-suppressions.toml"])  # fmt: skip
+    suppressions: Path | None = Field(None, description="忽略清单。File of suppressions.", examples=["zongjie-lint-suppressions.toml"])  # fmt: skip
     severity: dict[str, Level] = Field({}, description="规则的级别，按代码、代码开头或名称。Severities by code, prefix or name.", examples=[{"NU25": "off"}])  # fmt: skip
     rules: dict[str, dict[str, Any]] = Field({}, description="规则的选项，按代码或名称。Options of rules, by code or name.", examples=[{"ST07": {"longest": 1200}}])  # fmt: skip
     vocabulary: VocabularyTable | None = Field(None, description=VocabularyTable.__doc__)
     section: list[SectionTable] = Field(
         [], description="以往稿子共有的各部分，按先后。Parts of past reports in their order."
     )
-    rule: list[RuleModel] = Field([], description="自定规则。House rules.")
+    rule: list[RuleModel] = Field([], description="本单位的规则。House rules.")
 
 
 class OverrideTable(_Choices):

@@ -14,7 +14,7 @@ from zongjie_lint.configuration.catalogue import Catalogue, RuleEntry
 from zongjie_lint.configuration.fault import Fault
 from zongjie_lint.configuration.positions import Keys
 from zongjie_lint.configuration.toml_text import TomlText
-from zongjie_lint.configuration.validation import NOTHING, did_you_mean, error_message
+from zongjie_lint.configuration.validation import NOTHING, did_you_mean, error_message, listed, misplaced
 from zongjie_lint.message import Message
 
 _NO_RULE = Message("没有规则 {name}{near}", "there is no rule {name}{near}")
@@ -73,7 +73,8 @@ class NameCheck:
         if self.catalogue.is_elsewhere(choice):
             self.absent.add(choice)
         else:
-            near = self._near(choice)
+            near = misplaced(choice) if is_key else self._near(choice)
+            near = self._near(choice) if near is NOTHING else near
             yield self.text.fault(keys, _NO_RULE.format(name=choice, near=near), is_key=is_key)
 
     def _near(self, choice: str) -> Message:
@@ -107,7 +108,7 @@ class NameCheck:
         if isinstance(name, str) and name.strip() and name not in known:
             near = did_you_mean(name, list(known))
             if near is NOTHING:
-                near = _ARE.format(names=", ".join(known))
+                near = _ARE.format(names=listed(known))
             yield self.text.fault(keys, message.format(name=name, near=near), is_key=is_key)
 
 
@@ -139,7 +140,7 @@ def _near_option(name: str, rule: RuleEntry) -> Message:
     near = difflib.get_close_matches(name, list(rule.options), n=1)
     if near:
         return did_you_mean(name, near)
-    return _OPTIONS.format(names=", ".join(rule.options)) if rule.options else _NO_OPTIONS
+    return _OPTIONS.format(names=listed(list(rule.options))) if rule.options else _NO_OPTIONS
 
 
 def _table(value: object) -> Mapping[str, Any]:

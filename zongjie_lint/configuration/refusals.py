@@ -31,6 +31,7 @@ _TYPES = {
 _LIST_OF = Message("列表，如 [{example}]", "a list, such as [{example}]")
 _SEVERAL = Message("{key} 可以有几段，要写成双方括号 [[{key}]]", "there may be several of {key}: write [[{key}]]")
 _SINGLE = Message("{key} 只有一张，要写成单方括号 [{key}]", "there is one {key}: write [{key}]")
+_RULE_IS_SINGULAR = Message("本单位的规则写成 [[rule]]，没有 s", "house rules are written [[rule]], without the s")
 _MUST_BE = Message("{key} 应当是{wanted}，写的是 {given}", "{key} must be {wanted}, but is {given}")
 _ONE_OF = Message("{key} 应当是 {wanted} 之一，写的是 {given}", "{key} must be one of {wanted}, but is {given}")
 _MISSING = Message("少了 {key} 这一项", "the key {key} is missing")
@@ -62,7 +63,7 @@ def refusal_message(kind: str, key: str, given: object, context: Mapping[str, An
     elif wanted is _TYPES["list"] and isinstance(given, Mapping) and key in _ARRAYS_OF_TABLES:
         return _SEVERAL.format(key=key)
     elif wanted is _TABLE and isinstance(given, list) and all(isinstance(each, Mapping) for each in given):
-        return _SINGLE.format(key=key)
+        return _RULE_IS_SINGULAR if key == "rules" else _SINGLE.format(key=key)
     if wanted:
         return _MUST_BE.format(key=key, wanted=wanted, given=shown(given))
     return _UNFIT.format(key=key, given=shown(given))

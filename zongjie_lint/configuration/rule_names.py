@@ -12,10 +12,10 @@ from zongjie_lint.configuration.toml_text import TomlText
 from zongjie_lint.message import Message
 
 _FAMILY = Message(
-    "代号 {code} 不能用：{family} 是已安装的规则用的字母，请换别的字母，如 HR{number}",
+    "代码 {code} 不能用：{family} 是已安装的规则用的字母，请换别的字母，如 HR{number}",
     "the code {code} cannot be used: {family} are the letters of installed rules; use others, such as HR{number}",
 )
-_CODE_TWICE = Message("代号 {code} 用了两次，前面的“{other}”也是它", "the code {code} is used twice; “{other}” has it too")  # fmt: skip
+_CODE_TWICE = Message("代码 {code} 用了两次，前面的“{other}”也是它", "the code {code} is used twice; “{other}” has it too")  # fmt: skip
 _NAME_TAKEN = Message("名称“{name}”已经是 {other} 的了", "the name “{name}” is that of {other} already")
 
 

@@ -36,8 +36,8 @@ from zongjie_lint.message import Message
 LONGEST_WORD = 100
 MOST_WORDS = 5000
 _NOT_FOR = Message('type = "{type}"（{zh}）用不上 {key}；{key} 只用于 {types}', 'type = "{type}" has no use for {key}, which is for {types}')  # fmt: skip
-_NO_SUCH = Message("没有 {value!r} 这个写法{near}；可以写 {known}", "{value!r} is none of the values{near}: {known}")
-_NEAR = Message("，是不是 {near!r}", "; did you mean {near!r}")
+_NO_SUCH = Message("没有“{value}”这个写法{near}；可以写 {known}", "{value!r} is none of the values{near}: {known}")
+_NEAR = Message("，是不是“{near}”", "; did you mean {near!r}")
 _NOTHING = Message("", "")
 _NO_STRING = Message("应当是文字，写在引号里", "it must be a string, in quotes")
 _NO_STRINGS = Message('应当是词的列表，如 ["甲", "乙"]', 'it must be a list of words, such as ["甲", "乙"]')
@@ -50,7 +50,7 @@ _LONG_WORD = Message("“{word}……”太长，一个词最多 {most} 个字",
 _BROKEN_LINE = Message("一个词不能跨行", "a word must not go over a line end")
 _MANY_WORDS = Message("词太多（{count} 个），最多 {most} 个", "too many words ({count}), {most} at most")
 _CODE = Message(
-    "代号是两个大写字母加两位数字，如 HR01，不能是 {code!r}",
+    "代码是两个大写字母加两位数字，如 HR01，不能是“{code}”",
     "a code is two capital letters and two digits, such as HR01, not {code!r}",
 )
 _NAME = Message(
@@ -72,6 +72,10 @@ _NOT_AMONG = Message("prefer 应当是 words 里的一个词", "prefer must be o
 _CROSSED = Message("at-least 比 at-most 还大", "at-least is more than at-most")
 _NEGATIVE = Message("不能小于 {least}", "it must not be less than {least}")
 _SAME = Message("“{word}”改成的还是“{word}”", "“{word}” would be replaced by itself")
+_SWALLOWED = Message(
+    "{key} 写在了 [rule.pairs] 下面，会当成要替换的词；规则的各项要写在 [rule.pairs] 之前",
+    "{key} stands below [rule.pairs], where it would be a word to replace; the keys of a rule go before [rule.pairs]",
+)
 _TEMPLATE = Message("with 写错了：{reason}", "with is broken: {reason}")
 _NO_UNIT = Message(
     "scope 里已经写了“{scope}”，each 就不用写了", "scope says “{scope}” already; leave each out"
@@ -142,6 +146,9 @@ def _refuse_word(word: str) -> None:
 
 def _pairs(value: object) -> object:
     if isinstance(value, dict):
+        swallowed = [key for key in value if key in _KEYS]
+        if swallowed:
+            raise _fault(_SWALLOWED, key="、".join(swallowed))
         for wrong, right in value.items():
             _refuse_word(wrong)
             if wrong == right:
@@ -248,7 +255,7 @@ class RuleModel(BaseModel):
         alias_generator=_key_of,
     )
     type: Type = Field(description="规则的种类。")
-    code: str = Field(description="代号：两个大写字母加两位数字，如 HR01。")
+    code: str = Field(description="代码：两个大写字母加两位数字，如 HR01。")
     name: str = Field(description="名称：一句话说明，不带空格和逗号，如“不写圆满完成”。")
     words: Words = Field((), description="要找的词。")
     pattern: str | None = Field(None, description="要找的正则表达式，写在单引号里；会写的人用。")
@@ -263,6 +270,7 @@ class RuleModel(BaseModel):
     scope: _choices(SCOPES) = Field(("document",), description="在哪里查。")  # type: ignore[valid-type]
     each: Unit | None = Field(None, description="一个一个地查：每部分、每段、每句、每条、每处并列。")
     when: Words = Field((), description="写了这些词当中的一个，才查。")
+    when_not: Words = Field((), description="写了这些词当中的一个，就不查。")
     unless: Words = Field((), description="写在这些词里面的，不算。")
     skip_quotes: bool | None = Field(None, description="书名号、引号里面的不算。")
     kinds: _choices(KINDS) = Field((), description="只查这些文种。")  # type: ignore[valid-type]
@@ -399,6 +407,10 @@ class RuleModel(BaseModel):
     def unit(self) -> str | None:
         """What it judges one by one, None for each place as a whole."""
         return self.each or next((scope for scope in self.scope if scope in UNITS), None)
+
+
+_KEYS = frozenset(map(_key_of, RuleModel.model_fields))
+"""What a rule may have, and a clerk may write below the table of pairs."""
 
 
 def _refuse_template(pattern: str, template: str) -> None:

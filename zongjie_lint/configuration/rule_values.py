@@ -32,7 +32,11 @@ ROLES = {
 PLACES = {
     "document": "全文",
     "title": "标题",
+    "body": "正文",
     "heading": "小标题",
+    "heading-1": "一级标题",
+    "heading-2": "二级标题",
+    "heading-3": "三级标题",
     "opening": "开头",
     "ending": "结尾",
     "signature": "落款",

@@ -26,6 +26,17 @@ _NOT_HERE = Message(
     "; [tool.zongjie-lint] is for pyproject.toml, the keys stand here by themselves",
 )
 _KNOWN = Message("；这里可以写 {keys}", "; the keys here are {keys}")
+_CHINESE = {
+    "code": ("代号", "编号", "代码"), "name": ("名称",), "type": ("种类", "类型"), "severity": ("级别",),
+    "words": ("词", "词语", "用词"), "pairs": ("对照",), "with": ("改成", "改为"), "scope": ("范围", "在哪里查"),
+    "each": ("逐个",), "unless": ("例外", "除外"), "when": ("条件",), "at-most": ("最多", "至多"),
+    "at-least": ("最少", "至少"), "kinds": ("文种",), "message": ("提示", "说明"), "advice": ("改法", "怎么改"),
+    "why": ("原因", "为什么"), "basis": ("依据",), "bad": ("错例", "反例"), "good": ("正例",),
+    "profile": ("级别方案", "方案"), "kind": ("文种",), "exclude": ("排除", "跳过"), "ignore": ("忽略", "不查"),
+    "baseline": ("基线",), "suppressions": ("忽略清单",), "plugins": ("插件",), "vocabulary": ("词汇", "叫法"),
+    "indicators": ("指标",), "units": ("单位",), "sections": ("部分",), "paths": ("路径", "文件"),
+}  # fmt: skip
+"""What people call the keys who have the Chinese manual beside them."""
 NOTHING = Message("", "")
 _OF_PYPROJECT = "tool"
 _CODE = re.compile(r"[A-Z]{2}\d{2}")
@@ -53,13 +64,23 @@ def did_you_mean(name: str, known: Sequence[str], *, cutoff: float = 0.6) -> Mes
     """What may have been meant, as the end of a sentence; nothing where nothing is near."""
     swapped = [each for each in known if sorted(each) == sorted(name)]
     near = swapped or _nearest(name, difflib.get_close_matches(name, known, n=2, cutoff=cutoff))
-    return _NEAR.format(near=", ".join(near)) if near else NOTHING
+    return _NEAR.format(near=listed(near)) if near else NOTHING
+
+
+def listed(names: Sequence[str]) -> Message:
+    """Names one after the other, as each language separates them."""
+    return Message("、".join(names), ", ".join(names))
 
 
 def _nearest(name: str, near: Sequence[str]) -> list[str]:
     """Those about as near as the nearest."""
     likeness = [difflib.SequenceMatcher(None, each, name).ratio() for each in near]
     return [each for each, ratio in zip(near, likeness, strict=True) if ratio > likeness[0] - _ABOUT]
+
+
+def misplaced(key: str) -> Message:
+    """Where a key belongs that stands below a [table], as the end of a sentence; nothing where it is no key of ours."""
+    return _ON_TOP if key in _names_in(ConfigurationTable) else NOTHING
 
 
 def dotted(keys: Keys) -> str:
@@ -95,10 +116,11 @@ def _written(keys: Keys, text: TomlText) -> Keys:
 def _unknown(keys: Keys, model: type[BaseModel]) -> Message:
     key = str(keys[-1])
     known = sorted(_names_in(_model_at(keys[:-1], model)))
-    near = did_you_mean(key, known)
+    translated = [name for name in known if key in _CHINESE.get(name, ())]
+    near = _NEAR.format(near=listed(translated)) if translated else did_you_mean(key, known)
     if near is NOTHING:
         near = _elsewhere(key, model, keys[:-1]) or (
-            _KNOWN.format(keys=", ".join(known)) if len(known) <= _FEW else NOTHING
+            _KNOWN.format(keys=listed(known)) if len(known) <= _FEW else NOTHING
         )
     return _NO_KEY.format(key=key, near=near)
 

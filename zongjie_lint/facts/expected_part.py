@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import Self
+
+import regex
 
 from zongjie_lint.document import Document, Fact
 from zongjie_lint.facts.heading import Heading
@@ -25,6 +27,8 @@ _FEWEST = 3
 _TELLING = 3
 """A shorter name in a sentence may mean anything."""
 _OPENING = 30
+_JOINT = regex.compile("[和与及暨、]+")
+_AGAIN = frozenset({Role.PROBLEMS, Role.PLAN, Role.CAUSES, Role.GOALS})
 
 
 @dataclass(frozen=True)
@@ -58,8 +62,9 @@ class ExpectedPart(Fact):
 
     @property
     def is_usual(self) -> bool:
-        """Whether nearly every past report has it, and there are enough of them to say so."""
-        return self.past.share >= _USUAL_SHARE and (not self.past.reports or self.past.reports >= _FEWEST)
+        """Whether nearly every past report has it, and there are enough of them, and titles, to say so."""
+        is_told = self.past.reports >= _FEWEST and bool(self.past.titles)
+        return self.past.share >= _USUAL_SHARE and (not self.past.reports or is_told)
 
 
 def expected_parts(document: Document) -> tuple[ExpectedPart, ...]:
@@ -77,18 +82,36 @@ def spare_headings(document: Document) -> list[Span]:
 
 def _found(document: Document, past: PastSection) -> tuple[Part, ...]:
     """The headings that are like its titles, else those that are for the same."""
-    parts = document.facts(Part)
-    alike = tuple(part for part in parts if any(are_alike(part.title, title) for title in past.titles))
+    held = _beside_the_point(document, past)
+    parts = [part for part in document.facts(Part) if not any(span.holds(part.heading) for span in held)]
+    alike = tuple(part for part in parts if _names_one_of(part.title, past.titles))
     return alike or tuple(part for part in parts if past.role in part.roles)
+
+
+def _names_one_of(heading: str, titles: Collection[str]) -> bool:
+    """Whether a heading, or one of the parts that it joins, as in “学习和廉洁自律情况”, is like a title of the past."""
+    joined = [name for name in _JOINT.split(heading) if len(name) > 1]
+    return any(are_alike(name, title) for name in (heading, *joined) for title in titles)
+
+
+def _beside_the_point(document: Document, past: PastSection) -> list[Span]:
+    """What stands below headings of problems and plans: there every field of work is named again, which is no report on it."""
+    if past.level > 1 or past.role in _AGAIN:
+        return []
+    again = [part for part in document.facts(Part) if part.level == 1 and part.roles and part.roles <= _AGAIN]
+    return [Span(part.heading.end, part.span.end) for part in again]
 
 
 def _is_anywhere(document: Document, past: PastSection) -> bool:
     """Whether a sentence, a heading of another sort or the opening of a paragraph has what the part is about."""
     if past.role in roles_found(document):
         return True
-    headings = [heading.text for heading in document.facts(Heading)]
-    headings += [heading.text for heading in document.facts(UnnumberedHeading)]
-    if any(are_alike(heading, title) for heading in headings for title in past.titles):
+    held = _beside_the_point(document, past)
+    every = [(heading.span, heading.text) for heading in document.facts(Heading)]
+    every += [(heading.span, heading.text) for heading in document.facts(UnnumberedHeading)]
+    headings = [text for place, text in every if not any(span.holds(place) for span in held)]
+    if any(_names_one_of(heading, past.titles) for heading in headings):
         return True
     cores = [name for title in past.titles if len(name := core(title)) >= _TELLING]
-    return any(name in paragraph.folded[:_OPENING] for paragraph in body(document) for name in cores)
+    paragraphs = [p for p in body(document) if not any(span.holds(p.span) for span in held)]
+    return any(name in paragraph.folded[:_OPENING] for paragraph in paragraphs for name in cores)

@@ -16,6 +16,7 @@ _TIMES = regex.compile(
     r"“?十[一二三四五六七]五”?(?:规划)?(?:时期|期间)?|"
     rf"{YEAR}(?:\s?[—~\-至到]\s?{YEAR})?\s?年(?:度)?|\d{{1,2}}\s?[—~\-至到]\s?\d{{1,2}}\s?月份?"
 )
+_BLANK = regex.compile(r"\s+")
 _ENOUGH = 0.6
 _CONTAINED = 4
 """A shorter name may be a part of many."""
@@ -24,14 +25,19 @@ _CONTAINED = 4
 @cache
 def core(title: str) -> str:
     """What a heading is about, folded; all of it where it consists of stock words alone."""
-    bare = bare_heading(_TIMES.sub("", fold(title)))
-    return _empty_words().sub("", bare) or bare
+    said = _said(title)
+    return bare_heading(_empty_words().sub("", said)) or bare_heading(said)
+
+
+def _said(title: str) -> str:
+    """A heading, folded, without years and blanks; its linking words are left, for 年 is one and part of 上半年 too."""
+    return _BLANK.sub("", _TIMES.sub("", fold(title)))
 
 
 @cache
 def is_general(title: str) -> bool:
     """Whether a heading names no field of work: “主要工作及成效”, but not “安全生产工作情况”."""
-    return not _general_words().sub("", core(title))
+    return not bare_heading(_general_words().sub("", _said(title)))
 
 
 @cache

@@ -53,7 +53,7 @@ _TITLES = {
 }
 _YEAR = r"(?:(?:19|20)[\dxX]{2}|[xX]{4}|[一二][〇零九一二三四五六七八]{3})年"
 _SHARP = {
-    Role.PROBLEMS: r"(?:存在|面临|遇到|正视|查摆).{0,8}(?:问题|困难|不足|短板|差距|挑战|压力|矛盾)|(?:问题|困难|不足|短板|差距|薄弱环节|制约因素)(?:$|与|和|及|、)|薄弱环节|需要?(?:关注|重视|改进|解决|说明)的?.{0,4}(?:问题|方面)|不足之处|(?:有|的)(?:哪些)?(?:不足|差距|短板)",
+    Role.PROBLEMS: r"(?:存在|面临|遇到|正视|查摆|检视|剖析|直面).{0,8}(?:问题|困难|不足|短板|差距|挑战|压力|矛盾)|(?:问题|困难|不足|短板|差距|薄弱环节|制约因素)(?:$|与|和|及|、)|薄弱环节|需要?(?:关注|重视|改进|解决|说明)的?.{0,4}(?:问题|方面)|不足之处|(?:有|的)(?:哪些)?(?:不足|差距|短板)",
     Role.PLAN: rf"(?:下一?步|下一?阶段|下半年|今后|明年|来年|新的一年|新学年|新年度|后\d个月|[一二三四1-4]季度|{_YEAR}).{{0,14}}(?:计划|打算|安排|思路|重点|任务|举措|措施|目标|方向|要点|谋划|部署|建议|设想|构想|展望|怎么干)|努力方向|改进方向|整改措施|改进措施|(?:突出|着力|重点)(?:抓好|做好).{{0,6}}(?:工作|事)|(?:计划|打算|安排|思路|建议|展望|设想)$",
     Role.INDICATORS: r"指标.{0,8}(?:完成|运行|情况)|(?:目标|任务|计划|预算).{0,4}(?:完成|执行)情况|经济运行(?:总体|主要|基本)?(?:情况|态势)|收支(?:决算|情况|预算)",
     Role.WORK: r"(?:主要|重点|所做|具体)(?:的)?(?:工作|做法|举措|成效|措施|成绩)|(?:工作|任务|推进|履职|项目|建设).{0,6}情况|做法|成效|亮点|回顾|主要特点|(?:已|所)(?:做|完成)的?工作",
@@ -75,6 +75,10 @@ _FUTURE = regex.compile(r"下一?步|下一?阶段|下半年|今后|明年|来�
 _PAST = regex.compile(r"成效|回顾|完成|进展|开展情况|推进情况|执行情况|总结|成绩")
 _SOLVED = regex.compile(r"(?:着力|加快|全力|聚力|努力|集中)?(?:补齐|补足|补强|破解|解决|攻克|化解|消除|弥补|打通)")
 """Opens a heading that speaks of mending what is wanting."""
+_MENDED = regex.compile(
+    r"(?<![需要待未])(?:补[齐足强上]?|破解|解决|攻克|化解|消除|弥补)(?!的)[^的,、;:]{0,4}?(?:短板|弱项|问题|困难|不足|差距|难题)"
+)
+"""What is wanting, as the object of mending it, which is work: 抓民生补短板."""
 SHORTEST = 2
 """A shorter heading says nothing."""
 _SHORTEST_WITHIN = 4
@@ -96,13 +100,16 @@ class Reading:
 def read_heading(text: str, *, rhetorical: bool, vocabulary: Vocabulary = NO_VOCABULARY) -> Reading:
     """The roles the words of a folded heading speak for; rhetorical words count only where they may."""
     scores = _by_lexicon(text, _wordings(), _roles_of())
+    wanting = _MENDED.sub("", text)
+    if wanting != text:
+        scores.pop(Role.PROBLEMS, None)
     for role, pattern in _sharp().items():
-        if pattern.search(text):
+        if pattern.search(wanting if role == Role.PROBLEMS else text):
             scores[role] = 1.0
     sure = 0.95 if "," in text else 0.7
     if rhetorical and max(scores.values(), default=0) < sure:
         for role, pattern in _blunt().items():
-            if pattern.search(text):
+            if pattern.search(wanting if role == Role.PROBLEMS else text):
                 scores[role] = max(scores.get(role, 0), 0.5)
     if _SOLVED.match(text):
         scores.pop(Role.PROBLEMS, None)

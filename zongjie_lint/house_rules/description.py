@@ -22,6 +22,8 @@ def description(table: RuleModel) -> str:
     sentences = [f"{_where(table)}：{_DESCRIPTIONS[table.type](table)}。"]
     if table.when:
         sentences.append(f"写到{_listed(table.when)}才查。")
+    if table.when_not:
+        sentences.append(f"写到{_listed(table.when_not)}就不查。")
     if table.unless:
         sentences.append(f"{_listed(table.unless)}里的不算。")
     if table.kinds:
@@ -31,6 +33,12 @@ def description(table: RuleModel) -> str:
 
 def default_advice(table: RuleModel) -> str:
     """What to do where the table does not say."""
+    if table.type in ("count", "length"):
+        return f"改到{_limits(table, '次' if table.type == 'count' else '个字')}。"
+    if table.needs_first:
+        return f"第一次写到的地方写“{table.words[0]}”，后面再用简称。"
+    if table.prefer:
+        return f"统一写“{table.prefer}”。"
     return _ADVICE[table.type]
 
 
@@ -90,8 +98,6 @@ _ADVICE: Mapping[str, str] = {
     "forbid": "换一种写法，或者删去。",
     "require": "按本单位的要求补上。",
     "replace": "按本单位的写法改过来。",
-    "count": "增减到限数以内。",
-    "length": "增减到限数以内。",
-    "order": "调整先后次序。",
+    "order": "把次序调整过来。",
     "consistency": "统一成一种。",
 }

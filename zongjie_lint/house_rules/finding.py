@@ -21,3 +21,5 @@ class Finding:
     related: tuple[Related, ...] = ()
     evidence: Message | None = None
     fix: Fix | None = None
+    absent: tuple[str, ...] = ()
+    """Words that should be there."""

@@ -56,11 +56,26 @@ class HouseRule(Rule):
         return [self._told(each) for each in found]
 
     def _passages(self, document: Document, search: Search) -> list[Passage]:
-        by_sentence = self.table.when and self.table.type in _BY_SENTENCE
-        unit = self.table.unit or ("sentence" if by_sentence else None)
         places = passages(document, self.table.places)
-        units = [each for place in places for each in divided(document, place, unit)]
-        return [each for each in units if not self.table.when or search.holds_any(self.table.when, each)]
+        units = [each for place in places for each in self._divided(document, place)]
+        return [each for each in units if self._is_meant(each, search)]
+
+    def _divided(self, document: Document, place: Passage) -> Iterable[Passage]:
+        """The units of a place; a title that is to be taken by the sentence without being told so is one by itself."""
+        units = list(divided(document, place, self._unit))
+        return units if units or self._unit == self.table.unit else [place]
+
+    @property
+    def _unit(self) -> str | None:
+        """What is judged one by one; a condition is about the sentence of a word, or of a list of words."""
+        by_sentence = self.table.type in _BY_SENTENCE if self.table.unit is None else self.table.unit == "list"
+        return "sentence" if by_sentence and (self.table.when or self.table.when_not) else self.table.unit
+
+    def _is_meant(self, passage: Passage, search: Search) -> bool:
+        """Whether the conditions of the rule hold in a passage."""
+        when, when_not = self.table.when, self.table.when_not
+        is_meant = not when or search.holds_any(when, passage)
+        return is_meant and not (when_not and search.holds_any(when_not, passage))
 
     def _told(self, finding: Finding) -> Diagnostic:
         own = self.table.message
@@ -70,5 +85,6 @@ class HouseRule(Rule):
             related=finding.related,
             evidence=finding.evidence,
             fix=finding.fix,
+            absent=finding.absent,
             **finding.values,
         )

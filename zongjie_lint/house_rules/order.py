@@ -18,8 +18,15 @@ from zongjie_lint.message import Message
 _MESSAGE = Message("“{found}”应当写在“{other}”后面", "“{found}” comes after “{other}”")
 _NOT_BEFORE = Message("写“{found}”以前没有写过“{other}”", "“{other}” has to be written before “{found}”")
 _FIRST = Message("应当在前", "comes first")
-_GAP = regex.compile(r"(?=.*[、和与及暨])[^,。;:!?\r\n]{0,24}")
+_GAP = regex.compile(
+    r"(?=.*(?:[、及暨]|(?<![附应饱温缓])和(?!谐|睦|解|平|好)|(?<!参|给|授|赋)与(?!会|此|其|时)))[^,。;:!?\r\n]{0,24}"
+)
 """What stands between two members of a list: a conjunction or 、, with titles of people or the like, but no other mark."""
+
+_DEALINGS = regex.compile(
+    r"[^,。;:!?、\r\n]{0,4}(?:签|对接|结对|结成|合作|共建|联合|会商|协商|座谈|交流|联动|相比|相邻|接壤|毗邻|互)"
+)
+"""What one of two does with the other, who are then named by who does it, and not in order of rank."""
 
 
 def orders(table: RuleModel, document: Document, passages: Sequence[Passage], search: Search) -> Iterator[Finding]:
@@ -70,7 +77,14 @@ def _lists(found: Sequence[Occurrence], document: Document) -> Iterator[list[Occ
     group: list[Occurrence] = []
     for each in found:
         if group and not _GAP.fullmatch(document.folded, group[-1].span.end, each.span.start):
-            yield group
+            yield from _listed(group, document)
             group = []
         group.append(each)
-    yield group
+    yield from _listed(group, document)
+
+
+def _listed(group: list[Occurrence], document: Document) -> Iterator[list[Occurrence]]:
+    """A group, unless it is two who have dealings with one another."""
+    is_pair = len(group) == 2 and "、" not in document.folded[group[0].span.end : group[1].span.start]
+    if not (is_pair and _DEALINGS.match(document.folded, group[1].span.end)):
+        yield group

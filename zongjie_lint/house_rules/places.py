@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 
 import regex
 
@@ -23,6 +24,7 @@ from zongjie_lint.span import Span
 
 _DOCUMENT = Message("全文", "the report")
 _TITLE = Message("标题", "the title")
+_BODY = Message("正文", "the body")
 _HEADING = Message("小标题", "the heading")
 _OPENING = Message("开头", "the opening")
 _ENDING = Message("结尾", "the ending")
@@ -74,10 +76,29 @@ def _title(document: Document) -> Iterator[Passage]:
     return (Passage((title.span,), title.span, _TITLE) for title in document.facts(Title))
 
 
-def _headings(document: Document) -> Iterator[Passage]:
-    """Each heading; its number and the mark that closes it are not of its words."""
+def _body(document: Document) -> Iterator[Passage]:
+    """What is written in sentences: neither titles, headings and tables nor the signature and notes."""
+    tables = [table.span for table in document.facts(Table)]
+    ends = {span.start: span.end for span in heading_spans(document)}
+    starts = [(max(p.span.start, ends.get(p.span.start, 0)), p.span) for p in body(document)]
+    stretches = [
+        Span(start, span.end)
+        for start, span in starts
+        if document.folded[start : span.end].strip() and not any(table.overlaps(span) for table in tables)
+    ]
+    if stretches:
+        title = document.fact(Title)
+        yield Passage(tuple(stretches), title.span if title else stretches[0], _BODY)
+
+
+def _headings(document: Document, level: int | None = None) -> Iterator[Passage]:
+    """Each heading, or each of a level; its number and the mark that closes it are not of its words."""
     numbers = {heading.span: heading.ordinal.span.end for heading in document.facts(Heading)}
+    known: list[Heading | UnnumberedHeading] = [*document.facts(Heading), *document.facts(UnnumberedHeading)]
+    levels = {heading.span: heading.level for heading in known}
     for span in heading_spans(document):
+        if level not in (None, levels[span]):
+            continue
         start = numbers.get(span, span.start)
         words = document.folded[start : span.end]
         first = start + len(words) - len(words.lstrip())
@@ -132,7 +153,11 @@ def _first_line(document: Document, span: Span) -> Span:
 _PLACES: Mapping[str, Callable[[Document], Iterator[Passage]]] = {
     "document": _whole,
     "title": _title,
+    "body": _body,
     "heading": _headings,
+    "heading-1": partial(_headings, level=1),
+    "heading-2": partial(_headings, level=2),
+    "heading-3": partial(_headings, level=3),
     "opening": _opening,
     "ending": _ending,
     "signature": _signature,

@@ -14,6 +14,7 @@ from zongjie_lint.house_rules.passage import Passage
 from zongjie_lint.house_rules.search import Occurrence, Search
 from zongjie_lint.message import Message
 from zongjie_lint.number_guard import keeps_numbers
+from zongjie_lint.span import Spans
 
 _MESSAGE = Message("“{found}”应写作“{with}”", "“{found}” is written “{with}” here")
 
@@ -22,21 +23,20 @@ def replacements(
     table: RuleModel, document: Document, passages: Sequence[Passage], search: Search
 ) -> Iterator[Finding]:
     """Every place that is to be written otherwise, with the edit that does it."""
+    dates = Spans(date.span for date in (*document.facts(DateMention), *document.facts(YearMention)))
     for passage in passages:
         for each in search.found(passage):
             right = table.pairs.get(each.word, table.with_ or "") if each.replacement is None else each.replacement
             found = each.span.of_text(document.text)
             if right != found:
                 values = {"found": found, "with": right}
-                yield Finding(each.span, _MESSAGE, values, fix=_fix(table, document, each, right))
+                yield Finding(each.span, _MESSAGE, values, fix=_fix(table, document, each, right, dates))
 
 
-def _fix(table: RuleModel, document: Document, found: Occurrence, right: str) -> Fix | None:
+def _fix(table: RuleModel, document: Document, found: Occurrence, right: str, dates: Spans) -> Fix | None:
     """The edit, unless it would change a number or a date; safe only where the text is written as the rule has it."""
     edit = Edit(found.span, right)
-    dates = (*document.facts(DateMention), *document.facts(YearMention))
-    in_date = any(date.span.overlaps(found.span) for date in dates)
-    if table.fix == "none" or in_date or not keeps_numbers(document.text, edit):
+    if table.fix == "none" or dates.overlap(found.span) or not keeps_numbers(document.text, edit):
         return None
     is_verbatim = found.span.of_text(document.text) == found.word
     safety: Literal["safe", "unsafe"] = "safe" if table.fix == "safe" and is_verbatim else "unsafe"

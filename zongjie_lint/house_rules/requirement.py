@@ -28,7 +28,8 @@ def requirements(
         missing = [word for word in table.words if fold(word) not in found]
         is_met = not missing if table.all else bool(found)
         if not is_met:
-            yield Finding(passage.anchor, _MESSAGE, {"where": passage.where, "words": _wanted(table, missing)})
+            values = {"where": passage.where, "words": _wanted(table, missing)}
+            yield Finding(passage.anchor, _MESSAGE, values, absent=tuple(missing) if table.all else ())
 
 
 def _wanted(table: RuleModel, missing: Sequence[str]) -> Message:

@@ -15,7 +15,7 @@ from zongjie_lint.document import Document
 from zongjie_lint.folding import fold
 from zongjie_lint.house_rules.passage import Passage
 from zongjie_lint.lexicon import any_of
-from zongjie_lint.span import Span
+from zongjie_lint.span import Span, Spans
 
 SECONDS = 2.0
 """How long a rule may look for its pattern in one document."""
@@ -56,9 +56,9 @@ class Search:
         self._document = document
         self._table = table
         self._deadline = time.monotonic() + seconds
-        self._excluded = [*self._places_of(table.unless), *self._quotations()]
+        self._excluded = Spans([*self._places_of(table.unless), *self._quotations()])
         right = {fold(word) for word in [*table.pairs.values(), table.with_ or ""] if word and not table.pattern}
-        self._right = list(self._places_of(tuple(sorted(right))))
+        self._right = Spans(self._places_of(tuple(sorted(right))))
 
     def found(self, passage: Passage) -> list[Occurrence]:
         """Every place in a passage, in reading order, less those that do not count."""
@@ -94,8 +94,7 @@ class Search:
             ) from error
 
     def _counts(self, span: Span) -> bool:
-        is_right = any(right.holds(span) for right in self._right)
-        return not is_right and not any(each.overlaps(span) for each in self._excluded)
+        return not self._right.hold(span) and not self._excluded.overlap(span)
 
     def _places_of(self, words: tuple[str, ...]) -> Iterable[Span]:
         return map(Span.of, _any_of(words).finditer(self._document.folded)) if words else ()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -19,6 +20,11 @@ _NOTHING_FOUND = Message("应当报，没有报", "something is to be found in i
 _SOMETHING_FOUND = Message("不该报，报了", "nothing is to be found in it, and something is")
 _ELSEWHERE = Message("报的地方和标的不一样", "what is found is not what is marked")
 _BECAME = Message("应当改成“{wanted}”，改成了“{got}”", "it should become “{wanted}”, and becomes “{got}”")
+_ONE_WORD = Message(
+    "“{word}”是一个词，连着写了才算；是几个词的，一个一个加引号，用半角逗号隔开",
+    "“{word}” is one word; if several are meant, quote each and put commas between them",
+)
+_SEVERAL = re.compile(r"[、，,；;]")
 _FAILED = Message("没有查成：{reason}", "it could not be judged: {reason}")
 
 
@@ -58,6 +64,13 @@ class RuleTrial:
         """What a rule should show by examples and does not."""
         kinds = {trial.is_bad for trial in self.trials}
         return _LACKS[True in kinds, False in kinds]
+
+    @property
+    def doubt(self) -> Message | None:
+        """A word that looks like several and that no bad example shows to be found."""
+        word = next((word for word in self.rule.table.words if _SEVERAL.search(word)), None)
+        is_shown = any(trial.is_bad and trial.passed for trial in self.trials)
+        return None if word is None or is_shown else _ONE_WORD.format(word=word)
 
 
 _LACKS = {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
@@ -33,12 +34,12 @@ def _paragraphs(document: Document, passage: Passage) -> Iterator[Passage]:
 
 
 def _sentences(document: Document, passage: Passage) -> Iterator[Passage]:
-    sentences = document.facts(Sentence)
+    sentences = sorted(sentence.span for sentence in document.facts(Sentence))
     for text in _text(document, passage):
-        for sentence in sentences:
-            start, end = max(text.start, sentence.span.start), min(text.end, sentence.span.end)
-            if start < end:
-                yield _unit(Span(start, end), _SENTENCE)
+        first = bisect_right(sentences, text.start, key=lambda sentence: sentence.end)
+        last = bisect_left(sentences, text.end, key=lambda sentence: sentence.start)
+        for sentence in sentences[first:last]:
+            yield _unit(Span(max(text.start, sentence.start), min(text.end, sentence.end)), _SENTENCE)
 
 
 def _text(document: Document, passage: Passage) -> Iterator[Span]:
@@ -69,8 +70,12 @@ def _numbered(document: Document, passage: Passage) -> Sequence[Span]:
 
 def _counted(document: Document, passage: Passage) -> Sequence[Span]:
     """The items of lists, without those of lists inside lists."""
-    items = [item.span for found in document.facts(Enumeration) for item in found.items if passage.clipped(item.span)]
-    return sorted(item for item in items if not any(other.holds(item) and other != item for other in items))
+    items = {item.span for found in document.facts(Enumeration) for item in found.items if passage.clipped(item.span)}
+    outermost: list[Span] = []
+    for item in sorted(items, key=lambda item: (item.start, -item.end)):
+        if not outermost or outermost[-1].end < item.end:
+            outermost.append(item)
+    return outermost
 
 
 def _sections(document: Document, passage: Passage) -> Iterator[Passage]:

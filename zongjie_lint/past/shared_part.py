@@ -26,6 +26,8 @@ _DECISIVE = (
 """Of the roles that one heading may have, the first is what the part is known by."""
 _VAGUE = (Role.WORK, Role.OVERVIEW)
 """Below the top these words are in too many headings."""
+_NEVER_TWO = (*_VAGUE, Role.PROBLEMS, Role.PLAN)
+"""Most of a report is work, whatever its headings; and what is wanting and to be done is one part under several headings."""
 _NUMBERED = regex.compile(r"\d|[xX×*]{2}")
 
 
@@ -76,10 +78,13 @@ def shared_parts(reports: Sequence[PastReport]) -> list[SharedPart]:
     found: list[SharedPart] = []
     for role in _DECISIVE:
         members = [at for at, cluster in enumerate(clusters) if role in _known_by(cluster)]
-        chief, others = _chief(role, members, clusters, len(reports))
         taken |= set(members)
+        members, beside = _told_apart(role, members, clusters, len(reports))
+        if beside:
+            found.append(_shared(None, _first([place for at in beside for place in clusters[at]]), set(), reports))
+        chief, others = _chief(role, members, clusters, len(reports))
         places = _first([place for at in chief for place in clusters[at]])
-        unheaded = _unheaded(reports, role, places) if places or role not in _VAGUE else set()
+        unheaded = set() if role in _VAGUE else _unheaded(reports, role, places)
         if places:
             found.append(_shared(role, places, unheaded, reports))
         found += [_shared(None, clusters[at], set(), reports) for at in others]
@@ -128,6 +133,31 @@ def _known_by(cluster: Sequence[_Place]) -> set[Role]:
 
 def _is_vague(role: Role, cluster: Sequence[_Place]) -> bool:
     return role in _VAGUE and cluster[0].part.level > 1
+
+
+def _told_apart(
+    role: Role, members: Sequence[int], clusters: Sequence[Sequence[_Place]], reports: int
+) -> tuple[list[int], list[int]]:
+    """The clusters of a role and of a part beside it, where most reports have two: 学习情况 and 履职情况 are both of duty."""
+    by_report: dict[int, list[tuple[float, int]]] = {}
+    for at in members:
+        for place in clusters[at]:
+            if place.part.level == 1:
+                by_report.setdefault(place.report, []).append((place.part.start, at))
+    ranks: dict[int, list[int]] = {}
+    several = [sorted(found) for found in by_report.values() if len({at for _, at in found}) > 1]
+    if role in _NEVER_TWO or len(several) < max(2, reports * HALF):
+        return list(members), []
+    for found in several:
+        for rank, (_, at) in enumerate(found):
+            ranks.setdefault(at, []).append(rank)
+    first = [at for at in members if at in ranks and ranks[at].count(0) * 2 > len(ranks[at])]
+    later = [at for at in members if at not in first]
+    return (first, later) if _extent(first, clusters) > _extent(later, clusters) else (later, first)
+
+
+def _extent(members: Iterable[int], clusters: Sequence[Sequence[_Place]]) -> int:
+    return sum(place.part.length for at in members for place in clusters[at])
 
 
 def _chief(

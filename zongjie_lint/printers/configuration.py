@@ -67,6 +67,8 @@ class EffectiveConfiguration:
     values: Sequence[EffectiveValue]
     rule_count: int
     """How many rules judge the document."""
+    remarks: Sequence[Message] = ()
+    """What is to be known of the document itself before its configuration is believed."""
 
 
 def print_configuration(configuration: EffectiveConfiguration, stream: TextIO, view: View) -> None:
@@ -84,6 +86,7 @@ def configuration_json(configuration: EffectiveConfiguration) -> str:
         "files": [*configuration.files],
         "root": configuration.root,
         "rules": configuration.rule_count,
+        "remarks": [{"zh": each.zh, "en": each.en} for each in configuration.remarks],
         "values": values,
     }
     return json.dumps(content, ensure_ascii=False, indent=2, default=str) + "\n"
@@ -115,6 +118,8 @@ def _page(configuration: EffectiveConfiguration, language: Language, columns: in
         yield [Piece(_FILES.format(files=files).in_language(language), "quiet")]
     else:
         yield [Piece(_NO_FILES.in_language(language), "quiet")]
+    for remark in configuration.remarks:
+        yield [Piece(remark.in_language(language), "warning")]
     yield []
     yield from _set([*_rows(configuration.values, language)], columns)
     yield []

@@ -11,7 +11,7 @@ from zongjie_lint.diagnostic import Diagnostic
 from zongjie_lint.message import Message
 from zongjie_lint.reporter import View
 from zongjie_lint.reporters.carets import carets
-from zongjie_lint.reporters.columns import shorten, visible
+from zongjie_lint.reporters.columns import shorten, visible, wrap
 from zongjie_lint.reporters.concise import SEVERITY_NAMES
 from zongjie_lint.reporters.excerpt import Place, excerpts
 from zongjie_lint.reporters.layout import Layout, spread
@@ -89,6 +89,9 @@ def _rule(tried: RuleTrial, layout: Layout) -> Iterator[Line]:
     yield from spread([title], Piece(f"{severity}  {counted}", "quiet"), layout.columns)
     if tried.lacks:
         yield [Piece(_INDENT), Piece(layout.say(tried.lacks), "warning")]
+    if tried.doubt:
+        lines = wrap(visible(layout.say(tried.doubt)), layout.columns - len(_INDENT))
+        yield from ([Piece(_INDENT), Piece(line, "warning")] for line in lines)
     for trial in tried.trials:
         yield from _passed(trial, layout) if trial.passed else _failed(trial, layout)
 
@@ -163,7 +166,7 @@ def _lacking(rules: Sequence[RuleTrial], layout: Layout) -> Iterator[Piece]:
     sorts = {rule.lacks: None for rule in rules if rule.lacks}
     for lacks in sorts:
         codes = [rule.rule.code for rule in rules if rule.lacks == lacks]
-        yield Piece(layout.say(_LACKING, codes=", ".join(codes), lacks=lacks), "warning")
+        yield Piece(layout.say(_LACKING, codes=Message("、".join(codes), ", ".join(codes)), lacks=lacks), "warning")
 
 
 def _as_json(tried: RuleTrial, view: View) -> dict[str, Any]:

@@ -46,15 +46,15 @@ _NO_KEYWORD = Message(
     "“{word}” is unknown{near}; write ignore, ignore-file, off or on",
 )
 _NO_RULES = Message(
-    "没有写规则编号，没有忽略任何问题；忽略全部规则请写 all（全部）",
+    "没有写规则代码，没有忽略任何问题；忽略全部规则请写 all（全部）",
     "it names no rule and suppresses nothing; write all for every rule",
 )
 _NO_RULE = Message(
-    "“{word}”不是规则编号；原因请写在 -- 或 —— 后面，期限写作 until 2026-12-31",
+    "“{word}”不是规则代码；原因请写在 -- 或 —— 后面，期限写作 until 2026-12-31",
     "“{word}” is no rule; write a reason after --, and a last day as until 2026-12-31",
 )
 _NO_DATE = Message("没有 {word} 这一天", "there is no such day as {word}")
-_ON_TAKES = Message("on（启用）后面只写规则编号，不写期限", "on takes rules and no last day")
+_ON_TAKES = Message("on（启用）后面只写规则代码，不写期限", "on takes rules and no last day")
 
 
 @dataclass(frozen=True)

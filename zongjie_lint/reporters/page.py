@@ -23,13 +23,19 @@ def page(file: FileReport, layout: Layout, view: View, *, alone: bool) -> list[L
     """The block of one file: a single line if it could not be read or, among others, has nothing to say."""
     if file.error:
         return _unreadable(file, layout)
-    if not alone and not has_shown(file, view) and not file.notices and not (file.suppressed and view.show_suppressed):
+    if not alone and is_clear(file, view):
         return [headline(file, layout)]
     blocks = [head(file, layout), *_findings(file, layout, view)]
     blocks += [_failure(failure, layout, view) for failure in file.failures]
     blocks += [suppressed(file, layout)] if file.suppressed and view.show_suppressed else []
     blocks += [notices(file.notices, layout)] if file.notices else []
     return list(spaced(blocks))
+
+
+def is_clear(file: FileReport, view: View) -> bool:
+    """Whether a file was checked and there is nothing to show of it."""
+    has_more = file.notices or (file.suppressed and view.show_suppressed)
+    return not file.error and not has_shown(file, view) and not has_more
 
 
 def notices(said: Sequence[Message], layout: Layout) -> list[Line]:

@@ -100,7 +100,8 @@ class MinutesElements(Rule):
         if missing:
             zh, en = "、".join(one.zh for one in missing), ", ".join(one.en for one in missing)
             severity = Severity.INFO if message else None
-            yield self.report(title, message=message, severity=severity, missing=Message(zh, en))
+            absent = [one.zh for one in missing]
+            yield self.report(title, message=message, severity=severity, absent=absent, missing=Message(zh, en))
 
 
 def _title_of_minutes(document: Document) -> Span | None:

@@ -78,7 +78,7 @@ class MissingSection(Rule):
     （“下面报告做法、不足和明年安排”一类的话）预告了的部分，不论什么文种，后面有没有。
     有小标题、有一句起句、成段列举不足的都算有。正文不足400字或者断在半句的，不查。
     用 zongjie-lint learn 从以往的稿子归纳过的，还查以往八成以上都有的部分，并说明它以往叫什么、放在哪里；
-    标题意思相近就算有。
+    标题意思相近就算有，只在问题、打算里提到的不算。
 
     ## 为什么
     只讲成绩不讲问题、有回顾没有打算，是退稿最常见的理由；删改时整段丢失，作者自己往往看不出来。
@@ -163,6 +163,7 @@ class MissingSection(Rule):
             _place(document),
             advice=_FOLLOWS_PAST if past else None,
             related=related,
+            absent=[role],
             part=_NAMES[role],
             reason=_reason(document, kind, promise),
             place=_PLACE[role],
@@ -186,6 +187,7 @@ class MissingSection(Rule):
                 advice=_MAY_BE_RENAMED if spare else _UNLIKE_PAST,
                 severity=Severity.INFO if spare or each.past.level > 1 else None,
                 related=spare,
+                absent=[_identity(each)],
                 part=each.name,
                 past=past_of(document, each, expected_parts(document)),
             )
@@ -198,9 +200,15 @@ class MissingSection(Rule):
             message=_SEVERAL,
             advice=_ANOTHER_BUILD,
             severity=Severity.INFO,
+            absent=map(_identity, missing),
             count=len(missing),
             parts=parts,
         )
+
+
+def _identity(expected: ExpectedPart) -> str:
+    """What a part goes by in a fingerprint, whether a profile expects it or every report does."""
+    return expected.past.role or expected.name.zh
 
 
 def _by_role(document: Document) -> dict[Role, Promise]:
