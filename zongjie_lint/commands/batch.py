@@ -15,6 +15,7 @@ import click
 from zongjie_lint.cache import NOT_USABLE, cache_at
 from zongjie_lint.commands.answers import Answers
 from zongjie_lint.commands.checker import CHUNK, Checker
+from zongjie_lint.commands.exclusion import may_be_empty
 from zongjie_lint.commands.options import Linters
 from zongjie_lint.environment import environment
 from zongjie_lint.inputs import Input
@@ -116,8 +117,8 @@ def checked(
 
 
 def status_of(status: int, files: int, options: Mapping[str, Any]) -> int:
-    """The exit status of a run that came to some status; a shard with no document in it has nothing against it."""
-    return 0 if options["shard"] is not None and not files else status
+    """The exit status of a run that came to some status; one that may be empty, and is, has nothing against it."""
+    return 0 if may_be_empty(options) and not files else status
 
 
 def _chosen(inputs: Sequence[Input], options: Mapping[str, Any]) -> Sequence[Input]:

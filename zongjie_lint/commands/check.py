@@ -9,6 +9,7 @@ import click
 
 from zongjie_lint.commands.annotated_copy import refuse_copy
 from zongjie_lint.commands.batch import batch_options
+from zongjie_lint.commands.exclusion import force_exclude_option
 from zongjie_lint.commands.formats import format_option
 from zongjie_lint.commands.new_suppressions import add_options
 from zongjie_lint.commands.options import choice_options, colour_option, language_option, plugin_options, stdin_option
@@ -22,6 +23,7 @@ from zongjie_lint.commands.sieves import sieve_options
 @choice_options
 @batch_options
 @sieve_options
+@force_exclude_option
 @add_options
 @click.option(
     "--fail-level",

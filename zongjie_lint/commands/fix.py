@@ -9,6 +9,7 @@ from typing import Any
 
 import click
 
+from zongjie_lint.commands.exclusion import force_exclude_option, wanted
 from zongjie_lint.commands.options import (
     FAILED,
     Linters,
@@ -51,6 +52,7 @@ _WRITTEN = Message("已写入 {path}。", "{path} written.")
 )
 @click.option("--unsafe-fixes", is_flag=True, help="Also what a person should look at. 连同需要核对的一起改。")
 @choice_options
+@force_exclude_option
 @colour_option
 @stdin_option
 @language_option
@@ -66,7 +68,7 @@ def fix(files: tuple[str, ...], diff: bool, tracked: str | None, unsafe_fixes: b
     linters = linters_for(plugins, options)
     view = View(options["lang"], colour=options["colour"])
     found = find_inputs(
-        files,
+        wanted(files, linters, options),
         readers,
         stdin=sys.stdin.buffer,
         stdin_name=options["stdin_filename"],
@@ -77,7 +79,7 @@ def fix(files: tuple[str, ...], diff: bool, tracked: str | None, unsafe_fixes: b
         linters.at(each.path)  # a configuration that cannot be used ends the run before anything is written
     sieves = suppression_sieves(linters, readers, {**options, "files": files, "no_suppressions": False})
     titles = {rule.code: rule.title for rule in plugins.rules()}
-    if tracked is not None:
+    if tracked is not None and inputs:
         report = track(inputs[0], tracked, Fixer(linters.at(inputs[0].path), unsafe_fixes, sieves), readers)
         print_mending([report], titles, output(), view, outcome=Outcome.TRACKED)
         if not report.error:

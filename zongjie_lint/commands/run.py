@@ -13,6 +13,7 @@ import click
 
 from zongjie_lint.commands.annotated_copy import AnnotatedCopy
 from zongjie_lint.commands.batch import checked, status_of
+from zongjie_lint.commands.exclusion import may_be_empty, wanted
 from zongjie_lint.commands.file_output import FileOutput, file_outputs
 from zongjie_lint.commands.formats import chosen_reporter, described, host, write_job_summary
 from zongjie_lint.commands.new_suppressions import Addition, add_suppressions, addition
@@ -140,7 +141,7 @@ class Run:
 
     def _inputs(self) -> Iterator[Input]:
         return find_unread(
-            self.files,
+            wanted(self.files, self.linters, self.options),
             self.readers,
             stdin=sys.stdin.buffer,
             stdin_name=self.options["stdin_filename"],
@@ -188,7 +189,7 @@ def _view(linters: Linters, options: Mapping[str, Any]) -> View:
         show_suppressed=options["show_suppressed"],
         fail_level=partial(_fail_level, linters),
         pipeline=host(),
-        may_be_empty=options["shard"] is not None,
+        may_be_empty=may_be_empty(options),
     )
 
 
