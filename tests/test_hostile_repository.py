@@ -182,6 +182,6 @@ def test_a_baseline_that_the_command_line_names_may_lie_outside(repository):
 
 
 def test_a_start_without_workers_or_git_does_not_import_what_starts_processes():
-    code = "import sys, zongjie_lint.cli; print({'multiprocessing', 'subprocess', 'pydantic', 'tree_sitter', 'wcmatch'} & set(sys.modules))"
+    code = "import sys, zongjie_lint.commands.check, zongjie_lint.commands.fix; print({'multiprocessing', 'subprocess', 'pydantic', 'tree_sitter', 'wcmatch'} & set(sys.modules))"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "set()"

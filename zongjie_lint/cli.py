@@ -3,30 +3,46 @@
 from __future__ import annotations
 
 import os
+from importlib import import_module
 
 import click
 
 from zongjie_lint import __version__
-from zongjie_lint.commands.baseline import baseline
-from zongjie_lint.commands.cache import cache
-from zongjie_lint.commands.check import check
-from zongjie_lint.commands.config import config
-from zongjie_lint.commands.facts import facts
-from zongjie_lint.commands.fix import fix
-from zongjie_lint.commands.learn import learn
-from zongjie_lint.commands.lists import explain, plugins, rules
-from zongjie_lint.commands.options import did_you_mean
-from zongjie_lint.commands.test import test
-from zongjie_lint.commands.trust import trust
 
 _INTERRUPTED = 130
+_COMMANDS = {
+    "check": "check",
+    "fix": "fix",
+    "baseline": "baseline",
+    "facts": "facts",
+    "learn": "learn",
+    "rules": "lists",
+    "explain": "lists",
+    "plugins": "lists",
+    "config": "config",
+    "cache": "cache",
+    "test": "test",
+    "trust": "trust",
+}
+"""The module below `zongjie_lint.commands` that holds each; it is imported when the command is asked for."""
 
 
 class _DefaultCommand(click.Group):
     """A group whose first argument may be a file: then `check` is meant."""
 
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The names of the commands."""
+        return sorted(_COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """A command by its name, None where there is none."""
+        if cmd_name not in _COMMANDS:
+            return None
+        command: click.Command = getattr(import_module(f"zongjie_lint.commands.{_COMMANDS[cmd_name]}"), cmd_name)
+        return command
+
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        if args and args[0] not in self.commands and args[0] not in ("--help", "-h", "--version"):
+        if args and args[0] not in _COMMANDS and args[0] not in ("--help", "-h", "--version"):
             self._refuse_slip(args[0])
             args.insert(0, "check")
         return super().parse_args(ctx, args)
@@ -42,8 +58,11 @@ class _DefaultCommand(click.Group):
     def _refuse_slip(self, word: str) -> None:
         """A misspelt command would be looked for as a file; what begins with a dash is an option of `check`."""
         is_named = word.startswith("-") or os.path.lexists(word)
-        hint = "" if is_named else did_you_mean(word, list(self.commands))
-        if hint:
+        if is_named:
+            return
+        from zongjie_lint.commands.options import did_you_mean  # noqa: PLC0415 - imports all that a check needs
+
+        if hint := did_you_mean(word, [*_COMMANDS]):
             raise click.UsageError(f"no command or file 没有命令或文件 {word!r}{hint}")
 
 
@@ -54,7 +73,3 @@ def main() -> None:
 
     `zongjie-lint FILE…` is short for `zongjie-lint check FILE…`.
     """
-
-
-for command in (check, fix, baseline, facts, learn, rules, explain, plugins, config, cache, test, trust):
-    main.add_command(command)
