@@ -104,6 +104,16 @@ def test_cache_is_for_the_owner_alone_and_no_repository_takes_it_in(repository):
     assert stat.S_IMODE(entry.stat().st_mode) == 0o600
 
 
+def test_folder_that_a_full_disk_left_unmarked_is_marked_before_anything_is_kept(tmp_path):
+    kept = Cache(tmp_path / FOLDER, b"key")
+    kept.folder.mkdir()
+    (kept.folder / ".gitignore").touch()
+    kept.put(NAME, b"data", FileReport("稿.txt", Source("稿.txt", DRAFT)))
+    assert kept.has(NAME)
+    assert (kept.folder / ".gitignore").read_text() == "*\n"
+    assert (kept.folder / "CACHEDIR.TAG").exists()
+
+
 def test_folder_outside_a_repository_is_not_littered(tmp_path, monkeypatch, checked):
     monkeypatch.chdir(tmp_path)
     Path("稿.txt").write_text(DRAFT, encoding="utf-8")

@@ -185,3 +185,22 @@ def test_a_start_without_workers_or_git_does_not_import_what_starts_processes():
     code = "import sys, zongjie_lint.commands.check, zongjie_lint.commands.fix; print({'multiprocessing', 'subprocess', 'pydantic', 'tree_sitter', 'wcmatch'} & set(sys.modules))"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "set()"
+
+
+@pytest.mark.parametrize("table", ['extends = "{}"', 'suppressions = "{}"'])
+@pytest.mark.parametrize("content", ["root:x:0:0:密文:/root\n", '密文 = "一"\n', 'word = "密文"\nfail-level = "密文\n'])
+def test_lines_of_a_file_that_is_no_toml_are_not_shown(repository, table, content):
+    secret = repository.parent / "密码"
+    secret.write_text(content, encoding="utf-8")
+    (repository / "共用.toml").symlink_to(secret)
+    for path in (secret, "共用.toml"):
+        configure(table.format(path))
+        result = run("稿.txt")
+        assert_refused(result, ":1:" if content.count("\n") == 1 else ":2:")
+        assert "密文" not in result.output
+
+
+def test_lines_of_a_file_that_the_user_named_are_shown(repository):
+    (repository / "共用").write_text("甲:乙\n", encoding="utf-8")
+    result = run("稿.txt", "--config", "共用")
+    assert_refused(result, "甲:乙")

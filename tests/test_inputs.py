@@ -82,6 +82,16 @@ def test_what_nobody_wrote_is_left_out_of_a_search(folder, name):
     assert paths(".") == ["./real.txt"]
 
 
+def test_what_is_in_a_folder_that_can_be_listed_but_not_entered_is_not_passed_over(folder, monkeypatch):
+    write(folder / "锁着" / "a.txt")
+    write(folder / "锁着" / "里面" / "b.txt")
+    write(folder / "c.txt")
+    for name in ("isfile", "isdir", "exists"):
+        ask = getattr(os.path, name)
+        monkeypatch.setattr(os.path, name, lambda path, ask=ask: "锁着/" not in str(path) and ask(path))
+    assert paths(".") == ["./c.txt", "./锁着/a.txt", "./锁着/里面/b.txt"]
+
+
 @pytest.mark.parametrize("name", [".hidden", "node_modules"])
 def test_folder_usually_left_out_is_searched_when_named(folder, name):
     write(folder / name / "a.txt")

@@ -34,6 +34,7 @@ CODES = ["DT07", "PH06", "PU06", "PU04", "PH11", "NU01", "PH11", "DT07"]
 INFO_CODES = ["PU01", "ST05", "PU01"]
 
 some = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+paths = st.text(st.characters(exclude_characters="\0"), min_size=1, max_size=12)
 
 
 @pytest.fixture(scope="module")
@@ -171,6 +172,17 @@ def test_nothing_invisible_stands_in_what_is_written(run, format_):
     assert {c for c in text if unicodedata.category(c) in ("Cc", "Cf", "Cs", "Zl", "Zp")} <= {"\n"}
 
 
+@some
+@given(st.text(max_size=30), paths)
+def test_nothing_invisible_comes_to_a_terminal(said, path):
+    found = Diagnostic("NU01", "x", Severity.ERROR, Span(0, 1), Message(said, said), Message(said, said))
+    files = FileReport(path, Source(path, said + "。"), diagnostics=(found,), notices=(Message(said, said),))
+    reporter, report = REPORTERS["concise"], Report((files, FileReport(path, error=Message(said, said))))
+    lines = [*written("concise", report).split("\n"), *reporter.notice(report, View()).split("\n")]
+    assert {c for c in "".join(lines) if unicodedata.category(c) in ("Cc", "Cf", "Cs", "Zl", "Zp")} == set()
+    assert len(lines) == 4
+
+
 def test_exact_formats_give_the_text_as_it_is(run):
     spans = [found["text"] for file in json.loads(run.text("json"))["files"] for found in file["diagnostics"]]
     assert "\u202e" in spans
@@ -187,9 +199,6 @@ def test_escaped_json_is_the_same_value_in_one_line_without_anything_invisible(v
 def test_every_invisible_character_is_escaped_in_json():
     invisible = [c for c in map(chr, range(0x110000)) if unicodedata.category(c) in ("Cc", "Cf", "Cs", "Zl", "Zp")]
     assert json_text("".join(invisible)).isascii()
-
-
-paths = st.text(st.characters(exclude_characters="\0"), min_size=1, max_size=12)
 
 
 @some

@@ -315,6 +315,16 @@ def test_without_git_it_is_said(repository, monkeypatch):
     assert "没有找到 git" in refused("--since", "HEAD", ".")
 
 
+@pytest.mark.skipif(os.name == "nt", reason="a script stands in for git")
+def test_in_a_repository_of_another_user_it_is_said_how_to_trust_it(repository, tmp_path, monkeypatch):
+    (tmp_path / "程序").mkdir()
+    program = tmp_path / "程序" / "git"
+    program.write_text("#!/bin/sh\necho 'fatal: detected dubious ownership in repository at x' >&2\nexit 128\n")
+    program.chmod(0o755)
+    monkeypatch.setenv("PATH", str(program.parent))
+    assert "git config --global --add safe.directory" in refused("--since", "HEAD", ".")
+
+
 def test_an_unborn_branch_is_an_unknown_revision(tmp_path):
     git(tmp_path, "init", "-q")
     (tmp_path / "稿.txt").write_text("全镇整修村道12公里。\n", encoding="utf-8")

@@ -40,6 +40,7 @@ _LONGEST_UNUSED = 30 * 86_400.0
 _TOUCHED_EVERY = 86_400.0
 _MOST_ENTRY_BYTES = 32_000_000
 _TAG = b"Signature: 8a477f597d28d172789f06886806bc55\n# Written by zongjie-lint; see https://bford.info/cachedir/\n"
+_MARKS = ((".gitignore", b"*\n"), ("CACHEDIR.TAG", _TAG))
 _FORM = b"zongjie-lint cache 1\n"
 _HASH_BYTES = 32
 _ENTRY = re.compile(r"[0-9a-f]{64}")
@@ -134,6 +135,9 @@ class Cache:
     def _write(self, name: str, whole: bytes) -> None:
         """Whole or not at all, also where several runs write at once."""
         self._prepare()
+        self._place(name, whole)
+
+    def _place(self, name: str, whole: bytes) -> None:
         handle, unfinished = tempfile.mkstemp(prefix=".entry-", dir=self.folder)
         try:
             with os.fdopen(handle, "wb") as stream:
@@ -145,13 +149,20 @@ class Cache:
 
     def _prepare(self) -> None:
         """Make the folder, for the owner alone, and mark it for git and for programs that make backups."""
-        if self.folder.is_dir():
-            return
-        self.folder.parent.mkdir(parents=True, exist_ok=True)
-        self.folder.mkdir(mode=0o700, exist_ok=True)
-        for name, content in ((".gitignore", b"*\n"), ("CACHEDIR.TAG", _TAG)):
-            with contextlib.suppress(FileExistsError), (self.folder / name).open("xb") as stream:
-                stream.write(content)
+        if not self.folder.is_dir():
+            self.folder.parent.mkdir(parents=True, exist_ok=True)
+            self.folder.mkdir(mode=0o700, exist_ok=True)
+        for name, content in _MARKS:
+            self._mark(self.folder / name, content)
+
+    def _mark(self, path: Path, content: bytes) -> None:
+        """Write a mark that is not there, or that a full disk left empty."""
+        try:
+            is_written = path.lstat().st_size > 0
+        except FileNotFoundError:
+            is_written = False
+        if not is_written:
+            self._place(path.name, content)
 
     def _entries(self) -> Iterator[tuple[Path, os.stat_result]]:
         """Every entry; one that was being written when its writer died is taken out."""

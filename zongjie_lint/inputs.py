@@ -151,7 +151,7 @@ def _search(folder: str, suffixes: tuple[str, ...], visited: set[str], is_exclud
         return
     visited.add(os.path.realpath(folder))
     for entry in entries:
-        if _is_folder(entry.path):
+        if _is_folder(entry.path) or _is_listed(entry, as_folder=True):
             is_new = not _is_left_out(entry) and os.path.realpath(entry.path) not in visited
             if is_new and not is_excluded(entry.path, True):
                 yield from _search(entry.path, suffixes, visited, is_excluded)
@@ -177,9 +177,17 @@ def _is_of_saved_page(folder: str) -> bool:
 
 def _is_document(entry: os.DirEntry[str], suffixes: tuple[str, ...]) -> bool:
     # Word locks a document with "~$name.docx", and macOS keeps attributes in "._name.txt". A pipe would never end.
-    is_file = os.path.isfile(entry.path) or _leads_nowhere(entry)  # noqa: PTH113 - unlike Path.is_file it never raises
+    is_known = os.path.isfile(entry.path) or _is_listed(entry, as_folder=False)  # noqa: PTH113 - unlike Path.is_file it never raises
     is_other = entry.name.startswith((".", "~$")) or _OF_A_REPOSITORY.match(entry.name) is not None
-    return is_file and entry.name.lower().endswith(suffixes) and not is_other
+    return (is_known or _leads_nowhere(entry)) and entry.name.lower().endswith(suffixes) and not is_other
+
+
+def _is_listed(entry: os.DirEntry[str], *, as_folder: bool) -> bool:
+    """Whether a folder lists an entry as what it is, though it may not be looked at there; whoever reads it says so."""
+    try:
+        return entry.is_dir(follow_symlinks=False) if as_folder else entry.is_file(follow_symlinks=False)
+    except OSError:  # some file systems list names only
+        return not as_folder
 
 
 def _leads_nowhere(entry: os.DirEntry[str]) -> bool:

@@ -44,6 +44,11 @@ _NO_REPOSITORY = Message(
     "{folder} 不在 git 仓库里，没有可比的版本；请在仓库里运行，或去掉 --since",
     "{folder} is in no git repository, so there is no revision to compare with; run it in one, or leave out --since",
 )
+_OTHERS = Message(
+    "{folder} 所在的仓库属于另一个用户，git 不读；信得过它，就运行 git config --global --add safe.directory 仓库路径",
+    "{folder} is in a repository of another user, which git does not read; if you trust it, run "
+    "git config --global --add safe.directory REPOSITORY",
+)
 _STRANGE = Message(
     "不能用作版本：{revision!r}；请写提交号、分支或标签，如 origin/main... 表示从分出来的地方算起",
     "it is no revision: {revision!r}; name a commit, a branch or a tag, such as origin/main... for where this branch began",
@@ -170,6 +175,8 @@ def _top(folder: Path) -> Path:
     except _Refused as refused:
         if any(words in refused.said for words in ("not a git repository", "in a work tree")):
             raise UnusableRevision(_NO_REPOSITORY.format(folder=folder)) from refused
+        if "dubious ownership" in refused.said:
+            raise UnusableRevision(_OTHERS.format(folder=folder)) from refused
         raise
 
 

@@ -42,7 +42,7 @@ def given(arguments: Iterable[str]) -> Given:
         if is_file(path) and file is not None:
             faults.append(Fault(f"{OPTION} {argument}", _TWO_FILES.format(path=file.name)))
         elif is_file(path):
-            file = TomlText.at(path)
+            file = TomlText.at(path, is_named=True)
         elif "=" in argument:
             values.append(_value(argument))
         else:

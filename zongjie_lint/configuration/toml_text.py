@@ -31,6 +31,7 @@ _AT = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
 PYPROJECT = "pyproject.toml"
 """A file that belongs to others too, and holds our table under `[tool.zongjie-lint]`."""
 _OURS = ("tool", "zongjie-lint")
+_SUFFIX = ".toml"
 
 
 @dataclass(frozen=True, eq=False)
@@ -46,17 +47,25 @@ class TomlText:
     """None for the value of an option."""
     within: Keys = ()
     """The tables around ours."""
+    is_quoted: bool = True
+    """Whether faults may show its lines."""
 
     @classmethod
-    def at(cls, path: Path, folder: Path | None = None) -> TomlText:
-        """The text of a file; raises BrokenConfiguration where it cannot be read."""
+    def at(cls, path: Path, folder: Path | None = None, *, is_named: bool = False) -> TomlText:
+        """The text of a file, `is_named` where the user did that; raises BrokenConfiguration where it cannot be read.
+
+        A repository can name any file of the machine that checks it, and others read what is printed there: what is no
+        TOML by its real name is not quoted.
+        """
         try:
             text = regular_bytes(path, MOST_CONFIGURATION_BYTES).decode("utf-8-sig")
         except UnicodeDecodeError as error:
             raise BrokenConfiguration([Fault(_shown(path), _NOT_UTF8)]) from error
         except OSError as error:
             raise BrokenConfiguration([Fault(_shown(path), _UNREADABLE.format(reason=error.strerror))]) from error
-        return cls(_shown(path), text, folder or path.parent, path, _OURS if path.name == PYPROJECT else ())
+        within = _OURS if path.name == PYPROJECT else ()
+        is_quoted = is_named or os.path.realpath(path).endswith(_SUFFIX)
+        return cls(_shown(path), text, folder or path.parent, path, within, is_quoted)
 
     @cached_property
     def table(self) -> Mapping[str, Any] | None:
@@ -121,7 +130,8 @@ class TomlText:
         return Place(len(lines), len(lines[-1]) + 1)
 
     def _line(self, place: Place) -> str:
-        return self._lines[place.line - 1] if place.line <= len(self._lines) else ""
+        """The line of a place, as far as it may be shown."""
+        return self._lines[place.line - 1] if self.is_quoted and place.line <= len(self._lines) else ""
 
     @cached_property
     def _lines(self) -> list[str]:

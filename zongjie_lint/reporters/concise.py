@@ -9,6 +9,7 @@ from zongjie_lint.message import Language, Message
 from zongjie_lint.report import FileReport, Report
 from zongjie_lint.reporter import View
 from zongjie_lint.reporters import wording
+from zongjie_lint.reporters.columns import harmless
 from zongjie_lint.reporters.layout import Layout
 from zongjie_lint.reporters.paper import Paper
 from zongjie_lint.reporters.statistics import statistics_lines
@@ -33,7 +34,7 @@ class ConciseReporter:
         """Render the whole report to a stream."""
         for file in report.files:
             for line in _lines(file, view):
-                stream.write(line + "\n")
+                stream.write(harmless(line) + "\n")
         if report.statistics:
             paper = Paper(stream, view)
             paper.print([[], *statistics_lines(report.statistics, Layout(view.language, paper.columns))])
@@ -43,7 +44,7 @@ class ConciseReporter:
         said = [f"{file.path}: {each.in_language(view.language)}" for file in report.files for each in file.notices]
         said += [each.in_language(view.language) for each in report.notices]
         counts = wording.JOINED.in_language(view.language).join(unshown(report, view))
-        return "\n".join([*said, *([counts] if counts else [])])
+        return "\n".join(map(harmless, [*said, *([counts] if counts else [])]))
 
 
 def _lines(file: FileReport, view: View) -> list[str]:
