@@ -146,7 +146,7 @@ class TestFaults:
     def test_a_key_in_chinese_is_told_to_be_english(self, folder, line):
         result = run("test", written(folder, f"[[rule]]\n{line}\n"))
         assert result.exit_code == 2
-        assert f"等号左边的“{line.split('=')[0].strip()}”要写英文名称" in result.stderr
+        assert f"“{line.split('=')[0].strip()}”不能直接作键：程序自己的项用英文名" in result.stderr
 
     def test_a_name_that_an_installed_rule_has(self, folder):
         installed = json.loads(run("rules", "--format", "json").stdout)

@@ -11,16 +11,12 @@ _FULL_WIDTH = Message(
     "there is a full-width {mark} here; quotes, equals signs, commas and brackets of TOML are ASCII",
 )
 _KEY_IN_QUOTES = Message(
-    '“{word}”不能直接作键：中文的键要加英文引号，写成 "{word}" = …；程序自己的项都用英文名',
+    '“{word}”不能直接作键：程序自己的项用英文名，如 code、name、words；要用中文作名称的（如简称对照），加英文引号，写成 "{word}" = …',
     '{word} cannot be a key as it is: other characters than ASCII stand in quotes, "{word}" = …; our own keys are in English',
 )
 _NO_TOML = Message("不是合格的 TOML：{reason}", "it is no valid TOML: {reason}")
 _REPEATED = Message(
     "重复写了同一个键或同一张表；只能留一处", "the same key or table is written twice; keep one of them"
-)
-_CHINESE_KEY = Message(
-    "等号左边的“{key}”要写英文名称，如 code、name、words；要用中文作名称的（如简称对照），加英文引号",
-    "“{key}” must be one of the English names, such as code, name, words; a name that is Chinese stands in quotes",
 )
 _BARE_KEY = re.compile(r"\s*([^\s=\"'#\[\]{}]*[^\x00-\x7f][^\s=\"'#\[\]{}]*)\s*[=＝]")
 _REASONS = (
@@ -47,7 +43,7 @@ def syntax_message(said: str, line: str, column: int) -> tuple[Message, bool]:
     mark = _MARKS.search(line, max(column - 2, 0), column + 1)
     key = _BARE_KEY.match(line)
     if key and column <= key.end():
-        return _CHINESE_KEY.format(key=key[1]), False
+        return _KEY_IN_QUOTES.format(word=key[1]), False
     if mark:
         return _FULL_WIDTH.format(mark=mark[0]), False
     word = _key_around(line, column)
