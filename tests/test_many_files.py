@@ -14,6 +14,7 @@ import time
 from dataclasses import replace
 from pathlib import Path
 
+import click
 import pytest
 from click.testing import CliRunner
 from hypothesis import given
@@ -87,6 +88,36 @@ def test_document_that_a_worker_dies_of_is_named_and_the_others_are_checked(fold
     assert list(failed) == ["稿件/望河.txt"]
     assert "中途断了" in failed["稿件/望河.txt"]
     assert all({found["code"] for found in file["diagnostics"]} >= {"PU06"} for file in files if not file["error"])
+
+
+@pytest.mark.parametrize("error", [EOFError, BlockingIOError])
+def test_process_that_cannot_start_workers_checks_by_itself(folder, monkeypatch, error):
+    alone = run("稿件", "--jobs", "1", "--format", "json")
+
+    def raising(*_):
+        raise error  # what a fork server that was killed ends with, and a user who has too many processes
+
+    monkeypatch.setattr("zongjie_lint.commands.workers.ProcessPoolExecutor.submit", raising)
+    together = run("稿件", "--jobs", "2", "--format", "json")
+    assert (together.exit_code, together.stdout) == (alone.exit_code, alone.stdout)
+
+
+def test_unexpected_end_of_something_is_no_finding(folder, monkeypatch):
+    def raising(*_):
+        raise EOFError
+
+    monkeypatch.setattr("zongjie_lint.commands.run.Run.end", raising)
+    result = run("稿件")
+    assert isinstance(result.exception, RuntimeError)
+    assert "Aborted" not in result.output
+
+
+def test_ctrl_d_where_something_is_asked_is_an_interruption_and_no_finding(folder, monkeypatch):
+    def raising(*_):
+        raise click.Abort
+
+    monkeypatch.setattr("zongjie_lint.commands.run.Run.end", raising)
+    assert run("稿件").exit_code == 130
 
 
 def test_traceback_of_a_rule_comes_back_from_a_worker(folder):

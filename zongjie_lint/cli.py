@@ -48,12 +48,14 @@ class _DefaultCommand(click.Group):
         return super().parse_args(ctx, args)
 
     def invoke(self, ctx: click.Context) -> object:
-        """Run the command; where Ctrl-C ends it, that is no error to be traced."""
+        """Run the command; where Ctrl-C ends it, that is no error to be traced; another end of a stream is."""
         try:
             return super().invoke(ctx)
-        except KeyboardInterrupt:
+        except (KeyboardInterrupt, click.Abort):
             click.echo("\nInterrupted. 已中断。", err=True)
             ctx.exit(_INTERRUPTED)
+        except EOFError as error:  # click would take it for Ctrl-D, and end with the status of findings
+            raise RuntimeError("unexpected end of a stream") from error
 
     def _refuse_slip(self, word: str) -> None:
         """A misspelt command would be looked for as a file; what begins with a dash is an option of `check`."""

@@ -85,7 +85,7 @@ class Workers:
                 if self._executor is None:
                     self._executor = self._new()
                 return self._executor.submit(_check, inputs)
-        except (OSError, ImportError, ValueError) as error:
+        except (OSError, EOFError, ImportError, ValueError) as error:
             raise NoWorkers from error
 
     def restart(self) -> None:
