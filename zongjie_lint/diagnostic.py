@@ -76,3 +76,8 @@ class Diagnostic:
     def places(self) -> tuple[Span, ...]:
         """Every place that the finding stands for, its own first."""
         return (self.span, *(related.span for related in self.related if related.is_same))
+
+
+def in_order(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """Findings in the order of their places, those at one place by code."""
+    return tuple(sorted(diagnostics, key=lambda found: (found.span, found.code)))

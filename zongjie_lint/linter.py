@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 
-from zongjie_lint.diagnostic import Diagnostic
+from zongjie_lint.diagnostic import Diagnostic, in_order
 from zongjie_lint.document import Document
 from zongjie_lint.facts.data_table import oversized
 from zongjie_lint.facts.report_kind import kind_of
@@ -70,7 +70,7 @@ class Linter:
             for rule in self.rules
             for diagnostic in attempt(rule.code, failures, partial(_judge, rule, document, severities)) or ()
         ]
-        ordered = sorted(found, key=lambda diagnostic: (diagnostic.span, diagnostic.code))
+        ordered = in_order(found)
         head = attempt("outline", failures, partial(outline, document, failures)) or Outline()
         register = attempt("register", failures, partial(self._register, document, failures))
         source = replace(

@@ -11,7 +11,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import TypeVar
 
-from zongjie_lint.diagnostic import Diagnostic
+from zongjie_lint.configuration.paths import shown_path
+from zongjie_lint.diagnostic import Diagnostic, in_order
 from zongjie_lint.fingerprint import fingerprint, normalised, normalised_sentence
 from zongjie_lint.inputs import is_there
 from zongjie_lint.message import Message
@@ -47,15 +48,6 @@ class Sidecar:
         except ValueError:  # on another drive
             relative = os.path.realpath(document)
         return comparable(relative)
-
-    @property
-    def shown_path(self) -> str:
-        """The path for people: short where it stands below the folder they work in."""
-        try:
-            relative = os.path.relpath(self.path)
-        except ValueError:
-            return str(self.path)
-        return str(self.path) if relative.startswith("..") else relative
 
     @cached_property
     def by_path(self) -> Mapping[str, Sequence[Entry]]:
@@ -130,7 +122,7 @@ class SidecarSieve:
         return replace(
             report,
             diagnostics=tuple(found for found, entries in by if not entries),
-            suppressed=_in_order([*report.suppressed, *suppressed]),
+            suppressed=in_order([*report.suppressed, *suppressed]),
             notices=(*report.notices, *notices),
         )
 
@@ -191,13 +183,9 @@ def _suppressed(found: Diagnostic, entry: Entry, sidecar: Sidecar) -> Diagnostic
 
 
 def _place(entry: Entry, sidecar: Sidecar) -> Message:
-    return _PLACE.format(name=sidecar.shown_path, line=entry.line)
+    return _PLACE.format(name=shown_path(sidecar.path), line=entry.line)
 
 
 def _identity(sidecar: Sidecar, entry: Entry) -> Identity:
     known_by = entry.fingerprint or normalised(entry.sentence or "")
     return sidecar.path, comparable(entry.path or ""), entry.rule.lower(), known_by
-
-
-def _in_order(diagnostics: Sequence[Diagnostic]) -> tuple[Diagnostic, ...]:
-    return tuple(sorted(diagnostics, key=lambda found: (found.span, found.code)))

@@ -7,7 +7,7 @@ import difflib
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from zongjie_lint.diagnostic import Diagnostic
+from zongjie_lint.diagnostic import Diagnostic, in_order
 from zongjie_lint.message import Message
 from zongjie_lint.report import FileReport
 from zongjie_lint.rule import answers_to
@@ -85,8 +85,7 @@ class Lifting:
     def sift(self, report: FileReport) -> FileReport:
         """The report with every finding."""
         lifted = (replace(found, suppressed_by=None) for found in report.suppressed)
-        every = sorted([*report.diagnostics, *lifted], key=lambda found: (found.span, found.code))
-        return replace(report, diagnostics=tuple(every), suppressed=(), notices=())
+        return replace(report, diagnostics=in_order([*report.diagnostics, *lifted]), suppressed=(), notices=())
 
 
 def valid_until(suppressions: Iterable[Suppression], today: datetime.date) -> datetime.date | None:

@@ -10,7 +10,6 @@ import click
 
 from zongjie_lint.baseline import Baseline, reduced, renewed
 from zongjie_lint.commands.baseline_check import BaselineCheck, checked_by_baseline, say_failed, status, unchecked
-from zongjie_lint.commands.baseline_files import shown
 from zongjie_lint.commands.baseline_listing import Listing
 from zongjie_lint.commands.batch import batch_options
 from zongjie_lint.commands.options import (
@@ -21,6 +20,7 @@ from zongjie_lint.commands.options import (
     output,
     plugin_options,
 )
+from zongjie_lint.configuration.paths import shown_path
 from zongjie_lint.message import Message
 from zongjie_lint.outputs import UnwritableOutput, write_whole
 
@@ -83,7 +83,7 @@ def create(files: tuple[str, ...], force: bool, **options: Any) -> None:  # noqa
         if each.found:
             made = renewed(before[each.path] or Baseline(), each.found, each.dropped(before[each.path]))
             _write(each, made)
-            _say(_CREATED, options, path=shown(each.path), count=made.count, files=len(made.files))
+            _say(_CREATED, options, path=shown_path(each.path), count=made.count, files=len(made.files))
     sys.exit(status(checks))
 
 
@@ -100,9 +100,9 @@ def update(files: tuple[str, ...], **options: Any) -> None:  # noqa: ANN401 - cl
         if after != held:
             _write(each, after)
         said = _UNCHANGED if after == held else _UPDATED
-        _say(said, options, path=shown(each.path), fixed=held.count - after.count, count=after.count)
+        _say(said, options, path=shown_path(each.path), fixed=held.count - after.count, count=after.count)
         if each.fresh:
-            _say(_FRESH, options, path=shown(each.path), count=each.fresh)
+            _say(_FRESH, options, path=shown_path(each.path), count=each.fresh)
     sys.exit(status(checks))
 
 

@@ -14,7 +14,7 @@ import click
 
 from zongjie_lint.baseline import FILE_NAME, Baseline, BrokenBaseline, loaded
 from zongjie_lint.commands.options import FAILED, Linters
-from zongjie_lint.configuration.paths import is_file
+from zongjie_lint.configuration.paths import is_file, shown_path
 from zongjie_lint.inputs import is_there
 from zongjie_lint.message import Language, Message
 from zongjie_lint.regular_file import regular_bytes
@@ -87,7 +87,7 @@ class BaselineFiles:
 
     def refusal(self, path: Path, reason: Message) -> UnusableBaseline:
         """An error that names a baseline and says why it cannot be used."""
-        return UnusableBaseline(f"{shown(path)}: {reason.in_language(self.language)}")
+        return UnusableBaseline(f"{shown_path(path)}: {reason.in_language(self.language)}")
 
 
 def entry_path(document: str, baseline: Path) -> str:
@@ -110,14 +110,6 @@ def gone_from(baseline: Baseline, path: Path, arguments: Sequence[str]) -> set[s
     looked_at = [Path(os.path.realpath(argument)) for argument in arguments]
     places = {entry: Path(os.path.normpath(path.parent / entry)) for entry in baseline.files if is_gone(entry, path)}
     return {entry for entry, place in places.items() if any(place.is_relative_to(each) for each in looked_at)}
-
-
-def shown(path: Path) -> str:
-    """A path as short as it can be told from here."""
-    try:
-        return str(path.relative_to(os.path.realpath(".")))
-    except ValueError:
-        return str(path)
 
 
 def repository_of(document: str) -> Path | None:

@@ -11,7 +11,8 @@ from pathlib import Path
 
 from zongjie_lint.baseline import Allowance, Baseline, Tallies, mended, totals
 from zongjie_lint.commands.baseline_check import BaselineCheck
-from zongjie_lint.commands.baseline_files import entry_path, is_gone, shown
+from zongjie_lint.commands.baseline_files import entry_path, is_gone
+from zongjie_lint.configuration.paths import shown_path
 from zongjie_lint.message import Language, Message
 from zongjie_lint.report import FileReport
 
@@ -65,7 +66,7 @@ class Listing:
 
     def lines(self, language: Language) -> Iterator[str]:
         """For people: each document with its rules."""
-        head = _HEAD.format(path=shown(self.path), count=self.baseline.count, files=len(self.baseline.files))
+        head = _HEAD.format(path=shown_path(self.path), count=self.baseline.count, files=len(self.baseline.files))
         yield head.in_language(language)
         for path, rows in groupby(self.rows, key=lambda row: row.path):
             yield (_GONE.format(path=path).in_language(language) if is_gone(path, self.path) else path)
@@ -76,7 +77,7 @@ class Listing:
     def json(self) -> str:
         """For programs."""
         entries = [{"path": row.path, "rule": row.code, "count": row.count, "mended": row.mended} for row in self.rows]
-        content = {"version": 1, "baseline": shown(self.path), "count": self.baseline.count, "entries": entries}
+        content = {"version": 1, "baseline": shown_path(self.path), "count": self.baseline.count, "entries": entries}
         return json.dumps(content, ensure_ascii=False, indent=2)
 
     @cached_property

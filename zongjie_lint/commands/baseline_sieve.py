@@ -8,7 +8,8 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from zongjie_lint.baseline import Allowance, Baseline, Mark, mended, totals
-from zongjie_lint.commands.baseline_files import BaselineFiles, entry_path, gone_from, is_gone, shown
+from zongjie_lint.commands.baseline_files import BaselineFiles, entry_path, gone_from, is_gone
+from zongjie_lint.configuration.paths import shown_path
 from zongjie_lint.message import Message
 from zongjie_lint.report import FileReport
 
@@ -49,7 +50,7 @@ class BaselineSieve:
             for entry in gone_from(baseline, path, self.arguments):
                 held.update({mark: tally.findings for mark, tally in baseline.files[entry].items()})
             if count := (held & left).total():
-                yield _DELETED.format(count=count, path=shown(path))
+                yield _DELETED.format(count=count, path=shown_path(path))
 
     def _sifted(self, report: FileReport, path: Path, baseline: Baseline) -> FileReport:
         assert report.source is not None

@@ -15,6 +15,7 @@ import click
 from zongjie_lint.commands.options import FAILED, fail, output, refuse_configuration
 from zongjie_lint.commands.sidecars import Sidecars
 from zongjie_lint.configuration.fault import BrokenConfiguration
+from zongjie_lint.configuration.paths import shown_path
 from zongjie_lint.configuration.toml_text import TomlText
 from zongjie_lint.diagnostic import Diagnostic
 from zongjie_lint.fingerprint import fingerprint, sentence_around
@@ -135,7 +136,7 @@ def add_suppressions(report: Report, wanted: Addition, sidecars: Sidecars, view:
     new = _by_sidecar(chosen, wanted, sidecars)
     for sidecar, entries in new:
         _write(sidecar, [entry for entry, _ in entries], view)
-    print_entries({sidecar.shown_path: entries for sidecar, entries in new}, output(), view)
+    print_entries({shown_path(sidecar.path): entries for sidecar, entries in new}, output(), view)
     return _status(report, view)
 
 

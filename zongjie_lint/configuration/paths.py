@@ -23,3 +23,12 @@ def is_file(path: Path) -> bool:
 def exists(path: Path) -> bool:
     """Whether there is anything."""
     return os.path.exists(path)  # noqa: PTH110 - unlike Path.exists it never raises
+
+
+def shown_path(path: Path) -> str:
+    """A path as people who are in this folder would write it: short where it is below, whole where it is not."""
+    whole = Path(os.path.normpath(path))
+    try:
+        return str(whole.relative_to(Path.cwd()))
+    except (ValueError, OSError):
+        return str(whole)

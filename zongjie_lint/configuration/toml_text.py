@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from zongjie_lint.configuration.fault import BrokenConfiguration, Fault, Place
+from zongjie_lint.configuration.paths import shown_path
 from zongjie_lint.configuration.positions import Keys, Positions
 from zongjie_lint.configuration.syntax import syntax_message
 from zongjie_lint.message import Message
@@ -60,12 +61,12 @@ class TomlText:
         try:
             text = regular_bytes(path, MOST_CONFIGURATION_BYTES).decode("utf-8-sig")
         except UnicodeDecodeError as error:
-            raise BrokenConfiguration([Fault(_shown(path), _NOT_UTF8)]) from error
+            raise BrokenConfiguration([Fault(shown_path(path), _NOT_UTF8)]) from error
         except OSError as error:
-            raise BrokenConfiguration([Fault(_shown(path), _UNREADABLE.format(reason=error.strerror))]) from error
+            raise BrokenConfiguration([Fault(shown_path(path), _UNREADABLE.format(reason=error.strerror))]) from error
         within = _OURS if path.name == PYPROJECT else ()
         is_quoted = is_named or os.path.realpath(path).endswith(_SUFFIX)
-        return cls(_shown(path), text, folder or path.parent, path, within, is_quoted)
+        return cls(shown_path(path), text, folder or path.parent, path, within, is_quoted)
 
     @cached_property
     def table(self) -> Mapping[str, Any] | None:
@@ -136,11 +137,3 @@ class TomlText:
     @cached_property
     def _lines(self) -> list[str]:
         return self.text.split("\n")
-
-
-def _shown(path: Path) -> str:
-    """A path as people who are in this folder would write it."""
-    try:
-        return str(path.relative_to(Path.cwd()))
-    except (ValueError, OSError):
-        return os.path.normpath(path)
