@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -22,9 +21,8 @@ from zongjie_lint.commands.baseline_files import (
 )
 from zongjie_lint.commands.baseline_sieve import BaselineSieve
 from zongjie_lint.commands.batch import checked
-from zongjie_lint.commands.options import FAILED, fail, linters_for, loaded_plugins
+from zongjie_lint.commands.options import FAILED, fail, linters_with
 from zongjie_lint.commands.sieves import suppression_sieves
-from zongjie_lint.inputs import find_unread
 from zongjie_lint.message import Language, Message
 from zongjie_lint.outputs import refuse_outside
 from zongjie_lint.report import FileReport
@@ -91,12 +89,11 @@ def checked_by_baseline(arguments: Sequence[str], options: Mapping[str, Any]) ->
     if "-" in arguments:
         fail("-", _NO_NAME, options["lang"])
     options = {**_UNUSED, **options, "files": arguments}
-    plugins = loaded_plugins(options["switches"], options["skip_broken_plugins"])
-    readers, linters = plugins.readers(), linters_for(plugins, options)
+    linters = linters_with(options)
+    readers = linters.plugins.readers()
     sieves = suppression_sieves(linters, readers, options)
     files, checks = baseline_files(linters, options), dict[Path, BaselineCheck]()
-    inputs = find_unread(arguments, readers, stdin=sys.stdin.buffer, stdin_name="-", is_excluded=linters.is_excluded)
-    for report in checked(inputs, linters, readers, options):
+    for report in checked(linters.inputs(arguments), linters, readers, options):
         path = files.of(report.path)
         checks.setdefault(path, BaselineCheck(path, files, arguments)).reports.append(sifted(report, sieves))
     return list(checks.values())
@@ -104,7 +101,7 @@ def checked_by_baseline(arguments: Sequence[str], options: Mapping[str, Any]) ->
 
 def unchecked(options: Mapping[str, Any]) -> BaselineCheck:
     """The baseline of the current folder, without a look at its documents."""
-    linters = linters_for(loaded_plugins(options["switches"], options["skip_broken_plugins"]), options)
+    linters = linters_with(options)
     files = baseline_files(linters, options)
     return BaselineCheck(files.of(_SOME_DOCUMENT), files)
 

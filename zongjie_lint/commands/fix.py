@@ -16,8 +16,7 @@ from zongjie_lint.commands.options import (
     choice_options,
     colour_option,
     language_option,
-    linters_for,
-    loaded_plugins,
+    linters_with,
     notices,
     output,
     plugin_options,
@@ -28,7 +27,7 @@ from zongjie_lint.commands.tracked import track
 from zongjie_lint.commands.word_output import refuse_output
 from zongjie_lint.fix_report import FixReport
 from zongjie_lint.fixer import Fixer
-from zongjie_lint.inputs import Input, find_inputs, reader_for
+from zongjie_lint.inputs import Input, reader_for
 from zongjie_lint.message import Message
 from zongjie_lint.outputs import UnwritableOutput, rewrite
 from zongjie_lint.printers.changes import print_changes
@@ -63,18 +62,11 @@ def fix(files: tuple[str, ...], diff: bool, tracked: str | None, unsafe_fixes: b
         if diff:
             raise click.UsageError("--tracked writes, --diff does not 两个选项不能一起用")
         refuse_output("--tracked", tracked, files, options["stdin_filename"])
-    plugins = loaded_plugins(options["switches"], options["skip_broken_plugins"])
+    linters = linters_with(options)
+    plugins = linters.plugins
     readers = plugins.readers()
-    linters = linters_for(plugins, options)
     view = View(options["lang"], colour=options["colour"])
-    found = find_inputs(
-        wanted(files, linters, options),
-        readers,
-        stdin=sys.stdin.buffer,
-        stdin_name=options["stdin_filename"],
-        is_excluded=linters.is_excluded,
-    )
-    inputs = list(found)
+    inputs = [each.read() for each in linters.inputs(wanted(files, linters, options))]
     for each in inputs:
         linters.at(each.path)  # a configuration that cannot be used ends the run before anything is written
     sieves = suppression_sieves(linters, readers, {**options, "files": files, "no_suppressions": False})

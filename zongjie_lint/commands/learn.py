@@ -17,15 +17,14 @@ from zongjie_lint.commands.options import (
     fail,
     kind_option,
     language_option,
-    linters_for,
-    loaded_plugins,
+    linters_with,
     output,
     plugin_options,
     stdin_option,
 )
 from zongjie_lint.commands.word_output import is_same
 from zongjie_lint.document import Document
-from zongjie_lint.inputs import Input, find_inputs, reader_for
+from zongjie_lint.inputs import Input, reader_for
 from zongjie_lint.linter import read_document
 from zongjie_lint.message import Language, Message
 from zongjie_lint.outputs import UnwritableOutput, write_whole
@@ -89,16 +88,8 @@ def learn(files: tuple[str, ...], path: str | None, force: bool, **options: Any)
     language: Language = options["lang"]
     if path is not None:
         _refuse(path, files, force=force, language=language)
-    plugins = loaded_plugins(options["switches"], options["skip_broken_plugins"])
-    linters, readers = linters_for(plugins, {**options, **_NO_CHOICE}), plugins.readers()
-    inputs = find_inputs(
-        files,
-        readers,
-        stdin=sys.stdin.buffer,
-        stdin_name=options["stdin_filename"],
-        is_excluded=linters.is_excluded,
-    )
-    read, is_complete = _read(inputs, readers, linters)
+    linters = linters_with({**options, **_NO_CHOICE})
+    read, is_complete = _read(linters.inputs(files), linters.plugins.readers(), linters)
     if not read:
         _say(_NONE, language)
         sys.exit(FAILED)
@@ -122,7 +113,7 @@ def _read(inputs: Iterable[Input], readers: Sequence[Reader], linters: Linters) 
     read: dict[str, PastReport] = {}
     language, is_complete = linters.options["lang"], True
     for each in inputs:
-        document = _document(each, readers, linters)
+        document = _document(each.read(), readers, linters)
         if isinstance(document, Message):
             _say(document, language, each.path)
             is_complete = False

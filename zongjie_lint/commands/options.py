@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 import sys
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import Any, NoReturn, TextIO, TypeVar
@@ -18,6 +18,7 @@ from zongjie_lint.configuration.configurations import Configurations
 from zongjie_lint.configuration.fault import BrokenConfiguration
 from zongjie_lint.facts.report_kind import KINDS
 from zongjie_lint.facts.role import Role
+from zongjie_lint.inputs import Input, find_unread
 from zongjie_lint.linter import Linter
 from zongjie_lint.local_plugin import LocalPlugin
 from zongjie_lint.message import Language, Message, error_text
@@ -203,6 +204,16 @@ class Linters:
             return self.configurations.is_excluded(path, is_folder=is_folder)
         except BrokenConfiguration as broken:
             refuse_configuration(broken, self.options["lang"])
+
+    def inputs(self, files: Sequence[str]) -> Iterator[Input]:
+        """The documents that files and folders name, left to be read; folders without what is configured to be left out."""
+        return find_unread(
+            files,
+            self.plugins.readers(),
+            stdin=sys.stdin.buffer,
+            stdin_name=self.options["stdin_filename"],
+            is_excluded=self.is_excluded,
+        )
 
     def rules_for(self, settings: Settings) -> list[type[Rule]]:
         """The rules that there are where settings hold: installed ones, those of local plugins and those of an office's tables."""
@@ -403,13 +414,15 @@ def named(option: str, name: str, known: Mapping[str, Provided]) -> Provided:
 
 def unknown_rule(unknown: UnknownRule) -> click.UsageError:
     """An error for a rule that does not exist, with those that look like it."""
-    near = f" — did you mean 是不是 {', '.join(unknown.near)}?" if unknown.near else ""
-    return click.UsageError(f"no rule 没有规则 {unknown.choice!r}{near}")
+    return click.UsageError(f"no rule 没有规则 {unknown.choice!r}{_meant(unknown.near)}")
 
 
 def did_you_mean(name: str, known: Sequence[str]) -> str:
     """What may have been meant by a name, in words to end an error message with."""
-    near = difflib.get_close_matches(name, known, n=2)
+    return _meant(difflib.get_close_matches(name, known, n=2))
+
+
+def _meant(near: Sequence[str]) -> str:
     return f" — did you mean 是不是 {', '.join(near)}?" if near else ""
 
 

@@ -23,7 +23,6 @@ from zongjie_lint.commands.rendering import named_failure
 from zongjie_lint.commands.sidecars import Sidecars
 from zongjie_lint.commands.sieves import sieves_for
 from zongjie_lint.diagnostic import Severity
-from zongjie_lint.inputs import Input, find_unread
 from zongjie_lint.printers.statistics import print_statistics
 from zongjie_lint.reader import Reader
 from zongjie_lint.registrar import register
@@ -135,18 +134,10 @@ class Run:
     def _found(self, *, shows_progress: bool = True) -> Iterator[FileReport]:
         """The report on each document in turn, counted as it goes by."""
         options = {**self.options, "no_progress": self.options["no_progress"] or not shows_progress}
-        reports = checked(self._inputs(), self.linters, self.readers, options)
+        inputs = self.linters.inputs(wanted(self.files, self.linters, self.options))
+        reports = checked(inputs, self.linters, self.readers, options)
         sieved = (sifted(each, self.sieves) for each in reports)
         return self.tally.counted(self.statistics.counted(map(self._titled, sieved)))
-
-    def _inputs(self) -> Iterator[Input]:
-        return find_unread(
-            wanted(self.files, self.linters, self.options),
-            self.readers,
-            stdin=sys.stdin.buffer,
-            stdin_name=self.options["stdin_filename"],
-            is_excluded=self.linters.is_excluded,
-        )
 
     def _titled(self, file: FileReport) -> FileReport:
         """The same report; what the house rules of it are called is told to the statistics."""
