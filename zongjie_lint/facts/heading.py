@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 from typing import Self
@@ -14,6 +13,7 @@ from zongjie_lint.facts.ordinal import Ordinal, OrdinalStyle, ordinal_at
 from zongjie_lint.facts.paragraph import Paragraph
 from zongjie_lint.facts.zone import body
 from zongjie_lint.patterns import compiled
+from zongjie_lint.record import Record, values
 from zongjie_lint.span import Span
 
 LONGEST = 48
@@ -32,8 +32,7 @@ _INLINE = compiled(
 )
 
 
-@dataclass(frozen=True)
-class Heading(Fact):
+class Heading(Fact, Record, dict=True):
     """A numbered heading with its place in the hierarchy."""
 
     span: Span
@@ -57,7 +56,7 @@ class Heading(Fact):
         stack: list[Heading] = []
         for found in _found(body(document)):
             _leave(stack, found.ordinal.style)
-            heading = cls(**vars(found), level=len(stack) + 1, parent=stack[-1] if stack else None)
+            heading = cls(**values(found), level=len(stack) + 1, parent=stack[-1] if stack else None)
             stack.append(heading)
             yield heading
 
@@ -77,8 +76,7 @@ class Heading(Fact):
         return quoted(self.style, self.value)
 
 
-@dataclass(frozen=True)
-class Series(Fact):
+class Series(Fact, Record):
     """Headings of one style under one parent that count up from one another."""
 
     span: Span
@@ -116,8 +114,7 @@ def quoted(style: OrdinalStyle, value: int) -> str:
     return compiled("[一1①]").sub(number, str(style), count=1)
 
 
-@dataclass(frozen=True)
-class _Found:
+class _Found(Record):
     span: Span
     ordinal: Ordinal
     text: str

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from enum import Enum, auto
 from functools import cache
 
@@ -13,6 +12,7 @@ from zongjie_lint.facts.name_end import NameEnd
 from zongjie_lint.facts.zone import body
 from zongjie_lint.lexicon import words
 from zongjie_lint.patterns import compiled
+from zongjie_lint.record import Record, replace
 from zongjie_lint.span import Span
 
 _REACH = 5
@@ -38,8 +38,7 @@ class Ending(Enum):
     """Nothing but that the same characters follow elsewhere."""
 
 
-@dataclass(frozen=True, slots=True)
-class Site:
+class Site(Record):
     """A character that may be the wrong one, the end of its name, and the text they stand in."""
 
     at: int
