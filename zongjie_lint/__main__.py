@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-import traceback
 
 _FAILED = 2
 """Exit status of what could not be done; Python's own, 1, would pass for findings."""
@@ -20,6 +19,8 @@ def main() -> None:
     except KeyboardInterrupt:
         sys.exit(_INTERRUPTED)
     except Exception:
+        import traceback  # noqa: PLC0415 - only where something failed
+
         traceback.print_exc()
         print("程序出错，没有查完。An error in the program: the check is not complete.", file=sys.stderr)
         sys.exit(_FAILED)

@@ -5,13 +5,9 @@ from __future__ import annotations
 import contextlib
 import datetime
 import hashlib
-import hmac
 import os
-import re
-import secrets
 import stat
 import sys
-import tempfile
 import time
 from collections import Counter
 from collections.abc import Iterator
@@ -22,6 +18,7 @@ from typing import get_origin
 import msgspec
 
 from zongjie_lint.message import Message
+from zongjie_lint.patterns import compiled
 from zongjie_lint.record import Record
 from zongjie_lint.regular_file import regular_bytes
 from zongjie_lint.report import FileReport
@@ -43,8 +40,8 @@ _TAG = b"Signature: 8a477f597d28d172789f06886806bc55\n# Written by zongjie-lint;
 _MARKS = ((".gitignore", b"*\n"), ("CACHEDIR.TAG", _TAG))
 _FORM = b"zongjie-lint cache 2\n"
 _HASH_BYTES = 32
-_ENTRY = re.compile(r"[0-9a-f]{64}")
-_UNFINISHED = re.compile(r"\.entry-.*")
+_ENTRY = compiled(r"[0-9a-f]{64}")
+_UNFINISHED = compiled(r"\.entry-.*")
 _UNFINISHED_SECONDS = 3_600.0
 _READ = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 
@@ -117,6 +114,8 @@ class Cache(Record):
 
     def _entry(self, name: str) -> bytes | None:
         """What was stored under a name, without its signature."""
+        import hmac  # noqa: PLC0415 - only where there is a cache
+
         try:
             whole = _read(self.folder / name)
         except OSError:
@@ -128,6 +127,8 @@ class Cache(Record):
         return None
 
     def _signature(self, name: str, payload: bytes) -> bytes:
+        import hmac  # noqa: PLC0415 - only where there is a cache
+
         return hmac.digest(self.key, name.encode() + b"\n" + payload, "sha256")
 
     def _write(self, name: str, whole: bytes) -> None:
@@ -136,6 +137,8 @@ class Cache(Record):
         self._place(name, whole)
 
     def _place(self, name: str, whole: bytes) -> None:
+        import tempfile  # noqa: PLC0415 - only where something is stored
+
         handle, unfinished = tempfile.mkstemp(prefix=".entry-", dir=self.folder)
         try:
             with os.fdopen(handle, "wb") as stream:
@@ -211,6 +214,9 @@ def _kept(path: Path) -> bytes | None:
 
 def _made(path: Path) -> bytes | None:
     """A new key; of several runs that make one at once, all take that of the first, which a link leaves where it is."""
+    import secrets  # noqa: PLC0415 - only once for a user
+    import tempfile  # noqa: PLC0415 - only where something is stored
+
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     handle, unfinished = tempfile.mkstemp(dir=path.parent)
     with os.fdopen(handle, "wb") as stream:

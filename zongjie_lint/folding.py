@@ -8,7 +8,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Callable
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 
 import regex
 
@@ -62,7 +62,7 @@ def _forms() -> dict[int, str]:
 
 @cache
 def _traditional() -> dict[int, str]:
-    lines = files("zongjie_lint").joinpath("lexicons/traditional.txt").read_text(encoding="utf-8").splitlines()
+    lines = Path(__file__).with_name("lexicons").joinpath("traditional.txt").read_text(encoding="utf-8").splitlines()
     left, right = (line for line in lines if not line.startswith("#"))
     return {ord(old): new for old, new in zip(left, right, strict=True)}
 

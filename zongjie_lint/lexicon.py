@@ -11,13 +11,14 @@ import regex
 
 from zongjie_lint.compilation_cache import CACHE
 
-_FOLDER = Path(__file__).parent / "lexicons"
+FOLDER = Path(__file__).parent / "lexicons"
+"""Where the lists lie."""
 
 
 @cache
 def lexicon(name: str) -> dict[str, Any]:
     """The word list `lexicons/NAME.toml`."""
-    path = _FOLDER / f"{name}.toml"
+    path = FOLDER / f"{name}.toml"
     written = path.stat()
     return CACHE.get((name, written.st_mtime_ns, written.st_size), partial(_parsed, path))
 
@@ -36,12 +37,8 @@ def words(name: str, *keys: str) -> list[str]:
 
 def any_of(choices: Iterable[str]) -> str:
     """A pattern that matches any of the words, the longest first."""
-    return "(?:" + "|".join(_escaped(word) for word in sorted(set(choices), key=_longest_first)) + ")"
-
-
-def _escaped(word: str) -> str:
-    return word if word.isalnum() else regex.escape(word)
-
-
-def _longest_first(word: str) -> tuple[int, str]:
-    return -len(word), word  # the word too, so that a pattern is the same in every run
+    ordered = sorted(
+        sorted(set(choices)), key=len, reverse=True
+    )  # in one order, so that a pattern is the same in every run
+    plain = "".join(ordered).isalnum()
+    return "(?:" + "|".join(ordered if plain else map(regex.escape, ordered)) + ")"

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from zongjie_lint.diagnostic import Diagnostic, Severity
 from zongjie_lint.edit import Edit, in_order
+from zongjie_lint.patterns import compiled
 from zongjie_lint.record import Record
 from zongjie_lint.source import Source
 
-_SENTENCE_END = re.compile(r"[。！？!?；\r\n]")
+_SENTENCE_END = compiled(r"[。！？!?；\r\n]")
 
 
 class Proposal(Record):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import traceback
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -52,6 +51,8 @@ def attempt(name: str, failures: list[RuleFailure], work: Callable[[], Result]) 
     try:
         return work()
     except Exception as error:
+        import traceback  # noqa: PLC0415 - only where something failed
+
         failures.append(RuleFailure(name, error_text(error), traceback.format_exc()))
         return None
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable, Mapping, Sequence
 
 from zongjie_lint.diagnostic import Severity
@@ -73,4 +72,6 @@ def _near(choice: str, rules: Iterable[type[Rule]]) -> list[str]:
 
 
 def _close(choice: str, known: list[str], likeness: float) -> list[str]:
+    import difflib  # noqa: PLC0415 - only where something was misspelt
+
     return difflib.get_close_matches(choice, known, n=3, cutoff=likeness)

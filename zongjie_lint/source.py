@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import bisect
 import datetime
-import re
 from collections.abc import Sequence
 from functools import cached_property
 
 from zongjie_lint.cells import TableCells
 from zongjie_lint.message import Message
+from zongjie_lint.patterns import compiled
 from zongjie_lint.record import Record
 from zongjie_lint.span import Span
 
-_LINE_END = re.compile(r"\r\n|\r|\n")
+_LINE_END = compiled(r"\r\n|\r|\n")
 LINE = Message("第 {line} 行", "line {line}")
 PARAGRAPH = Message("第 {line} 段", "paragraph {line}")
 

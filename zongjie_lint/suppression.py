@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import difflib
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from zongjie_lint.diagnostic import Diagnostic, in_order
@@ -93,6 +92,8 @@ def valid_until(suppressions: Iterable[Suppression], today: datetime.date) -> da
 
 def near_rules(choice: str, known: Mapping[str, str]) -> Message:
     """What may have been meant by the name of no rule, to end a message with."""
+    import difflib  # noqa: PLC0415 - only where something was misspelt
+
     names = {each.upper(): each for each in (*known, *known.values())}
     near = difflib.get_close_matches(choice.upper(), names, n=2, cutoff=_LIKENESS)
     return _NEAR.format(near=" / ".join(names[each] for each in near)) if near else _NOTHING

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -420,6 +419,8 @@ def unknown_rule(unknown: UnknownRule) -> click.UsageError:
 
 def did_you_mean(name: str, known: Sequence[str]) -> str:
     """What may have been meant by a name, in words to end an error message with."""
+    import difflib  # noqa: PLC0415 - only where something was misspelt
+
     return _meant(difflib.get_close_matches(name, known, n=2))
 
 

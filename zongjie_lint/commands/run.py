@@ -5,7 +5,6 @@ from __future__ import annotations
 import sys
 import time
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
@@ -23,9 +22,8 @@ from zongjie_lint.commands.rendering import named_failure
 from zongjie_lint.commands.sidecars import Sidecars
 from zongjie_lint.commands.sieves import sieves_for
 from zongjie_lint.diagnostic import Severity
-from zongjie_lint.printers.statistics import print_statistics
 from zongjie_lint.reader import Reader
-from zongjie_lint.record import replace
+from zongjie_lint.record import Record, replace
 from zongjie_lint.registrar import register
 from zongjie_lint.report import FileReport, Report, Statistics, Tally
 from zongjie_lint.reporter import Counting, Describing, Noticing, Registering, Reporter, Streaming, Summarising, View
@@ -42,8 +40,7 @@ _OF_THE_WHOLE = (Noticing, Summarising, Describing)
 """Reporters that want the whole report besides, even where they can write of each file as it comes."""
 
 
-@dataclass(frozen=True)
-class Delivery:
+class Delivery(Record):
     """Where a report goes: to standard output, into files, or into the suppressions of the repository."""
 
     reporter: Reporter
@@ -75,8 +72,7 @@ class Delivery:
         return self.reporter if isinstance(self.reporter, Streaming) and not wants_whole else None
 
 
-@dataclass(frozen=True)
-class Run:
+class Run(Record):
     """A check that is ready to begin."""
 
     files: Sequence[str]
@@ -159,6 +155,8 @@ class Run:
 
     def _show_counts(self) -> None:
         """Print the counts by rule, where they were asked for and the reporter does not."""
+        from zongjie_lint.printers.statistics import print_statistics  # noqa: PLC0415 - only where counts are wanted
+
         reporter = self.delivery.reporter
         if self.options["statistics"] and not (isinstance(reporter, Counting) and reporter.shows_statistics):
             print_statistics(self.statistics, notices(), self.view)

@@ -66,7 +66,7 @@ class Equipment:
         previous = self.previous and _document(*self.previous)
         registrar = register if self.fills_registers else None
         linters.linter = replace(linters.linter, previous=previous, registrar=registrar)
-        answers = Answers(linters, readers, self.environment, self.options["cache_dir"]) if self.environment else None
+        answers = Answers(linters, readers, self.options["cache_dir"], self.environment) if self.environment else None
         return Checker(linters, readers, answers)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
 from typing import TextIO
 
@@ -35,6 +34,8 @@ def print_table(register: Register, stream: TextIO, view: View) -> None:
 
 def _columns(stream: TextIO) -> int | None:
     """A table may be as wide as the terminal, however wide that is."""
+    import shutil  # noqa: PLC0415 - only on a terminal
+
     return shutil.get_terminal_size().columns if stream.isatty() else None
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import codecs
 import itertools
-import re
 import string
 from collections.abc import Collection, Iterable, Sequence
 from functools import cache
@@ -12,6 +11,7 @@ from typing import ClassVar, NoReturn
 
 from zongjie_lint.edit import Edit, in_order
 from zongjie_lint.message import Message
+from zongjie_lint.patterns import compiled
 from zongjie_lint.reader import UnwritableEdits
 from zongjie_lint.record import Record
 from zongjie_lint.source import Source, UnreadableSource
@@ -60,7 +60,7 @@ _UNMARKED = ("gb18030", "big5", "big5hkscs", *_UNMARKED_UTF_16)
 _LONG_ENOUGH_TO_DETECT = 200
 _PLAUSIBLE = 0.6
 _PLAIN = frozenset(string.printable)
-_UTF_8_CHARACTER = re.compile(
+_UTF_8_CHARACTER = compiled(
     rb"([\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3})|[\x80-\xff]"
 )
 

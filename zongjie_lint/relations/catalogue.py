@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import importlib
-import pkgutil
 from collections.abc import Iterator
 from functools import cache
+from pathlib import Path
 
 from zongjie_lint import relations
 from zongjie_lint.document import Document, Fact
@@ -15,7 +15,7 @@ from zongjie_lint.relations.relation import Relation
 @cache
 def relation_types() -> tuple[type[Relation], ...]:
     """The relations in the order of their modules."""
-    names = [module.name for module in pkgutil.iter_modules(relations.__path__)]
+    names = sorted(path.stem for path in Path(relations.__path__[0]).glob("[a-z]*.py"))
     modules = [importlib.import_module(f"{relations.__name__}.{name}") for name in names]
     return tuple(
         value

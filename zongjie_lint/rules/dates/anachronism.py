@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
@@ -44,7 +43,6 @@ _LOOKED_BACK_ON = ("government-work-report", "duty-report", "communique")
 _REPORT = "云岭镇{0}年工作总结\n\n{0}年，全镇各项工作有序推进。{1}\n\n云岭镇人民政府\n{0}年12月26日\n"
 
 
-@dataclass(frozen=True)
 class Anachronism(Rule):
     """用语和报告的年代不符，疑似沿用旧稿。
 

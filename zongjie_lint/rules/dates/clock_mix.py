@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from zongjie_lint.diagnostic import Diagnostic, Edit, Severity
 from zongjie_lint.document import Document
@@ -19,7 +18,6 @@ _CHECK = Message("核对钟点。", "Check the hour.")
 _TO = compiled(r"[—~\-至到]\s?$")
 
 
-@dataclass(frozen=True)
 class ClockMix(Rule):
     """十二小时制和二十四小时制混在一起。
 

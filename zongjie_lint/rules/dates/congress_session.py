@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 
@@ -41,7 +40,6 @@ _THEN = compiled(
 _REPORT = "云岭镇2018年工作总结\n\n2018年，全镇深入学习贯彻{0}，各项工作有序推进。\n\n云岭镇人民政府\n2018年12月26日\n"
 
 
-@dataclass(frozen=True)
 class CongressSession(Rule):
     """会议的届次和年份对不上，或者晚于成文日期。
 

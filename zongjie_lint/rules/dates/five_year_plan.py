@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from zongjie_lint.diagnostic import Diagnostic, Related, Severity
 from zongjie_lint.document import Document
@@ -36,7 +35,6 @@ _ITSELF = compiled(r"[”\"]?(?:总体|发展)?规划(?!.{0,6}(?:评估|总结|�
 _ANNUAL = "云岭镇{0}年度工作总结\n\n{0}年是{1}。全镇完成投资3.2亿元，各项工作有序推进，群众满意度稳步提升。\n\n云岭镇人民政府\n{0}年12月28日\n"
 
 
-@dataclass(frozen=True)
 class FiveYearPlanMismatch(Rule):
     """五年规划和年份对不上。
 

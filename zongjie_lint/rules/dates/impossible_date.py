@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import calendar
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 import regex
 
@@ -35,7 +34,6 @@ _NO_DASH = Message(
 _NO_LEAP_DAY = Message("{year}年不是闰年，没有2月29日", "{year} is no leap year and has no 29 February")
 
 
-@dataclass(frozen=True)
 class ImpossibleDate(Rule):
     """日历上没有的日期。
 

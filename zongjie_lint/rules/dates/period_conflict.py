@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 import regex
 
@@ -38,7 +37,6 @@ _REPORT = (
 )
 
 
-@dataclass(frozen=True)
 class PeriodConflict(Rule):
     """所说的时段和标题、成文日期对不上。
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 
 import regex
@@ -22,7 +21,6 @@ from zongjie_lint.rule import Bad, Good, Rule
 _OTHER_YEAR = Message("“{found}”的年份前后不一", "“{found}” names two different years")
 
 
-@dataclass(frozen=True)
 class QuarterMonth(Rule):
     """季度、半年和写明的月份对不上。
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 
 import regex
@@ -39,7 +38,6 @@ _CLOSE_TO = 3
 """What is merely called 为期 and is so many times longer or shorter is something else."""
 
 
-@dataclass(frozen=True)
 class RangeOrderDuration(Rule):
     """起止时间颠倒，或者写出的时长和起止时间不符。
 

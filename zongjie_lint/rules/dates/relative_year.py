@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 import regex
 
@@ -33,7 +32,6 @@ _WORKING = Message("报告的是{present}年，“{word}”是{right}年", "the 
 _REPORT = "云岭镇2026年度工作总结\n\n2026年，全镇各项工作有序推进。{0}，新增市场主体310户。\n\n云岭镇人民政府\n2026年12月28日\n"
 
 
-@dataclass(frozen=True)
 class RelativeYear(Rule):
     """“今年”“去年”和写明的年份矛盾。
 

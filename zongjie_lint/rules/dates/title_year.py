@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 import regex
 
@@ -60,7 +59,6 @@ _REPORT = (
 )
 
 
-@dataclass(frozen=True)
 class TitleYear(Rule):
     """标题的年份和正文、落款对不上。
 

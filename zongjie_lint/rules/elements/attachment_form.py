@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from difflib import SequenceMatcher
 
 from zongjie_lint.diagnostic import Diagnostic, Edit, Related, Severity
 from zongjie_lint.document import Document
@@ -27,7 +25,6 @@ _LISTED = Message("附件说明", "the list of attachments")
 _REPORT = "云岭镇防汛工作情况\n上半年，全镇排查隐患36处，整改34处，名单见附件1，其余2处已落实专人值守。\n\n{0}\n\n云岭镇人民政府\n2026年7月9日\n"
 
 
-@dataclass(frozen=True)
 class AttachmentForm(Rule):
     """附件说明的写法不规范，或者和附件对不上。
 
@@ -171,6 +168,8 @@ def _is_apart(item: ListedAttachment) -> bool:
 
 def _differs(listed: str, joined: str, first_line: str) -> bool:
     """Whether a title is a like one but not the same; what is wholly unlike is the head of a table."""
+    from difflib import SequenceMatcher  # noqa: PLC0415 - only where there are attachments
+
     name, title, line = (_NOT_A_WORD.sub("", text) for text in (listed, joined, first_line))
     if name in title or line in name:
         return False

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from zongjie_lint.diagnostic import Diagnostic, Severity
 from zongjie_lint.document import Document
@@ -24,7 +23,6 @@ _REPORT = "云岭镇上半年工作情况\n\n上半年，全镇完成投资3.2�
 _NUMBERED = "云政发〔2026〕8号\n" + _REPORT
 
 
-@dataclass(frozen=True)
 class FormationDateForm(Rule):
     """成文日期没有写成“2026年7月9日”的形式。
 

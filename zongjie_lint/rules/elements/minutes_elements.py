@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 import regex
 
@@ -49,7 +48,6 @@ _LOOSE = (
 )
 
 
-@dataclass(frozen=True)
 class MinutesElements(Rule):
     """纪要缺少必备的要素。
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from zongjie_lint.diagnostic import Diagnostic, Severity
 from zongjie_lint.document import Document
@@ -32,7 +31,6 @@ _NOT_REPORTS = ("budget-report", "government-work-report", "plan", "speech", "mi
 _DRAFT = "云岭镇防汛工作情况报告\n上半年，全镇排查隐患36处，整改34处，其余2处已落实专人值守。{0}\n"
 
 
-@dataclass(frozen=True)
 class RequestInReport(Rule):
     """报告里夹带了请示事项。
 

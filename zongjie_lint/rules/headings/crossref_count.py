@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 import regex
 
@@ -27,7 +26,6 @@ _FARTHEST = 2
 """A larger difference means that the number counts something else."""
 
 
-@dataclass(frozen=True)
 class CrossrefCount(Rule):
     """标题里说的项数和下面的小标题个数不一致。
 

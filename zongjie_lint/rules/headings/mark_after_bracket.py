@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from zongjie_lint.diagnostic import Diagnostic, Edit, Fix, Severity
 from zongjie_lint.document import Document
@@ -18,7 +17,6 @@ _BRACKETED = (OrdinalStyle.HAN_BRACKETED, OrdinalStyle.ARABIC_BRACKETED, Ordinal
 _CITED = compiled(r"(?:[(〔\[]?[一二三四五六七八九十\d]{1,3}[)〕\]]|[⑴-⒇])")
 
 
-@dataclass(frozen=True)
 class MarkAfterBracket(Rule):
     """带括号的序号后面又加了点号。
 

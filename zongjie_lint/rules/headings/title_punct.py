@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import pairwise
 
 from zongjie_lint.diagnostic import Diagnostic, Edit, Fix, Severity
@@ -21,7 +20,6 @@ _LONGEST = 20
 _CLOSED = compiled(r"^[^。,;!?:\d]+[。;,、]$")
 
 
-@dataclass(frozen=True)
 class TitlePunct(Rule):
     """独立成行的标题末尾有句号、分号等点号。
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from zongjie_lint.chinese_numerals import write_whole_number
 from zongjie_lint.diagnostic import Diagnostic, Edit, Fix, Related, Severity
@@ -46,7 +45,6 @@ _NO_COMMA = _Misuse(
 )
 
 
-@dataclass(frozen=True)
 class YishiRun(Rule):
     """“一是……二是……”这样的分项缺号、重号、乱序，或者序次语后面的点号不对。
 

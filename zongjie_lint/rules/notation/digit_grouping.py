@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 
 import regex
@@ -25,7 +24,6 @@ _MIXED = Message(
 _ONE_WAY = Message("全文用一种分节，或者都不分节。", "Group all numbers alike, or none.")
 
 
-@dataclass(frozen=True)
 class DigitGrouping(Rule):
     """数字分节错位，或者两种分节并用。
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 
 import regex
@@ -22,7 +21,6 @@ _CUE = "增长|下降|增加|减少|达到?|为|约|近|占|提高|提升|上升
 _END_OF_SENTENCE = compiled(r"(?<![一二三四五六七八九十])(?<=\p{Han})\.(?:\p{Han}|$)")
 
 
-@dataclass(frozen=True)
 class LeadingZero(Rule):
     """纯小数没有写出整数位的“0”。
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 import regex
 
@@ -20,7 +19,6 @@ _YEAR = notation(r"(?<![\d零〇一二三四五六七八九十百千万])[一二
 _ODD = compiled("[零0Oo]")
 
 
-@dataclass(frozen=True)
 class LingCircle(Rule):
     """汉字年份里的“〇”写成了“零”或“0”。
 

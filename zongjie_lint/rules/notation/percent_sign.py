@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from zongjie_lint.diagnostic import Diagnostic, Edit, Severity
 from zongjie_lint.document import Document
@@ -17,7 +16,6 @@ from zongjie_lint.span import Span
 _LOOK_ALIKE = compiled(r"(?<=[\dxX×*_][ ]?)[℅٪﹪]")
 
 
-@dataclass(frozen=True)
 class PercentSign(Rule):
     """百分号写成了样子相近的别的符号。
 

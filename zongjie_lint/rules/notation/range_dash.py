@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 
@@ -24,7 +23,6 @@ _CALENDAR = frozenset("年月日")
 _YEAR = compiled(r"(?:19|20)\d\d")
 
 
-@dataclass(frozen=True)
 class RangeDash(Rule):
     """起止号用了短横线或别的近似符号。
 

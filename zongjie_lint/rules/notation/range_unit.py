@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 
 import regex
@@ -27,7 +26,6 @@ _DESCENDING = Message(
 )
 
 
-@dataclass(frozen=True)
 class RangeUnit(Rule):
     """数值范围的前一个数省了百分号或“万”“亿”。
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from zongjie_lint.diagnostic import Diagnostic, Severity
 from zongjie_lint.document import Document
@@ -18,7 +17,6 @@ _OVERRUN = compiled(
 )
 
 
-@dataclass(frozen=True)
 class AmbiguousOverrun(Rule):
     """“超出计划的百分之几”说不清是超出多少还是完成多少。
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 
 import regex
@@ -23,7 +22,6 @@ _A_STYLE = 3
 """So many bare rates are the shorthand of the text."""
 
 
-@dataclass(frozen=True)
 class BareRate(Rule):
     """数额后面孤零零跟着一个百分数，没有说是增长还是占比。
 

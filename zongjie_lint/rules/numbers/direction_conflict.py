@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from zongjie_lint.diagnostic import Diagnostic, Severity
@@ -33,7 +32,6 @@ _MESSAGES: dict[type[Relation], Message] = {
 }
 
 
-@dataclass(frozen=True)
 class DirectionConflict(RelationRule):
     """升降的词和数字的正负、大小相反。
 

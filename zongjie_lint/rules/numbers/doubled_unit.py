@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 
 import regex
@@ -19,7 +18,6 @@ from zongjie_lint.span import Span
 from zongjie_lint.units import Own, units
 
 
-@dataclass(frozen=True)
 class DoubledUnit(Rule):
     """单位写了两遍。
 

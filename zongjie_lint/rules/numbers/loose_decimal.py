@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from zongjie_lint.diagnostic import Diagnostic, Severity
 from zongjie_lint.document import Document
@@ -16,7 +15,6 @@ from zongjie_lint.span import Span
 _LOOSE_DECIMAL = compiled(r"(?<![\d.])\d{1,9}\.\d{1,4}\s?(?:多|余)\s?[万亿千]?\p{Han}")
 
 
-@dataclass(frozen=True)
 class LooseDecimal(Rule):
     """写到了小数，后面又加“多”“余”。
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 
 import regex
@@ -25,7 +24,6 @@ _SENTENCE = 60
 """So far back the sentence can have named an index."""
 
 
-@dataclass(frozen=True)
 class LostPercent(Rule):
     """增长率、占比后面的百分号丢了。
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from zongjie_lint.diagnostic import Diagnostic, Severity
@@ -16,7 +15,6 @@ from zongjie_lint.rule import Bad, Good
 from zongjie_lint.rules.numbers.relation_rule import RelationRule
 
 
-@dataclass(frozen=True)
 class PpVsPercent(RelationRule):
     """两个百分数之差写成了百分之几。
 

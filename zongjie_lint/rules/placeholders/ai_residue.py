@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 import regex
 
@@ -28,7 +27,6 @@ _MARKDOWN = compiled(
 _MARKS = Message("文中有{count}处Markdown记号（“{found}”等）", "{count} Markdown marks in the text, such as “{found}”")
 
 
-@dataclass(frozen=True)
 class AiResidue(Rule):
     """智能写作工具的对话和Markdown记号没有删净。
 

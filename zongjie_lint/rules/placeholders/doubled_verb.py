@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from zongjie_lint.diagnostic import Diagnostic, Related, Severity
 from zongjie_lint.document import Document
@@ -20,7 +19,6 @@ _DOUBLED = compiled(
 )
 
 
-@dataclass(frozen=True)
 class DoubledVerb(Rule):
     """一个分句里，数前面的动词写了两遍。
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from zongjie_lint.diagnostic import Diagnostic, Severity
 from zongjie_lint.document import Document
@@ -16,7 +15,6 @@ from zongjie_lint.rules.placeholders.merged import by_sentence, in_context, othe
 from zongjie_lint.span import Span
 
 
-@dataclass(frozen=True)
 class UnfilledDate(Rule):
     """正文里留有没填的年月日。
 

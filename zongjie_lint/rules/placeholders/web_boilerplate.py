@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from zongjie_lint.diagnostic import Diagnostic, Edit, Fix, Severity, all_related
 from zongjie_lint.document import Document
@@ -24,7 +23,6 @@ _ALSO = Message("也是", "also here")
 _INSIDE = Message("夹有网站的文字“{found}”", "words of a web site inside the text: “{found}”")
 
 
-@dataclass(frozen=True)
 class WebBoilerplate(Rule):
     """网页、范文网留下的文字。
 

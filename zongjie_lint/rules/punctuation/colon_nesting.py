@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 
@@ -22,7 +21,6 @@ from zongjie_lint.span import Span
 _BETWEEN = compiled(r"[。;!?]")
 
 
-@dataclass(frozen=True)
 class ColonNesting(Rule):
     """一句话里套用冒号。
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 
 import regex
@@ -21,7 +20,6 @@ from zongjie_lint.span import Span
 _DASH = "——"
 
 
-@dataclass(frozen=True)
 class DashForm(Rule):
     """破折号写成了别的样子。
 

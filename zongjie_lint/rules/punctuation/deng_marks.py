@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 
 import regex
@@ -17,7 +16,6 @@ from zongjie_lint.rule import Bad, Good, Rule
 from zongjie_lint.rules.places import matches, parted, replaced, together
 
 
-@dataclass(frozen=True)
 class DengMarks(Rule):
     """“等”“和”前面多了标点，或者省略号和“等”并用。
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 import regex
 
@@ -21,7 +20,6 @@ _RUN = compiled(
 )
 
 
-@dataclass(frozen=True)
 class DunhaoBetweenQuotes(Rule):
     """并列的引号之间、并列的书名号之间用了顿号。
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from zongjie_lint.diagnostic import Diagnostic, Edit, Severity
 from zongjie_lint.document import Document
@@ -36,7 +35,6 @@ _FORMULA = compiled(r"[+×÷*/^=<>]|^\s*[A-Za-z]\s*$|^0\d{2,3}$|^(?:19|20)\d\d$|
 _PARENTHESES = frozenset("()")
 
 
-@dataclass(frozen=True)
 class HalfwidthMark(Rule):
     """中文里用了半角标点。
 

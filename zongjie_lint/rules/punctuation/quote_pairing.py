@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from types import MappingProxyType
 
 from zongjie_lint.diagnostic import Diagnostic, Edit, Severity
@@ -24,7 +23,6 @@ _MARK_LOST = compiled(
 )
 
 
-@dataclass(frozen=True)
 class QuotePairing(PairingRule):
     """引号不成对，或者方向反了。
 

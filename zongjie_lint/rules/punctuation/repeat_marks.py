@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 import regex
 
@@ -28,7 +27,6 @@ _MALFORMED = Message("省略号写成了“{found}”{times}", "an ellipsis writ
 _WEIGHT = ",、:;。"
 
 
-@dataclass(frozen=True)
 class RepeatMarks(Rule):
     """点号重叠，或者站错了位置。
 

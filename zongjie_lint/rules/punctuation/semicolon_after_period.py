@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from zongjie_lint.diagnostic import Diagnostic, Edit, Severity
@@ -22,7 +21,6 @@ _LAST_MARK = compiled(r"(?P<mark>[。;!?])[”’)]?\s*$")
 _LONGEST_CLOSE = 12
 
 
-@dataclass(frozen=True)
 class SemicolonAfterPeriod(Rule):
     """分项里已经有句号，各项末尾还用分号。
 

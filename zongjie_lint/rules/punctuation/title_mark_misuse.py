@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 
 import regex
@@ -18,7 +17,6 @@ from zongjie_lint.rules.places import Place, matches, together
 from zongjie_lint.span import Span
 
 
-@dataclass(frozen=True)
 class TitleMarkMisuse(Rule):
     """会议、活动、奖项、证照用了书名号。
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import zip_longest
 
 from zongjie_lint.diagnostic import Diagnostic, Severity
@@ -21,7 +20,6 @@ _LONGEST = 40
 _CLOSED = compiled(r"[。!?;]$")
 
 
-@dataclass(frozen=True)
 class EmptyHeading(Rule):
     """标题下没有正文。
 

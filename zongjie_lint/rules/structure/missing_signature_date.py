@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from zongjie_lint.diagnostic import Diagnostic, Severity
 from zongjie_lint.document import Document
@@ -30,7 +29,6 @@ _LONGEST_LINE = 60
 _FOOT = 45
 
 
-@dataclass(frozen=True)
 class MissingSignatureDate(Rule):
     """没有成文日期。
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from zongjie_lint.diagnostic import Diagnostic, Severity
 from zongjie_lint.document import Document
@@ -23,7 +22,6 @@ _YEAR = compiled(
 )
 
 
-@dataclass(frozen=True)
 class MissingTitleOrPeriod(Rule):
     """没有标题，或者总结的标题没有写明年度或文种。
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 
 import regex
@@ -22,7 +21,6 @@ from zongjie_lint.span import Span
 _SPOKEN = ("speech", "minutes")
 
 
-@dataclass(frozen=True)
 class Colloquial(Rule):
     """书面材料里用了口语词。
 

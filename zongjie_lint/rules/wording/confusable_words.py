@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from zongjie_lint.diagnostic import Diagnostic, Fix, Severity
 from zongjie_lint.document import Document
@@ -19,7 +18,6 @@ _FORMULA = Message(
 )
 
 
-@dataclass(frozen=True)
 class ConfusableWords(Rule):
     """错别字、混淆的词，和写走样的固定表述。
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
@@ -33,7 +32,6 @@ class Term(Record):
     """The first year under review in which it is wrong."""
 
 
-@dataclass(frozen=True)
 class FixedTerm(Rule):
     """没有用规范的称谓。
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
@@ -48,7 +47,6 @@ class Renamed(Record):
     """Whether it is wrong only for a place below the nation."""
 
 
-@dataclass(frozen=True)
 class IndicatorName(Rule):
     """指标名称过时，或者用了全国才有的名称。
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from enum import IntEnum
 from functools import cache
-from importlib.resources import files
 
+from zongjie_lint.lexicon import FOLDER
 from zongjie_lint.patterns import compiled
 from zongjie_lint.record import Record
 
@@ -112,5 +112,5 @@ def _shapes() -> dict[str, _Shape]:
 
 
 def _lines(name: str) -> list[str]:
-    text = files("zongjie_lint").joinpath(f"lexicons/{name}.txt").read_text(encoding="utf-8")
+    text = (FOLDER / f"{name}.txt").read_text(encoding="utf-8")
     return [line for line in text.splitlines() if not line.startswith("#")]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 
 import regex
@@ -21,7 +20,6 @@ from zongjie_lint.span import Span
 _OTHER = Message("这里写“{form}”，全文共{count}处", "“{form}” here, {count} times in all")
 
 
-@dataclass(frozen=True)
 class SelfReferenceMix(Rule):
     """对本单位的称呼前后不一。
 

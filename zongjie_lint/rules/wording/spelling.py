@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import cache
 from typing import Any
@@ -66,7 +65,7 @@ def misspelt_formulas(document: Document) -> Iterator[Misspelt]:
                     yield Misspelt(Place(Span.of(match)), entry)
 
 
-def _word_at(document: Document, candidate: re.Match[str]) -> Misspelt | None:
+def _word_at(document: Document, candidate: regex.Match[str]) -> Misspelt | None:
     for entry in _words()[candidate["word"]]:
         match = entry.wrong.match(document.folded, candidate.start())
         if match:
@@ -90,13 +89,13 @@ def _holds(document: Document, entry: Misspelling) -> bool:
 
 
 @cache
-def _candidates() -> re.Pattern[str]:
+def _candidates() -> regex.Pattern[str]:
     """Where one of the words stands: first by its first character, which is what makes it fast."""
     endings: dict[str, list[str]] = {}
     for word in _words():
         endings.setdefault(word[0], []).append(word[1:])
     choices = "|".join(first + any_of(rests) for first, rests in endings.items())
-    return re.compile(f"(?=[{''.join(endings)}])(?=(?P<word>{choices}))")
+    return compiled(f"(?=[{''.join(endings)}])(?=(?P<word>{choices}))")
 
 
 @cache
