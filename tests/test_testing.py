@@ -110,7 +110,7 @@ class TestRules:
             check_rule(changed(**attributes))
 
     def test_a_rule_that_is_not_frozen(self):
-        loose = type("Loose", (HighTide,), {"__doc__": PAGE})
+        loose = type("Loose", (HighTide,), {"__doc__": PAGE, "__annotations__": {"most": int}, "most": 3})
         assert [fault.zh for fault in faults_of(loose)] == ["在类前面加上 @dataclass(frozen=True)"]
 
     def test_an_option_that_no_configuration_can_set(self):
