@@ -5,6 +5,7 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Iterable
 from functools import cached_property
+from operator import attrgetter
 from typing import Any, Self, TypeVar
 
 from zongjie_lint.folding import fold
@@ -25,6 +26,7 @@ class Fact(ABC):
 
 
 FactType = TypeVar("FactType", bound=Fact)
+_IN_ORDER = attrgetter("span.start", "span.end")
 
 
 class Document:
@@ -59,7 +61,7 @@ class Document:
     def facts(self, kind: type[FactType]) -> tuple[FactType, ...]:
         """Every fact of a type, in reading order."""
         if kind not in self._facts:
-            self._facts[kind] = tuple(sorted(kind.extract(self), key=lambda fact: fact.span))
+            self._facts[kind] = tuple(sorted(kind.extract(self), key=_IN_ORDER))
         facts: tuple[FactType, ...] = self._facts[kind]
         return facts
 
