@@ -7,8 +7,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Self
 
-import regex
-
 from zongjie_lint.document import Document, Fact
 from zongjie_lint.facts.cell_number import CellState, is_number, read_cell
 from zongjie_lint.facts.numeric_expression import NumericExpression
@@ -17,6 +15,7 @@ from zongjie_lint.facts.printed_unit import NO_UNIT, PERCENT_UNIT, PrintedUnit, 
 from zongjie_lint.facts.table import Table
 from zongjie_lint.facts.table_line import LineKind, LineRole, TableLine, column_of, kind_of_line, label_of, row_of
 from zongjie_lint.lexicon import any_of, words
+from zongjie_lint.patterns import compiled
 from zongjie_lint.span import Span
 from zongjie_lint.units import Own
 
@@ -26,12 +25,12 @@ _LARGEST = 4_000
 """Tables of more cells are data and no part of a report."""
 _MOST_COLUMNS = 40
 _DEEPEST_HEAD = 4
-_CAPTION = regex.compile(r"(?:计量)?单位\s?:\s?(?P<units>[^()\s]+(?:[、,]\s?[^()\s]+)*)")
-_NOTES = regex.compile(any_of(words("tables", "notes")))
-_NOTE = regex.compile(r"^\s*[(*]?(?:注|说明|备注)")
+_CAPTION = compiled(r"(?:计量)?单位\s?:\s?(?P<units>[^()\s]+(?:[、,]\s?[^()\s]+)*)")
+_NOTES = compiled(any_of(words("tables", "notes")))
+_NOTE = compiled(r"^\s*[(*]?(?:注|说明|备注)")
 _BESIDE = 2
 """So many paragraphs above a table may tell its unit, and as many below may be notes."""
-_YEAR = regex.compile(r"(?:(?:19|20)\d\d)(?:年(?:度)?)?")
+_YEAR = compiled(r"(?:(?:19|20)\d\d)(?:年(?:度)?)?")
 _YEARS = ("年", "年份", "年度", "时间", "日期", "成立年份", "建成年份")
 
 
@@ -271,7 +270,7 @@ def _is_counted_total(labels: Sequence[str]) -> bool:
     return is_total and all(_COUNT.fullmatch(label_of(text)) for text in labels[1:])
 
 
-_COUNT = regex.compile(r"\d+\p{Han}{0,3}|[—\-/]+")
+_COUNT = compiled(r"\d+\p{Han}{0,3}|[—\-/]+")
 _WITHOUT_UNIT = (LineRole.GROWTH, LineRole.SHARE, LineRole.COMPLETION, LineRole.RATE, LineRole.RANK, LineRole.OTHER)
 _PERCENTAGES = (LineRole.GROWTH, LineRole.SHARE, LineRole.COMPLETION)
 

@@ -13,6 +13,7 @@ from zongjie_lint.chinese_numerals import number_value
 from zongjie_lint.document import Document, Fact
 from zongjie_lint.facts.zone import body
 from zongjie_lint.lexicon import any_of, words
+from zongjie_lint.patterns import compiled
 from zongjie_lint.span import Span
 
 _AMOUNT = r"(?P<amount>\d{1,4}|[一二两三四五六七八九十百]{1,5}|半)"
@@ -61,7 +62,7 @@ def _duration() -> regex.Pattern[str]:
     planned = (
         rf"{number}(?=\p{{Han}}{{0,12}}(?P<cue>{any_of(words('durations', 'planned'))})(?:方案|纲要)?[》”]{{0,2}}[(])"
     )
-    return regex.compile(
+    return compiled(
         rf"{announced}{number}|{planned}|{attached}{number}(?:(?P<cue>间(?!隔|距)|里|时间|来)|(?(link)|(?!)))"
     )
 

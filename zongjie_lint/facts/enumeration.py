@@ -16,11 +16,12 @@ from zongjie_lint.facts.heading import Heading
 from zongjie_lint.facts.ordinal import number_of
 from zongjie_lint.facts.paragraph import Paragraph
 from zongjie_lint.facts.zone import body
+from zongjie_lint.patterns import compiled
 from zongjie_lint.span import Span
 
 _N = "[一二三四五六七八九十]{1,2}"
 _EDGE = r"(?:(?<=[。；;:,，！？!?\s“\".(])|^|(?<=\)\s?))"
-_ITEM = regex.compile(
+_ITEM = compiled(
     rf"{_EDGE}(?:(?P<shi>{_N})(?:是(?![非否])|要(?!么))|第(?P<di>{_N})(?:[,:]|、(?![一二三四五六七八九十])|(?:个方面|方面|件事|个问题|点|项|条|步|阶段|件|个)[,:、是])|其(?P<qi>{_N})(?=[,、:是])"
     r"|(?P<first>首先)(?=[,、是要])|(?:其次|再次|再者|最后)(?=[,、是要]))"
 )
@@ -162,7 +163,7 @@ def _glued(folded: str, family: EnumerationFamily, items: Sequence[EnumerationIt
         return
     for item, wanted in _unmet(items):
         pattern = _GLUED.format(ordinal="一二三四五六七八九十"[wanted - 1])
-        match = regex.compile(pattern).search(folded, item.span.start, item.span.end)
+        match = compiled(pattern).search(folded, item.span.start, item.span.end)
         if match:
             yield wanted, Span.of(match)
 

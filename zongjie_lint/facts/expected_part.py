@@ -6,8 +6,6 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import Self
 
-import regex
-
 from zongjie_lint.document import Document, Fact
 from zongjie_lint.facts.heading import Heading
 from zongjie_lint.facts.heading_likeness import are_alike, core
@@ -18,6 +16,7 @@ from zongjie_lint.facts.section import roles_found
 from zongjie_lint.facts.unnumbered_heading import UnnumberedHeading
 from zongjie_lint.facts.zone import body
 from zongjie_lint.message import Message
+from zongjie_lint.patterns import compiled
 from zongjie_lint.span import Span
 from zongjie_lint.vocabulary import PastSection
 
@@ -27,7 +26,7 @@ _FEWEST = 3
 _TELLING = 3
 """A shorter name in a sentence may mean anything."""
 _OPENING = 30
-_JOINT = regex.compile("[和与及暨、]+")
+_JOINT = compiled("[和与及暨、]+")
 _AGAIN = frozenset({Role.PROBLEMS, Role.PLAN, Role.CAUSES, Role.GOALS})
 
 

@@ -13,6 +13,7 @@ from zongjie_lint.document import Document, Fact
 from zongjie_lint.facts.name_end import NameEnd
 from zongjie_lint.facts.zone import Zone, ZoneName
 from zongjie_lint.lexicon import any_of, words
+from zongjie_lint.patterns import compiled
 from zongjie_lint.span import Span
 
 _HEADINGS = frozenset({ZoneName.TITLE, ZoneName.SIGNATURE})
@@ -50,4 +51,4 @@ def _length_before(text: str) -> int:
 
 @cache
 def _before() -> regex.Pattern[str]:
-    return regex.compile(any_of(words("name_heads", "before_issuer")) + "+")
+    return compiled(any_of(words("name_heads", "before_issuer")) + "+")

@@ -8,8 +8,6 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Self
 
-import regex
-
 from zongjie_lint.document import Document, Fact
 from zongjie_lint.facts.cue import Cue, speaks_of_weakness
 from zongjie_lint.facts.date import YEAR, year_of
@@ -20,6 +18,7 @@ from zongjie_lint.facts.paragraph import Paragraph
 from zongjie_lint.facts.role import Role, own_roles, read_heading
 from zongjie_lint.facts.unnumbered_heading import UnnumberedHeading
 from zongjie_lint.facts.zone import body
+from zongjie_lint.patterns import compiled
 from zongjie_lint.span import Span
 from zongjie_lint.vocabulary import Vocabulary
 
@@ -28,21 +27,21 @@ _SURE_BELOW_THE_TOP = 0.7
 _LONGEST_BELOW_THE_TOP = 18
 """A longer heading below the top is a claim, not the name of a part."""
 _LATE = (Role.PROBLEMS, Role.SITUATION, Role.GOALS, Role.PLAN)
-_CLAUSE = regex.compile(r"[^。;!?]+[。;!?]?")
+_CLAUSE = compiled(r"[^。;!?]+[。;!?]?")
 _IN_A_ROW = 3
 _LATER_PART = 0.4
 _LAST_PART = 0.7
-_INTENT = regex.compile(
+_INTENT = compiled(
     r"力争|争取(?!到|上级|资金)|确保(?!了)|拟(?=[在于新投建引])|打算"
     r"|(?:月|季度)?(?:底|末|中旬|上旬|下旬)(?:之)?前|年内|不少于|(?<![过走])将(?!近|军|来的)"
 )
-_AHEAD = regex.compile(
+_AHEAD = compiled(
     r"(?<![过走])将(?!近|军|来的|心|士)|力争|争取(?!到|资金)|要(?=[加抓把坚深继持着推完认进全切强做以])"
     r"|打算|拟(?=[在于新投建引])|明年|来年|下一?步|下半年|今后"
 )
 _OFTEN = 3
 """Words of intention that make a part one of plans."""
-_YEAR = regex.compile(rf"({YEAR})\s?年")
+_YEAR = compiled(rf"({YEAR})\s?年")
 
 
 @dataclass(frozen=True)

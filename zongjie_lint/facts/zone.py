@@ -9,8 +9,6 @@ from enum import StrEnum
 from itertools import groupby
 from typing import Self
 
-import regex
-
 from zongjie_lint.document import Document, Fact
 from zongjie_lint.facts.paragraph import AsideParagraph, Paragraph
 from zongjie_lint.facts.signature import LONGEST as LONGEST_ISSUER_AND_DATE
@@ -18,16 +16,17 @@ from zongjie_lint.facts.signature import Signature
 from zongjie_lint.facts.site_line import SiteLine
 from zongjie_lint.facts.table import Table
 from zongjie_lint.facts.title import Title
+from zongjie_lint.patterns import compiled
 from zongjie_lint.span import Span
 
-_ANNEX = regex.compile(
+_ANNEX = compiled(
     r"^[(【]?(?:附件|附:|附表|附 |附注|联系|抄送|抄报|报送|注释|注:|名词解释|主题词|印发|分送|此件|公开方式|信息公开)"
 )
-_LISTED = regex.compile(r"^(?:附件|附表|附)\s?(?:[:\d一二三四五]|$)|^附[:表 ]")
+_LISTED = compiled(r"^(?:附件|附表|附)\s?(?:[:\d一二三四五]|$)|^附[:表 ]")
 _LONGEST_ANNEX = 40
 _TEXT = 80
-_MARKED = regex.compile(r"[。;!?:,]$")
-_DOCUMENT_NAME = regex.compile(
+_MARKED = compiled(r"[。;!?:,]$")
+_DOCUMENT_NAME = compiled(
     r"(?:总结|报告|计划|汇报|讲话|方案|心得|体会|范文|发言稿|稿\)?|文档|\.docx?》?)(?:\([^)]*\))?$"
 )
 

@@ -7,14 +7,13 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import ClassVar, Self
 
-import regex
-
 from zongjie_lint.document import Document
 from zongjie_lint.facts.claim import Claim, Role, StatementClaims
 from zongjie_lint.facts.indicator import canonical, content_bigrams
 from zongjie_lint.facts.numeric_expression import NumericKind
 from zongjie_lint.lexicon import words
 from zongjie_lint.message import Message
+from zongjie_lint.patterns import compiled
 from zongjie_lint.relations.binding import amounts, nearest, percentages, subject, time_of, topic
 from zongjie_lint.relations.completion import REACHED, TARGET, Completion
 from zongjie_lint.relations.growth import GrowthFromBase, Increase, difference_reading, growth_reading, rates_of_growth
@@ -187,9 +186,9 @@ class DistantCompletion(Distant):
                 yield share_reading(document, claim, level, target, (REACHED, TARGET))
 
 
-_OF_ANOTHER_PLAN = regex.compile(r"(?:^|[,、])占[^,。;:]*(?:计划|任务|目标|指标)[数量]?的?$")
+_OF_ANOTHER_PLAN = compiled(r"(?:^|[,、])占[^,。;:]*(?:计划|任务|目标|指标)[数量]?的?$")
 """“下达2.3万亩，占市里任务的104.5%” compares a plan with another."""
-_COMPLETED = regex.compile(r"(?:完成|达到|占|为|是|已)?(?:年度|全年|年初|考核)?(?:预算|计划|目标|任务).*$")
+_COMPLETED = compiled(r"(?:完成|达到|占|为|是|已)?(?:年度|全年|年初|考核)?(?:预算|计划|目标|任务).*$")
 
 
 def _before_completion(target: Claim) -> str:
@@ -250,7 +249,7 @@ class DistantPlan(Distant):
                 yield growth_reading(document, claim, goal, level)
 
 
-_THAN_THIS_YEAR = regex.compile(r"(?:比|较)(?:今年|本年|当年)")
+_THAN_THIS_YEAR = compiled(r"(?:比|较)(?:今年|本年|当年)")
 
 
 def _only_base(statement: StatementClaims, anchor: Claim) -> list[Claim]:

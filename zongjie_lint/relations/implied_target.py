@@ -7,8 +7,6 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import ClassVar, Self
 
-import regex
-
 from zongjie_lint.document import Document
 from zongjie_lint.facts.claim import Claim, Role
 from zongjie_lint.facts.indicator import shared_bigrams
@@ -16,6 +14,7 @@ from zongjie_lint.facts.period import ReportingPeriod
 from zongjie_lint.figure import PERCENT, Figure
 from zongjie_lint.lexicon import any_of, words
 from zongjie_lint.message import Message
+from zongjie_lint.patterns import compiled
 from zongjie_lint.relations.completion import Completion
 from zongjie_lint.relations.ledger import Basis, LedgerEntry, Plans
 from zongjie_lint.relations.relation import Operand, Relation
@@ -26,8 +25,8 @@ from zongjie_lint.span import Span
 REACHED = Message("完成数", "reached")
 RATE = Message("完成率", "completion")
 TARGET = Message("目标数", "target")
-_KIND_OF_TARGET = regex.compile(any_of(words("comparisons", "kinds_of_target")))
-_NO_TARGET = regex.compile(any_of(words("comparisons", "no_year_target")))
+_KIND_OF_TARGET = compiled(any_of(words("comparisons", "kinds_of_target")))
+_NO_TARGET = compiled(any_of(words("comparisons", "no_year_target")))
 _FACTOR = 2
 """Targets farther apart belong to different things."""
 _MOST = 60
@@ -111,7 +110,7 @@ def _implied(entry: LedgerEntry, told: Container[Span]) -> Implied | None:
     return Implied(entry, rate, entry.claim.figure / rate.figure * PERCENT)
 
 
-_UNDERTAKING = regex.compile(r"总投资|概算|总工程量|总任务|合同")
+_UNDERTAKING = compiled(r"总投资|概算|总工程量|总任务|合同")
 
 
 def _share_of_undertaking(entry: LedgerEntry) -> Claim | None:

@@ -21,11 +21,12 @@ from zongjie_lint.facts.section import role_at
 from zongjie_lint.facts.sentence import Sentence
 from zongjie_lint.facts.statement import ANY_MARK, MARKS
 from zongjie_lint.facts.zone import body
+from zongjie_lint.patterns import compiled
 from zongjie_lint.span import Span
 
 _FOREIGN = dict.fromkeys(map(ord, MARKS.values()), "?")
-_CLAUSE_BEFORE = regex.compile(r"(?r)[^,。;:!?]*")
-_CLAUSE_AFTER = regex.compile(r"[^,。;:!?]*")
+_CLAUSE_BEFORE = compiled(r"(?r)[^,。;:!?]*")
+_CLAUSE_AFTER = compiled(r"[^,。;:!?]*")
 _LONGEST_CLAUSE = 120
 _OPENING = 2
 """How many paragraphs of the text may sum up the whole report."""
@@ -166,8 +167,8 @@ class PlanPassage(Passage):
         return _BUILT_UPON.match(self.masked, place) is not None
 
 
-_BUILT_UPON = regex.compile(r"[^,。;:]{0,10}(?:的?基础上|的?成绩|的?成果)")
-_ANY_MARK = regex.compile(ANY_MARK)
+_BUILT_UPON = compiled(r"[^,。;:]{0,10}(?:的?基础上|的?成绩|的?成果)")
+_ANY_MARK = compiled(ANY_MARK)
 
 
 def matches(

@@ -6,8 +6,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import ClassVar, Self
 
-import regex
-
 from zongjie_lint.document import Document
 from zongjie_lint.facts.claim import Claim, StatementClaims
 from zongjie_lint.facts.numeric_expression import NumericKind
@@ -15,6 +13,7 @@ from zongjie_lint.facts.statement import ANY_MARK
 from zongjie_lint.figure import Figure
 from zongjie_lint.lexicon import any_of, words
 from zongjie_lint.message import Message
+from zongjie_lint.patterns import compiled
 from zongjie_lint.relations.compared_percentages import COMPARING, Pair, Percentages
 from zongjie_lint.relations.percentage_rows import pairs_with_row, rows_of_steps
 from zongjie_lint.relations.relation import Computed, Operand, Reading
@@ -23,11 +22,9 @@ from zongjie_lint.relations.working import printed
 
 LEVEL = Message("比较的数", "percentage compared")
 BASE = Message("基数", "base")
-_LAST_MARK = regex.compile(rf"(?r){ANY_MARK}")
-_WAY = regex.compile(
-    "|".join(f"(?P<{key}>{any_of(words('percentage_steps', key))})" for key in ("up", "down", "neutral"))
-)
-_COMPARING = regex.compile(COMPARING)
+_LAST_MARK = compiled(rf"(?r){ANY_MARK}")
+_WAY = compiled("|".join(f"(?P<{key}>{any_of(words('percentage_steps', key))})" for key in ("up", "down", "neutral")))
+_COMPARING = compiled(COMPARING)
 
 
 @dataclass(frozen=True)

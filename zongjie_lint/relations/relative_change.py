@@ -8,13 +8,12 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import ClassVar, Self
 
-import regex
-
 from zongjie_lint.document import Document
 from zongjie_lint.facts.claim import Claim, Role, StatementClaims
 from zongjie_lint.figure import Figure, growth
 from zongjie_lint.lexicon import any_of, words
 from zongjie_lint.message import Message
+from zongjie_lint.patterns import compiled
 from zongjie_lint.relations.binding import percentages
 from zongjie_lint.relations.compared_percentages import Pair, Percentages
 from zongjie_lint.relations.point_difference import BASE, LEVEL
@@ -23,8 +22,8 @@ from zongjie_lint.relations.verdict import Verdict
 from zongjie_lint.relations.working import printed
 from zongjie_lint.span import Span
 
-_TO = regex.compile(r"[到至为成]$")
-_OF_A_RATE = regex.compile(
+_TO = compiled(r"[到至为成]$")
+_OF_A_RATE = compiled(
     rf"(?:增速|增幅|涨幅|降幅|跌幅)(?:(?!率|差距)[^,。;:])*(?:{any_of(words('percentage_steps', 'step_of_rate'))})了?$"
 )
 
@@ -102,8 +101,8 @@ class StepOfRate(Relation):
                     yield cls(change.number.span, change.number, (), None, working, Verdict.FAIL)
 
 
-_RATE = regex.compile(r"(?:(?<!增长)率|比重|占比|比例)(?:为|达|达到|是)?$")
-_THAN_LAST = regex.compile(
+_RATE = compiled(r"(?:(?<!增长)率|比重|占比|比例)(?:为|达|达到|是)?$")
+_THAN_LAST = compiled(
     rf"[,(](?:同比|环比|{any_of(words('rates', 'against'))})(?:提高|提升|上升|下降|降低|回落|下滑)了?"
 )
 _SMALL, _LARGE = 10, 50

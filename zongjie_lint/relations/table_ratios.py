@@ -7,8 +7,6 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import pairwise
 
-import regex
-
 from zongjie_lint.document import Document
 from zongjie_lint.facts.data_table import DataTable
 from zongjie_lint.facts.numeric_expression import NumericKind
@@ -16,6 +14,7 @@ from zongjie_lint.facts.table_line import LineKind, LineRole, TableLine
 from zongjie_lint.figure import Figure, growth, share, total
 from zongjie_lint.lexicon import words
 from zongjie_lint.message import Message
+from zongjie_lint.patterns import compiled
 from zongjie_lint.relations.misprint import significant_digits
 from zongjie_lint.relations.relation import compare
 from zongjie_lint.relations.table_view import CellCheck, CheckKind, Term, View, usable, views
@@ -387,7 +386,7 @@ def _quotients(line: TableLine, lines: Sequence[TableLine]) -> Iterator[Source]:
                 yield from (_of_pair(_quotient(factor), first, second, is_named=named) for factor in _FACTORS)
 
 
-_MEAN = regex.compile(r"(?P<each>.)均(?P<what>.*)")
+_MEAN = compiled(r"(?P<each>.)均(?P<what>.*)")
 _EACH = {"人": ("人口", "人数"), "亩": ("面积", "耕地")}
 
 

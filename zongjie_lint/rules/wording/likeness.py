@@ -7,9 +7,9 @@ from enum import IntEnum
 from functools import cache
 from importlib.resources import files
 
-import regex
+from zongjie_lint.patterns import compiled
 
-_FLAT = (regex.compile(r"^([zcs])h"), regex.compile(r"(?<=[aei])ng$"))
+_FLAT = (compiled(r"^([zcs])h"), compiled(r"(?<=[aei])ng$"))
 """What many speakers, and their keyboards, don't tell apart: zh and z, eng and en."""
 _NEAR = 1
 _CLOSE = 2

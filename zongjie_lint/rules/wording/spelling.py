@@ -15,12 +15,13 @@ from zongjie_lint.document import Document
 from zongjie_lint.facts.paragraph import Paragraph
 from zongjie_lint.facts.period import Anchor
 from zongjie_lint.lexicon import any_of, lexicon
+from zongjie_lint.patterns import compiled
 from zongjie_lint.rules.places import Place
 from zongjie_lint.rules.wording.own_words import is_in_title, is_plain, is_quoted, readable
 from zongjie_lint.span import Span
 
 _ENOUGH = 2
-_ON_SPELLING = regex.compile(r"写成|误写|误作|错写|错别字|写错|勘误|更正|应为|改为|误为|笔误")
+_ON_SPELLING = compiled(r"写成|误写|误作|错写|错别字|写错|勘误|更正|应为|改为|误为|笔误")
 _AROUND = 30
 
 
@@ -112,7 +113,7 @@ def _listed() -> Iterator[tuple[str, Misspelling]]:
     tables = lexicon("misspellings")
     for right, wrongs in (tables["idioms"] | tables["words"]).items():
         for wrong in wrongs:
-            yield wrong, Misspelling(regex.compile(wrong), right, is_word=False, mends=True)
+            yield wrong, Misspelling(compiled(wrong), right, is_word=False, mends=True)
 
 
 def _bounded() -> Iterator[tuple[str, Misspelling]]:
@@ -125,7 +126,7 @@ def _bounded() -> Iterator[tuple[str, Misspelling]]:
 
 
 def _misspelling(entry: dict[str, Any], is_word: bool) -> Misspelling:
-    pattern = regex.compile(entry.get("before", "") + entry["wrong"] + entry.get("after", ""))
+    pattern = compiled(entry.get("before", "") + entry["wrong"] + entry.get("after", ""))
     severity = Severity.INFO if entry.get("level") == "info" else Severity.WARNING
     return Misspelling(pattern, entry["right"], severity, is_word, mends=not is_word and entry.get("sure", True))
 
@@ -133,4 +134,4 @@ def _misspelling(entry: dict[str, Any], is_word: bool) -> Misspelling:
 @cache
 def _formulas() -> tuple[Misspelling, ...]:
     entries = lexicon("set_formulas")["formulas"]
-    return tuple(Misspelling(regex.compile(e["wrong"]), e["right"], since=e.get("since", 0)) for e in entries)
+    return tuple(Misspelling(compiled(e["wrong"]), e["right"], since=e.get("since", 0)) for e in entries)
