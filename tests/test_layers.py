@@ -13,7 +13,7 @@ ROOT = Path(zongjie_lint.__file__).parent
 LAYERS = (
     "span message vocabulary pipeline digest repository regular_file compilation_cache",
     "cells settings environment patterns",
-    "source figure folding lexicon chinese_numerals edit basis",
+    "source figure folding lexicon word_search chinese_numerals edit basis",
     "units proportion reader number_guard",
     "document diagnostic inputs outputs configuration register revision",
     "word",

@@ -41,7 +41,12 @@ class NameEnd(Fact):
         yield from (cls(Span(start, end), run, is_short=False) for end, (start, run) in heads.items())
         for short in _short().finditer(folded, stretch.start, stretch.end):
             at = short.start()
-            if at not in inside and folded[at - 1 : at + 1] not in _common() and (run := runs.around(at)) and run[0] < at:
+            if (
+                at not in inside
+                and folded[at - 1 : at + 1] not in _common()
+                and (run := runs.around(at))
+                and run[0] < at
+            ):
                 yield cls(Span(at, at + 1), run[0], is_short=True)
 
 
