@@ -11,8 +11,8 @@ import regex
 
 from zongjie_lint.diagnostic import Diagnostic, Edit, Severity
 from zongjie_lint.document import Document
-from zongjie_lint.facts.period import Anchor
 from zongjie_lint.facts.listed_word import listed_words
+from zongjie_lint.facts.period import Anchor
 from zongjie_lint.lexicon import lexicon
 from zongjie_lint.message import Message
 from zongjie_lint.patterns import compiled

@@ -12,11 +12,11 @@ import regex
 from zongjie_lint.diagnostic import Diagnostic, Severity
 from zongjie_lint.document import Document
 from zongjie_lint.facts.date import YEAR, year_of
+from zongjie_lint.facts.listed_word import listed_words
 from zongjie_lint.facts.paragraph import Paragraph
 from zongjie_lint.facts.period import Anchor
 from zongjie_lint.facts.signature import Signature
 from zongjie_lint.facts.title import Title
-from zongjie_lint.facts.listed_word import listed_words
 from zongjie_lint.lexicon import lexicon
 from zongjie_lint.message import Message
 from zongjie_lint.patterns import compiled
