@@ -6,9 +6,11 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import Self
 
 from zongjie_lint.document import Document, Fact
+from zongjie_lint.patterns import compiled
 from zongjie_lint.span import Span
 
 HAN = (
@@ -17,8 +19,6 @@ HAN = (
     "\U0002ceb0-\U0002ebe0\U0002ebf0-\U0002ee5d\U0002f800-\U0002fa1d\U00030000-\U0003134a\U00031350-\U00033479"
 )
 """The script Han of Unicode, as a class of `re` has it: some five times as fast as the property of `regex`."""
-_HAN = re.compile(f"[{HAN}]")
-_RUN = re.compile(f"[{HAN}]{{3,}}")
 
 
 @dataclass(frozen=True)
@@ -33,7 +33,7 @@ class HanRuns(Fact):
     @classmethod
     def extract(cls, document: Document) -> Iterable[Self]:
         """The one fact of this type."""
-        runs = tuple([run.span() for run in _RUN.finditer(document.folded)])
+        runs = tuple([run.span() for run in _run().finditer(document.folded)])
         yield cls(Span(0, len(document.folded)), runs, tuple([start for start, _ in runs]))
 
     def around(self, at: int) -> tuple[int, int] | None:
@@ -49,9 +49,17 @@ class HanRuns(Fact):
 
 def is_han(character: str) -> bool:
     """Whether a character is of the script Han; an empty text is not."""
-    return _HAN.match(character) is not None
+    return "\u4e00" <= character <= "\u9fff" or _OTHER.match(character) is not None
+
+
+_OTHER = compiled(r"\p{Han}")
 
 
 def runs_of(document: Document) -> HanRuns:
     """The runs of Han characters of a document."""
     return document.facts(HanRuns)[0]
+
+
+@cache
+def _run() -> re.Pattern[str]:
+    return re.compile(f"[{HAN}]{{3,}}")
