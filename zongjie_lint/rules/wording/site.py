@@ -200,11 +200,11 @@ def quoted_groups(document: Document) -> list[SiteGroup]:
 def plain_groups(document: Document) -> list[SiteGroup]:
     """Different characters that stand between the same Han characters."""
     folded = document.folded
-    together: dict[tuple[str, str], list[tuple[int, int]]] = defaultdict(list)
+    together: dict[str, list[int]] = defaultdict(list)
     for at in _plain(document):
-        together[folded[at - 1], folded[at + 1 : at + 1 + _PLAIN]].append((at, at + 1 + _PLAIN))
-    groups = (SiteGroup(Ending.NONE, 0, places, folded) for places in together.values())
-    return [group for group in groups if group.differs]
+        together[folded[at - 1] + folded[at + 1 : at + 1 + _PLAIN]].append(at)
+    differ = (places for places in together.values() if len({folded[at] for at in places}) > 1)
+    return [SiteGroup(Ending.NONE, 0, [(at, at + 1 + _PLAIN) for at in places], folded) for places in differ]
 
 
 def _plain(document: Document) -> list[int]:
