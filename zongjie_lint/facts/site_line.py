@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Self
@@ -22,13 +23,13 @@ _EDGE = 24
 _SENTENCE = 25
 _PHRASE = 16
 _AT_THE_BEGINNING = 8
-_ANYWHERE = compiled(
+_ANYWHERE = re.compile(
     any_of(words("site_cues", "line"))
     + r"|https?://(?![^\s)]*\.(?:gov|edu)\.cn)|(?<![\w.])www\.(?![^\s)]*\.(?:gov|edu)\.cn)"
 )
 _OPENING = compiled(any_of(words("site_cues", "opening")) + r"(?!$)|^-\s?[\d.]+\s?[KM]B$|^-\s?\d{4}-\d\d-\d\d")
 _LABEL = compiled(r"(?:^|(?<=[\s|>\[【(]))" + any_of(words("site_cues", "weak")) + ":")
-_WEAK = compiled(any_of(words("site_cues", "weak")))
+_WEAK = re.compile(any_of(words("site_cues", "weak")))
 _WHOLE = compiled(r"[\[【(]?" + any_of(words("site_cues", "whole")) + r"[\]】)]?")
 _BULLETED = compiled(r"^-\s")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -62,7 +63,7 @@ class DengMarks(Rule):
 
     def check(self, document: Document) -> Iterator[Diagnostic]:
         """Every mark before 等 or 和 that says the same twice."""
-        found = matches(document, _needless())
+        found = matches(document, _needless()) if _SIGN.search(document.folded) else ()
         joined, others = parted(found, lambda match: document.folded.startswith("和", match.end("extra")))
         yield from together(self, document, [replaced(each, "extra", "") for each in others])
         sure = [each for each in joined if not _TOGETHER.match(document.folded, each.end("extra"))]
@@ -71,6 +72,10 @@ class DengMarks(Rule):
 
 _TOGETHER = compiled(r"和[^,。;、]{1,16}(?:一起|一道|共同|座谈|商量|商议|沟通|对接|协商|交流|联系|合作)")
 """“和有关部门座谈”: done with them, not one more of a list."""
+
+
+_SIGN = re.compile(r"[、…]\s?等|等…|等等等|、\s?和")
+"""Where nothing of this stands, there is no needless mark."""
 
 
 @cache
