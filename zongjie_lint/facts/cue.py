@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Self
@@ -15,7 +14,7 @@ from zongjie_lint.facts.role import Role
 from zongjie_lint.facts.sentence import Sentence
 from zongjie_lint.facts.title import Title
 from zongjie_lint.facts.zone import body
-from zongjie_lint.patterns import compiled
+from zongjie_lint.patterns import compiled, quick
 from zongjie_lint.span import Span
 
 _WINDOW = 60
@@ -46,11 +45,11 @@ _PROBLEMS = compiled(
     r"|美中不足|不足之处|毋庸讳言|(?:需要?|应当?|值得)(?:引起)?(?:高度|特别)?(?:注意|重视|关注|警惕|反思)的(?:是|还有|主要)"
     rf"|^(?:\W|当然|同时|但是?|不过|目前|当前|一年来|总的来看|主要)*(?:(?:的|存在|面临|突出|主要|困难|问题|不足|短板|与|和|、)*{_PROBLEM_WORD})(?:主要|突出|集中)?(?:有|是|表现|体现|在于|:|也|如下)"
 )
-_PROBLEM_SIGN = re.compile(
+_PROBLEM_SIGN = quick(
     f"{_PROBLEM_WORD}|虽然|尽管|清醒|距离|毋庸讳言|(?:注意|重视|关注|警惕|反思)的|{_REGRET}".replace("(?:够)?", "够?")
 )
 """Whatever opens problems has one of these."""
-_SEEING = re.compile(
+_SEEING = quick(
     r"(?:也|还|更|必须)(?:要|应|应当|必须)?(?:清楚|清醒)?(?:地)?(?:看到|认识到|承认)"
     r"|(?:成绩|成效|荣誉)(?:的)?(?:背后|之外)|(?:回头|静下心来?|冷静|客观)(?:来)?(?:看|想|说)"
 )
@@ -71,7 +70,7 @@ _SUGGESTION = compiled(
 """Opens a plan anywhere in a paragraph."""
 _SUGGESTING = frozenset("为对据因综")
 """The characters it may begin with."""
-_WEAK = re.compile(
+_WEAK = quick(
     r"不足|不够|不高|不强|不优|不深|不多|不大|不均|不到位|不平衡|不完善|不健全|不理想|不明显|不及|不畅|不熟|不顺|不细|不实|不精|不广|不善|不规范|不充分|不配套|不匹配|不适应|不扎实"
     r"|滞后|难度|困难|缺口|缺乏|缺少|短缺|尚未|尚有|偏低|偏少|偏慢|偏弱|偏大|偏高|偏窄|偏紧|薄弱|较弱|较差|较慢|较少|较低|单一|有待|欠缺|短板|制约|瓶颈|压力|紧张|老化|下滑|弱"
     r"|没有(?:真正|完全|根本|彻底|形成|突破|跟上|杜绝|摸清)|未(?:能|真正|完全|根本|彻底|形成)|仍有|时有|流于形式|推诿|粗放|青黄不接|难以|跟不上|上不去|漏洞|断层|欠账|有限(?!公司|责任)|[还尚仍]差|不达标|[面路]窄|流失|依赖|仍然?突出|少数|个别|部分"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -14,7 +13,7 @@ from zongjie_lint.document import Document, Fact
 from zongjie_lint.facts.ordinal import Ordinal, OrdinalStyle, ordinal_at
 from zongjie_lint.facts.paragraph import Paragraph
 from zongjie_lint.facts.zone import body
-from zongjie_lint.patterns import compiled
+from zongjie_lint.patterns import compiled, quick
 from zongjie_lint.span import Span
 
 LONGEST = 48
@@ -32,7 +31,7 @@ _INLINE = compiled(
     r"(?<=[。;!?:.\)][”\"]?\s{0,3})(?=\d{1,2}[、.](?!\d)|[(][一二三四五六七八九十]{1,3}[)]|\(\d{1,2}\)|[⑴-⒇①-⑳]|[一二三四五六七八九十]{1,3}、(?![一二三四五六七八九十](?:季度|产业|级|线|期)))"
 )
 
-_AFTER_MARK = re.compile(r"[。;!?:.)](?=([”\"]?\s{0,3})[0-9(⑴-⒇①-⑳一二三四五六七八九十])")
+_AFTER_MARK = quick(r"[。;!?:.)](?=([”\"]?\s{0,3})[0-9(⑴-⒇①-⑳一二三四五六七八九十])")
 """Where an inline ordinal may stand, told by the few marks before it."""
 
 

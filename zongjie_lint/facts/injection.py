@@ -16,7 +16,7 @@ from zongjie_lint.facts.han_run import is_han
 from zongjie_lint.facts.sentence import dot_is_full_stop
 from zongjie_lint.facts.title import Title
 from zongjie_lint.facts.zone import body
-from zongjie_lint.patterns import compiled
+from zongjie_lint.patterns import compiled, quick
 from zongjie_lint.span import Span
 
 
@@ -57,7 +57,7 @@ _PATTERNS = {
     ),
     InjectionKind.DAMAGE: compiled("\ufffd+|锟斤拷|烫烫烫|屯屯屯|[\ue000-\uf8ff]+"),
 }
-_DOT = re.compile("[.．](?=[\u2e80-\U0003ffff])")
+_DOT = quick("[.．](?=[\u2e80-\U0003ffff])")
 _ORDINAL_BEFORE = compiled(r"(?:^|[\s。;(])[一二三四五六七八九十]{1,3}$")
 _NAME_AROUND = compiled(
     r"(?:同志|书记|主任|局长|县长|镇长|乡长|主席|先生|女士|委员|代表)$|^\p{Han}{1,5}(?:同志|书记|主任|局长|县长|镇长|乡长|主席|先生|女士|等人)"
@@ -109,7 +109,7 @@ def _may_hold_a_title(text: str) -> bool:
     return _TITLE_END.search(text) is not None
 
 
-_TITLE_END = re.compile(
+_TITLE_END = quick(
     r"(?:总结|报告|计划|述职|汇报|体会)(?:《[^》\n]{4,40}》|\([^()]*\))?(?:\.docx?)?》?(?=。|$|\s*\n)", re.MULTILINE
 )
 """In the first place, so that one scan for a few characters tells of most paragraphs that nothing is there."""

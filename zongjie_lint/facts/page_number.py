@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -19,7 +18,7 @@ from zongjie_lint.facts.paragraph import Paragraph
 from zongjie_lint.facts.table import Table
 from zongjie_lint.facts.zone import body
 from zongjie_lint.lexicon import any_of, words
-from zongjie_lint.patterns import compiled
+from zongjie_lint.patterns import compiled, quick
 from zongjie_lint.span import Span
 from zongjie_lint.units import Own, units
 
@@ -66,7 +65,7 @@ _NAMED = compiled(
 _CANDIDATE = compiled(
     r"(?<=(?P<left>[\p{Han},、]))(?P<residue>[ \t]*(?:\r?\n[ \t\r\n]*)?[-—]?[ ]?(?P<number>\d{1,3})[ ]?[-—]?(?:[ \t]+|[ \t]*\r?\n[ \t\r\n]*))(?=(?P<right>\p{Han}))"
 )
-_BEFORE_BLANK = re.compile(r"\d ?[-—]?[ \t\r\n]+[\u2e80-\U0003ffff]")
+_BEFORE_BLANK = quick(r"\d ?[-—]?[ \t\r\n]+[\u2e80-\U0003ffff]")
 """What every candidate has, without what makes it slow to look for."""
 _OPENING = compiled(r"(?P<number>\d{1,3})、")
 _CUT = compiled(r"[\p{Han}\d,、]\s*$")

@@ -11,12 +11,12 @@ import regex
 
 from zongjie_lint.document import Document, Fact
 from zongjie_lint.facts.paragraph import AsideParagraph, Paragraph
-from zongjie_lint.patterns import compiled
+from zongjie_lint.patterns import compiled, quick
 from zongjie_lint.span import Span
 
 _END = r"(?:[。!]+|\?+(?![?万亿千百个家户人项件亩吨元%]))"
 """A question mark before a unit stands for a number."""
-_STOP = re.compile(_END + r"[”’\"')]*")
+_STOP = quick(_END + r"[”’\"')]*")
 _STOP_OR_DOT = compiled(rf"(?:{_END}|(?<=[\p{{Han}}%)”\"])\.(?!\d))[”’\"')]*")
 _DOT = compiled(r"\.(?<=[\p{Han}%]\.)(?=[\p{Han}\s]|\d|$)")
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -13,7 +12,7 @@ from zongjie_lint.diagnostic import Diagnostic, Severity
 from zongjie_lint.document import Document
 from zongjie_lint.lexicon import any_of, words
 from zongjie_lint.message import Message
-from zongjie_lint.patterns import compiled
+from zongjie_lint.patterns import compiled, quick
 from zongjie_lint.rule import Bad, Good, Rule
 from zongjie_lint.rules.places import matches, parted, replaced, together
 
@@ -74,7 +73,7 @@ _TOGETHER = compiled(r"和[^,。;、]{1,16}(?:一起|一道|共同|座谈|商量
 """“和有关部门座谈”: done with them, not one more of a list."""
 
 
-_SIGN = re.compile(r"[、…]\s?等|等…|等等等|、\s?和")
+_SIGN = quick(r"[、…]\s?等|等…|等等等|、\s?和")
 """Where nothing of this stands, there is no needless mark."""
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -14,7 +13,7 @@ from zongjie_lint.facts.pairing import MarkFamily, Pairing
 from zongjie_lint.facts.sentence import dot_is_full_stop
 from zongjie_lint.facts.zone import written
 from zongjie_lint.message import Message
-from zongjie_lint.patterns import compiled
+from zongjie_lint.patterns import compiled, quick
 from zongjie_lint.rule import Bad, Good, Rule
 from zongjie_lint.rules.places import Place, together
 from zongjie_lint.span import Span
@@ -23,9 +22,9 @@ _NOT_OURS = (
     r"(?:https?://|www\.)[^\s\p{Han}]{1,200}(*SKIP)(*FAIL)|&#?[A-Za-z0-9]{1,8};(*SKIP)(*FAIL)"
     r"|(?<=[一二三四五六七八九十])[:](?=[一二三四五六七八九十](?!是))(*SKIP)(*FAIL)|\s:\)(*SKIP)(*FAIL)"
 )
-_NARROW = re.compile("[,;:!?]")
-_ANY_DOT = re.compile(r"\.")
-_CLOSING_DOT = re.compile(r"\.(?=\s*$|”)")
+_NARROW = quick("[,;:!?]")
+_ANY_DOT = quick(r"\.")
+_CLOSING_DOT = quick(r"\.(?=\s*$|”)")
 _QUESTION = r"(?:[吗呢]|什么|怎么|怎样|如何|为何|何[以时处]|谁|哪|几[个时]|多少|[不没否])"
 _LEFT = r"\p{Han}“”’》】…—"
 """What stands before a mark of Chinese; none of the marks that are mended themselves, so that one pass is enough."""

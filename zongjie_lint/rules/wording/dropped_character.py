@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Collection, Container, Iterator, Sequence
 from functools import cache
@@ -14,6 +13,7 @@ from zongjie_lint.facts.han_run import is_han
 from zongjie_lint.facts.name_end import NameEnd
 from zongjie_lint.lexicon import words
 from zongjie_lint.message import Message
+from zongjie_lint.patterns import quick
 from zongjie_lint.rules.wording.site import Ending, Site, can_open, in_order, named_groups, telling
 from zongjie_lint.rules.wording.variant import Variant
 from zongjie_lint.span import Span
@@ -25,7 +25,7 @@ _SURE = 3
 _COMPANY = ("有限", "股份", "集团", "公司")
 _KIND = 2
 """Characters of each of these."""
-_IS_COMPANY = re.compile("(?=" + "|".join(_COMPANY) + ")[有股集公]")
+_IS_COMPANY = quick("(?=" + "|".join(_COMPANY) + ")[有股集公]")
 _FAR = 2
 """A form that shares so many characters before needs no mark in front of it."""
 _EVIDENCE = Message("少了“{lost}”字", "without “{lost}”")
