@@ -11,6 +11,7 @@ import zongjie_lint
 
 ROOT = Path(zongjie_lint.__file__).parent
 LAYERS = (
+    "record",
     "span message vocabulary pipeline digest repository regular_file compilation_cache",
     "cells settings environment patterns",
     "source figure folding lexicon word_search chinese_numerals edit basis",

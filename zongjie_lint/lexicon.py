@@ -36,8 +36,12 @@ def words(name: str, *keys: str) -> list[str]:
 
 def any_of(choices: Iterable[str]) -> str:
     """A pattern that matches any of the words, the longest first."""
-    return "(?:" + "|".join(_escaped(word) for word in sorted(set(choices), key=len, reverse=True)) + ")"
+    return "(?:" + "|".join(_escaped(word) for word in sorted(set(choices), key=_longest_first)) + ")"
 
 
 def _escaped(word: str) -> str:
     return word if word.isalnum() else regex.escape(word)
+
+
+def _longest_first(word: str) -> tuple[int, str]:
+    return -len(word), word  # the word too, so that a pattern is the same in every run

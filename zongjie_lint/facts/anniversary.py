@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple, Self
 
@@ -19,6 +18,7 @@ from zongjie_lint.facts.sentence import Sentence
 from zongjie_lint.facts.title import Title
 from zongjie_lint.lexicon import any_of, lexicon
 from zongjie_lint.patterns import compiled
+from zongjie_lint.record import Record
 from zongjie_lint.span import Span
 
 _COUNT = r"(?P<count>\d{1,3}|[一二三四五六七八九十百零〇]{1,5})\s?周年"
@@ -38,8 +38,7 @@ class Base(NamedTuple):
     """None where it is common knowledge."""
 
 
-@dataclass(frozen=True)
-class Anniversary(Fact):
+class Anniversary(Fact, Record):
     """“N周年” of something whose beginning is known, with every year the text may speak of."""
 
     span: Span

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import Self
 
@@ -14,6 +13,7 @@ from zongjie_lint.document import Document, Fact
 from zongjie_lint.facts.paragraph import Paragraph
 from zongjie_lint.facts.signature import Signature
 from zongjie_lint.patterns import compiled
+from zongjie_lint.record import Record
 from zongjie_lint.span import Span
 
 _NUMBER = r"\d{1,2}|[一二三四五六七八九十]{1,3}"
@@ -26,8 +26,7 @@ _HEAD = compiled(rf"附\s?件\s?(?P<number>{_NUMBER})?\s?:?")
 _LONGEST = 80
 
 
-@dataclass(frozen=True)
-class ListedAttachment(Fact):
+class ListedAttachment(Fact, Record):
     """One attachment as the list names it."""
 
     span: Span
@@ -70,8 +69,7 @@ class ListedAttachment(Fact):
         )
 
 
-@dataclass(frozen=True)
-class Attachment(Fact):
+class Attachment(Fact, Record):
     """An attachment: a line that says 附件 and no more, and its title below."""
 
     span: Span

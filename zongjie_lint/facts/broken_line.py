@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import Self
 
@@ -16,11 +15,11 @@ from zongjie_lint.facts.table import Table
 from zongjie_lint.facts.title import Title
 from zongjie_lint.facts.zone import body
 from zongjie_lint.patterns import compiled
+from zongjie_lint.record import Record
 from zongjie_lint.span import Span
 
 
-@dataclass(frozen=True)
-class BrokenLine(Fact):
+class BrokenLine(Fact, Record):
     """The line break inside a sentence, with a few characters on either side."""
 
     span: Span

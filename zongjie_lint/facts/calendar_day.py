@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import Self
 
 import regex
@@ -14,6 +13,7 @@ from zongjie_lint.facts.present import RELATIVE, sure_present, years_meant
 from zongjie_lint.facts.signature import Signature
 from zongjie_lint.lexicon import any_of
 from zongjie_lint.patterns import compiled
+from zongjie_lint.record import Record
 from zongjie_lint.span import Span
 
 _YEAR = compiled(
@@ -28,8 +28,7 @@ _REACH = 300
 _SENTENCE_ENDS = "。!?\n\r"
 
 
-@dataclass(frozen=True)
-class CalendarDay(Fact):
+class CalendarDay(Fact, Record):
     """A month and a day, with every year it may be in."""
 
     span: Span

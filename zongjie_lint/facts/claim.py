@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cached_property
 from typing import Self
@@ -15,6 +14,7 @@ from zongjie_lint.facts.statement import ALL_MARKS, AMOUNT, MARKS, Statement
 from zongjie_lint.figure import Figure
 from zongjie_lint.lexicon import any_of, words
 from zongjie_lint.patterns import compiled
+from zongjie_lint.record import Record, replace
 from zongjie_lint.span import Span
 
 
@@ -48,8 +48,7 @@ class Role(StrEnum):
     """A percentage of which the words do not tell what it is."""
 
 
-@dataclass(frozen=True)
-class Claim:
+class Claim(Record, dict=True):
     """A number of a statement in its role."""
 
     statement: Statement
@@ -105,8 +104,7 @@ class Claim:
         return self.statement.masked[first + 1 : last]
 
 
-@dataclass(frozen=True)
-class StatementClaims(Fact):
+class StatementClaims(Fact, Record):
     """The claims of one statement, in order."""
 
     span: Span

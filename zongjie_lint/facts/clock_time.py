@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Self
 
 from zongjie_lint.document import Document, Fact
 from zongjie_lint.facts.zone import body
 from zongjie_lint.patterns import compiled
+from zongjie_lint.record import Record
 from zongjie_lint.span import Span
 
 _MORNING = "上午|早上|早晨|清晨|凌晨"
@@ -20,8 +20,7 @@ _RANGE = compiled(
 )
 
 
-@dataclass(frozen=True)
-class ClockTime(Fact):
+class ClockTime(Fact, Record):
     """“下午2时”, and the hour that a range from there ends at."""
 
     span: Span

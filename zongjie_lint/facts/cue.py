@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import Self
 
 from zongjie_lint.document import Document, Fact
@@ -15,6 +14,7 @@ from zongjie_lint.facts.sentence import Sentence
 from zongjie_lint.facts.title import Title
 from zongjie_lint.facts.zone import body
 from zongjie_lint.patterns import compiled, quick
+from zongjie_lint.record import Record
 from zongjie_lint.span import Span
 
 _WINDOW = 60
@@ -77,8 +77,7 @@ _WEAK = quick(
 )
 
 
-@dataclass(frozen=True)
-class Cue(Fact):
+class Cue(Fact, Record):
     """The opening sentence of a part without a heading."""
 
     span: Span

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from typing import Self
 
 from zongjie_lint.document import Document, Fact
@@ -16,6 +15,7 @@ from zongjie_lint.facts.table import Table
 from zongjie_lint.facts.table_line import LineKind, LineRole, TableLine, column_of, kind_of_line, label_of, row_of
 from zongjie_lint.lexicon import any_of, words
 from zongjie_lint.patterns import compiled
+from zongjie_lint.record import Record, replace
 from zongjie_lint.span import Span
 from zongjie_lint.units import Own
 
@@ -34,8 +34,7 @@ _YEAR = compiled(r"(?:(?:19|20)\d\d)(?:年(?:度)?)?")
 _YEARS = ("年", "年份", "年度", "时间", "日期", "成立年份", "建成年份")
 
 
-@dataclass(frozen=True)
-class DataTable(Fact):
+class DataTable(Fact, Record):
     """A table whose rows and columns are labelled, with the numbers in it."""
 
     span: Span
@@ -83,8 +82,7 @@ def _width(table: Table) -> int:
     return max((cell.column + cell.columns for cell in table.cells), default=0)
 
 
-@dataclass(frozen=True)
-class _Around:
+class _Around(Record):
     above: Sequence[str]
     below: Sequence[str]
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Self
 
 import regex
@@ -12,6 +11,7 @@ import regex
 from zongjie_lint.chinese_numerals import number_value
 from zongjie_lint.document import Document, Fact
 from zongjie_lint.patterns import compiled
+from zongjie_lint.record import Record
 from zongjie_lint.span import Span
 
 _HAN_DIGIT = {character: str(value) for value, character in enumerate("〇一二三四五六七八九")} | {"零": "0", "○": "0"}
@@ -30,8 +30,7 @@ _DATE = compiled(
 _YEAR_OR_NEXT = compiled(rf"(?P<year>{YEAR})\s?年|明年|来年|新的一年")
 
 
-@dataclass(frozen=True)
-class DateMention(Fact):
+class DateMention(Fact, Record):
     """A month and a day, with the year and the weekday where they are written."""
 
     span: Span
@@ -53,8 +52,7 @@ class DateMention(Fact):
         return _day(self.year or year, self.month, self.day)
 
 
-@dataclass(frozen=True)
-class YearMention(Fact):
+class YearMention(Fact, Record):
     """A year, or a word for the next one."""
 
     span: Span

@@ -5,7 +5,6 @@ from __future__ import annotations
 import calendar
 import datetime
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cache
 from typing import Self
 
@@ -17,6 +16,7 @@ from zongjie_lint.facts.date import MONTH_OR_DAY, YEAR, year_of
 from zongjie_lint.facts.zone import body
 from zongjie_lint.lexicon import any_of, words
 from zongjie_lint.patterns import compiled
+from zongjie_lint.record import Record
 from zongjie_lint.span import Span
 
 _TO = r"\s?(?:——|[—~\-至到])\s?"
@@ -38,8 +38,7 @@ _DATE_2 = rf"(?:{_YEAR_2})?{_MONTH_2}(?:{_DAY_2})?"
 _RANGE = compiled(f"{_DAYS}|{_MONTHS}|{_YEARS}")
 
 
-@dataclass(frozen=True, slots=True)
-class DatePoint:
+class DatePoint(Record):
     """A year, a month or a day, as far as it is written; the end of a stretch may take its month from the beginning."""
 
     year: int | None
@@ -58,8 +57,7 @@ class DatePoint:
         return _day(self.year or year, month, calendar.monthrange(self.year or year, month)[1])
 
 
-@dataclass(frozen=True)
-class DateRange(Fact):
+class DateRange(Fact, Record):
     """Two dates with a dash or 至 between them, or a beginning and an end that are told with their verbs."""
 
     span: Span

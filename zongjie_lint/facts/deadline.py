@@ -6,7 +6,6 @@ import calendar
 import datetime
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import Self
 
 import regex
@@ -26,11 +25,11 @@ from zongjie_lint.facts.spoken_month import SpokenMonth
 from zongjie_lint.facts.zone import body
 from zongjie_lint.lexicon import any_of, words
 from zongjie_lint.patterns import compiled
+from zongjie_lint.record import Record
 from zongjie_lint.span import Span
 
 
-@dataclass(frozen=True)
-class Written(Fact):
+class Written(Fact, Record):
     """The day from which the report looks back and ahead: that of its signature, else the last of its period."""
 
     span: Span
@@ -66,8 +65,7 @@ def _is_speech(document: Document) -> bool:
     return is_of_kind(document, "speech")
 
 
-@dataclass(frozen=True)
-class Deadline(Fact):
+class Deadline(Fact, Record):
     """A point of time that the text looks ahead to, with its last possible day."""
 
     span: Span
@@ -265,8 +263,7 @@ def _years_said(document: Document, place: int) -> list[int | None]:
     return [mention.year for mention in mentions[max(first, last - _MEMORY) : last]] if plan >= 0 else []
 
 
-@dataclass(frozen=True)
-class PlanStart(Fact):
+class PlanStart(Fact, Record):
     """Where a plan begins."""
 
     span: Span

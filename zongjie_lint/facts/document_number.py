@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Self
 
 import regex
@@ -14,6 +13,7 @@ from zongjie_lint.facts.paragraph import Paragraph
 from zongjie_lint.facts.zone import Zone, ZoneName
 from zongjie_lint.lexicon import any_of, words
 from zongjie_lint.patterns import compiled
+from zongjie_lint.record import Record
 from zongjie_lint.span import Span
 
 _NUMBER = compiled(
@@ -31,8 +31,7 @@ _LONGEST_OFFICE = 14
 _WITHIN = 20
 
 
-@dataclass(frozen=True)
-class DocumentNumber(Fact):
+class DocumentNumber(Fact, Record):
     """The year and the running number of an official document; the office stands before."""
 
     span: Span

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cache
 from typing import Self
 
@@ -14,6 +13,7 @@ from zongjie_lint.document import Document, Fact
 from zongjie_lint.facts.zone import body
 from zongjie_lint.lexicon import any_of, words
 from zongjie_lint.patterns import compiled
+from zongjie_lint.record import Record
 from zongjie_lint.span import Span
 
 _AMOUNT = r"(?P<amount>\d{1,4}|[一二两三四五六七八九十百]{1,5}|半)"
@@ -25,8 +25,7 @@ _SURE_HEDGES = ("历时", "为期", "达", "长达", "累计", "共")
 _UNITS = {"天": "day", "日": "day", "周": "week", "星期": "week", "礼拜": "week", "月": "month", "年": "year"}
 
 
-@dataclass(frozen=True)
-class Duration(Fact):
+class Duration(Fact, Record):
     """An amount of time that the text gives as the length of something."""
 
     span: Span

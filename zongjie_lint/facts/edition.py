@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cache
 from typing import Self
 
@@ -14,6 +13,7 @@ from zongjie_lint.document import Document, Fact
 from zongjie_lint.facts.calendar_day import year_named_before
 from zongjie_lint.lexicon import any_of, lexicon
 from zongjie_lint.patterns import compiled
+from zongjie_lint.record import Record
 from zongjie_lint.span import Span
 
 _NUMBER = r"第(?P<number>\d{1,3}|[一二三四五六七八九十百零]{1,5})(?:个|届|次)"
@@ -22,8 +22,7 @@ _NAMED = compiled(
 )
 
 
-@dataclass(frozen=True)
-class Edition(Fact):
+class Edition(Fact, Record):
     """An edition of something that is held again and again, with its number."""
 
     span: Span
@@ -43,8 +42,7 @@ class Edition(Fact):
             yield cls(Span.of(match), number_value(match["number"]), match["name"], year, scope)
 
 
-@dataclass(frozen=True)
-class NumberedDay(Fact):
+class NumberedDay(Fact, Record):
     """A day, week or month that is counted from its first year on."""
 
     span: Span

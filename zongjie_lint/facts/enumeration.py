@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import pairwise
 from typing import Self
@@ -17,6 +16,7 @@ from zongjie_lint.facts.ordinal import number_of
 from zongjie_lint.facts.paragraph import Paragraph
 from zongjie_lint.facts.zone import body
 from zongjie_lint.patterns import compiled
+from zongjie_lint.record import Record, replace
 from zongjie_lint.span import Span
 
 _N = "[一二三四五六七八九十]{1,2}"
@@ -41,8 +41,7 @@ class EnumerationFamily(StrEnum):
     FIRST = "首先"
 
 
-@dataclass(frozen=True)
-class EnumerationItem:
+class EnumerationItem(Record):
     """One item: its number, the words that number it, and its text up to the next item."""
 
     value: int
@@ -52,8 +51,7 @@ class EnumerationItem:
     opens_paragraph: bool
 
 
-@dataclass(frozen=True)
-class Enumeration(Fact):
+class Enumeration(Fact, Record):
     """A list with the items in the order they stand in."""
 
     span: Span
@@ -72,8 +70,7 @@ class Enumeration(Fact):
             yield cls(span, family, closed, tuple(_glued(document.folded, family, closed)))
 
 
-@dataclass(frozen=True)
-class _Raw:
+class _Raw(Record):
     family: EnumerationFamily
     value: int
     """0 for 其次, 再次, 最后, which say that another item follows but not which."""

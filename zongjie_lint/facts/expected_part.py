@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
 from typing import Self
 
 from zongjie_lint.document import Document, Fact
@@ -17,6 +16,7 @@ from zongjie_lint.facts.unnumbered_heading import UnnumberedHeading
 from zongjie_lint.facts.zone import body
 from zongjie_lint.message import Message
 from zongjie_lint.patterns import compiled
+from zongjie_lint.record import Record
 from zongjie_lint.span import Span
 from zongjie_lint.vocabulary import PastSection
 
@@ -30,8 +30,7 @@ _JOINT = compiled("[和与及暨、]+")
 _AGAIN = frozenset({Role.PROBLEMS, Role.PLAN, Role.CAUSES, Role.GOALS})
 
 
-@dataclass(frozen=True)
-class ExpectedPart(Fact):
+class ExpectedPart(Fact, Record):
     """A part of past reports, in its place among the others."""
 
     span: Span

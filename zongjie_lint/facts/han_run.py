@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cache
 from typing import Self
 
 from zongjie_lint.document import Document, Fact
 from zongjie_lint.patterns import compiled
+from zongjie_lint.record import Record
 from zongjie_lint.span import Span
 
 HAN = (
@@ -21,8 +21,7 @@ HAN = (
 """The script Han of Unicode, as a class of `re` has it: some five times as fast as the property of `regex`."""
 
 
-@dataclass(frozen=True)
-class HanRuns(Fact):
+class HanRuns(Fact, Record):
     """All runs of at least three Han characters."""
 
     span: Span

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 from typing import Self
@@ -14,6 +13,7 @@ from zongjie_lint.facts.ordinal import Ordinal, OrdinalStyle, ordinal_at
 from zongjie_lint.facts.paragraph import Paragraph
 from zongjie_lint.facts.zone import body
 from zongjie_lint.patterns import compiled, quick
+from zongjie_lint.record import Record, values
 from zongjie_lint.span import Span
 
 LONGEST = 48
@@ -35,8 +35,7 @@ _AFTER_MARK = quick(r"[。;!?:.)](?=([”\"]?\s{0,3})[0-9(⑴-⒇①-⑳一二�
 """Where an inline ordinal may stand, told by the few marks before it."""
 
 
-@dataclass(frozen=True)
-class Heading(Fact):
+class Heading(Fact, Record, dict=True):
     """A numbered heading with its place in the hierarchy."""
 
     span: Span
@@ -60,7 +59,7 @@ class Heading(Fact):
         stack: list[Heading] = []
         for found in _found(body(document)):
             _leave(stack, found.ordinal.style)
-            heading = cls(**vars(found), level=len(stack) + 1, parent=stack[-1] if stack else None)
+            heading = cls(**values(found), level=len(stack) + 1, parent=stack[-1] if stack else None)
             stack.append(heading)
             yield heading
 
@@ -80,8 +79,7 @@ class Heading(Fact):
         return quoted(self.style, self.value)
 
 
-@dataclass(frozen=True)
-class Series(Fact):
+class Series(Fact, Record):
     """Headings of one style under one parent that count up from one another."""
 
     span: Span
@@ -119,8 +117,7 @@ def quoted(style: OrdinalStyle, value: int) -> str:
     return compiled("[一1①]").sub(number, str(style), count=1)
 
 
-@dataclass(frozen=True)
-class _Found:
+class _Found(Record):
     span: Span
     ordinal: Ordinal
     text: str

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cache
 from typing import Self
 
@@ -16,6 +15,7 @@ from zongjie_lint.facts.date import MONTH_OR_DAY, YEAR, year_of
 from zongjie_lint.facts.session import SessionMention
 from zongjie_lint.lexicon import any_of, words
 from zongjie_lint.patterns import compiled
+from zongjie_lint.record import Record
 from zongjie_lint.span import Span
 
 _DATE = (
@@ -36,8 +36,7 @@ _AFTER = compiled(rf"(?:已|是)?(?:于|在)?{_DATE}[^,。;()\d]{{0,12}}{_VERB}(
 _IN_BRACKETS = compiled(rf"[(]{_DATE}(?:在[^,。;()]{{1,8}})?{_VERB}?[)]")
 
 
-@dataclass(frozen=True)
-class HeldSession(Fact):
+class HeldSession(Fact, Record):
     """A session, and a date that a verb of holding or brackets tie to it."""
 
     span: Span

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 from typing import Self
@@ -17,6 +16,7 @@ from zongjie_lint.facts.sentence import dot_is_full_stop
 from zongjie_lint.facts.title import Title
 from zongjie_lint.facts.zone import body
 from zongjie_lint.patterns import compiled, quick
+from zongjie_lint.record import Record
 from zongjie_lint.span import Span
 
 
@@ -30,8 +30,7 @@ class InjectionKind(StrEnum):
     TITLE = "title"
 
 
-@dataclass(frozen=True)
-class Injection(Fact):
+class Injection(Fact, Record):
     """Something inside a sentence that its author did not write."""
 
     span: Span

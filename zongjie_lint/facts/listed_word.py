@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cache
 from typing import Self
 
 from zongjie_lint.document import Document, Fact
 from zongjie_lint.lexicon import lexicon
+from zongjie_lint.record import Record
 from zongjie_lint.span import Span
 from zongjie_lint.word_search import WordSearch
 
@@ -20,8 +20,7 @@ _WITH_PATTERNS = (
 )
 
 
-@dataclass(frozen=True)
-class ListedWords(Fact):
+class ListedWords(Fact, Record):
     """All of these words that the text has anywhere."""
 
     span: Span

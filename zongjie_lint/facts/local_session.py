@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Self
 
 from zongjie_lint.chinese_numerals import number_value
@@ -11,6 +10,7 @@ from zongjie_lint.document import Document, Fact
 from zongjie_lint.facts.date import YEAR, year_of
 from zongjie_lint.facts.zone import body
 from zongjie_lint.patterns import compiled
+from zongjie_lint.record import Record
 from zongjie_lint.span import Span
 
 _SESSION = compiled(
@@ -22,8 +22,7 @@ _RIGHT = compiled(rf"(?:于|在)(?P<year>{YEAR})\s?年[^。;,年]{{0,12}}(?:召�
 _SAME = {"党员代表大会": "党代会", "党代表大会": "党代会"}
 
 
-@dataclass(frozen=True)
-class LocalSession(Fact):
+class LocalSession(Fact, Record):
     """A numbered congress such as 县第六次党代会."""
 
     span: Span

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cache
 from typing import Self
 
@@ -12,13 +11,13 @@ from zongjie_lint.document import Document, Fact
 from zongjie_lint.facts.han_run import HanRuns, runs_of
 from zongjie_lint.facts.zone import Zone, ZoneName
 from zongjie_lint.lexicon import words
+from zongjie_lint.record import Record
 from zongjie_lint.span import Span
 
 _NAMELESS = frozenset({ZoneName.SITE_HEADER, ZoneName.SITE_FOOTER})
 
 
-@dataclass(frozen=True)
-class NameEnd(Fact):
+class NameEnd(Fact, Record):
     """A word that ends the name of a body, a place, a building or a project, with Han characters before it."""
 
     span: Span

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import Self
 
 from zongjie_lint.document import Document, Fact
@@ -13,6 +12,7 @@ from zongjie_lint.facts.period import Anchor, ReportingPeriod
 from zongjie_lint.facts.table_line import LineKind, LineRole, TableLine, is_role_or_time
 from zongjie_lint.facts.time_span import TimeSpan, read_time_span
 from zongjie_lint.patterns import compiled
+from zongjie_lint.record import Record
 from zongjie_lint.span import Span
 
 _ROLES = (
@@ -36,8 +36,7 @@ _TIME = compiled(
 _WITHIN = ("当月", "本月", "当季", "本季", "当期")
 
 
-@dataclass(frozen=True)
-class NamedCell(Fact):
+class NamedCell(Fact, Record):
     """A number of a table with the words that tell what it is."""
 
     span: Span

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Self
 
 import regex
@@ -13,6 +12,7 @@ from zongjie_lint.document import Document, Fact
 from zongjie_lint.facts.date import YEAR, year_of
 from zongjie_lint.facts.paragraph import Paragraph
 from zongjie_lint.patterns import compiled
+from zongjie_lint.record import Record
 from zongjie_lint.span import Span
 
 _QUARTER = r"[一二三四1-4]"
@@ -42,8 +42,7 @@ _PATTERN = compiled(
 )
 
 
-@dataclass(frozen=True)
-class NamedMonths(Fact):
+class NamedMonths(Fact, Record):
     """“前三季度（1—9月）” and the like: two names for what is said to be one time."""
 
     span: Span

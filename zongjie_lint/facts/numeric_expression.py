@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
 from functools import cache
@@ -17,6 +16,7 @@ from zongjie_lint.figure import Figure, Hedge
 from zongjie_lint.lexicon import any_of
 from zongjie_lint.patterns import compiled
 from zongjie_lint.proportion import last_digit, read_fraction, read_multiple, read_rounded, read_tenths
+from zongjie_lint.record import Record, replace
 from zongjie_lint.span import Span
 from zongjie_lint.units import Own, dimension_of, factor_of, is_counted, units
 
@@ -42,8 +42,7 @@ class NumericKind(StrEnum):
     """A number that is part of a name or a code, and never an operand."""
 
 
-@dataclass(frozen=True)
-class NumericExpression(Fact):
+class NumericExpression(Fact, Record):
     """A number with its hedge, unit and what it measures."""
 
     span: Span

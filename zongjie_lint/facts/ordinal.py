@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 import regex
 
 from zongjie_lint.chinese_numerals import number_value
 from zongjie_lint.patterns import compiled
+from zongjie_lint.record import Record
 from zongjie_lint.span import Span
 
 _HAN = "[一二三四五六七八九十]{1,3}"
@@ -33,8 +33,7 @@ class OrdinalStyle(StrEnum):
         return list(OrdinalStyle).index(self)
 
 
-@dataclass(frozen=True)
-class Ordinal:
+class Ordinal(Record):
     """An ordinal with its closing mark; `span` is relative to the text it was read from."""
 
     style: OrdinalStyle

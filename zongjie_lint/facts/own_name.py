@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cache
 from typing import Self
 
@@ -14,14 +13,14 @@ from zongjie_lint.facts.name_end import NameEnd
 from zongjie_lint.facts.zone import Zone, ZoneName
 from zongjie_lint.lexicon import any_of, words
 from zongjie_lint.patterns import compiled
+from zongjie_lint.record import Record
 from zongjie_lint.span import Span
 
 _HEADINGS = frozenset({ZoneName.TITLE, ZoneName.SIGNATURE})
 _SHORTEST = 4
 
 
-@dataclass(frozen=True)
-class OwnName(Fact):
+class OwnName(Fact, Record):
     """A name that opens the title or the signature, as far as a word that ends names."""
 
     span: Span

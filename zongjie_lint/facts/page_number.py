@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 from typing import Self
@@ -19,12 +18,12 @@ from zongjie_lint.facts.table import Table
 from zongjie_lint.facts.zone import body
 from zongjie_lint.lexicon import any_of, words
 from zongjie_lint.patterns import compiled, quick
+from zongjie_lint.record import Record
 from zongjie_lint.span import Span
 from zongjie_lint.units import Own, units
 
 
-@dataclass(frozen=True)
-class PageNumber(Fact):
+class PageNumber(Fact, Record):
     """A number between two characters of a word, with the blanks and line breaks around it."""
 
     span: Span
@@ -140,8 +139,7 @@ def _score(match: regex.Match[str], document: Document, pairs: Counter[str], in_
     return 1 + breaks + closes + (not habit) + 2 * in_chain - licensed
 
 
-@dataclass(frozen=True)
-class _Chain:
+class _Chain(Record):
     """A candidate with those before it that count up to it."""
 
     start: int

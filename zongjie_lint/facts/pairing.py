@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise
 from typing import Self
@@ -15,6 +14,7 @@ from zongjie_lint.document import Document, Fact
 from zongjie_lint.facts.broken_line import BrokenLine
 from zongjie_lint.facts.zone import written
 from zongjie_lint.patterns import compiled
+from zongjie_lint.record import Record, values
 from zongjie_lint.span import Span
 
 
@@ -55,8 +55,7 @@ class Mispairing(StrEnum):
     EMPTY = "empty"
 
 
-@dataclass(frozen=True)
-class Pairing(Fact):
+class Pairing(Fact, Record):
     """Two marks with what they hold, or one mark without a partner."""
 
     span: Span
@@ -79,7 +78,7 @@ class Pairing(Fact):
             for pairing in pairings:
                 lone = pairing.fault in _LONE
                 if not lone or not (partial or pairing in quoted or _is_cut_off(document.text, pairing, passages[-1])):
-                    yield cls(**vars(pairing))
+                    yield cls(**values(pairing))
 
     @property
     def inner(self) -> Span:
@@ -115,7 +114,7 @@ _CLOSING = {family[1]: family for family in MarkFamily if family is not MarkFami
     ")": MarkFamily.ROUND,
     "]": MarkFamily.SQUARE,
 }
-_MARK = compiled("[" + regex.escape("".join({*_OPENING, *_CLOSING})) + "]")
+_MARK = compiled("[" + regex.escape("".join(sorted({*_OPENING, *_CLOSING}))) + "]")
 _APOSTROPHE = compiled(r"(?<=[A-Za-z0-9])’|’(?=\d\d(?!\d))")
 _SECONDS = compiled(r"[\d′']$")
 """Before the sign of inches or seconds."""
@@ -139,8 +138,7 @@ _CUT_OFF = 80
 """What opens so near to an end without a full stop may have been closed further on."""
 
 
-@dataclass(frozen=True)
-class _Mark:
+class _Mark(Record):
     at: int
     family: MarkFamily
     opens: bool
@@ -150,8 +148,7 @@ class _Mark:
         return Span(self.at, self.at + 1)
 
 
-@dataclass(frozen=True)
-class _Found:
+class _Found(Record):
     span: Span
     family: MarkFamily
     opening: Span | None

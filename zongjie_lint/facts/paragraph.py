@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import Self
 
 from zongjie_lint.document import Document, Fact
 from zongjie_lint.patterns import compiled
+from zongjie_lint.record import Record
 from zongjie_lint.span import Span
 
 _BLANK = " \t\v\x1c\x1d\x1e\x1f\x85\u2028\u2029\u200b\u200c\u200d\u2060\ufeff\u00ad"
@@ -15,8 +15,7 @@ _BLANK = " \t\v\x1c\x1d\x1e\x1f\x85\u2028\u2029\u200b\u200c\u200d\u2060\ufeff\u0
 _LINE = compiled(r"[^\r\n\f]+")
 
 
-@dataclass(frozen=True)
-class Paragraph(Fact):
+class Paragraph(Fact, Record):
     """A non-blank line without the blanks around it."""
 
     span: Span
@@ -37,7 +36,6 @@ class Paragraph(Fact):
 _IN_A_SENTENCE = compiled(r"[,。;:]")
 
 
-@dataclass(frozen=True)
 class AsideParagraph(Paragraph):
     """A line of what stands beside the text: of a note, a text box, a header or a footer; counted on from the paragraphs."""
 

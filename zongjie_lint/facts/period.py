@@ -6,7 +6,6 @@ import calendar
 import datetime
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Self
 
@@ -21,6 +20,7 @@ from zongjie_lint.facts.title import Title
 from zongjie_lint.facts.zone import body
 from zongjie_lint.lexicon import any_of, words
 from zongjie_lint.patterns import compiled
+from zongjie_lint.record import Record
 from zongjie_lint.span import Span
 
 _OPENING = 400
@@ -52,8 +52,7 @@ _WHOLE_YEAR = compiled(
 _PLAN_HALF = compiled(r"(?:暨|及|和|与|、).{0,24}(?:计划|打算|安排|思路|要点).*$")
 
 
-@dataclass(frozen=True)
-class ReportingPeriod(Fact):
+class ReportingPeriod(Fact, Record):
     """First and last day of what the report is about, with how sure its year is."""
 
     span: Span
@@ -89,8 +88,7 @@ class ReportingPeriod(Fact):
         return f"{year}年{self.first.month}—{self.last.month}月"
 
 
-@dataclass(frozen=True)
-class Anchor(Fact):
+class Anchor(Fact, Record):
     """The year under review, by a vote of title, opening, signature and body, so that one wrong place is outvoted."""
 
     span: Span
@@ -119,8 +117,7 @@ class Voter(StrEnum):
     BODY = "body"
 
 
-@dataclass(frozen=True)
-class YearVote(Fact):
+class YearVote(Fact, Record):
     """A place that tells the year under review, and how much it counts."""
 
     span: Span

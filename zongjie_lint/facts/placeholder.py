@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 from typing import Self
@@ -16,6 +15,7 @@ from zongjie_lint.facts.zone import Zone, ZoneName
 from zongjie_lint.folding import fold
 from zongjie_lint.lexicon import any_of, words
 from zongjie_lint.patterns import compiled
+from zongjie_lint.record import Record
 from zongjie_lint.span import Span
 from zongjie_lint.units import Own, units
 
@@ -35,8 +35,7 @@ class Blank(StrEnum):
     """A number that a year mask was written over."""
 
 
-@dataclass(frozen=True)
-class Placeholder(Fact):
+class Placeholder(Fact, Record):
     """One mark, with what it stands for."""
 
     span: Span

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cache
 from typing import Self
 
@@ -15,6 +14,7 @@ from zongjie_lint.facts.present import RELATIVE, sure_present
 from zongjie_lint.facts.sentence import Sentence
 from zongjie_lint.lexicon import any_of, lexicon
 from zongjie_lint.patterns import compiled
+from zongjie_lint.record import Record
 from zongjie_lint.span import Span
 
 _SPAN = rf"(?P<years>(?P<first>{YEAR})\s?年?\s?[—~\-至到]{{1,2}}\s?(?P<last>{YEAR})\s?年?)"
@@ -30,8 +30,7 @@ _ANOTHER = compiled(
 _LOOKING_BACK = compiled(r"在[“\"]?$|回顾|自从?|以来|曾|当年|总结[^。;,]{0,10}$")
 
 
-@dataclass(frozen=True)
-class FiveYearPlan(Fact):
+class FiveYearPlan(Fact, Record):
     """A five-year plan, or another named stretch of years, where a text names it."""
 
     span: Span
@@ -48,8 +47,7 @@ class FiveYearPlan(Fact):
             yield cls(Span.of(match), name, *known[name])
 
 
-@dataclass(frozen=True)
-class StatedYears(Fact):
+class StatedYears(Fact, Record):
     """The years that a text gives a plan in brackets: “十四五”（2021—2025年）."""
 
     span: Span
@@ -68,8 +66,7 @@ class StatedYears(Fact):
                 )
 
 
-@dataclass(frozen=True)
-class PlanYear(Fact):
+class PlanYear(Fact, Record):
     """A year that is called the first, the last or another one of a plan."""
 
     span: Span

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import Self
 
 from zongjie_lint.document import Document, Fact
@@ -17,6 +16,7 @@ from zongjie_lint.facts.section import role_at
 from zongjie_lint.facts.signature import Signature
 from zongjie_lint.facts.zone import body
 from zongjie_lint.patterns import compiled
+from zongjie_lint.record import Record
 from zongjie_lint.span import Span
 
 _AHEAD_OF_REVIEW = ("government-work-report", "budget-report")
@@ -31,8 +31,7 @@ RELATIVE = {
 """Words for a year, and how far it is from the present one."""
 
 
-@dataclass(frozen=True)
-class Present(Fact):
+class Present(Fact, Record):
     """The year that 今年 means."""
 
     span: Span

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 
@@ -10,13 +9,13 @@ import regex
 
 from zongjie_lint.lexicon import any_of
 from zongjie_lint.patterns import compiled
+from zongjie_lint.record import Record
 from zongjie_lint.units import Own, dimension_of, factor_of, is_counted, units
 
 _SCALES = {"十": 10, "百": 100, "千": 10**3, "万": 10**4, "百万": 10**6, "千万": 10**7, "亿": 10**8, "万亿": 10**12}
 
 
-@dataclass(frozen=True)
-class PrintedUnit:
+class PrintedUnit(Record):
     """What the numbers of a row or a column are counted in."""
 
     text: str = ""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Self
 
 import regex
@@ -15,11 +14,11 @@ from zongjie_lint.facts.title import Title
 from zongjie_lint.facts.zone import body
 from zongjie_lint.message import Message
 from zongjie_lint.patterns import compiled
+from zongjie_lint.record import Record
 from zongjie_lint.span import Span
 
 
-@dataclass(frozen=True)
-class Kind:
+class Kind(Record):
     """A kind of report: how its title and its opening show it, and which parts it must and usually does have."""
 
     key: str
@@ -61,8 +60,7 @@ _BLANKS = compiled(r"\s+(?=\p{Han})")
 _OPENING = 400
 
 
-@dataclass(frozen=True)
-class ReportKind(Fact):
+class ReportKind(Fact, Record):
     """The kind that was recognised or given."""
 
     span: Span

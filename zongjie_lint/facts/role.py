@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 
@@ -13,6 +12,7 @@ from zongjie_lint.folding import fold
 from zongjie_lint.lexicon import any_of, lexicon
 from zongjie_lint.message import Message
 from zongjie_lint.patterns import compiled
+from zongjie_lint.record import Record
 from zongjie_lint.vocabulary import NO_VOCABULARY, Vocabulary
 
 
@@ -87,8 +87,7 @@ _SHORTEST_WITHIN = 4
 _FILLER = compiled(r"[\s\d、,.:;()“”]|年|的|与|和|及|暨")
 
 
-@dataclass(frozen=True)
-class Reading:
+class Reading(Record):
     """The roles of a heading with how sure each is, from 0 to 1."""
 
     scores: dict[Role, float]

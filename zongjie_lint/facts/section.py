@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Self
 
@@ -19,6 +18,7 @@ from zongjie_lint.facts.role import Role, own_roles, read_heading
 from zongjie_lint.facts.unnumbered_heading import UnnumberedHeading
 from zongjie_lint.facts.zone import body
 from zongjie_lint.patterns import compiled
+from zongjie_lint.record import Record, replace, values
 from zongjie_lint.span import Span
 from zongjie_lint.vocabulary import Vocabulary
 
@@ -44,8 +44,7 @@ _OFTEN = 3
 _YEAR = compiled(rf"({YEAR})\s?年")
 
 
-@dataclass(frozen=True)
-class Section(Fact):
+class Section(Fact, Record):
     """A part of the report from its heading, or its opening sentence, to where the next begins."""
 
     span: Span
@@ -57,7 +56,7 @@ class Section(Fact):
     @classmethod
     def extract(cls, document: Document) -> Iterable[Self]:
         """Sections under headings, then those that only a sentence opens."""
-        headed = [cls(**vars(section)) for section in _headed(document)]
+        headed = [cls(**values(section)) for section in _headed(document)]
         yield from headed
         marked = [cls(span, roles, None, level) for span, roles, level in _marked(document)]
         yield from marked
@@ -70,8 +69,7 @@ def roles_found(document: Document) -> frozenset[Role]:
     return frozenset(role for section in document.facts(Section) for role in section.roles)
 
 
-@dataclass(frozen=True)
-class Stretch(Fact):
+class Stretch(Fact, Record):
     """A stretch of text between two boundaries of sections, with the roles that hold in it."""
 
     span: Span
@@ -100,8 +98,7 @@ def role_at(document: Document, offset: int) -> frozenset[Role]:
     return stretches[at].roles if at >= 0 and offset < stretches[at].span.end else frozenset()
 
 
-@dataclass(frozen=True)
-class _Headed:
+class _Headed(Record):
     span: Span
     roles: frozenset[Role]
     heading: Heading

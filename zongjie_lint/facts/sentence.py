@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import Self
 
 import regex
@@ -12,6 +11,7 @@ import regex
 from zongjie_lint.document import Document, Fact
 from zongjie_lint.facts.paragraph import AsideParagraph, Paragraph
 from zongjie_lint.patterns import compiled, quick
+from zongjie_lint.record import Record
 from zongjie_lint.span import Span
 
 _END = r"(?:[。!]+|\?+(?![?万亿千百个家户人项件亩吨元%]))"
@@ -24,8 +24,7 @@ _DOT = compiled(r"\.(?<=[\p{Han}%]\.)(?=[\p{Han}\s]|\d|$)")
 _FEW = 5
 
 
-@dataclass(frozen=True)
-class Sentence(Fact):
+class Sentence(Fact, Record):
     """A sentence with its closing mark, inside one paragraph."""
 
     span: Span

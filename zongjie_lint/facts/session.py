@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 from typing import Self
@@ -15,6 +14,7 @@ from zongjie_lint.document import Document, Fact
 from zongjie_lint.facts.paragraph import Paragraph
 from zongjie_lint.lexicon import any_of, words
 from zongjie_lint.patterns import compiled
+from zongjie_lint.record import Record
 from zongjie_lint.span import Span
 
 _N = r"(?:二十[一二]?|十[一二三四五六七八九]?|[七八九])"
@@ -56,8 +56,7 @@ class Body(StrEnum):
     CCDI = "ccdi"
 
 
-@dataclass(frozen=True)
-class SessionMention(Fact):
+class SessionMention(Fact, Record):
     """A meeting of a national body, by its numbers; several where a list shares the first number."""
 
     span: Span

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 import regex
 
@@ -13,6 +12,7 @@ from zongjie_lint.facts.date import FULL_DATE, YEAR, day_of, year_of
 from zongjie_lint.facts.paragraph import Paragraph
 from zongjie_lint.facts.title import Title
 from zongjie_lint.patterns import compiled
+from zongjie_lint.record import Record
 from zongjie_lint.span import Span
 
 _DATE = rf"(?P<date>{FULL_DATE}|(?P<year>{YEAR})[.\-/](?P<month>\d\d?)[.\-/](?P<day>\d\d?))"
@@ -27,8 +27,7 @@ LONGEST = 50
 _WITHIN = 40
 
 
-@dataclass(frozen=True)
-class Signature(Fact):
+class Signature(Fact, Record):
     """The date at the foot of a report, with the issuer beside or above it."""
 
     span: Span

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import Self
 
 import regex
@@ -13,6 +12,7 @@ from zongjie_lint.facts.ordinal import ordinal_at
 from zongjie_lint.facts.paragraph import Paragraph
 from zongjie_lint.lexicon import any_of, words
 from zongjie_lint.patterns import compiled, quick
+from zongjie_lint.record import Record
 from zongjie_lint.span import Span
 
 LONGEST = 160
@@ -35,8 +35,7 @@ _WHOLE = compiled(r"[\[【(]?" + any_of(words("site_cues", "whole")) + r"[\]】)
 _BULLETED = compiled(r"^-\s")
 
 
-@dataclass(frozen=True)
-class SiteLine(Fact):
+class SiteLine(Fact, Record):
     """A line of a web page: a counter, a download link, a copyright notice."""
 
     span: Span

@@ -5,7 +5,6 @@ from __future__ import annotations
 import calendar
 import datetime
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Self
 
 import regex
@@ -15,6 +14,7 @@ from zongjie_lint.document import Document, Fact
 from zongjie_lint.facts.date import MONTH_OR_DAY
 from zongjie_lint.facts.present import sure_present
 from zongjie_lint.patterns import compiled
+from zongjie_lint.record import Record
 from zongjie_lint.span import Span
 
 _SOON = r"(?:即将|将要|快要|就要|马上就?要?|眼看就?要?)"
@@ -25,8 +25,7 @@ _PASSING = compiled(
 _MIDDLE = 15
 
 
-@dataclass(frozen=True)
-class SpokenMonth(Fact):
+class SpokenMonth(Fact, Record):
     """The earliest day on which the text can have been spoken."""
 
     span: Span

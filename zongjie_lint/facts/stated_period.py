@@ -5,7 +5,6 @@ from __future__ import annotations
 import calendar
 import datetime
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import Self
 
 import regex
@@ -22,6 +21,7 @@ from zongjie_lint.facts.section import role_at
 from zongjie_lint.facts.zone import body
 from zongjie_lint.lexicon import any_of
 from zongjie_lint.patterns import compiled
+from zongjie_lint.record import Record
 from zongjie_lint.span import Span
 
 EXPECTED = compiled(r"预计|预期|有望|初步(?:核算|统计|测算)|将达|可达|估计|快报|预测|测算")
@@ -39,8 +39,7 @@ _CLAUSE = compiled(r"[^。;!?]*$")
 _CLOSE, _DECEMBER = 40, 12
 
 
-@dataclass(frozen=True)
-class StatedPeriod(Fact):
+class StatedPeriod(Fact, Record):
     """A stretch of the present year up to a day, that the text tells results of."""
 
     span: Span

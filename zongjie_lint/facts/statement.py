@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Self
 
@@ -13,6 +12,7 @@ from zongjie_lint.facts.numeric_expression import NumericExpression, NumericKind
 from zongjie_lint.facts.sentence import Sentence, prose_beside
 from zongjie_lint.facts.zone import body
 from zongjie_lint.patterns import compiled
+from zongjie_lint.record import Record
 from zongjie_lint.span import Span
 
 _FIRST_MARK = 0xE100
@@ -34,8 +34,7 @@ _GOES_ON = compiled(
 _GOING_ON = frozenset("其按分从具包")
 
 
-@dataclass(frozen=True)
-class Statement(Fact):
+class Statement(Fact, Record, dict=True):
     """A sentence, with the next where that goes on with its figures, and the numbers in it."""
 
     span: Span

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import Self
 
 from zongjie_lint.document import Document, Fact
@@ -15,11 +14,11 @@ from zongjie_lint.facts.table_line import LineKind, LineRole, TableLine
 from zongjie_lint.facts.time_span import TimeSpan, read_time_span
 from zongjie_lint.lexicon import lexicon, words
 from zongjie_lint.patterns import compiled
+from zongjie_lint.record import Record
 from zongjie_lint.span import Span
 
 
-@dataclass(frozen=True)
-class TableFigure(Fact):
+class TableFigure(Fact, Record):
     """A cell with the indicator that it is of."""
 
     span: Span

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache
 
@@ -10,6 +9,7 @@ from zongjie_lint.facts.date import YEAR, year_of
 from zongjie_lint.facts.printed_unit import NO_UNIT, PERCENT_UNIT, PrintedUnit, read_unit
 from zongjie_lint.lexicon import any_of, words
 from zongjie_lint.patterns import compiled
+from zongjie_lint.record import Record, replace
 from zongjie_lint.units import Own
 
 
@@ -52,8 +52,7 @@ class LineKind(StrEnum):
     """A mean, a rank or a note beneath the numbers."""
 
 
-@dataclass(frozen=True)
-class TableLine:
+class TableLine(Record):
     """A row or a column with its label."""
 
     index: int

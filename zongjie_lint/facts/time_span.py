@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 
 import regex
@@ -10,6 +9,7 @@ import regex
 from zongjie_lint.chinese_numerals import number_value
 from zongjie_lint.facts.date import MONTH_OR_DAY, YEAR, year_of
 from zongjie_lint.patterns import compiled
+from zongjie_lint.record import Record
 
 _SPAN = compiled(
     rf"(?:(?P<year>{YEAR})\s?年?)?"
@@ -21,8 +21,7 @@ _YEARS = compiled(rf"\s*{YEAR}\s?年?\s?[—~\-至到/]\s?{YEAR}")
 """Several years are no one time."""
 
 
-@dataclass(frozen=True, slots=True)
-class TimeSpan:
+class TimeSpan(Record):
     """Months of a year, or of a year that is not told."""
 
     year: int | None

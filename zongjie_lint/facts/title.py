@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import Self
 
 from zongjie_lint.document import Document, Fact
@@ -12,6 +11,7 @@ from zongjie_lint.facts.paragraph import Paragraph
 from zongjie_lint.facts.site_line import SiteLine
 from zongjie_lint.lexicon import any_of, words
 from zongjie_lint.patterns import compiled
+from zongjie_lint.record import Record
 from zongjie_lint.span import Span
 
 LONGEST = 60
@@ -23,8 +23,7 @@ _SITE_NUMBER = compiled(r"^\d+\+\s?")
 _NOT_A_TITLE = compiled(r"^(?:现将|下面|以下|各位|同志们|尊敬|根据)|^[\d\s.\-—:/]+$")
 
 
-@dataclass(frozen=True)
-class Title(Fact):
+class Title(Fact, Record):
     """The title: one or two lines at the head of the report."""
 
     span: Span
@@ -52,8 +51,7 @@ class Title(Fact):
         return bool(_TYPE.search(self.text))
 
 
-@dataclass(frozen=True)
-class _Head:
+class _Head(Record):
     lines: list[Paragraph]
     below_site_line: bool
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import Self
 
 import regex
@@ -11,6 +10,7 @@ import regex
 from zongjie_lint.cells import Cell
 from zongjie_lint.document import Document, Fact
 from zongjie_lint.patterns import compiled
+from zongjie_lint.record import Record
 from zongjie_lint.span import Span
 
 _LINE = compiled(r"[^\r\n\f]+")
@@ -25,8 +25,7 @@ _MARKER = compiled(r"\W?[\d一二三四五六七八九十①-⑳a-zA-Z]{0,3}[.�
 _SENTENCE = compiled(r"[。！？；!?;]")
 
 
-@dataclass(frozen=True)
-class _Row:
+class _Row(Record):
     """A line with the spans of its cells; none for one that only parts two groups of rows."""
 
     line: Span
@@ -37,8 +36,7 @@ class _Row:
     """Whether it stands directly below the line before."""
 
 
-@dataclass(frozen=True)
-class TypedTable(Fact):
+class TypedTable(Fact, Record):
     """A run of at least two lines that have as many cells."""
 
     span: Span

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from itertools import groupby
 from typing import Self
@@ -17,6 +16,7 @@ from zongjie_lint.facts.site_line import SiteLine
 from zongjie_lint.facts.table import Table
 from zongjie_lint.facts.title import Title
 from zongjie_lint.patterns import compiled
+from zongjie_lint.record import Record
 from zongjie_lint.span import Span
 
 _ANNEX = compiled(
@@ -43,8 +43,7 @@ class ZoneName(StrEnum):
     TABLE = "table"
 
 
-@dataclass(frozen=True)
-class Zone(Fact):
+class Zone(Fact, Record):
     """A run of paragraphs that are the same part of the page."""
 
     span: Span
@@ -84,8 +83,7 @@ def written(document: Document) -> list[Paragraph]:
     return [*inside, *document.facts(AsideParagraph)]
 
 
-@dataclass(frozen=True)
-class _Bounds:
+class _Bounds(Record):
     """Where the report begins and ends on the page; indices of paragraphs."""
 
     head: int

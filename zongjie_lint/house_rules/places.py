@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 
-from zongjie_lint.document import Document
+from zongjie_lint.document import Document, Fact
 from zongjie_lint.facts.heading import Heading
 from zongjie_lint.facts.ordinal import OrdinalStyle
 from zongjie_lint.facts.paragraph import AsideParagraph, Paragraph
@@ -107,7 +107,7 @@ def _headings(document: Document, level: int | None = None) -> Iterator[Passage]
 def _opening(document: Document) -> Iterator[Passage]:
     """What stands before the first heading; without headings the paragraphs up to the first that closes with a full stop."""
     paragraphs = body(document)
-    headings = [*document.facts(Heading), *document.facts(UnnumberedHeading)]
+    headings: list[Fact] = [*document.facts(Heading), *document.facts(UnnumberedHeading)]
     first = min((heading.span.start for heading in headings), default=_first_end(paragraphs))
     above = [Span(p.span.start, min(p.span.end, first)) for p in paragraphs if p.span.start < first]
     if above:

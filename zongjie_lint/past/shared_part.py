@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from statistics import mean
 
 from zongjie_lint.facts.heading_likeness import are_alike, core, is_general
@@ -12,6 +12,7 @@ from zongjie_lint.facts.ordinal import OrdinalStyle
 from zongjie_lint.facts.role import Role
 from zongjie_lint.past.past_report import PastPart, PastReport
 from zongjie_lint.patterns import compiled
+from zongjie_lint.record import replace
 
 HALF = 0.5
 _MOST_TITLES = 6

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 from typing import ClassVar, Self
@@ -30,7 +29,6 @@ _EVERYONE = compiled(rf"(?:{any_of(words('attendances', 'reached', 'anyone'))}|[
 _NEXT_TO = 16
 
 
-@dataclass(frozen=True)
 class Attendance(Relation):
     """How many people came, and how many times they came together."""
 
@@ -57,7 +55,6 @@ class Attendance(Relation):
         )
 
 
-@dataclass(frozen=True)
 class Household(Attendance):
     """How many households there are, and how many people in them."""
 
@@ -74,7 +71,6 @@ class Household(Attendance):
                     yield cls._of(document, one, other, PEOPLE)
 
 
-@dataclass(frozen=True)
 class Stage(Attendance):
     """How many came to a stage, and how many of them to the next."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import ClassVar, Self
 
 from zongjie_lint.chinese_numerals import number_value
@@ -25,7 +24,6 @@ _YEAR = compiled(rf"{YEAR}")
 _YEARS = compiled(r"(?<![\d第])(?P<years>[两二三四五六七八九十]|\d{1,2})年(?:来|间|以来|内|时间|中)")
 
 
-@dataclass(frozen=True)
 class AverageGrowth(Computed):
     """A mean yearly rate, the level it began from, the level reached, and the years between."""
 

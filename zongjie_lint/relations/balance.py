@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import ClassVar, Self
 
 import regex
@@ -28,7 +27,6 @@ _LONGEST = 40
 """How many amounts of a statement are looked at."""
 
 
-@dataclass(frozen=True)
 class Balance(Computed):
     """Total receipts, total expenditure and what is left."""
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Self
 
 from zongjie_lint.document import Document, Fact
@@ -14,6 +13,7 @@ from zongjie_lint.facts.paragraph import Paragraph
 from zongjie_lint.facts.zone import body
 from zongjie_lint.lexicon import any_of, words
 from zongjie_lint.patterns import compiled
+from zongjie_lint.record import Record
 from zongjie_lint.relations.ledger import Plans
 from zongjie_lint.relations.reported_figure import own_time
 from zongjie_lint.span import Span
@@ -27,8 +27,7 @@ _KINDS = (NumericKind.AMOUNT, NumericKind.PERCENT)
 _OF_RESULTS = (Role.LEVEL, Role.GROWTH, Role.CHANGE, Role.COMPLETION, Role.SHARE, Role.RATE)
 
 
-@dataclass(frozen=True)
-class CarriedParagraph(Fact):
+class CarriedParagraph(Fact, Record):
     """A paragraph with results that the report of an earlier time has too, every character of it."""
 
     span: Span

@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import IntEnum
 from functools import cache
@@ -24,6 +23,7 @@ from zongjie_lint.facts.table_line import LineKind, LineRole
 from zongjie_lint.facts.time_span import TimeSpan, read_time_span
 from zongjie_lint.figure import Figure
 from zongjie_lint.patterns import compiled
+from zongjie_lint.record import Record
 from zongjie_lint.relations.ledger import LedgerEntry
 from zongjie_lint.relations.misprint import significant_digits
 
@@ -43,8 +43,7 @@ class Closeness(IntEnum):
     EXACT = 3
 
 
-@dataclass(frozen=True)
-class Match:
+class Match(Record):
     """A figure of the text with a cell it may be."""
 
     claim: Claim

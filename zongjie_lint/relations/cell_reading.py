@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 from itertools import combinations, pairwise
@@ -17,12 +16,12 @@ from zongjie_lint.facts.numeric_expression import NumericExpression, NumericKind
 from zongjie_lint.facts.table_line import LineKind, LineRole, TableLine, is_role_or_time
 from zongjie_lint.figure import PERCENT, Figure, total
 from zongjie_lint.patterns import compiled
+from zongjie_lint.record import Record
 from zongjie_lint.relations.cell_match import signed, unit_word
 from zongjie_lint.relations.ledger import Basis, LedgerEntry
 
 
-@dataclass(frozen=True)
-class CellReading:
+class CellReading(Record):
     """A figure of the text with the cells from which it should follow, and what follows."""
 
     claim: Claim
@@ -185,8 +184,7 @@ class CellReadings:
         return taken or any(claim.figure.meets(value) for each in found for value in _of_two(each))
 
 
-@dataclass(frozen=True)
-class _Words:
+class _Words(Record):
     """What is said before a number."""
 
     near: str

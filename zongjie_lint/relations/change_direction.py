@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import ClassVar, Self
 
@@ -46,7 +45,6 @@ _TIME = "time"
 _LOOKED_BACK = 40
 
 
-@dataclass(frozen=True)
 class SignOfChange(Relation):
     """A change and the sign of its number."""
 
@@ -76,7 +74,6 @@ def _signed_way(claim: Claim) -> bool | None:
     return False if _RISE.search(claim.lead) else None
 
 
-@dataclass(frozen=True)
 class FallByMultiple(Relation):
     """A fall that is told in 倍."""
 
@@ -100,7 +97,6 @@ def _is_fall_by_multiple(claim: Claim) -> bool:
     return is_fall and is_only_one and not _TOLD_IN_TIMES.search(around)
 
 
-@dataclass(frozen=True)
 class WayOfChange(Relation):
     """Two numbers and the verb between them."""
 
@@ -162,7 +158,6 @@ def _is_of_one_thing(first: Claim, last: Claim, way: regex.Match[str]) -> bool:
 _PROVED = frozenset(words("directions", "improving_to"))
 
 
-@dataclass(frozen=True)
 class ChangeAgainstWay(Relation):
     """Two numbers told as a way, and a change beside them that goes the other way."""
 

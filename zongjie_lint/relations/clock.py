@@ -12,6 +12,7 @@ from zongjie_lint.facts.numeric_expression import NumericKind
 from zongjie_lint.facts.statement import Statement
 from zongjie_lint.facts.time_span import read_time_span
 from zongjie_lint.patterns import compiled
+from zongjie_lint.record import Record
 from zongjie_lint.relations.months import Months, together
 
 AMOUNTS = (NumericKind.AMOUNT, NumericKind.BARE, NumericKind.SMALL)
@@ -137,8 +138,7 @@ class Clock:
         return Months(12 * self.year + (1 if mention.is_state else span.first), 12 * self.year + span.last)
 
 
-@dataclass(frozen=True)
-class _Mention:
+class _Mention(Record, dict=True):
     """A date in its surroundings."""
 
     document: Document

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import ClassVar, Self
 
 import regex
@@ -40,7 +39,6 @@ _EXTREME = compiled(
 _REACH = 60
 
 
-@dataclass(frozen=True)
 class CommonBound(Contradiction):
     """A bound that all are said to keep and the figures listed beside it."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 
 import regex
@@ -15,11 +14,11 @@ from zongjie_lint.facts.numeric_expression import NumericKind
 from zongjie_lint.facts.statement import ANY_MARK, MARKS
 from zongjie_lint.lexicon import any_of, words
 from zongjie_lint.patterns import compiled
+from zongjie_lint.record import Record
 from zongjie_lint.relations.binding import percentages
 
 
-@dataclass(frozen=True)
-class Pair:
+class Pair(Record):
     """What a percentage is now, and what it is compared with."""
 
     level: Claim
@@ -78,8 +77,7 @@ _MOST_LEVELS = 4
 _LOOKED_AT = 10
 
 
-@dataclass(frozen=True)
-class Percentages:
+class Percentages(Record, dict=True):
     """The percentages of a statement, and the pairs of them that the wording ties together."""
 
     document: Document

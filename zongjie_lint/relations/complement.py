@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import ClassVar, Self
 
 from zongjie_lint.document import Document
@@ -28,7 +27,6 @@ _TAIL = compiled(r"(?:的|者|票|率|占比|比例|所|占|为|达|是|人数|�
 _NOT = "不未非"
 
 
-@dataclass(frozen=True)
 class Complement(SharesOfWhole):
     """Two shares that make up a whole."""
 

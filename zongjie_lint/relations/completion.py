@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import operator
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from typing import ClassVar, Self
 
 from zongjie_lint.document import Document
@@ -13,6 +12,7 @@ from zongjie_lint.figure import PERCENT, Figure, share
 from zongjie_lint.lexicon import any_of, words
 from zongjie_lint.message import Message
 from zongjie_lint.patterns import compiled
+from zongjie_lint.record import replace
 from zongjie_lint.relations.binding import (
     aligned,
     amounts,
@@ -35,7 +35,6 @@ REACHED = Message("完成数", "reached")
 TARGET = Message("目标数", "target")
 
 
-@dataclass(frozen=True)
 class Completion(Computed):
     """A rate of completion, what was reached, and the target."""
 
@@ -117,7 +116,6 @@ def _overrun(value: Figure, target: Figure) -> Figure:
     return share(value, target) - PERCENT
 
 
-@dataclass(frozen=True)
 class Remainder(Computed):
     """What is left of a target after what was reached."""
 
@@ -150,7 +148,6 @@ def _remainders(document: Document, statement: StatementClaims, rest: Claim) -> 
             )
 
 
-@dataclass(frozen=True)
 class Progress(Computed):
     """How much of a whole undertaking has been done: 总投资1 735万元，已完成855万元，完成50%."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import ClassVar, Self
 
@@ -51,7 +50,6 @@ _NEAR = 12
 """So far a list may go beyond 100 that no word announces."""
 
 
-@dataclass(frozen=True)
 class SharesOfWhole(Relation):
     """A list of percentages that is added up and held against 100 %."""
 
@@ -84,7 +82,6 @@ def _make_up_a_whole(figures: Sequence[Figure]) -> bool:
     return total(figures).meets(PERCENT)
 
 
-@dataclass(frozen=True)
 class Composition(SharesOfWhole):
     """Three shares or more that make up a whole."""
 

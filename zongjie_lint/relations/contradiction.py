@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Self
 
 from zongjie_lint.document import Document
@@ -26,7 +25,6 @@ PARTIAL = compiled(any_of(words("claims", "partial")))
 UNIVERSAL = compiled(any_of(words("claims", "universal")))
 
 
-@dataclass(frozen=True)
 class Contradiction(Relation):
     """A claim in words, held against the figure that bears it out or not."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import ClassVar, Self
 
 import regex
@@ -31,7 +30,6 @@ _OF_ALL = "生产总值|GDP|经济|总量|全市|全县|全省|全区"
 _OWN_PULL = compiled(r"拉动|贡献")
 
 
-@dataclass(frozen=True)
 class ContributionSum(SharesOfWhole):
     """The contributions of all parts of a growth."""
 
@@ -65,7 +63,6 @@ def _verdict(found: PercentageList) -> Verdict:
     return Verdict.FAIL
 
 
-@dataclass(frozen=True)
 class Contribution(Computed):
     """The points by which a part raises a growth, that growth, and the rate of contribution."""
 
@@ -101,7 +98,9 @@ def _of_whole(growths: Sequence[Claim], pull: Claim) -> Iterable[Claim]:
     match = _PULLS.search(pull.clause)
     whole = match["whole"] if match else ""
     pattern = _OF_ALL if not whole or compiled(_OF_ALL).search(whole) else regex.escape(whole)
-    named = [claim for claim in growths if compiled(pattern).search(claim.lead) and not _OWN_PULL.search(claim.lead)]
+    named = [
+        claim for claim in growths if regex.compile(pattern).search(claim.lead) and not _OWN_PULL.search(claim.lead)
+    ]
     if not whole:
         named = named or [claim for claim in growths[:1] if claim.at < pull.at]
     return [claim for claim in named if claim.at != pull.at]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import calendar
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import ClassVar, Self
 
 import regex
@@ -40,7 +39,6 @@ _IN_A_PART = compiled(
 _LOOKED_BACK = 60
 
 
-@dataclass(frozen=True)
 class DayBound(Relation):
     """A count of days and how many the period has."""
 

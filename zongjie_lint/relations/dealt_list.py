@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import ClassVar, Self
 
 from zongjie_lint.document import Document
@@ -49,7 +48,6 @@ _LONGEST_BREAK = 6
 _MOST = 12
 
 
-@dataclass(frozen=True)
 class DealtList(Relation):
     """Names, 分别, and the figures that belong to them one by one."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import ClassVar, Self
 
@@ -39,7 +38,6 @@ _DOUBLE_DIGITS = 10
 _CLAUSE_REACH = 70
 
 
-@dataclass(frozen=True)
 class KeptDirection(Contradiction):
     """“同比下降……，保持增长”."""
 
@@ -103,7 +101,6 @@ _CHANGES = compiled(
 _LEVEL = compiled(r"(?:与|同|和|较|比)?(?:去年|上年)?(?:同期)?(?:相比)?(?:基本)?持平")
 
 
-@dataclass(frozen=True)
 class AllOneWay(Contradiction):
     """“四项全降”, “均增长” and one that goes the other way, or stays."""
 
@@ -209,7 +206,6 @@ _YEARLY_LIST = compiled(
 _YEAR_BY_YEAR = compiled(rf"{_DATE}(?:为|是|达)?{AMOUNT}(?:[、,]{_DATE}(?:为|是|达)?{AMOUNT}){{1,9}}")
 
 
-@dataclass(frozen=True)
 class RunOfYears(Contradiction):
     """“连续三年下降”, “连年增长” and the figures of the years."""
 

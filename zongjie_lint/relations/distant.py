@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import ClassVar, Self
 
@@ -72,7 +71,6 @@ def _end_alike(one: str, other: str) -> bool:
     return shorter == longer or (len(shorter) > _SHORTEST_NAME and longer.endswith(shorter))
 
 
-@dataclass(frozen=True)
 class Distant(Computed):
     """A relation one number of which stands in another sentence."""
 
@@ -115,7 +113,6 @@ _POINTS = 12
 _SHARE = Decimal("0.5")
 
 
-@dataclass(frozen=True)
 class DistantGrowth(Distant):
     """A rate of growth beside its base, and the level elsewhere."""
 
@@ -137,7 +134,6 @@ class DistantGrowth(Distant):
                 yield growth_reading(document, claim, level, base)
 
 
-@dataclass(frozen=True)
 class DistantIncrease(Distant):
     """A change beside its base, and the level elsewhere."""
 
@@ -160,7 +156,6 @@ class DistantIncrease(Distant):
                     yield difference_reading(document, claim, level, base)
 
 
-@dataclass(frozen=True)
 class DistantCompletion(Distant):
     """A completion beside its target, and what was reached elsewhere."""
 
@@ -196,7 +191,6 @@ def _before_completion(target: Claim) -> str:
     return _COMPLETED.sub("", target.lead).removesuffix("完成")
 
 
-@dataclass(frozen=True)
 class DistantShare(Distant):
     """A share of a whole that is named, and stands elsewhere."""
 
@@ -220,7 +214,6 @@ class DistantShare(Distant):
                     yield share_reading(document, claim, part, whole)
 
 
-@dataclass(frozen=True)
 class DistantPlan(Distant):
     """A planned level beside the planned growth, and this year's level elsewhere."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import ClassVar
 
@@ -33,7 +32,6 @@ _LOOKED_BACK = 40
 _VERY_NEAR = Decimal("0.15")
 
 
-@dataclass(frozen=True)
 class DistantMean(Distant):
     """A mean beside the number it was divided by, and the total elsewhere."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import ClassVar, Self
 
@@ -36,7 +35,6 @@ _OPENING = compiled(rf"\s*(?P<name>(?:(?!{ANY_MARK})[^,。;:、]){{2,24}})")
 _QUARTERS = compiled(r"^(?:各?个?季度|各?月份?)+")
 
 
-@dataclass(frozen=True)
 class DistantPeriodSum(Computed):
     """The parts of a time, and the only total of that name elsewhere."""
 

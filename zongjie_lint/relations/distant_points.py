@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import ClassVar
 
 from zongjie_lint.document import Document
@@ -26,7 +25,6 @@ _LONGEST_AFFIX = 2
 """So many characters more may a name have: 全县, 群众."""
 
 
-@dataclass(frozen=True)
 class DistantPoints(Distant):
     """Percentage points beside the percentage they are counted from, and the level elsewhere."""
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from abc import abstractmethod
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from typing import ClassVar, Self
 
 import regex
@@ -18,6 +17,7 @@ from zongjie_lint.figure import ONE, PERCENT, Figure, Hedge
 from zongjie_lint.lexicon import any_of, words
 from zongjie_lint.message import Message
 from zongjie_lint.patterns import compiled
+from zongjie_lint.record import Record, replace
 from zongjie_lint.relations.binding import Comparison, comparison_in, may_be_called
 from zongjie_lint.relations.ledger import Basis
 from zongjie_lint.relations.relation import Operand
@@ -39,8 +39,7 @@ _ROW_BEFORE = compiled(rf"{AMOUNT}(?:[、和及与]|以及)[^,。;:、{ALL_MARKS
 _ROW_AFTER = compiled(rf"(?:[、和及与]|以及)[^,。;:、]{{0,8}}{MARKS[NumericKind.PERCENT]}")
 
 
-@dataclass(frozen=True)
-class HeldAgainst(Fact):
+class HeldAgainst(Fact, Record):
     """A figure of this report beside the one of the report before that it must agree with."""
 
     title: ClassVar[Message]
@@ -120,7 +119,6 @@ _FIRM = (Hedge.NONE, Hedge.OVER, Hedge.UNDER)
 """A bound is missed or not; how much “about” leaves open, nobody knows."""
 
 
-@dataclass(frozen=True)
 class ImpliedEarlierLevel(HeldAgainst):
     """This year's level and growth against last year's level: v ÷ (1 + g)."""
 
@@ -181,7 +179,6 @@ def _year_before(time: TimeSpan | None) -> TimeSpan | None:
     return replace(time, year=time.year - 1) if time and time.year else None
 
 
-@dataclass(frozen=True)
 class RestatedLevel(HeldAgainst):
     """Last year's level as this report gives it, against the level as it was reported then."""
 
@@ -204,7 +201,6 @@ def _is_of_an_earlier_time(document: Document, figure: ReportedFigure) -> bool:
     return bool(own and figure.time and figure.time_text and figure.time.is_before(own))
 
 
-@dataclass(frozen=True)
 class PromisedTarget(HeldAgainst):
     """This year's target as this report gives it, against the one that was set for this year then."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 from typing import ClassVar, Self
@@ -41,7 +40,6 @@ _NEUTRAL_BETWEEN = 16
 _AROUND = 2
 
 
-@dataclass(frozen=True)
 class Fulfilled(Contradiction):
     """“超额完成” and rates below 100 %, or what was done and a larger target."""
 
@@ -221,7 +219,6 @@ _LEADING = compiled(r"^(?:实现|做到|确保|目前|现|已|并|使)+")
 _LEAST_SHARED = 3
 
 
-@dataclass(frozen=True)
 class NotAll(Contradiction):
     """“全部开工” and some that are said not to have been."""
 
@@ -246,7 +243,6 @@ _REST_NOT_DONE = compiled(
 )
 
 
-@dataclass(frozen=True)
 class Surpassed(Contradiction):
     """A level that is said to be above a target that it does not reach."""
 
@@ -280,7 +276,6 @@ def _is_said_to_surpass(passage: Passage, level: Placed, target: Placed) -> bool
     )
 
 
-@dataclass(frozen=True)
 class AllDone(Contradiction):
     """“全部完工” and a count of those that are, smaller than that of all."""
 

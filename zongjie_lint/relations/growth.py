@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import operator
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import ClassVar, Self
 
@@ -15,6 +14,7 @@ from zongjie_lint.figure import PERCENT, Figure, growth, share
 from zongjie_lint.lexicon import any_of, words
 from zongjie_lint.message import Message
 from zongjie_lint.patterns import compiled
+from zongjie_lint.record import replace
 from zongjie_lint.relations.binding import (
     THAN_DATE,
     Comparison,
@@ -48,7 +48,6 @@ _REACHED = compiled(
 )
 
 
-@dataclass(frozen=True)
 class GrowthFromBase(Computed):
     """A rate of growth and the two levels it is told of."""
 
@@ -62,7 +61,6 @@ class GrowthFromBase(Computed):
                 yield from cls.judged(document, _from_base(document, before, statement.near(rate), rate))
 
 
-@dataclass(frozen=True)
 class GrowthFromIncrease(Computed):
     """A rate of growth, the level reached and by how much it rose."""
 
@@ -80,7 +78,6 @@ class GrowthFromIncrease(Computed):
                     yield from cls.judged(document, readings)
 
 
-@dataclass(frozen=True)
 class Increase(Computed):
     """Two levels and the difference between them."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import ClassVar, Self
 
 from zongjie_lint.document import Document
@@ -26,7 +25,6 @@ _FALLING = ("降幅", "跌幅")
 _LOOKED_BACK = 40
 
 
-@dataclass(frozen=True)
 class GrowthInPoints(Relation):
     """A rate of growth with the unit of a difference between two."""
 
@@ -48,7 +46,6 @@ def _is_growth(claim: Claim) -> bool:
     return bool(_GROWS.search(claim.statement.masked, start, claim.place)) and not _COMPARED.search(clause)
 
 
-@dataclass(frozen=True)
 class NameOfGrowth(Relation):
     """A rise that is called a fall at once after, or a fall that is called a rise."""
 

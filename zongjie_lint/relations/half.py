@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import ClassVar, Self
 
@@ -45,7 +44,6 @@ _MOST_TEXT = 24
 _NEAR = 12
 
 
-@dataclass(frozen=True)
 class PastHalf(Contradiction):
     """“双过半” and rates of completion below one half."""
 
@@ -234,7 +232,6 @@ _TO_MONTH = (
 )
 
 
-@dataclass(frozen=True)
 class OnSchedule(Contradiction):
     """“达到序时进度” and how much of the year has gone."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
 from typing import ClassVar, Self
@@ -37,7 +36,6 @@ _NEAR_LOW = Decimal("0.75")
 _BETWEEN_MOST = 30
 
 
-@dataclass(frozen=True)
 class Hedged(Contradiction):
     """A round figure and an exact one of the same thing."""
 
@@ -53,7 +51,6 @@ class Hedged(Contradiction):
         return cls.held(hedged.number.span, exact.number, working, verdict, is_loose=loose)
 
 
-@dataclass(frozen=True)
 class HedgedBeside(Hedged):
     """A round figure with the exact one in the next clause, either way round."""
 
@@ -121,7 +118,6 @@ _BOUNDS = {Hedge.ALMOST: _almost, Hedge.MORE: _more, Hedge.OVER: _over, Hedge.UN
 """What a hedge allows; 约 allows too much to be held to."""
 
 
-@dataclass(frozen=True)
 class HedgedElsewhere(Hedged):
     """A round figure and the exact one of the same name in another sentence."""
 

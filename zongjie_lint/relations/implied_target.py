@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator
-from dataclasses import dataclass
 from itertools import combinations
 from typing import ClassVar, Self
 
@@ -15,6 +14,7 @@ from zongjie_lint.figure import PERCENT, Figure
 from zongjie_lint.lexicon import any_of, words
 from zongjie_lint.message import Message
 from zongjie_lint.patterns import compiled
+from zongjie_lint.record import Record
 from zongjie_lint.relations.completion import Completion
 from zongjie_lint.relations.ledger import Basis, LedgerEntry, Plans
 from zongjie_lint.relations.relation import Operand, Relation
@@ -32,7 +32,6 @@ _FACTOR = 2
 _MOST = 60
 
 
-@dataclass(frozen=True)
 class ImpliedTarget(Relation):
     """Two places that tell how much of one target was reached, and so what the target is."""
 
@@ -65,8 +64,7 @@ class ImpliedTarget(Relation):
         )
 
 
-@dataclass(frozen=True)
-class Implied:
+class Implied(Record):
     """A target with where it comes from: a value and its completion, or the text itself."""
 
     entry: LedgerEntry

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import ClassVar, Self
 
 from zongjie_lint.document import Document
@@ -13,6 +12,7 @@ from zongjie_lint.figure import PERCENT, Figure, share, total
 from zongjie_lint.message import Message
 from zongjie_lint.patterns import compiled
 from zongjie_lint.proportion import read_rounded
+from zongjie_lint.record import Record
 from zongjie_lint.relations.relation import Operand, Relation
 from zongjie_lint.relations.verdict import Verdict
 from zongjie_lint.relations.working import printed
@@ -34,8 +34,7 @@ _LEAST, _MOST = 50, 150
 _LEAST_OF_OTHERS, _MOST_OF_OTHERS = 85, 115
 
 
-@dataclass(frozen=True)
-class Ratio:
+class Ratio(Record):
     """A ratio string as percentages."""
 
     number: NumericExpression
@@ -48,7 +47,6 @@ class Ratio:
         return total(self.parts)
 
 
-@dataclass(frozen=True)
 class StructureSum(Relation):
     """A structure written as a ratio, whose parts are per cent of one whole."""
 
@@ -109,8 +107,7 @@ _FEW = 6
 """How many ratios, and how many totals, are looked at."""
 
 
-@dataclass(frozen=True)
-class _Value:
+class _Value(Record):
     """The value of an industry, and its place in the ratio."""
 
     place: int
@@ -118,15 +115,13 @@ class _Value:
     figure: Figure
 
 
-@dataclass(frozen=True)
-class _Whole:
+class _Whole(Record):
     """The value of all three, as it is printed or as their sum."""
 
     numbers: tuple[NumericExpression, ...]
     figure: Figure
 
 
-@dataclass(frozen=True)
 class StructureValue(Relation):
     """The share of an industry in a structure ratio, beside its value and that of the whole."""
 

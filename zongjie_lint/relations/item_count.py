@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 from typing import ClassVar
 
 import regex
@@ -15,6 +14,7 @@ from zongjie_lint.facts.zone import body
 from zongjie_lint.lexicon import any_of
 from zongjie_lint.message import Message
 from zongjie_lint.patterns import compiled
+from zongjie_lint.record import Record, replace
 from zongjie_lint.relations.bracketed_names import OCCASIONS, counts_before_brackets
 from zongjie_lint.relations.counted_number import NUMBER, counted
 from zongjie_lint.relations.relation import Relation
@@ -23,7 +23,6 @@ from zongjie_lint.relations.working import printed
 from zongjie_lint.span import Span
 
 
-@dataclass(frozen=True)
 class ItemCount(Relation):
     """A list and its number, and whether they agree."""
 
@@ -50,8 +49,7 @@ class ItemCount(Relation):
         )
 
 
-@dataclass(frozen=True)
-class _Count:
+class _Count(Record):
     """A list and its number as they stand in a sentence."""
 
     span: Span

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cached_property
 from itertools import pairwise
@@ -22,6 +21,7 @@ from zongjie_lint.facts.time_span import TimeSpan, read_time_span
 from zongjie_lint.lexicon import any_of, words
 from zongjie_lint.message import Message
 from zongjie_lint.patterns import compiled
+from zongjie_lint.record import Record, replace
 from zongjie_lint.relations.binding import subject, topic
 from zongjie_lint.span import Span
 
@@ -50,8 +50,7 @@ _BASES = {Role.LEVEL: Basis.ACTUAL, Role.BASE: Basis.BASE, Role.TARGET: Basis.TA
 _MODIFIERS = (Role.GROWTH, Role.CHANGE, Role.SHARE, Role.COMPLETION, Role.OVERRUN)
 
 
-@dataclass(frozen=True)
-class LedgerEntry(Fact):
+class LedgerEntry(Fact, Record, dict=True):
     """A level that the report states, with the numbers that are said of it."""
 
     span: Span

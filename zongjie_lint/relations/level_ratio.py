@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import ClassVar, Self
 
 import regex
@@ -33,7 +32,6 @@ _MARKS = compiled(rf"{ANY_MARK}|[()]")
 _OTHER_SCOPE = compiled(r"全国|全省|全市|全县|平均|其中|累计")
 
 
-@dataclass(frozen=True)
 class LevelRatio(Computed):
     """A multiple and the two levels of which it is the quotient."""
 

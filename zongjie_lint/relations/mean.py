@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
 from typing import ClassVar, Self
 
@@ -27,7 +26,6 @@ NUMBER = Message("个数", "number")
 _LONGEST = 30
 
 
-@dataclass(frozen=True)
 class Mean(Computed):
     """A mean and the two numbers it is the quotient of."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 import regex
 
@@ -12,6 +11,7 @@ from zongjie_lint.facts.indicator import shared_bigrams
 from zongjie_lint.facts.statement import ALL_MARKS, AMOUNT, ANY_MARK, SMALL
 from zongjie_lint.lexicon import any_of, words
 from zongjie_lint.patterns import compiled
+from zongjie_lint.record import Record
 
 _LONGEST = 30
 _LONG = 4
@@ -31,8 +31,7 @@ _INDENT = 4
 """Blanks before the first word of a paragraph."""
 
 
-@dataclass(frozen=True)
-class MeanClaim:
+class MeanClaim(Record):
     """A mean, what it is for each of, and the words around that."""
 
     claim: Claim

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import Enum
 from functools import lru_cache
@@ -11,6 +10,7 @@ from functools import lru_cache
 from zongjie_lint.facts.numeric_expression import NumericExpression, NumericKind
 from zongjie_lint.figure import Figure
 from zongjie_lint.patterns import compiled
+from zongjie_lint.record import Record, replace
 
 _SCALES = (Decimal(10**4), Decimal(10**8), Decimal("1e-4"), Decimal("1e-8"))
 _MOST_DIGITS = 12
@@ -70,8 +70,7 @@ class Slip(Enum):
     CHANGE = "one digit changed"
 
 
-@dataclass(frozen=True)
-class Repair:
+class Repair(Record):
     """A slip that, undone, makes a total of its parts, and how likely some slip would do so by chance."""
 
     slip: Slip

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, ClassVar, Self
 
@@ -13,6 +12,7 @@ from zongjie_lint.figure import Figure
 from zongjie_lint.lexicon import any_of, lexicon
 from zongjie_lint.message import Message
 from zongjie_lint.patterns import compiled
+from zongjie_lint.record import Record
 from zongjie_lint.relations.binding import percentages
 from zongjie_lint.relations.relation import Operand, Relation
 from zongjie_lint.relations.verdict import Verdict
@@ -49,8 +49,7 @@ _MOST = 40
 """How many rates of a statement are looked at."""
 
 
-@dataclass(frozen=True)
-class _Rate:
+class _Rate(Record):
     """A rate of growth, with its sign and the words before it."""
 
     claim: Claim
@@ -63,7 +62,6 @@ class _Rate:
         return self.claim.figure if self.claim.sign > 0 else -self.claim.figure
 
 
-@dataclass(frozen=True)
 class Mixture(Relation):
     """The growth of a whole and of all its parts."""
 

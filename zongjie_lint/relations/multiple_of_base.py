@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import ClassVar, Self
 
@@ -46,7 +45,6 @@ _FAR = Decimal("1.5")
 """Half as much again as said is no longer a way of speaking."""
 
 
-@dataclass(frozen=True)
 class DoublingReading(Reading):
     """“翻两番” is said of a little less and of somewhat more than four times."""
 
@@ -58,7 +56,6 @@ class DoublingReading(Reading):
         return Verdict.ROUNDING if verdict is Verdict.FAIL and _ALMOST <= nearness < _FAR else verdict
 
 
-@dataclass(frozen=True)
 class MultipleOfBase(Computed):
     """A multiple and the two amounts it is told of."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import ClassVar, Self
 
@@ -41,7 +40,6 @@ _STEM = 2
 _COUNTS = MARKS[NumericKind.AMOUNT] + MARKS[NumericKind.BARE]
 
 
-@dataclass(frozen=True)
 class NamedRate(Computed):
     """A rate, how many got so far, and how many there were."""
 

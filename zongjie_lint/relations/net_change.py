@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import product
 from typing import ClassVar, Self
 
@@ -35,7 +34,6 @@ _MOST = 8
 _MOST_READINGS = 16
 
 
-@dataclass(frozen=True)
 class NetChange(Computed):
     """A net change with the amounts that came in and went out."""
 

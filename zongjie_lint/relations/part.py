@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise, takewhile
 from typing import ClassVar, Self
 
@@ -24,7 +23,6 @@ from zongjie_lint.span import Span
 WHOLE = Message("总量", "whole")
 
 
-@dataclass(frozen=True)
 class Part(Relation):
     """A figure that is named as part of an earlier one, and whether it fits into it."""
 

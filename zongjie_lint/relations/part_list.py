@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 import regex
 
@@ -12,12 +11,12 @@ from zongjie_lint.facts.numeric_expression import NumericExpression, NumericKind
 from zongjie_lint.facts.statement import AMOUNT, ANY_MARK, MARKS, OPERAND, SMALL, Statement
 from zongjie_lint.lexicon import any_of, words
 from zongjie_lint.patterns import compiled
+from zongjie_lint.record import Record
 from zongjie_lint.relations.whole import OTHER_BASIS, wholes_before, wholes_named
 from zongjie_lint.span import Span
 
 
-@dataclass(frozen=True)
-class PartList:
+class PartList(Record):
     """A list of parts as it stands in a statement, with every figure before it that may be its total."""
 
     cue: str

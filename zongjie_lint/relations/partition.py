@@ -7,7 +7,6 @@ complete is never held against it.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import accumulate, pairwise
 from typing import ClassVar, Self
 
@@ -31,7 +30,6 @@ WHOLE = Message("总量", "total")
 PART = Message("分项", "part")
 
 
-@dataclass(frozen=True)
 class Partition(Relation):
     """A total, its parts, and whether they add up."""
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice
 from typing import ClassVar, Self
@@ -22,6 +21,7 @@ from zongjie_lint.facts.sentence import Sentence
 from zongjie_lint.facts.statement import ANY_MARK, MARKS
 from zongjie_lint.facts.zone import body
 from zongjie_lint.patterns import compiled
+from zongjie_lint.record import Record
 from zongjie_lint.span import Span
 
 _FOREIGN = dict.fromkeys(map(ord, MARKS.values()), "?")
@@ -37,8 +37,7 @@ _MOST_CLAIMS = 200
 """How many claims of one kind are looked at in a paragraph."""
 
 
-@dataclass(frozen=True)
-class Placed:
+class Placed(Record):
     """A number with its claim, at a place of the masked text of its paragraph."""
 
     place: int
@@ -50,8 +49,7 @@ class Placed:
         return self.claim.number
 
 
-@dataclass(frozen=True)
-class Passage(Fact):
+class Passage(Fact, Record, dict=True):
     """A paragraph of the body that is about what has been, its numbers masked."""
 
     span: Span
@@ -156,7 +154,6 @@ class Passage(Fact):
         return document.folded[self.offset(start) : self.offset(end)]
 
 
-@dataclass(frozen=True)
 class PlanPassage(Passage):
     """A paragraph of plans and aims, which builds upon what has been: “在上半年走访128户的基础上”."""
 

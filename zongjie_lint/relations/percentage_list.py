@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import pairwise
 
 from zongjie_lint.document import Document
@@ -13,10 +12,10 @@ from zongjie_lint.facts.statement import ANY_MARK, MARKS
 from zongjie_lint.figure import Figure, total
 from zongjie_lint.lexicon import any_of, words
 from zongjie_lint.patterns import compiled
+from zongjie_lint.record import Record
 
 
-@dataclass(frozen=True)
-class PercentageList:
+class PercentageList(Record):
     """Percentages one after the other, with the words before each of them and around the list."""
 
     claims: tuple[Claim, ...]

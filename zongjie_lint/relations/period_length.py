@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 
 import regex
@@ -16,6 +15,7 @@ from zongjie_lint.facts.statement import MARKS, Statement
 from zongjie_lint.facts.time_span import read_time_span
 from zongjie_lint.figure import Figure
 from zongjie_lint.patterns import compiled
+from zongjie_lint.record import Record
 
 _WORDS = compiled(
     r"(?P<half>(?<!下)上半年|(?<!上)下半年|半年(?=来|多|时间))|(?P<year>全年|一年来|过去一年|一年间|去年(?!同)|上年(?!同)|(?<!学)年度(?!目标|计划|任务)|这一年)|(?P<plan>“?十[一二三四五]五”?(?:时期|期间|以来))"
@@ -31,8 +31,7 @@ _AHEAD = 200
 """How far around a mean a period is looked for."""
 
 
-@dataclass(frozen=True)
-class PeriodLength:
+class PeriodLength(Record):
     """A length of time in months or in days, and where it is named."""
 
     place: int

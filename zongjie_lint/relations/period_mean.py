@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import ClassVar, Self
 
 from zongjie_lint.document import Document
@@ -30,7 +29,6 @@ _STOCK = compiled(any_of(words("flows", "stock", "net")))
 _ANY_DATE = compiled("|".join(MARKS.values()))
 
 
-@dataclass(frozen=True)
 class PeriodMean(Computed):
     """A mean for each month, day or year and the total it was reckoned from."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import ClassVar, Self
 
 from zongjie_lint.document import Document
@@ -24,7 +23,6 @@ _NEIGHBOURS = 8
 _LONGEST_GAP = 120
 
 
-@dataclass(frozen=True)
 class PeriodNesting(Relation):
     """A number for a period and one for a part of that period, which cannot be larger."""
 

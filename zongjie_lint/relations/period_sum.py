@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import islice
 from typing import ClassVar, Self
 
@@ -29,7 +28,6 @@ _VERB = 2
 """A name no longer than this is a verb, and stands for the whole name."""
 
 
-@dataclass(frozen=True)
 class PeriodSum(Computed):
     """A number for a period, and those for the periods of which it consists."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import ClassVar, Self
 
 from zongjie_lint.document import Document
@@ -23,7 +22,6 @@ PLANNED_WORDS = compiled(any_of(words("comparisons", "planned")))
 """Words of a plan."""
 
 
-@dataclass(frozen=True)
 class PlannedGrowth(Computed):
     """A planned level, the present one and the planned growth."""
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import ClassVar, Self
 
 import regex
@@ -23,7 +22,6 @@ from zongjie_lint.relations.working import printed
 from zongjie_lint.span import Span
 
 
-@dataclass(frozen=True)
 class PointCount(Relation):
     """An announcement and the points found after it."""
 

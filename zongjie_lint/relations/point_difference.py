@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import ClassVar, Self
 
 from zongjie_lint.document import Document
@@ -27,7 +26,6 @@ _WAY = compiled("|".join(f"(?P<{key}>{any_of(words('percentage_steps', key))})" 
 _COMPARING = compiled(COMPARING)
 
 
-@dataclass(frozen=True)
 class UnsureReading(Reading):
     """A reading that can acquit but not convict."""
 
@@ -38,7 +36,6 @@ class UnsureReading(Reading):
         return Verdict.UNCERTAIN if verdict is Verdict.FAIL else verdict
 
 
-@dataclass(frozen=True)
 class PointDifference(Computed):
     """Percentage points and the two percentages they are the difference of."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from decimal import ROUND_FLOOR, Decimal
 from itertools import pairwise
 from typing import ClassVar, Self
@@ -35,7 +34,6 @@ _HUNDRED = Decimal(100)
 _ROUND = 5
 
 
-@dataclass(frozen=True)
 class ProportionOfCount(Relation):
     """A rate and the size of the sample it was found in."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import ClassVar, Self
 
 from zongjie_lint.chinese_numerals import read_whole_number
@@ -35,7 +34,6 @@ _LOOKED_BACK = 30
 _LOOKED_AHEAD = 14
 
 
-@dataclass(frozen=True)
 class RangeOrder(Relation):
     """The two ends of a range."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import takewhile
 from typing import ClassVar, Self
 
@@ -17,6 +16,7 @@ from zongjie_lint.facts.numeric_expression import NumericExpression, NumericKind
 from zongjie_lint.facts.statement import ALL_MARKS, AMOUNT, ANY_MARK, MARKS
 from zongjie_lint.message import Message
 from zongjie_lint.patterns import compiled
+from zongjie_lint.record import Record, values
 from zongjie_lint.relations.contradiction import Contradiction, is_not_yet
 from zongjie_lint.relations.passage import Passage, Placed, PlanPassage, matches
 from zongjie_lint.relations.relation import Operand
@@ -39,8 +39,7 @@ _ORDINAL = compiled(r"第(\d{1,3}|[一二三四五六七八九十百]{1,5})$")
 _FIRST = 1
 
 
-@dataclass(frozen=True)
-class Rank(Fact):
+class Rank(Fact, Record):
     """A rank in a passage that is told of what has been: “第3位”, “首位”."""
 
     span: Span
@@ -56,11 +55,11 @@ class Rank(Fact):
         for passage, match in matches(document, _RANK):
             rank = _read(document, passage, match)
             if rank and not is_not_yet(passage, match.start()):
-                yield cls(**vars(rank))
+                yield cls(**values(rank))
         for passage, match in matches(document, _RANK, PlanPassage):
             rank = _read(document, passage, match)
             if rank and isinstance(passage, PlanPassage) and _is_kept(passage, rank):
-                yield cls(**vars(rank))
+                yield cls(**values(rank))
 
     @property
     def clause(self) -> str:
@@ -126,7 +125,6 @@ _SCOPE = compiled(r"全国|全省|全市|全县|全区|全州|全球|世界|全�
 _FIELD_REACH = 90
 
 
-@dataclass(frozen=True)
 class RankWithinField(Contradiction):
     """A rank and how many are ranked."""
 
@@ -199,7 +197,6 @@ _PLACES = compiled(
 )
 
 
-@dataclass(frozen=True)
 class PlacesMoved(Contradiction):
     """“由第5位升至第2位，前移3位”."""
 
@@ -271,7 +268,6 @@ _CROWNED = compiled(
 )
 
 
-@dataclass(frozen=True)
 class RankBeside(Contradiction):
     """A rank and, in the next clause, a better one for the same thing: “第7位，跻身前5位”, “第二，夺得榜首”."""
 
@@ -303,7 +299,6 @@ _ANOTHER_TIME = compiled(r"上年|去年|前年|上月|上季|同期|当月|曾|
 _LEAST_NAME = 4
 
 
-@dataclass(frozen=True)
 class SameRank(Contradiction):
     """One indicator with two ranks."""
 
@@ -380,7 +375,6 @@ _LESS_IS_BETTER = compiled(
 _OWN = compiled(r"我|本|该")
 
 
-@dataclass(frozen=True)
 class RankAmongPeers(Contradiction):
     """A rank and the printed values of the others."""
 
@@ -409,7 +403,6 @@ class RankAmongPeers(Contradiction):
         yield cls.held(rank.number.span, own.number, working, verdict, operands)
 
 
-@dataclass(frozen=True)
 class FirstAmongPeers(RankAmongPeers):
     """The first place and a larger value of another."""
 
@@ -545,7 +538,6 @@ def _told_after(rank: Rank) -> tuple[Placed | None, list[Placed]]:
     return alike[0], _alike(alike[0], peers)
 
 
-@dataclass(frozen=True)
 class SecondTo(Contradiction):
     """“仅次于甲，居第二位”."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import ClassVar, Self
 
 import regex
@@ -34,7 +33,6 @@ _REACHES = compiled(r"(?:提高|提升|上升|上涨|攀升|增长|增加|升|�
 _NAMED_WITHIN = 16
 
 
-@dataclass(frozen=True)
 class RateBound(Relation):
     """A share of a whole and the whole's hundred per cent."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import ClassVar, Self
 
 import regex
@@ -41,7 +40,6 @@ _EARLIER_FIGURE = compiled(
 _REACH = 60
 
 
-@dataclass(frozen=True)
 class FirstTime(Contradiction):
     """“首次突破50亿元” and an earlier year that was above it."""
 
@@ -115,7 +113,6 @@ _PREVIOUS_BEST = compiled(
 )
 
 
-@dataclass(frozen=True)
 class OnceBefore(Contradiction):
     """“首次获此殊荣” after “继2023年……之后”, and a record below the one before."""
 
@@ -159,7 +156,6 @@ _THIS_TOO = compiled(r"今年|本年|当年|此次|这次|再次|再度|又|蝉�
 _LONGEST_LIST = 12
 
 
-@dataclass(frozen=True)
 class YearsRunning(Contradiction):
     """“连续五年” and the years that are named."""
 
@@ -228,7 +224,6 @@ _POINTING = compiled(r"[该此这]案?|其中")
 _ONLY_ONE = compiled(rf"(?:全年|全市|全县|全区|全省|至今|目前|也是)?仅此(?P<mark>{ANY_MARK})")
 
 
-@dataclass(frozen=True)
 class OnlyOne(Contradiction):
     """“仅此1例” and a count of more."""
 
@@ -257,7 +252,6 @@ _MAJORITY = compiled(r"(?:占比|占|比例|比重)(?:均|也|已)?(?:过半|超
 _HALF = Figure.exact(50)
 
 
-@dataclass(frozen=True)
 class Majority(Contradiction):
     """“占比过半” and a part below half of its whole."""
 
@@ -300,7 +294,6 @@ _RESULT = compiled(
 )
 
 
-@dataclass(frozen=True)
 class Profit(Contradiction):
     """“扭亏为盈” and a loss."""
 

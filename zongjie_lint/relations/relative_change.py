@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
 from typing import ClassVar, Self
@@ -28,7 +27,6 @@ _OF_A_RATE = compiled(
 )
 
 
-@dataclass(frozen=True)
 class RelativeChange(Relation):
     """Two percentages and a change between them in per cent: relative, or by mistake absolute."""
 
@@ -85,7 +83,6 @@ def _working(document: Document, change: Claim, pair: Pair) -> str:
     return f"{ends}，相对变动为{relative:.1f}%；文中写作{printed(document, change.number)}"
 
 
-@dataclass(frozen=True)
 class StepOfRate(Relation):
     """A rate of growth that is said to have gone up or down by so many per cent."""
 
@@ -109,7 +106,6 @@ _SMALL, _LARGE = 10, 50
 """Per cent: a change so small of a rate so large is rarely told in proportion to it."""
 
 
-@dataclass(frozen=True)
 class ChangeOfRate(Relation):
     """A rate that is said to have gone up or down by so many per cent, with nothing to tell whether points are meant."""
 

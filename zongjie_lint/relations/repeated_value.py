@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain, combinations, pairwise
 from typing import ClassVar, Self
@@ -30,7 +29,6 @@ _LONG = 3
 """Digits a number must have for one of them to be told as changed."""
 
 
-@dataclass(frozen=True)
 class RepeatedValue(Relation):
     """Two mentions of one figure, in different paragraphs."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from typing import Self
 
 import regex
@@ -20,6 +19,7 @@ from zongjie_lint.facts.title import Title
 from zongjie_lint.figure import Figure
 from zongjie_lint.lexicon import any_of, lexicon, words
 from zongjie_lint.patterns import compiled
+from zongjie_lint.record import Record, replace
 from zongjie_lint.relations.binding import subject
 from zongjie_lint.relations.ledger import Basis, LedgerEntry
 from zongjie_lint.span import Span
@@ -47,8 +47,7 @@ _OWN_UNIT = compiled(
 )
 
 
-@dataclass(frozen=True)
-class ReportedFigure(Fact):
+class ReportedFigure(Fact, Record):
     """An entry of the ledger with the name, the scope and the time by which another report has it too."""
 
     span: Span
@@ -95,8 +94,7 @@ class ReportedFigure(Fact):
         return self.indicator, self.scope, time, self.entry.measure
 
 
-@dataclass(frozen=True)
-class FigureIndex(Fact):
+class FigureIndex(Fact, Record):
     """The figures of a report by what they are figures of."""
 
     span: Span

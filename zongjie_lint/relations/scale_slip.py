@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from itertools import combinations
 from typing import ClassVar, Self
@@ -30,7 +29,6 @@ _LONG = 4
 _MOST_ALIKE = 12
 
 
-@dataclass(frozen=True)
 class ScaleSlip(Relation):
     """One amount with two scales."""
 
@@ -80,7 +78,6 @@ def _times_apart(document: Document, one: LedgerEntry, other: LedgerEntry) -> st
     return f"{printed(document, b.number)} ÷ {printed(document, a.number)} = {ratio:f}"
 
 
-@dataclass(frozen=True)
 class Conversion(Relation):
     """An amount and the same in another unit: 12.5吨（合12500公斤）."""
 
@@ -119,7 +116,6 @@ def _are_converted(one: Claim, other: Claim) -> bool:
     )
 
 
-@dataclass(frozen=True)
 class ImpossibleMean(Relation):
     """An amount for each head that no one can have."""
 

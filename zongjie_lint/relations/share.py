@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import combinations, pairwise
 from typing import ClassVar, Self
 
@@ -34,7 +33,6 @@ _COUNTED_AFTER = compiled(r"[,、(](?:共计|共有|共|计|即|为|达|约|有)
 _MOST = 6
 
 
-@dataclass(frozen=True)
 class Share(Computed):
     """A share in per cent, the part and the whole."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import ClassVar, Self
 
@@ -33,7 +32,6 @@ _MOST_WHOLES = 4
 _REACH = 8
 
 
-@dataclass(frozen=True)
 class ShareRow(Computed):
     """A share of a row, the amount at its place in the row before, and the sum of these, or a larger amount before."""
 

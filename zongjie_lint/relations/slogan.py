@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Self
 
 import regex
@@ -11,6 +10,7 @@ import regex
 from zongjie_lint.chinese_numerals import read_whole_number
 from zongjie_lint.document import Document, Fact
 from zongjie_lint.patterns import compiled
+from zongjie_lint.record import Record
 from zongjie_lint.relations.verdict import Verdict
 from zongjie_lint.span import Span
 
@@ -27,8 +27,7 @@ _MOST = 12
 _JOINED = compiled(r"[和及与]|以及")
 
 
-@dataclass(frozen=True)
-class Slogan(Fact):
+class Slogan(Fact, Record):
     """A slogan that counts the words that follow it."""
 
     span: Span

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from enum import Enum
 from itertools import product, takewhile
 from math import prod
@@ -19,6 +18,7 @@ from zongjie_lint.figure import Figure
 from zongjie_lint.lexicon import any_of, words
 from zongjie_lint.message import Message
 from zongjie_lint.patterns import compiled
+from zongjie_lint.record import Record
 from zongjie_lint.relations.misprint import likely_misprint
 from zongjie_lint.relations.relation import Operand, Relation
 from zongjie_lint.relations.verdict import Verdict
@@ -45,8 +45,7 @@ class Flow(Enum):
     UNKNOWN = 4
 
 
-@dataclass(frozen=True)
-class Entry:
+class Entry(Record):
     """An amount in the words around it."""
 
     number: NumericExpression
@@ -96,7 +95,6 @@ _LEAST, _GREATEST = 0.5, 2
 """Beyond these bounds, what is called the stock at the end is another stock."""
 
 
-@dataclass(frozen=True)
 class StockFlow(Relation):
     """A stock at the beginning, what came in and went out, and the stock at the end."""
 
@@ -349,7 +347,6 @@ _BIRTHS, _DEATHS, _NATURAL = (
 _BETWEEN = 60
 
 
-@dataclass(frozen=True)
 class NaturalGrowth(Relation):
     """The rates of births and of deaths, and the natural growth between them."""
 

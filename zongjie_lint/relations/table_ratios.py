@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import pairwise
 
@@ -15,6 +14,7 @@ from zongjie_lint.figure import Figure, growth, share, total
 from zongjie_lint.lexicon import words
 from zongjie_lint.message import Message
 from zongjie_lint.patterns import compiled
+from zongjie_lint.record import Record, replace
 from zongjie_lint.relations.misprint import significant_digits
 from zongjie_lint.relations.relation import compare
 from zongjie_lint.relations.table_view import CellCheck, CheckKind, Term, View, usable, views
@@ -50,8 +50,7 @@ Cell = tuple[TableLine, TableLine]
 """A line and what crosses it."""
 
 
-@dataclass(frozen=True)
-class Formula:
+class Formula(Record):
     """How a number is reckoned from two, or from one and a list."""
 
     kind: CheckKind
@@ -68,8 +67,7 @@ _RATE = Formula(CheckKind.RATE, (_PART, _WHOLE), share, "{0} ÷ {1}")
 _COMPLETION = Formula(CheckKind.COMPLETION, (_DONE, _TARGET), share, "{0} ÷ {1}")
 
 
-@dataclass(frozen=True)
-class Source:
+class Source(Record):
     """Where the operands of a line stand; the second may be a list of cells that are added."""
 
     formula: Formula
@@ -89,8 +87,7 @@ def ratios_of(document: Document, table: DataTable) -> Iterator[CellCheck]:
                 yield from _of_line(document, view, line)
 
 
-@dataclass(frozen=True)
-class _Trial:
+class _Trial(Record):
     crossing: TableLine
     stated: Term
     terms: tuple[Term, ...]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from zongjie_lint.document import Document
@@ -13,6 +12,7 @@ from zongjie_lint.facts.table_line import LineKind, LineRole, TableLine
 from zongjie_lint.figure import Figure
 from zongjie_lint.message import Message
 from zongjie_lint.patterns import compiled
+from zongjie_lint.record import Record
 from zongjie_lint.relations.relation import compare
 from zongjie_lint.relations.table_view import CellCheck, CheckKind, Term, View, usable, views
 from zongjie_lint.relations.verdict import Verdict
@@ -31,8 +31,7 @@ _FEWEST = 3
 _MOST_LINES = 16
 
 
-@dataclass(frozen=True)
-class _Step:
+class _Step(Record):
     """One running total, the one before, and what came in between."""
 
     stated: Term
@@ -148,8 +147,7 @@ def _of_points(document: Document, view: View, line: TableLine, rates: Sequence[
             yield _check_of_points(document, view, distance)
 
 
-@dataclass(frozen=True)
-class _Distance:
+class _Distance(Record):
     stated: Term
     terms: tuple[Term, ...]
     less: Figure

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from itertools import combinations
 from typing import ClassVar, Self
@@ -44,7 +43,6 @@ _FARTHEST = 3
 """Values further apart than this factor are figures of different things, unless their digits are the same."""
 
 
-@dataclass(frozen=True)
 class TextAgainstTable(Relation):
     """The same indicator in the text and in a table."""
 

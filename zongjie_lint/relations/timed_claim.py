@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 
 from zongjie_lint.document import Document
@@ -13,6 +12,7 @@ from zongjie_lint.facts.numeric_expression import NumericKind
 from zongjie_lint.facts.statement import Statement
 from zongjie_lint.lexicon import any_of, words
 from zongjie_lint.patterns import compiled
+from zongjie_lint.record import Record
 from zongjie_lint.relations.clock import AMOUNTS, RESPECTIVELY, Clock
 from zongjie_lint.relations.months import Months, together
 
@@ -26,8 +26,7 @@ _MOST = 60
 """Timed numbers of a paragraph that are looked at."""
 
 
-@dataclass(frozen=True)
-class TimedClaim:
+class TimedClaim(Record):
     """A level and when it was counted."""
 
     claim: Claim

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
 from itertools import groupby
 from typing import ClassVar, Self
@@ -16,6 +15,7 @@ from zongjie_lint.figure import Figure
 from zongjie_lint.lexicon import any_of, words
 from zongjie_lint.message import Message
 from zongjie_lint.patterns import compiled
+from zongjie_lint.record import Record
 from zongjie_lint.relations.divisor import alike, around_number, counts_of, each_words, numbers_near
 from zongjie_lint.relations.mean import NUMBER
 from zongjie_lint.relations.period_length import period_lengths
@@ -35,8 +35,7 @@ _MONTHS = range(1, 13)
 _LONGEST = 30
 
 
-@dataclass(frozen=True)
-class Price:
+class Price(Record):
     """An amount for each, what it is for each of, and how often it is paid."""
 
     claim: Claim
@@ -47,7 +46,6 @@ class Price:
     is_mean: bool = False
 
 
-@dataclass(frozen=True)
 class UnitPrice(Computed):
     """A total, and the price and the number of which it is the product."""
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from zongjie_lint.chinese_numerals import write_whole_number
 from zongjie_lint.document import Document
 from zongjie_lint.facts.enumeration import Enumeration
 from zongjie_lint.facts.heading import Series
 from zongjie_lint.patterns import compiled
+from zongjie_lint.record import Record
 from zongjie_lint.span import Span
 
 _FARTHEST = 3
@@ -20,8 +20,7 @@ _OPENING = r"(?m:^)\s*[第(〔\[]?\s?(?P<n>{n})\s?[、.,:)〕\]]"
 _BARE_LINE = r"(?m:^\s*(?P<n>{n})[^\d\n。;,]{{2,24}}$)"
 
 
-@dataclass(frozen=True)
-class Slip:
+class Slip(Record):
     """An item that breaks the order."""
 
     at: int

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 import regex
 
@@ -13,6 +12,7 @@ from zongjie_lint.facts.sentence import Sentence
 from zongjie_lint.facts.title import Title
 from zongjie_lint.facts.zone import body
 from zongjie_lint.patterns import compiled
+from zongjie_lint.record import Record
 from zongjie_lint.span import Span
 
 _OPENING = 600
@@ -41,8 +41,7 @@ _IN_OPENING = {
 _ANNOUNCEMENT = compiled(r"(?:现|下面|将|就|把|从)[^。]{4,120}?(?:如[下后]|于[下后])")
 
 
-@dataclass(frozen=True)
-class Promise:
+class Promise(Record):
     """A part that is announced, and where."""
 
     role: Role

@@ -20,6 +20,7 @@ from zongjie_lint.facts.title import Title
 from zongjie_lint.lexicon import lexicon
 from zongjie_lint.message import Message
 from zongjie_lint.patterns import compiled
+from zongjie_lint.record import Record
 from zongjie_lint.rule import Bad, Good, Rule
 from zongjie_lint.rules.places import Place, together
 from zongjie_lint.rules.wording.own_words import is_in_title, is_quoted, readable
@@ -35,8 +36,7 @@ _OF_THE_NATION = Message(
 _REPORT = "云岭县{0}年度工作总结\n\n{0}年，全县{1}完成12.6亿元，增长6.3%；各项工作有序推进。\n\n云岭县人民政府\n{0}年12月28日\n"
 
 
-@dataclass(frozen=True)
-class Renamed:
+class Renamed(Record):
     """An indicator under a name that it no longer has, or that is not for everybody."""
 
     wrong: regex.Pattern[str]

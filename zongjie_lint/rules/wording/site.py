@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 from enum import Enum, auto
 from functools import cache
 from typing import Self
@@ -15,6 +14,7 @@ from zongjie_lint.facts.name_end import NameEnd
 from zongjie_lint.facts.zone import body_stretches
 from zongjie_lint.lexicon import words
 from zongjie_lint.patterns import compiled
+from zongjie_lint.record import Record, replace
 from zongjie_lint.span import Span
 
 _REACH = 5
@@ -38,8 +38,7 @@ class Ending(Enum):
     """Nothing but that the same characters follow elsewhere."""
 
 
-@dataclass(frozen=True, slots=True)
-class Site:
+class Site(Record):
     """A character that may be the wrong one, the end of its name, and the text they stand in."""
 
     at: int
@@ -104,8 +103,7 @@ class Site:
         return self.folded[at] if at >= 0 else ""
 
 
-@dataclass(frozen=True)
-class SiteGroup:
+class SiteGroup(Record):
     """Sites of names that end alike, and in the same characters after the site."""
 
     ending: Ending
@@ -126,8 +124,7 @@ class SiteGroup:
         return (Site(at, end, self.ending, self.distance, self.folded) for at, end in self.places)
 
 
-@dataclass(frozen=True)
-class NamedSites(Fact):
+class NamedSites(Fact, Record):
     """Of names that a known word ends, the characters before it in which two of them may differ.
 
     Among them are those that tell one thing from its neighbour, and may yet be a slip for what sounds the same:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
@@ -15,6 +14,7 @@ from zongjie_lint.facts.paragraph import Paragraph
 from zongjie_lint.facts.period import Anchor
 from zongjie_lint.lexicon import lexicon
 from zongjie_lint.patterns import compiled
+from zongjie_lint.record import Record
 from zongjie_lint.rules.places import Place
 from zongjie_lint.rules.wording.own_words import is_in_title, is_plain, is_quoted, readable
 from zongjie_lint.span import Span
@@ -24,8 +24,7 @@ _ON_SPELLING = compiled(r"写成|误写|误作|错写|错别字|写错|勘误|�
 _AROUND = 30
 
 
-@dataclass(frozen=True)
-class Misspelling:
+class Misspelling(Record):
     """A wrong form, what it should be, and where it is surely wrong."""
 
     wrong: str
@@ -42,8 +41,7 @@ class Misspelling:
     """Words of which one stands wherever the pattern matches; none tells nothing."""
 
 
-@dataclass(frozen=True)
-class Misspelt:
+class Misspelt(Record):
     """A place where a text has a wrong form."""
 
     place: Place
