@@ -9,7 +9,7 @@ import re
 import unicodedata
 from collections.abc import Callable
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 
 import regex
 
@@ -76,9 +76,15 @@ def _forms() -> dict[str, str]:
 
 @cache
 def _traditional() -> dict[int, str]:
-    lines = files("zongjie_lint").joinpath("lexicons/traditional.txt").read_text(encoding="utf-8").splitlines()
+    return {ord(old): new for old, new in zip(*_table(), strict=True)}
+
+
+@cache
+def _table() -> tuple[str, str]:
+    """Traditional characters, and in the same order what is written for them now."""
+    lines = (Path(__file__).parent / "lexicons/traditional.txt").read_text(encoding="utf-8").splitlines()
     left, right = (line for line in lines if not line.startswith("#"))
-    return {ord(old): new for old, new in zip(left, right, strict=True)}
+    return left, right
 
 
 def _is_traditional(text: str) -> bool:
@@ -103,7 +109,7 @@ def _simplified(text: str) -> str:
 
 @cache
 def _traditional_characters() -> frozenset[str]:
-    return frozenset(map(chr, _traditional()))
+    return frozenset(_table()[0])
 
 
 @cache

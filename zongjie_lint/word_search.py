@@ -11,7 +11,7 @@ _ENCODING = f"utf-16-{sys.byteorder[0]}e"
 
 
 class WordSearch:
-    """Words to look for in many texts; each is known by two of its characters in a row."""
+    """Words to look for in many texts, of characters of one UTF-16 unit; each is known by two of them in a row."""
 
     def __init__(self, words: Mapping[str, str] | Iterable[str]) -> None:
         """Where a word comes with another that it is miswritten for, it is known by what the other does not have."""
@@ -44,4 +44,5 @@ def _pairs(text: str) -> Iterator[memoryview]:
 
 
 def _number(pair: str) -> int:
-    return int.from_bytes(pair.encode(_ENCODING), sys.byteorder)
+    first, second = map(ord, pair if sys.byteorder == "little" else reversed(pair))
+    return first | second << 8 * _UNIT

@@ -88,7 +88,7 @@ def _places(text: str, word: str) -> Iterator[int]:
 
 
 def _word_at(document: Document, start: int, word: str) -> Misspelt | None:
-    for entry in _words()[word]:
+    for entry in _entries(word):
         if entry.wrong == word or compiled(entry.wrong).match(document.folded, start):
             span = Span(start, start + len(word))
             edits = (Edit(span, entry.right),) if is_plain(document, span) else ()
@@ -112,27 +112,23 @@ def _holds(document: Document, entry: Misspelling) -> bool:
 
 
 @cache
-def _words() -> dict[str, list[Misspelling]]:
-    table: dict[str, list[Misspelling]] = {}
-    for word, entry in (*_listed(), *_bounded()):
-        table.setdefault(word, []).append(entry)
-    return table
-
-
-def _listed() -> Iterator[tuple[str, Misspelling]]:
+def _words() -> dict[str, list[tuple[dict[str, Any], bool]]]:
+    """What the lists say of each wrong form, and whether it is right elsewhere."""
     tables = lexicon("misspellings")
+    found: dict[str, list[tuple[dict[str, Any], bool]]] = {}
     for right, wrongs in (tables["idioms"] | tables["words"]).items():
         for wrong in wrongs:
-            yield wrong, Misspelling(wrong, right, is_word=False, mends=True)
-
-
-def _bounded() -> Iterator[tuple[str, Misspelling]]:
-    for is_word, entries in (
-        (False, lexicon("misspellings")["bounded"]["words"]),
-        (True, lexicon("confused_words")["words"]),
-    ):
+            found.setdefault(wrong, []).append(({"wrong": wrong, "right": right}, False))
+    bounded, confused = tables["bounded"]["words"], lexicon("confused_words")["words"]
+    for entries, is_word in ((bounded, False), (confused, True)):
         for entry in entries:
-            yield entry["wrong"], _misspelling(entry, is_word)
+            found.setdefault(entry["wrong"], []).append((entry, is_word))
+    return found
+
+
+@cache
+def _entries(word: str) -> tuple[Misspelling, ...]:
+    return tuple(_misspelling(entry, is_word) for entry, is_word in _words()[word])
 
 
 def _misspelling(entry: dict[str, Any], is_word: bool) -> Misspelling:
