@@ -1,4 +1,5 @@
 import sys
+import unicodedata
 
 import pytest
 from hypothesis import given, settings
@@ -42,6 +43,11 @@ def test_what_is_folded_stays_as_it_is(text):
 @given(ANYTHING)
 def test_no_digit_is_left_that_int_cannot_read(text):
     assert all(character.isascii() for character in fold(text) if character.isdecimal())
+
+
+def test_digits_of_every_script_are_looked_for():
+    digits = [chr(code) for code in range(sys.maxunicode) if chr(code).isdecimal()]
+    assert fold("".join(digits)) == "".join(str(unicodedata.decimal(digit)) for digit in digits)
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ LAYERS = (
     "record",
     "span message vocabulary pipeline digest repository regular_file compilation_cache",
     "cells settings environment patterns",
-    "source figure folding lexicon chinese_numerals edit basis",
+    "source figure folding lexicon word_search chinese_numerals edit basis",
     "units proportion reader number_guard",
     "document diagnostic inputs outputs configuration register revision",
     "word",

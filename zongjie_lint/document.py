@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import cached_property
+from operator import attrgetter
 from typing import Any, Self, TypeVar
 
 from zongjie_lint.folding import fold
@@ -24,6 +25,7 @@ class Fact:
 
 
 FactType = TypeVar("FactType", bound=Fact)
+_IN_ORDER = attrgetter("span.start", "span.end")
 
 
 class Document:
@@ -57,11 +59,12 @@ class Document:
 
     def facts(self, kind: type[FactType]) -> tuple[FactType, ...]:
         """Every fact of a type, in reading order."""
-        if kind not in self._facts:
-            self._facts[kind] = tuple(sorted(kind.extract(self), key=lambda fact: fact.span))
-        facts: tuple[FactType, ...] = self._facts[kind]
+        facts: tuple[FactType, ...] | None = self._facts.get(kind)
+        if facts is None:
+            self._facts[kind] = facts = tuple(sorted(kind.extract(self), key=_IN_ORDER))
         return facts
 
     def fact(self, kind: type[FactType]) -> FactType | None:
         """The first fact of a type, for those a document has at most one of."""
-        return next(iter(self.facts(kind)), None)
+        facts = self.facts(kind)
+        return facts[0] if facts else None

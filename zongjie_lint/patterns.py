@@ -5,6 +5,7 @@ Reading one takes `regex` half a millisecond; from its compiled form of an earli
 
 from __future__ import annotations
 
+import re
 from functools import cache, partial
 from typing import Any, AnyStr, cast
 
@@ -22,8 +23,16 @@ def compiled(source: AnyStr, flags: int = 0, *, kept: bool = True) -> regex.Patt
     return cast("regex.Pattern[AnyStr]", _Pattern(source, flags, kept))
 
 
+@cache
+def quick(source: str, flags: int = 0) -> re.Pattern[str]:
+    """The pattern of a source for `re`, which is several times as fast where it will do; compiled when it is first used."""
+    return cast("re.Pattern[str]", _QuickPattern(source, flags, kept=False))
+
+
 class _Pattern:
     """Stands for a pattern, and takes over from it what it is asked for."""
+
+    _pattern: Any
 
     def __init__(self, source: str | bytes, flags: int, kept: bool) -> None:
         self._key: tuple[Any, int] = (source, int(flags))
@@ -40,4 +49,13 @@ class _Pattern:
         if "_pattern" not in self.__dict__:
             make = partial(regex.compile, *self._key)
             self._pattern = CACHE.get(self._key, make) if self._kept else make()
+        return self._pattern
+
+
+class _QuickPattern(_Pattern):
+    """The same for a pattern of `re`."""
+
+    def _made(self) -> Any:  # noqa: ANN401 - stands for either
+        if "_pattern" not in self.__dict__:
+            self._pattern = re.compile(*self._key)
         return self._pattern

@@ -52,7 +52,7 @@ _AROUND, _HEAD = 6, 8
 _TOO_MANY = 0.25
 """A text in which more lines are broken was wrapped by hand; that is its form, not a fault."""
 _SHORTEST = 30
-_OPEN_END = compiled(r"[\p{Han}A-Za-z0-9,、(“《%]$")
+_OPEN_END = compiled(r"[\p{Han}A-Za-z0-9,、(“《%]")
 _GOES_ON = compiled(r"^[\p{Han}A-Za-z0-9”)》,。;、%“(]")
 _NEW_START = compiled(
     r"^(?:[一二三四五六七八九十]{1,2}[是要]|首先|其次|再次|最后|各位|同志们|附|注|——|—|表\d|图\d|单位|现将|特此|以上|谢谢|述职人|汇报人|报告人|来源|主办|抄送|联系)"
@@ -69,7 +69,11 @@ def _may_be_meant(document: Document, broken: Sequence[tuple[Paragraph, Paragrap
 
 def _is_broken(line: Paragraph, following: Paragraph, numbered: dict[int, bool], folded: str) -> bool:
     """Whether a line has no end and the next no beginning."""
-    if following.index != line.index + 1 or not _OPEN_END.search(line.folded) or not _GOES_ON.match(following.folded):
+    if (
+        following.index != line.index + 1
+        or not _OPEN_END.match(line.folded[-1:])
+        or not _GOES_ON.match(following.folded)
+    ):
         return False
     if (
         ordinal_at(following.folded)

@@ -13,7 +13,7 @@ from zongjie_lint.facts.role import Role
 from zongjie_lint.facts.sentence import Sentence
 from zongjie_lint.facts.title import Title
 from zongjie_lint.facts.zone import body
-from zongjie_lint.patterns import compiled
+from zongjie_lint.patterns import compiled, quick
 from zongjie_lint.record import Record
 from zongjie_lint.span import Span
 
@@ -45,7 +45,11 @@ _PROBLEMS = compiled(
     r"|美中不足|不足之处|毋庸讳言|(?:需要?|应当?|值得)(?:引起)?(?:高度|特别)?(?:注意|重视|关注|警惕|反思)的(?:是|还有|主要)"
     rf"|^(?:\W|当然|同时|但是?|不过|目前|当前|一年来|总的来看|主要)*(?:(?:的|存在|面临|突出|主要|困难|问题|不足|短板|与|和|、)*{_PROBLEM_WORD})(?:主要|突出|集中)?(?:有|是|表现|体现|在于|:|也|如下)"
 )
-_SEEING = compiled(
+_PROBLEM_SIGN = quick(
+    f"{_PROBLEM_WORD}|虽然|尽管|清醒|距离|毋庸讳言|(?:注意|重视|关注|警惕|反思)的|{_REGRET}".replace("(?:够)?", "够?")
+)
+"""Whatever opens problems has one of these."""
+_SEEING = quick(
     r"(?:也|还|更|必须)(?:要|应|应当|必须)?(?:清楚|清醒)?(?:地)?(?:看到|认识到|承认)"
     r"|(?:成绩|成效|荣誉)(?:的)?(?:背后|之外)|(?:回头|静下心来?|冷静|客观)(?:来)?(?:看|想|说)"
 )
@@ -64,7 +68,9 @@ _SUGGESTION = compiled(
     r"^(?:为此|对此|据此|因此|综上|综上所述)[,:]?(?:特|我们|现|我[局委办院])?(?:提出)?[^。:,]{0,8}建议"
 )
 """Opens a plan anywhere in a paragraph."""
-_WEAK = compiled(
+_SUGGESTING = frozenset("为对据因综")
+"""The characters it may begin with."""
+_WEAK = quick(
     r"不足|不够|不高|不强|不优|不深|不多|不大|不均|不到位|不平衡|不完善|不健全|不理想|不明显|不及|不畅|不熟|不顺|不细|不实|不精|不广|不善|不规范|不充分|不配套|不匹配|不适应|不扎实"
     r"|滞后|难度|困难|缺口|缺乏|缺少|短缺|尚未|尚有|偏低|偏少|偏慢|偏弱|偏大|偏高|偏窄|偏紧|薄弱|较弱|较差|较慢|较少|较低|单一|有待|欠缺|短板|制约|瓶颈|压力|紧张|老化|下滑|弱"
     r"|没有(?:真正|完全|根本|彻底|形成|突破|跟上|杜绝|摸清)|未(?:能|真正|完全|根本|彻底|形成)|仍有|时有|流于形式|推诿|粗放|青黄不接|难以|跟不上|上不去|漏洞|断层|欠账|有限(?!公司|责任)|[还尚仍]差|不达标|[面路]窄|流失|依赖|仍然?突出|少数|个别|部分"
@@ -114,10 +120,12 @@ def _openings(document: Document, paragraphs: Sequence[Paragraph]) -> Iterator[S
     limit = _LONG_IN_A_SHORT_TEXT if len(paragraphs) <= _FEW else _LONG
     for sentence in document.facts(Sentence):
         paragraph = by_index.get(sentence.paragraph)
-        if paragraph and (
-            _opens(paragraph, sentence, limit) or _SUGGESTION.match(sentence.span.of_text(document.folded))
-        ):
+        if paragraph and (_opens(paragraph, sentence, limit) or _is_suggestion(document.folded, sentence.span)):
             yield sentence
+
+
+def _is_suggestion(folded: str, span: Span) -> bool:
+    return folded[span.start : span.start + 1] in _SUGGESTING and _SUGGESTION.match(span.of_text(folded)) is not None
 
 
 def _opens(paragraph: Paragraph, sentence: Sentence, limit: int) -> bool:
@@ -131,7 +139,8 @@ def _without_ordinal(text: str) -> str:
 
 
 def _role(text: str, first_year: int | None, *, opening: bool) -> Role | None:
-    problem = _PROBLEMS.search(text[: _WINDOW + 30])
+    beginning = text[: _WINDOW + 30]
+    problem = _PROBLEMS.search(beginning) if _PROBLEM_SIGN.search(beginning) else None
     if problem and problem.start() < _WINDOW and not _SOLVING.search(text[: problem.start()]):
         return Role.PROBLEMS
     if _SEEING.search(text[:_WINDOW]) and len(_WEAK.findall(text)) >= 2:

@@ -12,7 +12,7 @@ from zongjie_lint.document import Document, Fact
 from zongjie_lint.facts.ordinal import Ordinal, OrdinalStyle, ordinal_at
 from zongjie_lint.facts.paragraph import Paragraph
 from zongjie_lint.facts.zone import body
-from zongjie_lint.patterns import compiled
+from zongjie_lint.patterns import compiled, quick
 from zongjie_lint.record import Record, values
 from zongjie_lint.span import Span
 
@@ -30,6 +30,9 @@ _COLON = compiled(r":(?=.)")
 _INLINE = compiled(
     r"(?<=[。;!?:.\)][”\"]?\s{0,3})(?=\d{1,2}[、.](?!\d)|[(][一二三四五六七八九十]{1,3}[)]|\(\d{1,2}\)|[⑴-⒇①-⑳]|[一二三四五六七八九十]{1,3}、(?![一二三四五六七八九十](?:季度|产业|级|线|期)))"
 )
+
+_AFTER_MARK = quick(r"[。;!?:.)](?=([”\"]?\s{0,3})[0-9(⑴-⒇①-⑳一二三四五六七八九十])")
+"""Where an inline ordinal may stand, told by the few marks before it."""
 
 
 class Heading(Fact, Record, dict=True):
@@ -177,7 +180,8 @@ def _inline_starts(paragraph: Paragraph, crowded: bool) -> list[int]:
     """Where ordinals stand inside a paragraph that holds a list without line breaks."""
     text = paragraph.folded
     limit = _LONG_IN_A_SHORT_TEXT if crowded else _LONG
-    found = [(m.start(), ordinal) for m in _INLINE.finditer(text) if (ordinal := ordinal_at(text, m.start()))]
+    places = [at for mark in _AFTER_MARK.finditer(text) if _INLINE.match(text, at := mark.end(1))]
+    found = [(at, ordinal) for at in places if (ordinal := ordinal_at(text, at))]
     wanted = (OrdinalStyle.ARABIC_BRACKETED, OrdinalStyle.CIRCLED)
     inline = [(at, o) for at, o in found if o.style in wanted or (len(text) >= limit and _has_neighbour(o, found))]
     return [at for at, _ in inline]

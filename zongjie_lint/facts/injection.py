@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from enum import StrEnum
+from functools import cache
 from typing import Self
 
 import regex
 
 from zongjie_lint.document import Document, Fact
+from zongjie_lint.facts.han_run import is_han
 from zongjie_lint.facts.sentence import dot_is_full_stop
 from zongjie_lint.facts.title import Title
 from zongjie_lint.facts.zone import body
-from zongjie_lint.patterns import compiled
+from zongjie_lint.patterns import compiled, quick
 from zongjie_lint.record import Record
 from zongjie_lint.span import Span
 
@@ -36,8 +39,9 @@ class Injection(Fact, Record):
     @classmethod
     def extract(cls, document: Document) -> Iterable[Self]:
         """Every injection in the body, and invisible characters anywhere."""
-        for kind, pattern in _PATTERNS.items():
-            yield from (cls(Span.of(match), kind) for match in pattern.finditer(document.text))
+        if _may_be_injected().search(document.text):
+            for kind, pattern in _PATTERNS.items():
+                yield from (cls(Span.of(match), kind) for match in pattern.finditer(document.text))
         if not dot_is_full_stop(document.folded):
             yield from (cls(span, InjectionKind.DOT) for span in _dots(document))
         yield from (cls(span, InjectionKind.TITLE) for span in _titles(document))
@@ -52,7 +56,7 @@ _PATTERNS = {
     ),
     InjectionKind.DAMAGE: compiled("\ufffd+|锟斤拷|烫烫烫|屯屯屯|[\ue000-\uf8ff]+"),
 }
-_DOT = compiled(r"(?<=\p{Han})[.．](?=\p{Han})")
+_DOT = quick("[.．](?=[\u2e80-\U0003ffff])")
 _ORDINAL_BEFORE = compiled(r"(?:^|[\s。;(])[一二三四五六七八九十]{1,3}$")
 _NAME_AROUND = compiled(
     r"(?:同志|书记|主任|局长|县长|镇长|乡长|主席|先生|女士|委员|代表)$|^\p{Han}{1,5}(?:同志|书记|主任|局长|县长|镇长|乡长|主席|先生|女士|等人)"
@@ -66,9 +70,17 @@ _TITLE_CLAUSE = compiled(
 )
 
 
+@cache
+def _may_be_injected() -> re.Pattern[str]:
+    """A character that every match of the patterns has."""
+    return re.compile("[\u200b-\u200f\u2060\u00ad\u202a-\u202e\u2066-\u2069\ufeff&<\\\\\ufffd锟烫屯\ue000-\uf8ff]")
+
+
 def _dots(document: Document) -> Iterator[Span]:
-    folded = document.folded
-    for match in _DOT.finditer(document.text):
+    folded, text = document.folded, document.text
+    for match in _DOT.finditer(text):
+        if not is_han(text[match.start() - 1 : match.start()]) or not is_han(text[match.end() : match.end() + 1]):
+            continue
         line = folded[max(folded.rfind("\n", 0, match.start()) + 1, match.start() - 12) : match.start()]
         after = folded[match.end() : match.end() + 10]
         if not _ORDINAL_BEFORE.search(line) and not _NAME_AROUND.search(line) and not _NAME_AROUND.search(after):
@@ -81,7 +93,7 @@ def _titles(document: Document) -> Iterator[Span]:
     if not title:
         return
     for paragraph in body(document):
-        for match in _TITLE_CLAUSE.finditer(paragraph.folded):
+        for match in () if not _may_hold_a_title(paragraph.folded) else _TITLE_CLAUSE.finditer(paragraph.folded):
             before = paragraph.folded[max(0, match.start() - 18) : match.start()]
             if (
                 not _ISSUING.search(before)
@@ -89,6 +101,17 @@ def _titles(document: Document) -> Iterator[Span]:
                 and _is_like(match["title"], title.text)
             ):
                 yield Span.of(match, "title", paragraph.span.start)
+
+
+def _may_hold_a_title(text: str) -> bool:
+    """Whether a clause ends in what a report is called, or in the title of one."""
+    return _TITLE_END.search(text) is not None
+
+
+_TITLE_END = quick(
+    r"(?:总结|报告|计划|述职|汇报|体会)(?:《[^》\n]{4,40}》|\([^()]*\))?(?:\.docx?)?》?(?=。|$|\s*\n)", re.MULTILINE
+)
+"""In the first place, so that one scan for a few characters tells of most paragraphs that nothing is there."""
 
 
 def _is_like(clause: str, title: str) -> bool:

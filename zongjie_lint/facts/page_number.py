@@ -17,7 +17,7 @@ from zongjie_lint.facts.paragraph import Paragraph
 from zongjie_lint.facts.table import Table
 from zongjie_lint.facts.zone import body
 from zongjie_lint.lexicon import any_of, words
-from zongjie_lint.patterns import compiled
+from zongjie_lint.patterns import compiled, quick
 from zongjie_lint.record import Record
 from zongjie_lint.span import Span
 from zongjie_lint.units import Own, units
@@ -36,14 +36,16 @@ class PageNumber(Fact, Record):
         spans = [paragraph.span for paragraph in body(document)]
         if not spans:
             return
-        for match in _NAMED.finditer(document.folded, spans[0].start, spans[-1].end):
-            yield cls(Span.of(match), number_value(match["number"]))
+        named = _NAMED.finditer(document.folded, spans[0].start, spans[-1].end) if "页" in document.folded else ()
+        yield from (cls(Span.of(match), number_value(match["number"])) for match in named)
         yield from (cls(span, number) for span, number in _page_openings(document))
+        if not _BEFORE_BLANK.search(document.folded):
+            return
         tables = [table.span for table in document.facts(Table)]
         candidates = _CANDIDATE.finditer(document.folded, spans[0].start, spans[-1].end)
         found = [match for match in candidates if not _overlaps(tables, match.start("residue"))]
         chain = _ascending(found)
-        habit = _writes_blanks_after_numbers(document.folded, len(found))
+        habit = bool(found) and _writes_blanks_after_numbers(document.folded, len(found))
         pairs = Counter(document.folded[at : at + 2] for at in range(len(document.folded) - 1)) if found else Counter()
         for match in found:
             if _score(match, document, pairs, match.start() in chain, habit) >= _ENOUGH:
@@ -62,6 +64,8 @@ _NAMED = compiled(
 _CANDIDATE = compiled(
     r"(?<=(?P<left>[\p{Han},、]))(?P<residue>[ \t]*(?:\r?\n[ \t\r\n]*)?[-—]?[ ]?(?P<number>\d{1,3})[ ]?[-—]?(?:[ \t]+|[ \t]*\r?\n[ \t\r\n]*))(?=(?P<right>\p{Han}))"
 )
+_BEFORE_BLANK = quick(r"\d ?[-—]?[ \t\r\n]+[\u2e80-\U0003ffff]")
+"""What every candidate has, without what makes it slow to look for."""
 _OPENING = compiled(r"(?P<number>\d{1,3})、")
 _CUT = compiled(r"[\p{Han}\d,、]\s*$")
 _WHOLE_PAGE = 200
@@ -73,7 +77,9 @@ def _page_openings(document: Document) -> Iterator[tuple[Span, int]]:
     pairs = [
         (line, following, match)
         for line, following in pairwise(document.facts(Paragraph))
-        if (match := _OPENING.match(following.folded)) and _is_page(line, int(match["number"]))
+        if following.folded[0].isdigit()
+        and (match := _OPENING.match(following.folded))
+        and _is_page(line, int(match["number"]))
     ]
     for line, following, match in pairs if len(pairs) > 1 else ():
         yield Span(line.span.end, following.span.start + match.end()), int(match["number"])

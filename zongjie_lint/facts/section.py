@@ -110,20 +110,28 @@ def _headed(document: Document) -> list[_Headed]:
     paragraphs = body(document)
     end = paragraphs[-1].span.end if paragraphs else 0
     sections = []
-    for at, heading in enumerate(headings):
-        after = next((h.span.start for h in headings[at + 1 :] if h.level <= heading.level), end)
+    for heading, after in zip(headings, _ends([(h.span.start, h.level) for h in headings], end), strict=True):
         sections.append(
             _Headed(Span(heading.span.start, after), _roles(heading, document.vocabulary), heading, heading.level)
         )
     return list(_by_position(document, sections))
 
 
+def _ends(headings: Sequence[tuple[int, int]], last: int) -> list[int]:
+    """Where the next heading begins that is not below each, told by their starts and levels."""
+    ends, open_at = [last] * len(headings), list[int]()
+    for at, (start, level) in enumerate(headings):
+        while open_at and headings[open_at[-1]][1] >= level:
+            ends[open_at.pop()] = start
+        open_at.append(at)
+    return ends
+
+
 def _marked(document: Document) -> Iterator[tuple[Span, frozenset[Role], int]]:
     """Sections under headings without a number, each to the next that is not below it."""
     headings, paragraphs = document.facts(UnnumberedHeading), body(document)
-    for at, heading in enumerate(headings):
-        following = (other.span.start for other in headings[at + 1 :] if other.level <= heading.level)
-        end = next(following, paragraphs[-1].span.end)
+    last = paragraphs[-1].span.end if headings else 0
+    for heading, end in zip(headings, _ends([(h.span.start, h.level) for h in headings], last), strict=True):
         rhetorical = heading.level == 1
         reading = read_heading(heading.text, rhetorical=rhetorical, vocabulary=document.vocabulary)
         roles = reading.roles(_SURE if rhetorical else _SURE_BELOW_THE_TOP)
@@ -198,7 +206,8 @@ def _unheaded(document: Document, headed: Sequence[Section]) -> Iterator[tuple[S
     tops = (s.span.start for s in headed if s.level == 1 and s.heading and not s.heading.inline)
     ends = sorted([*tops, *(start for start, _ in starts), paragraphs[-1].span.end])
     for start, role in starts:
-        yield Span(start, next((end for end in ends if end > start), start)), role
+        after = bisect_right(ends, start)
+        yield Span(start, ends[after] if after < len(ends) else start), role
 
 
 def _unannounced(document: Document, known: Collection[Role]) -> Iterator[tuple[int, Role]]:
@@ -222,11 +231,15 @@ def _passages_of_weakness(document: Document) -> Iterator[Span]:
     """Three clauses or more in a row, most of which say that something is wanting, from the last but one third of a report on."""
     paragraphs = body(document)
     begin, end = paragraphs[0].span.start, paragraphs[-1].span.end
+    late = begin + (end - begin) * _LATER_PART
     for paragraph in paragraphs:
-        clauses = [Span.of(found, offset=paragraph.span.start) for found in _CLAUSE.finditer(paragraph.folded)]
+        if paragraph.span.end <= late:
+            continue
+        found = _CLAUSE.finditer(paragraph.folded)
+        clauses = [clause for each in found if (clause := Span.of(each, offset=paragraph.span.start)).start > late]
         weak = [speaks_of_weakness(clause.of_text(document.folded)) for clause in clauses]
         for at in range(len(clauses) - _IN_A_ROW + 1):
-            if clauses[at].start > begin + (end - begin) * _LATER_PART and all(weak[at : at + _IN_A_ROW]):
+            if all(weak[at : at + _IN_A_ROW]):
                 yield Span.covering(clauses[at], clauses[-1])
                 break
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import Self
 
@@ -9,15 +10,18 @@ import regex
 
 from zongjie_lint.document import Document, Fact
 from zongjie_lint.facts.paragraph import AsideParagraph, Paragraph
-from zongjie_lint.patterns import compiled
+from zongjie_lint.patterns import compiled, quick
 from zongjie_lint.record import Record
 from zongjie_lint.span import Span
 
 _END = r"(?:[。!]+|\?+(?![?万亿千百个家户人项件亩吨元%]))"
 """A question mark before a unit stands for a number."""
-_STOP = compiled(_END + r"[”’\"')]*")
+_STOP = quick(_END + r"[”’\"')]*")
 _STOP_OR_DOT = compiled(rf"(?:{_END}|(?<=[\p{{Han}}%)”\"])\.(?!\d))[”’\"')]*")
-_DOT = compiled(r"(?<=[\p{Han}%])\.(?=[\p{Han}\s]|\d|$)")
+_DOT = compiled(r"\.(?<=[\p{Han}%]\.)(?=[\p{Han}\s]|\d|$)")
+
+
+_FEW = 5
 
 
 class Sentence(Fact, Record):
@@ -42,11 +46,14 @@ def prose_beside(document: Document) -> Iterator[AsideParagraph]:
 
 def dot_is_full_stop(folded: str) -> bool:
     """Whether a text closes its sentences with half-width dots, as one typed without a Chinese keyboard does."""
+    stops = folded.count("。")
+    if folded.count(".") <= max(stops, _FEW - 1):
+        return False
     dots = sum(1 for _ in _DOT.finditer(folded))
-    return dots >= 5 and dots > folded.count("。")
+    return dots >= _FEW and dots > stops
 
 
-def _pieces(text: str, stop: regex.Pattern[str]) -> Iterable[tuple[int, int]]:
+def _pieces(text: str, stop: regex.Pattern[str] | re.Pattern[str]) -> Iterable[tuple[int, int]]:
     start = 0
     for mark in stop.finditer(text):
         yield start, mark.end()

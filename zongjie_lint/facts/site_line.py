@@ -11,7 +11,7 @@ from zongjie_lint.document import Document, Fact
 from zongjie_lint.facts.ordinal import ordinal_at
 from zongjie_lint.facts.paragraph import Paragraph
 from zongjie_lint.lexicon import any_of, words
-from zongjie_lint.patterns import compiled
+from zongjie_lint.patterns import compiled, quick
 from zongjie_lint.record import Record
 from zongjie_lint.span import Span
 
@@ -29,6 +29,8 @@ _ANYWHERE = compiled(
 _OPENING = compiled(any_of(words("site_cues", "opening")) + r"(?!$)|^-\s?[\d.]+\s?[KM]B$|^-\s?\d{4}-\d\d-\d\d")
 _LABEL = compiled(r"(?:^|(?<=[\s|>\[【(]))" + any_of(words("site_cues", "weak")) + ":")
 _WEAK = compiled(any_of(words("site_cues", "weak")))
+_MAY_BE = quick(any_of([*words("site_cues", "line"), *words("site_cues", "weak"), "http", "www."]))
+"""A line without any of these has neither."""
 _WHOLE = compiled(r"[\[【(]?" + any_of(words("site_cues", "whole")) + r"[\]】)]?")
 _BULLETED = compiled(r"^-\s")
 
@@ -66,9 +68,10 @@ def _cue(paragraph: Paragraph, count: int) -> tuple[str, bool]:
     text = paragraph.folded
     if len(text) > LONGEST or (ordinal_at(text) and not _BULLETED.match(text)):
         return "", False
-    found = None if _is_sentence_with_one_cue(text) else _ANYWHERE.search(text)
+    may_be = _MAY_BE.search(text) is not None
+    found = None if not may_be or _is_sentence_with_one_cue(text) else _ANYWHERE.search(text)
     certain = bool(found)
-    found = found or _weak(text)
+    found = found or (_weak(text) if may_be else None)
     if not found and (paragraph.index < _EDGE or paragraph.index >= count - _EDGE):
         found = _WHOLE.fullmatch(text) or (None if text.endswith("。") else _OPENING.match(text))
     return (found[0] if found else ""), certain

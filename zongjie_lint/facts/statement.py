@@ -31,6 +31,8 @@ _GOES_ON = compiled(
     r"\s*(?:其中|按[^。,;:]{1,14}(?:划分|分类|区分|列示|统计|看|分)|分[^。,;:]{1,8}看|从[^。,;:]{1,10}看|具体(?:为|是|来看|来说|如下)|包括|分别[为是])"
 )
 
+_GOING_ON = frozenset("其按分从具包")
+
 
 class Statement(Fact, Record, dict=True):
     """A sentence, with the next where that goes on with its figures, and the numbers in it."""
@@ -45,6 +47,7 @@ class Statement(Fact, Record, dict=True):
     def extract(cls, document: Document) -> Iterable[Self]:
         """Every sentence of the body, and of the notes beside it, that holds a number."""
         numbers = document.facts(NumericExpression)
+        foreign = _ANY_MARK.search(document.folded) is not None
         at = 0
         for span, paragraph in _joined(document):
             while at < len(numbers) and numbers[at].span.start < span.start:
@@ -53,7 +56,9 @@ class Statement(Fact, Record, dict=True):
             while end < len(numbers) and numbers[end].span.end <= span.end:
                 end += 1
             if end > at:
-                yield cls(span, numbers[at:end], _mask(document.folded, span, numbers[at:end]), paragraph)
+                yield cls(
+                    span, numbers[at:end], _mask(document.folded, span, numbers[at:end], foreign=foreign), paragraph
+                )
             at = end
 
     @cached_property
@@ -94,8 +99,7 @@ def _joined(document: Document) -> Iterator[tuple[Span, int]]:
     current: Span | None = None
     paragraph = -1
     for sentence in sentences:
-        goes_on = _GOES_ON.match(document.folded, sentence.span.start, sentence.span.end)
-        if current and goes_on and sentence.paragraph == paragraph:
+        if current and sentence.paragraph == paragraph and _goes_on(document.folded, sentence.span):
             current = Span(current.start, sentence.span.end)
             continue
         if current:
@@ -105,9 +109,19 @@ def _joined(document: Document) -> Iterator[tuple[Span, int]]:
         yield current, paragraph
 
 
-def _mask(folded: str, span: Span, numbers: Sequence[NumericExpression]) -> str:
+def _goes_on(folded: str, span: Span) -> bool:
+    """Whether a sentence only goes on with the figures of the one before; its first character tells of most that it does not."""
+    first = folded[span.start : span.start + 1]
+    return (first in _GOING_ON or first.isspace()) and _GOES_ON.match(folded, span.start, span.end) is not None
+
+
+def _mask(folded: str, span: Span, numbers: Sequence[NumericExpression], *, foreign: bool) -> str:
+    """The text with the numbers as marks, and characters that only look like them as question marks."""
     pieces, at = [], span.start
     for number in numbers:
-        pieces += [folded[at : number.span.start].translate(_FOREIGN), MARKS[number.kind]]
+        pieces += [folded[at : number.span.start], MARKS[number.kind]]
         at = number.span.end
-    return "".join([*pieces, folded[at : span.end].translate(_FOREIGN)])
+    pieces.append(folded[at : span.end])
+    if foreign:
+        pieces[::2] = [piece.translate(_FOREIGN) for piece in pieces[::2]]
+    return "".join(pieces)

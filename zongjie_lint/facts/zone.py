@@ -63,6 +63,19 @@ def body(document: Document) -> list[Paragraph]:
     return [p for zone in document.facts(Zone) if zone.name is ZoneName.BODY for p in zone.paragraphs]
 
 
+def body_stretches(document: Document) -> list[Span]:
+    """Stretches of lines that hold all paragraphs of the report itself, and nothing beside them: for what stands in one line."""
+    return stretches(document, ZoneName.BODY)
+
+
+def stretches(document: Document, *names: ZoneName) -> list[Span]:
+    """Stretches of lines that hold all paragraphs of some zones, and nothing beside them."""
+    zones = [zone for zone in document.facts(Zone) if zone.name in names]
+    if document.source.asides:
+        return [paragraph.span for zone in zones for paragraph in zone.paragraphs]
+    return [zone.span for zone in zones]
+
+
 def written(document: Document) -> list[Paragraph]:
     """The paragraphs of the report with its title, signature, annexes, tables and notes; all but the lines of a web page."""
     page = (ZoneName.SITE_HEADER, ZoneName.SITE_FOOTER)

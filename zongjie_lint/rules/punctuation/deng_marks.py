@@ -11,7 +11,7 @@ from zongjie_lint.diagnostic import Diagnostic, Severity
 from zongjie_lint.document import Document
 from zongjie_lint.lexicon import any_of, words
 from zongjie_lint.message import Message
-from zongjie_lint.patterns import compiled
+from zongjie_lint.patterns import compiled, quick
 from zongjie_lint.rule import Bad, Good, Rule
 from zongjie_lint.rules.places import matches, parted, replaced, together
 
@@ -60,7 +60,7 @@ class DengMarks(Rule):
 
     def check(self, document: Document) -> Iterator[Diagnostic]:
         """Every mark before 等 or 和 that says the same twice."""
-        found = matches(document, _needless())
+        found = matches(document, _needless()) if _SIGN.search(document.folded) else ()
         joined, others = parted(found, lambda match: document.folded.startswith("和", match.end("extra")))
         yield from together(self, document, [replaced(each, "extra", "") for each in others])
         sure = [each for each in joined if not _TOGETHER.match(document.folded, each.end("extra"))]
@@ -69,6 +69,10 @@ class DengMarks(Rule):
 
 _TOGETHER = compiled(r"和[^,。;、]{1,16}(?:一起|一道|共同|座谈|商量|商议|沟通|对接|协商|交流|联系|合作)")
 """“和有关部门座谈”: done with them, not one more of a list."""
+
+
+_SIGN = quick(r"[、…]\s?等|等…|等等等|、\s?和")
+"""Where nothing of this stands, there is no needless mark."""
 
 
 @cache

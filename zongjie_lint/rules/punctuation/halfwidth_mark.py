@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import regex
+
 from zongjie_lint.diagnostic import Diagnostic, Edit, Severity
 from zongjie_lint.document import Document
 from zongjie_lint.facts.pairing import MarkFamily, Pairing
 from zongjie_lint.facts.sentence import dot_is_full_stop
 from zongjie_lint.facts.zone import written
 from zongjie_lint.message import Message
-from zongjie_lint.patterns import compiled
+from zongjie_lint.patterns import compiled, quick
 from zongjie_lint.rule import Bad, Good, Rule
 from zongjie_lint.rules.places import Place, together
 from zongjie_lint.span import Span
@@ -19,6 +21,9 @@ _NOT_OURS = (
     r"(?:https?://|www\.)[^\s\p{Han}]{1,200}(*SKIP)(*FAIL)|&#?[A-Za-z0-9]{1,8};(*SKIP)(*FAIL)"
     r"|(?<=[一二三四五六七八九十])[:](?=[一二三四五六七八九十](?!是))(*SKIP)(*FAIL)|\s:\)(*SKIP)(*FAIL)"
 )
+_NARROW = quick("[,;:!?]")
+_ANY_DOT = quick(r"\.")
+_CLOSING_DOT = quick(r"\.(?=\s*$|”)")
 _QUESTION = r"(?:[吗呢]|什么|怎么|怎样|如何|为何|何[以时处]|谁|哪|几[个时]|多少|[不没否])"
 _LEFT = r"\p{Han}“”’》】…—"
 """What stands before a mark of Chinese; none of the marks that are mended themselves, so that one pass is enough."""
@@ -88,9 +93,17 @@ def _points(document: Document) -> Iterator[Place]:
     dots = _FULL_STOP_ANYWHERE if dot_is_full_stop(document.folded) else _FULL_STOP
     for paragraph in written(document):
         if _HAN.search(paragraph.folded):
-            for pattern in (_MARK, dots):
+            for pattern in _patterns(document.text, paragraph.span, dots):
                 for match in pattern.finditer(document.text, paragraph.span.start, paragraph.span.end):
                     yield _widened(document, Span.of(match, "mark"))
+
+
+def _patterns(text: str, span: Span, dots: regex.Pattern[str]) -> Iterator[regex.Pattern[str]]:
+    """Those that may match in a paragraph, as the marks in it show."""
+    if _NARROW.search(text, span.start, span.end):
+        yield _MARK
+    if (_CLOSING_DOT if dots is _FULL_STOP else _ANY_DOT).search(text, span.start, span.end):
+        yield dots
 
 
 def _brackets(document: Document) -> Iterator[Place]:

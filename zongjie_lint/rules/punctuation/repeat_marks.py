@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator
 
@@ -13,14 +14,17 @@ from zongjie_lint.facts.pairing import MarkFamily, Pairing
 from zongjie_lint.facts.placeholder import Placeholder
 from zongjie_lint.facts.zone import written
 from zongjie_lint.message import Message
-from zongjie_lint.patterns import compiled
+from zongjie_lint.patterns import compiled, quick
 from zongjie_lint.rule import Bad, Good, Rule
 from zongjie_lint.rules.places import Place, parted, together
 from zongjie_lint.span import Span
 
 _POINTS = compiled(r"&[a-z]{2,6};(*SKIP)(*FAIL)|(?<![A-Za-z])[,、;:。](?:[ ]?[,、;:。])+(?!//)")
+_POINT_AFTER_POINT = quick("[,、;:。] ?[,、;:。]")
 _STRESS = compiled(r"[!?]{4,}")
+_FOUR = quick("[!?]{4}")
 _ELLIPSIS = compiled(r"(?<=[\p{Han}”])(?:\.{3,6}|。{3,6}|(?<!…)…(?!…))(?=[\p{Han}”，。；]|$)")
+_DOTS = quick(r"\.{3}|。{3}|…")
 _DISPLACED_POINT = Message("点号站错了位置：{found}{times}", "a mark in the wrong place: {found}{times}")
 _HAN = compiled(r"\p{Han}")
 _MALFORMED = Message("省略号写成了“{found}”{times}", "an ellipsis written as “{found}”{times}")
@@ -76,7 +80,7 @@ class RepeatMarks(Rule):
         plain, others = parted(_points(document), lambda place: _is_plain(document, place))
         yield from together(self, document, plain)
         yield from together(self, document, others, safety="unsafe")
-        yield from together(self, document, _found(document, _STRESS), many=2)
+        yield from together(self, document, _found(document, _STRESS, _FOUR), many=2)
         yield from together(self, document, _displaced(document), message=_DISPLACED_POINT, safety="unsafe")
         yield from together(self, document, _ellipses(document), message=_MALFORMED, severity=Severity.INFO)
 
@@ -84,10 +88,14 @@ class RepeatMarks(Rule):
 _QUOTES = tuple("“”‘’\"'")
 
 
-def _found(document: Document, pattern: regex.Pattern[str]) -> Iterator[Place]:
-    """Matches that are no blanks to fill in."""
+def _found(document: Document, pattern: regex.Pattern[str], sign: re.Pattern[str]) -> Iterator[Place]:
+    """Matches that are no blanks to fill in; where there is no match of the sign, there is none of the pattern."""
+    if not sign.search(document.folded):
+        return
     blanks = [mark.span for mark in document.facts(Placeholder)]
     for paragraph in written(document):
+        if not sign.search(paragraph.folded):
+            continue
         for match in pattern.finditer(document.folded, paragraph.span.start, paragraph.span.end):
             span = Span.of(match)
             near = bisect_right(blanks, span)
@@ -96,7 +104,7 @@ def _found(document: Document, pattern: regex.Pattern[str]) -> Iterator[Place]:
 
 
 def _points(document: Document) -> Iterator[Place]:
-    for place in _found(document, _POINTS):
+    for place in _found(document, _POINTS, _POINT_AFTER_POINT):
         run = place.span.of_text(document.text)
         if run.strip("。") or len(run) < 3:
             kept = max(run.replace(" ", ""), key=lambda mark: (_WEIGHT.find(_folded(mark)), mark != _folded(mark)))
@@ -132,5 +140,5 @@ def _displaced(document: Document) -> Iterator[Place]:
 
 
 def _ellipses(document: Document) -> Iterator[Place]:
-    for place in _found(document, _ELLIPSIS):
+    for place in _found(document, _ELLIPSIS, _DOTS):
         yield Place(place.span, (Edit(place.span, "……"),))

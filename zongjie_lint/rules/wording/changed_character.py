@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from itertools import chain, combinations, product
 
@@ -13,13 +13,24 @@ from zongjie_lint.facts.name_end import NameEnd
 from zongjie_lint.lexicon import lexicon, words
 from zongjie_lint.message import Message
 from zongjie_lint.rules.wording.likeness import Likeness, likeness, sound_and_look_alike
-from zongjie_lint.rules.wording.site import Ending, Site, all_sites, plain_sites, quoted_sites, telling
+from zongjie_lint.rules.wording.site import (
+    Ending,
+    Site,
+    SiteGroup,
+    in_order,
+    named_groups,
+    plain_groups,
+    quoted_groups,
+    telling,
+)
 from zongjie_lint.rules.wording.variant import Variant, ranked
 
 _SITES = 40
 """Of more sites than this only these are held against those of another spelling."""
 _MANY = 60
 """What stands with more characters than these is a kind of name, not a name."""
+_LEAST = 2
+"""Enough of a name follows for its first character to be judged where its end is so far off."""
 _LONG = 3
 _SURE = 3
 """So many times the usual spelling must stand for a weak likeness to count."""
@@ -33,31 +44,55 @@ _Spellings = dict[str, list[Site]]
 
 def changed_characters(document: Document) -> Iterator[Variant]:
     """Every name that stands in two spellings."""
-    trades = _trades(document)
-    for inside, spellings in _together(document):
-        for a, b in combinations(sorted(spellings), 2):
-            one, other = spellings[a], spellings[b]
-            if likeness(a, b) and not _are_trades(one, other, trades) and not _are_words(one, other):
-                back = _inside(one, other) if inside else _first(one, other)
-                yield from _variants(one, other, back)
+    pairs = list(_pairs(document))
+    trades = _trades(document) if pairs else frozenset()
+    for inside, one, other in pairs:
+        if not _are_trades(one, other, trades) and not _are_words(one, other):
+            back = _inside(one, other) if inside else _first(one, other)
+            yield from _variants(one, other, back)
 
 
-def _together(document: Document) -> Iterator[tuple[bool, _Spellings]]:
-    """Sites with the same surroundings by their character; and whether the character before belongs to these."""
-    inside: dict[tuple[object, ...], _Spellings] = defaultdict(lambda: defaultdict(list))
-    first: dict[tuple[object, ...], _Spellings] = defaultdict(lambda: defaultdict(list))
-    for site in chain(all_sites(document), quoted_sites(document), plain_sites(document)):
-        if site.left:
-            inside[site.ending, site.left, site.right][site.character].append(site)
-        if _may_be_first(site):
-            first[site.ending, site.right][site.character].append(site)
-    yield from ((True, spellings) for spellings in inside.values() if 1 < len(spellings) <= _MANY)
-    yield from ((False, spellings) for spellings in first.values() if 1 < len(spellings) <= _MANY)
+def _pairs(document: Document) -> Iterator[tuple[bool, list[Site], list[Site]]]:
+    """Sites with the same surroundings and characters that are alike; and whether the character before belongs to these."""
+    for inside, sites in _together(document):
+        spellings = _spellings(sites)
+        for a, b in combinations(sorted(spellings), 2) if len(spellings) <= _MANY else ():
+            if likeness(a, b):
+                yield inside, spellings[a], spellings[b]
+
+
+def _spellings(sites: Sequence[Site]) -> _Spellings:
+    """Sites by their character."""
+    spellings: _Spellings = defaultdict(list)
+    for site in sites:
+        spellings[site.character].append(site)
+    return spellings
+
+
+def _together(document: Document) -> Iterator[tuple[bool, list[Site]]]:
+    """Sites with the same surroundings; and whether the character before belongs to these."""
+    both = [
+        [group for group in groups if group.differs] for groups in (named_groups(document), quoted_groups(document))
+    ]
+    for groups in both:
+        yield from ((True, sites) for sites in in_order(chain.from_iterable(map(_by_left, groups))))
+    yield from ((True, list(group)) for group in plain_groups(document))
+    for groups in both:
+        yield from ((False, sites) for sites in in_order(list(group) for group in groups if group.distance >= _LEAST))
+
+
+def _by_left(group: SiteGroup) -> Iterable[list[Site]]:
+    """The sites of a group that have a Han character before them, by this."""
+    by_left: dict[str, list[Site]] = defaultdict(list)
+    for site in group:
+        if left := site.left:
+            by_left[left].append(site)
+    return by_left.values()
 
 
 def _may_be_first(site: Site) -> bool:
     """Whether enough of a name follows for its first character to be judged."""
-    return site.distance >= 2
+    return site.distance >= _LEAST
 
 
 def _inside(one: Sequence[Site], other: Sequence[Site]) -> int | None:

@@ -9,6 +9,7 @@ import regex
 
 from zongjie_lint.diagnostic import Diagnostic, Severity
 from zongjie_lint.document import Document
+from zongjie_lint.facts.listed_word import listed_words
 from zongjie_lint.facts.report_kind import is_of_kind
 from zongjie_lint.lexicon import lexicon
 from zongjie_lint.message import Message
@@ -59,7 +60,10 @@ class Colloquial(Rule):
         """Report each word, unless the text was written to be spoken."""
         if is_of_kind(document, *_SPOKEN):
             return
-        for pattern, right in _words():
+        listed = listed_words(document)
+        for pattern, right, holds in _words():
+            if holds.isdisjoint(listed):
+                continue
             message = self.message.format(right=right, found="{found}", times="{times}")
             yield from together(self, document, _places(document, pattern), message=message)
 
@@ -73,8 +77,12 @@ def _places(document: Document, pattern: regex.Pattern[str]) -> Iterator[Place]:
 
 
 @cache
-def _words() -> tuple[tuple[regex.Pattern[str], str], ...]:
+def _words() -> tuple[tuple[regex.Pattern[str], str, frozenset[str]], ...]:
+    """Patterns, what may be written for what they match, and words of which one stands wherever they do."""
     return tuple(
-        (compiled(f"{entry.get('before', '')}(?:{entry['wrong']}){entry.get('after', '')}"), entry["right"])
-        for entry in lexicon("colloquial")["words"]
+        (_pattern(entry), entry["right"], frozenset(entry["holds"])) for entry in lexicon("colloquial")["words"]
     )
+
+
+def _pattern(entry: dict[str, str]) -> regex.Pattern[str]:
+    return compiled(f"{entry.get('before', '')}(?:{entry['wrong']}){entry.get('after', '')}")

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Container, Iterator, Sequence
 from functools import cache
 from itertools import product
 
-import regex
-
 from zongjie_lint.diagnostic import Severity
 from zongjie_lint.document import Document
+from zongjie_lint.facts.han_run import is_han
+from zongjie_lint.facts.name_end import NameEnd
 from zongjie_lint.lexicon import words
 from zongjie_lint.message import Message
-from zongjie_lint.rules.wording.site import Ending, Site, sites, telling
+from zongjie_lint.patterns import quick
+from zongjie_lint.rules.wording.site import Ending, Site, can_open, in_order, named_groups, telling
 from zongjie_lint.rules.wording.variant import Variant
 from zongjie_lint.span import Span
 
@@ -22,6 +23,9 @@ _SITES = 40
 _SURE = 3
 """So many times the whole name must stand for its short form to be a probable slip."""
 _COMPANY = ("有限", "股份", "集团", "公司")
+_KIND = 2
+"""Characters of each of these."""
+_IS_COMPANY = quick("(?=" + "|".join(_COMPANY) + ")[有股集公]")
 _FAR = 2
 """A form that shares so many characters before needs no mark in front of it."""
 _EVIDENCE = Message("少了“{lost}”字", "without “{lost}”")
@@ -29,7 +33,7 @@ _EVIDENCE = Message("少了“{lost}”字", "without “{lost}”")
 
 def dropped_characters(document: Document) -> Iterator[Variant]:
     """Every name that stands once without one of its characters."""
-    for together in _by_right(document).values():
+    for together in _by_right(document):
         for lost, whole in together.items():
             if lost not in _loose():
                 yield from _inside(whole, together)
@@ -42,13 +46,19 @@ def _loose() -> frozenset[str]:
     return frozenset(words("name_heads", "loose")) | telling()
 
 
-def _by_right(document: Document) -> dict[str, dict[str, list[Site]]]:
-    """Sites by what follows them, then by their character."""
-    found: dict[str, dict[str, list[Site]]] = defaultdict(lambda: defaultdict(list))
-    for site in sites(document):
-        if site.ending is Ending.WORD:
-            found[site.right][site.character].append(site)
-    return found
+def _by_right(document: Document) -> Iterator[dict[str, list[Site]]]:
+    """Sites with the same characters after them by their own, where one of these stands before another too."""
+    folded, tells = document.folded, telling()
+    groups = (group for group in named_groups(document) if group.ending is Ending.WORD)
+    meeting = (
+        g for g in groups if not {folded[at] for at, _ in g.places}.isdisjoint(folded[at - 1] for at, _ in g.places)
+    )
+    sites = ([site for site in group if site.character not in tells] for group in meeting)
+    for group in in_order(filter(None, sites)):
+        together: dict[str, list[Site]] = defaultdict(list)
+        for site in group:
+            together[site.character].append(site)
+        yield together
 
 
 def _inside(whole: Sequence[Site], together: dict[str, list[Site]]) -> Iterator[Variant]:
@@ -73,32 +83,68 @@ def _begins(long: Site, short: Site) -> int | None:
 
 def _first(document: Document) -> Iterator[Variant]:
     """A single character before a trade where elsewhere there are two: 辉置业 for 同辉置业."""
-    alone: dict[str, list[Site]] = defaultdict(list)
-    whole: dict[str, list[Site]] = defaultdict(list)
-    for site in sites(document):
-        if site.ending is Ending.WORD and site.distance == 1 and site.is_first:
-            alone[site.character + site.right].append(site)
-        if site.ending is Ending.WORD and site.distance == 2 and site.opens() and site.character not in _loose():
-            whole[site.right].append(site)
-    for name, (short_site, *others) in alone.items():
-        if not others and _is_whole_name(short_site) and name not in whole:
-            yield from _company(document, short_site)
+    alone = _alone(document)
+    whole = _whole(document, alone) if alone else {}
+    lone = {name: sites[0] for name, sites in alone.items() if len(sites) == 1 and _is_whole_name(sites[0])}
+    yield from _companies(document, [site for name, site in lone.items() if name not in whole])
     for name in sorted(alone.keys() & whole.keys()):
         short, long = alone[name], whole[name]
+        sure = name in lone
         enough = len(long) > 1 or _is_whole_name(short[0])
         if name[0] not in _loose() and len(short) == 1 and enough and len({site.character for site in long}) == 1:
-            sure = _is_whole_name(short[0])
             yield _variant(short[0].name(0), [site.name(0) for site in long], long[0], sure=sure)
 
 
-def _company(document: Document, short: Site) -> Iterator[Variant]:
-    """The same company elsewhere with one character more before it, whatever stands before that."""
-    name = short.name(0).of_text(document.folded) + document.folded[short.end : short.end + 2]
-    found = list(regex.finditer(rf"\p{{Han}}{regex.escape(name)}", document.folded))
-    if found and len({match[0] for match in found}) == 1 and found[0][0][0] not in _loose():
-        whole = [Span(match.start(), match.end() - 2) for match in found]
-        evidence = _EVIDENCE.format(lost=found[0][0][0])
-        yield Variant((short.name(0),), tuple(whole), Severity.WARNING, evidence)
+def _alone(document: Document) -> dict[str, list[Site]]:
+    """Names of one character before the word that ends them, with nothing before it."""
+    folded, tells = document.folded, telling()
+    alone: dict[str, list[Site]] = defaultdict(list)
+    for end in document.facts(NameEnd):
+        start = end.span.start - 1
+        if start == end.start and not end.is_short and folded[start] not in tells:
+            alone[folded[start : end.span.end]].append(Site(start, end.span.end, Ending.WORD, 1, folded))
+    return alone
+
+
+def _whole(document: Document, names: Container[str]) -> dict[str, list[Site]]:
+    """Names that have one character more before some names, by these."""
+    folded = document.folded
+    whole: dict[str, list[Site]] = defaultdict(list)
+    for end in document.facts(NameEnd):
+        at = end.span.start - 2
+        name = folded[at + 1 : end.span.end]
+        if (
+            at >= end.start
+            and not end.is_short
+            and name in names
+            and folded[at] not in _loose()
+            and can_open(folded, at)
+        ):
+            whole[name].append(Site(at, end.span.end, Ending.WORD, 2, folded))
+    return whole
+
+
+def _companies(document: Document, alone: Sequence[Site]) -> Iterator[Variant]:
+    """The same companies elsewhere with one character more before them, whatever stands before that."""
+    names = {short.folded[short.at : short.end + _KIND]: short for short in alone}
+    found = _places(document.folded, names)
+    for name, short in names.items():
+        before = {document.folded[at - 1] for at in found[name]}
+        if len(before) == 1 and (lost := before.pop()) not in _loose():
+            whole = [Span(at - 1, at + len(name) - _KIND) for at in found[name]]
+            yield Variant((short.name(0),), tuple(whole), Severity.WARNING, _EVIDENCE.format(lost=lost))
+
+
+def _places(folded: str, names: Collection[str]) -> dict[str, list[int]]:
+    """Where the names stand after a Han character; all begin in one of few lengths before what kind of company they are."""
+    found: dict[str, list[int]] = {name: [] for name in names}
+    lengths = sorted({len(name) for name in names})
+    for kind in _IS_COMPANY.finditer(folded) if names else ():
+        for length in lengths:
+            at = kind.start() + _KIND - length
+            if at > 0 and folded[at : at + length] in found and is_han(folded[at - 1]):
+                found[folded[at : at + length]].append(at)
+    return found
 
 
 def _is_whole_name(site: Site) -> bool:

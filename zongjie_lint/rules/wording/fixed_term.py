@@ -10,6 +10,7 @@ import regex
 
 from zongjie_lint.diagnostic import Diagnostic, Edit, Severity
 from zongjie_lint.document import Document
+from zongjie_lint.facts.listed_word import listed_words
 from zongjie_lint.facts.period import Anchor
 from zongjie_lint.lexicon import lexicon
 from zongjie_lint.message import Message
@@ -30,6 +31,8 @@ class Term(Record):
     mends: bool
     since: int
     """The first year under review in which it is wrong."""
+    holds: frozenset[str]
+    """Words of which one stands wherever the pattern matches."""
 
 
 class FixedTerm(Rule):
@@ -72,7 +75,10 @@ class FixedTerm(Rule):
     def check(self, document: Document) -> Iterator[Diagnostic]:
         """Report each term outside quotations and titles of other texts."""
         anchor = document.fact(Anchor)
-        for term in (term for term in _terms() if anchor is None or anchor.year >= term.since):
+        listed = listed_words(document)
+        for term in (term for term in _terms() if not term.holds.isdisjoint(listed)):
+            if anchor is not None and anchor.year < term.since:
+                continue
             message = self.message.format(right=term.right, found="{found}", times="{times}")
             yield from together(self, document, _places(document, term), message=message, severity=term.severity)
 
@@ -93,4 +99,5 @@ def _terms() -> tuple[Term, ...]:
 def _term(entry: dict[str, Any]) -> Term:
     pattern = compiled(entry.get("before", "") + f"(?:{entry['wrong']})" + entry.get("after", ""))
     severity = Severity.WARNING if entry.get("level") == "warning" else Severity.INFO
-    return Term(pattern, entry["right"], severity, entry.get("mends", False), entry.get("since", 0))
+    mends, since = entry.get("mends", False), entry.get("since", 0)
+    return Term(pattern, entry["right"], severity, mends, since, frozenset(entry["holds"]))

@@ -11,6 +11,7 @@ import regex
 from zongjie_lint.diagnostic import Diagnostic, Severity
 from zongjie_lint.document import Document
 from zongjie_lint.facts.date import YEAR, year_of
+from zongjie_lint.facts.listed_word import listed_words
 from zongjie_lint.facts.paragraph import Paragraph
 from zongjie_lint.facts.period import Anchor
 from zongjie_lint.facts.signature import Signature
@@ -45,6 +46,8 @@ class Renamed(Record):
     """What in the sentence shows that another thing is meant."""
     is_own: bool
     """Whether it is wrong only for a place below the nation."""
+    holds: frozenset[str]
+    """Words of which one stands wherever the pattern matches."""
 
 
 class IndicatorName(Rule):
@@ -88,7 +91,7 @@ class IndicatorName(Rule):
         """Report each old name in a report on a year in which it had a new one."""
         anchor = document.fact(Anchor)
         for entry in _renamed() if anchor and anchor.sources >= _ENOUGH else ():
-            if anchor and anchor.year >= entry.since:
+            if anchor and anchor.year >= entry.since and not entry.holds.isdisjoint(listed_words(document)):
                 places = _places(document, entry)
                 message = (_OF_THE_NATION if entry.is_own else self.message).format(
                     right=entry.right, found="{found}", times="{times}"
@@ -148,4 +151,5 @@ def _renamed() -> tuple[Renamed, ...]:
 
 def _entry(entry: dict[str, Any]) -> Renamed:
     unless = compiled(entry.get("unless", "(?!)"))
-    return Renamed(compiled(entry["wrong"]), entry["right"], entry["since"], unless, entry.get("own", False))
+    holds = frozenset(entry["holds"])
+    return Renamed(compiled(entry["wrong"]), entry["right"], entry["since"], unless, entry.get("own", False), holds)

@@ -51,7 +51,7 @@ def sound_and_look_alike(a: str, b: str) -> bool:
 
 def _share_most(a: str, b: str) -> bool:
     """Whether two characters are the same but for the radical."""
-    one, other = _shapes().get(a), _shapes().get(b)
+    one, other = _shape(a), _shape(b)
     return one is not None and other is not None and one.cangjie[-_PART:] == other.cangjie[-_PART:]
 
 
@@ -62,7 +62,7 @@ def _flat(syllable: str) -> str:
 
 def _look_alike(a: str, b: str) -> bool:
     """Whether two characters have nearly the same parts in nearly the same places."""
-    one, other = _shapes().get(a), _shapes().get(b)
+    one, other = _shape(a), _shape(b)
     if not one or not other:
         return False
     if _holds(one, other) or _holds(other, one):
@@ -106,9 +106,18 @@ def _readings() -> dict[str, frozenset[str]]:
 
 
 @cache
-def _shapes() -> dict[str, _Shape]:
-    rows = (line.split(" ") for line in _lines("shapes"))
-    return {character: _Shape(int(strokes), f"{corners:4.4}", cangjie) for character, strokes, corners, cangjie in rows}
+def _shape(character: str) -> _Shape | None:
+    row = _shapes().get(character)
+    if row is None:
+        return None
+    strokes, corners, cangjie = row.split(" ")
+    return _Shape(int(strokes), f"{corners:4.4}", cangjie)
+
+
+@cache
+def _shapes() -> dict[str, str]:
+    """The rows of the table; few are read."""
+    return {line[0]: line[2:] for line in _lines("shapes")}
 
 
 def _lines(name: str) -> list[str]:

@@ -134,8 +134,9 @@ class NameVariant(Rule):
 
     def check(self, document: Document) -> Iterator[Diagnostic]:
         """Every name that the report writes in two ways, each doubtful form once."""
-        company = Company(document)
-        found = [variant for sort in _SORTS for variant in sort(document) if not company.keep(variant)]
+        candidates = [variant for sort in _SORTS for variant in sort(document)]
+        company = Company(document) if candidates else None
+        found = [variant for variant in candidates if company and not company.keep(variant)]
         told: list[Span] = []
         for variant in sorted(found, key=_weight, reverse=True):
             if not any(place.overlaps(span) for place in variant.odd for span in told):

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from enum import Enum, auto
 from functools import cache
+from typing import Self
 
-from zongjie_lint.document import Document
+from zongjie_lint.document import Document, Fact
+from zongjie_lint.facts.han_run import is_han, runs_of
 from zongjie_lint.facts.name_end import NameEnd
-from zongjie_lint.facts.zone import body
+from zongjie_lint.facts.zone import body_stretches
 from zongjie_lint.lexicon import words
 from zongjie_lint.patterns import compiled
 from zongjie_lint.record import Record, replace
@@ -20,9 +22,7 @@ _REACH = 5
 _LEFT = 6
 _PLAIN = 4
 """So many characters that follow alike make a name of what no known word ends."""
-_HAN = compiled(r"\p{Han}")
 _QUOTED = compiled(r"“(\p{Han}{4,12})”")
-_LONG_RUN = compiled(rf"\p{{Han}}{{{_PLAIN + 2},}}")
 
 
 class Ending(Enum):
@@ -57,7 +57,7 @@ class Site(Record):
     def left(self) -> str:
         """The Han character before it, if there is one."""
         before = self.folded[max(self.at - 1, 0) : self.at]
-        return before if _HAN.match(before) else ""
+        return before if is_han(before) else ""
 
     @property
     def right(self) -> str:
@@ -68,6 +68,11 @@ class Site(Record):
     def before(self) -> Site:
         """The character before it as a site of the same name."""
         return replace(self, at=self.at - 1, distance=self.distance + 1)
+
+    @property
+    def order(self) -> tuple[int, int, int]:
+        """By the word that ends the name, and back from there; in quotation marks on from the first character."""
+        return self.at + self.distance, self.end, -self.distance if self.ending is Ending.QUOTE else self.distance
 
     @property
     def is_first(self) -> bool:
@@ -81,13 +86,13 @@ class Site(Record):
     def shares(self, other: Site) -> int:
         """How many Han characters before the two are the same."""
         count = 0
-        while count < _LEFT and self._before(count) == other._before(count) and _HAN.match(self._before(count)):
+        while count < _LEFT and self._before(count) == other._before(count) and is_han(self._before(count)):
             count += 1
         return count
 
     def begins_after_mark(self, back: int) -> bool:
         """Whether no Han character stands before the name that begins so many characters before it."""
-        return not _HAN.match(self._before(back))
+        return not is_han(self._before(back))
 
     def name(self, back: int) -> Span:
         """From so many characters before it to the end of the name."""
@@ -98,55 +103,129 @@ class Site(Record):
         return self.folded[at] if at >= 0 else ""
 
 
-def sites(document: Document) -> Iterator[Site]:
-    """Every character that a slip might have changed in a name."""
-    return (site for site in all_sites(document) if site.character not in telling())
+class SiteGroup(Record):
+    """Sites of names that end alike, and in the same characters after the site."""
+
+    ending: Ending
+    distance: int
+    """From the character to the word that ends the name; none where nothing does."""
+    places: list[tuple[int, int]]
+    """Where each character stands, and where its name ends; in order, at least two."""
+    folded: str
+
+    @property
+    def differs(self) -> bool:
+        """Whether it has more than one character."""
+        folded = self.folded
+        return len({folded[at] for at, _ in self.places}) > 1
+
+    def __iter__(self) -> Iterator[Site]:
+        """The sites one by one."""
+        return (Site(at, end, self.ending, self.distance, self.folded) for at, end in self.places)
 
 
-def all_sites(document: Document) -> Iterator[Site]:
-    """Those too that tell one thing from its neighbour, and may yet be a slip for what sounds the same: 百鹤大桥 for 白鹤大桥."""
+class NamedSites(Fact, Record):
+    """Of names that a known word ends, the characters before it in which two of them may differ.
+
+    Among them are those that tell one thing from its neighbour, and may yet be a slip for what sounds the same:
+    百鹤大桥 for 白鹤大桥.
+    """
+
+    span: Span
+    groups: tuple[SiteGroup, ...]
+
+    @classmethod
+    def extract(cls, document: Document) -> Iterable[Self]:
+        """The one fact of this type."""
+        yield cls(Span(0, len(document.folded)), tuple(_named_groups(document)))
+
+
+def named_groups(document: Document) -> tuple[SiteGroup, ...]:
+    """The sites before words that end names, with others that differ or may."""
+    return document.facts(NamedSites)[0].groups
+
+
+def in_order(groups: Iterable[list[Site]]) -> list[list[Site]]:
+    """Groups by their first sites: names one after the other, the characters of each from its end on."""
+    return sorted(groups, key=lambda sites: sites[0].order)
+
+
+def _named_groups(document: Document) -> Iterator[SiteGroup]:
+    names = [(end.span.start, end.span.end, end.start, end.is_short) for end in document.facts(NameEnd)]
+    for distance in range(1, _REACH + 1):
+        alike = _alike(document.folded, names, distance)
+        # Names that are alone in how they end are alone in what stands before that.
+        names = [name for group in alike for name in group]
+        yield from (_group(document.folded, group, distance) for group in alike)
+
+
+_Name = tuple[int, int, int, bool]
+"""Where the word that ends it begins and ends, where its run of Han characters begins, and whether the word is short."""
+
+
+def _alike(folded: str, names: list[_Name], distance: int) -> list[list[_Name]]:
+    """Names that go on alike after the character so far before the word that ends them."""
+    alike: dict[tuple[bool, str], list[_Name]] = defaultdict(list)
+    tells = telling()
+    for name in names:
+        head, end, run, short = name
+        at = head - distance
+        if at >= run and not (short and folded[at] in tells):
+            alike[short, folded[at + 1 : end]].append(name)
+    return [group for group in alike.values() if len(group) > 1]
+
+
+def _group(folded: str, names: list[_Name], distance: int) -> SiteGroup:
+    ending = Ending.SHORT if names[0][3] else Ending.WORD
+    return SiteGroup(ending, distance, [(head - distance, end) for head, end, _, _ in names], folded)
+
+
+def quoted_groups(document: Document) -> list[SiteGroup]:
+    """Of names in quotation marks, the characters in which two of them may differ."""
+    folded, tells = document.folded, telling()
+    alike: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    for stretch in body_stretches(document):
+        for name in _QUOTED.finditer(folded, stretch.start, stretch.end):
+            start, end = name.span(1)
+            for at in range(start, end):
+                if folded[at] not in tells:
+                    alike[folded[at + 1 : end]].append((at, end))
+    groups = (places for places in alike.values() if len(places) > 1)
+    return [SiteGroup(Ending.QUOTE, places[0][1] - places[0][0], places, folded) for places in groups]
+
+
+def plain_groups(document: Document) -> list[SiteGroup]:
+    """Different characters that stand between the same Han characters."""
     folded = document.folded
-    for end in document.facts(NameEnd):
-        ending = Ending.SHORT if end.is_short else Ending.WORD
-        for at in range(end.span.start - 1, max(end.start, end.span.start - _REACH) - 1, -1):
-            if end.is_short and folded[at] in telling():
-                break
-            yield Site(at, end.span.end, ending, end.span.start - at, folded)
-
-
-def quoted_sites(document: Document) -> Iterator[Site]:
-    """Characters of the names in quotation marks."""
-    folded = document.folded
-    for paragraph in body(document):
-        for name in _QUOTED.finditer(folded, paragraph.span.start, paragraph.span.end):
-            for at in range(name.start(1), name.end(1)):
-                if folded[at] not in telling():
-                    yield Site(at, name.end(1), Ending.QUOTE, name.end(1) - at, folded)
-
-
-def plain_sites(document: Document) -> Iterator[Site]:
-    """Characters that stand between the same Han characters as another does elsewhere."""
-    folded = document.folded
-    together: dict[tuple[str, str], list[int]] = defaultdict(list)
+    together: dict[str, list[int]] = defaultdict(list)
     for at in _plain(document):
-        together[folded[at - 1], folded[at + 1 : at + 1 + _PLAIN]].append(at)
-    for places in together.values():
-        if len({folded[at] for at in places}) > 1:
-            yield from (Site(at, at + 1 + _PLAIN, Ending.NONE, 0, folded) for at in places)
+        together[folded[at - 1] + folded[at + 1 : at + 1 + _PLAIN]].append(at)
+    differ = (places for places in together.values() if len({folded[at] for at in places}) > 1)
+    return [SiteGroup(Ending.NONE, 0, [(at, at + 1 + _PLAIN) for at in places], folded) for places in differ]
 
 
-def _plain(document: Document) -> Iterator[int]:
-    """Where a character that may be part of a name has enough Han characters on either side."""
-    folded, out = document.folded, telling()
-    for paragraph in body(document):
-        for run in _LONG_RUN.finditer(folded, paragraph.span.start, paragraph.span.end):
-            yield from (at for at in range(run.start() + 1, run.end() - _PLAIN) if folded[at] not in out)
+def _plain(document: Document) -> list[int]:
+    """Where a character that may be part of a name has enough Han characters on either side, and what follows it stands twice."""
+    folded, tells = document.folded, telling()
+    first: dict[str, int] = {}
+    runs = [
+        run
+        for stretch in body_stretches(document)
+        for run in runs_of(document).inside(stretch.start, stretch.end, _PLAIN + 2)
+    ]
+    again = [
+        at
+        for start, end in runs
+        for at in range(start + 1, end - _PLAIN)
+        if folded[at] not in tells and first.setdefault(folded[at + 1 : at + 1 + _PLAIN], at) != at
+    ]
+    return sorted({first[folded[at + 1 : at + 1 + _PLAIN]] for at in again} | set(again))
 
 
 def can_open(folded: str, at: int) -> bool:
     """Whether a name can begin here: after a mark, or a word that is no part of names."""
     before = folded[at - 1 : at] if at > 0 else ""
-    return not _HAN.match(before) or before in _openers()
+    return not is_han(before) or before in _openers()
 
 
 @cache

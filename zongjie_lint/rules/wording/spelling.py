@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
-import regex
-
 from zongjie_lint.diagnostic import Edit, Severity
 from zongjie_lint.document import Document
+from zongjie_lint.facts.listed_word import listed_words
 from zongjie_lint.facts.paragraph import Paragraph
 from zongjie_lint.facts.period import Anchor
-from zongjie_lint.lexicon import any_of, lexicon
+from zongjie_lint.lexicon import lexicon
 from zongjie_lint.patterns import compiled
 from zongjie_lint.record import Record
 from zongjie_lint.rules.places import Place
@@ -27,7 +27,8 @@ _AROUND = 30
 class Misspelling(Record):
     """A wrong form, what it should be, and where it is surely wrong."""
 
-    wrong: regex.Pattern[str]
+    wrong: str
+    """A pattern."""
     right: str
     severity: Severity = Severity.WARNING
     is_word: bool = True
@@ -36,6 +37,8 @@ class Misspelling(Record):
     """Whether it can be replaced unseen."""
     since: int = 0
     """The first year under review in which it is wrong."""
+    holds: frozenset[str] = frozenset()
+    """Words of which one stands wherever the pattern matches; none tells nothing."""
 
 
 class Misspelt(Record):
@@ -47,29 +50,47 @@ class Misspelt(Record):
 
 def misspelt_words(document: Document) -> Iterator[Misspelt]:
     """Every word that is none, or that stands for another."""
-    for paragraph in readable(document):
-        end = 0
-        for match in _candidates().finditer(document.folded, paragraph.span.start, paragraph.span.end):
-            found = _word_at(document, match) if match.start() >= end else None
-            if found and not _is_exempt(document, paragraph, found.place.span):
-                end = found.place.span.end
-                yield found
+    paragraphs = readable(document)
+    starts = [paragraph.span.start for paragraph in paragraphs]
+    end = 0
+    for start, word in _candidates(document):
+        paragraph = paragraphs[max(0, bisect_right(starts, start) - 1)] if starts else None
+        if paragraph is None or start < end or not paragraph.span.holds(Span(start, start + len(word))):
+            continue
+        found = _word_at(document, start, word)
+        if found and not _is_exempt(document, paragraph, found.place.span):
+            end = found.place.span.end
+            yield found
 
 
 def misspelt_formulas(document: Document) -> Iterator[Misspelt]:
     """Every fixed formula in a shape that it does not have."""
     for entry in _formulas():
         for paragraph in readable(document) if _holds(document, entry) else ():
-            for match in entry.wrong.finditer(document.folded, paragraph.span.start, paragraph.span.end):
+            for match in compiled(entry.wrong).finditer(document.folded, paragraph.span.start, paragraph.span.end):
                 if not _is_exempt(document, paragraph, Span.of(match)):
                     yield Misspelt(Place(Span.of(match)), entry)
 
 
-def _word_at(document: Document, candidate: regex.Match[str]) -> Misspelt | None:
-    for entry in _words()[candidate["word"]]:
-        match = entry.wrong.match(document.folded, candidate.start())
-        if match:
-            span = Span.of(match)
+def _candidates(document: Document) -> list[tuple[int, str]]:
+    """Where one of the words stands, the longest of those that begin there."""
+    longest: dict[int, str] = {}
+    for word in sorted(_words().keys() & listed_words(document), key=len):
+        longest |= dict.fromkeys(_places(document.folded, word), word)
+    return sorted(longest.items())
+
+
+def _places(text: str, word: str) -> Iterator[int]:
+    at = text.find(word)
+    while at >= 0:
+        yield at
+        at = text.find(word, at + 1)
+
+
+def _word_at(document: Document, start: int, word: str) -> Misspelt | None:
+    for entry in _entries(word):
+        if entry.wrong == word or compiled(entry.wrong).match(document.folded, start):
+            span = Span(start, start + len(word))
             edits = (Edit(span, entry.right),) if is_plain(document, span) else ()
             return Misspelt(Place(span, edits), entry)
     return None
@@ -84,46 +105,34 @@ def _is_exempt(document: Document, paragraph: Paragraph, span: Span) -> bool:
 
 
 def _holds(document: Document, entry: Misspelling) -> bool:
+    if entry.holds.isdisjoint(listed_words(document)):
+        return False
     anchor = document.fact(Anchor)
     return not entry.since or (anchor is not None and anchor.sources >= _ENOUGH and anchor.year >= entry.since)
 
 
 @cache
-def _candidates() -> regex.Pattern[str]:
-    """Where one of the words stands: first by its first character, which is what makes it fast."""
-    endings: dict[str, list[str]] = {}
-    for word in _words():
-        endings.setdefault(word[0], []).append(word[1:])
-    choices = "|".join(first + any_of(rests) for first, rests in endings.items())
-    return compiled(f"(?=[{''.join(endings)}])(?=(?P<word>{choices}))")
+def _words() -> dict[str, list[tuple[dict[str, Any], bool]]]:
+    """What the lists say of each wrong form, and whether it is right elsewhere."""
+    tables = lexicon("misspellings")
+    found: dict[str, list[tuple[dict[str, Any], bool]]] = {}
+    for right, wrongs in (tables["idioms"] | tables["words"]).items():
+        for wrong in wrongs:
+            found.setdefault(wrong, []).append(({"wrong": wrong, "right": right}, False))
+    bounded, confused = tables["bounded"]["words"], lexicon("confused_words")["words"]
+    for entries, is_word in ((bounded, False), (confused, True)):
+        for entry in entries:
+            found.setdefault(entry["wrong"], []).append((entry, is_word))
+    return found
 
 
 @cache
-def _words() -> dict[str, list[Misspelling]]:
-    table: dict[str, list[Misspelling]] = {}
-    for word, entry in (*_listed(), *_bounded()):
-        table.setdefault(word, []).append(entry)
-    return table
-
-
-def _listed() -> Iterator[tuple[str, Misspelling]]:
-    tables = lexicon("misspellings")
-    for right, wrongs in (tables["idioms"] | tables["words"]).items():
-        for wrong in wrongs:
-            yield wrong, Misspelling(compiled(wrong), right, is_word=False, mends=True)
-
-
-def _bounded() -> Iterator[tuple[str, Misspelling]]:
-    for is_word, entries in (
-        (False, lexicon("misspellings")["bounded"]["words"]),
-        (True, lexicon("confused_words")["words"]),
-    ):
-        for entry in entries:
-            yield entry["wrong"], _misspelling(entry, is_word)
+def _entries(word: str) -> tuple[Misspelling, ...]:
+    return tuple(_misspelling(entry, is_word) for entry, is_word in _words()[word])
 
 
 def _misspelling(entry: dict[str, Any], is_word: bool) -> Misspelling:
-    pattern = compiled(entry.get("before", "") + entry["wrong"] + entry.get("after", ""))
+    pattern = entry.get("before", "") + entry["wrong"] + entry.get("after", "")
     severity = Severity.INFO if entry.get("level") == "info" else Severity.WARNING
     return Misspelling(pattern, entry["right"], severity, is_word, mends=not is_word and entry.get("sure", True))
 
@@ -131,4 +140,6 @@ def _misspelling(entry: dict[str, Any], is_word: bool) -> Misspelling:
 @cache
 def _formulas() -> tuple[Misspelling, ...]:
     entries = lexicon("set_formulas")["formulas"]
-    return tuple(Misspelling(compiled(e["wrong"]), e["right"], since=e.get("since", 0)) for e in entries)
+    return tuple(
+        Misspelling(e["wrong"], e["right"], since=e.get("since", 0), holds=frozenset(e["holds"])) for e in entries
+    )

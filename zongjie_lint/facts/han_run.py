@@ -1,0 +1,64 @@
+"""Runs of Han characters, in which names are looked for."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from functools import cache
+from typing import Self
+
+from zongjie_lint.document import Document, Fact
+from zongjie_lint.patterns import compiled
+from zongjie_lint.record import Record
+from zongjie_lint.span import Span
+
+HAN = (
+    "\u4e00-\u9fff\u3400-\u4dbf\u3005\u3007\u3021-\u3029\u3038-\u303b\u2e80-\u2e99\u2e9b-\u2ef3\u2f00-\u2fd5\uf900-\ufa6d\ufa70-\ufad9"
+    "\U00016fe2-\U00016fe3\U00016ff0-\U00016ff6\U00020000-\U0002a6df\U0002a700-\U0002b81e\U0002b820-\U0002cead"
+    "\U0002ceb0-\U0002ebe0\U0002ebf0-\U0002ee5d\U0002f800-\U0002fa1d\U00030000-\U0003134a\U00031350-\U00033479"
+)
+"""The script Han of Unicode, as a class of `re` has it: some five times as fast as the property of `regex`."""
+
+
+class HanRuns(Fact, Record):
+    """All runs of at least three Han characters."""
+
+    span: Span
+    runs: tuple[tuple[int, int], ...]
+    """Where each begins and ends, in order."""
+    _starts: tuple[int, ...]
+
+    @classmethod
+    def extract(cls, document: Document) -> Iterable[Self]:
+        """The one fact of this type."""
+        runs = tuple([run.span() for run in _run().finditer(document.folded)])
+        yield cls(Span(0, len(document.folded)), runs, tuple([start for start, _ in runs]))
+
+    def around(self, at: int) -> tuple[int, int] | None:
+        """The run that a place stands in."""
+        before = bisect_right(self._starts, at) - 1
+        return self.runs[before] if before >= 0 and at < self.runs[before][1] else None
+
+    def inside(self, start: int, end: int, shortest: int) -> Iterator[tuple[int, int]]:
+        """The runs of at least so many characters in a stretch that cuts none in two."""
+        first, last = bisect_right(self._starts, start - 1), bisect_right(self._starts, end - 1)
+        return (run for run in self.runs[first:last] if run[1] - run[0] >= shortest)
+
+
+def is_han(character: str) -> bool:
+    """Whether a character is of the script Han; an empty text is not."""
+    return "\u4e00" <= character <= "\u9fff" or _OTHER.match(character) is not None
+
+
+_OTHER = compiled(r"\p{Han}")
+
+
+def runs_of(document: Document) -> HanRuns:
+    """The runs of Han characters of a document."""
+    return document.facts(HanRuns)[0]
+
+
+@cache
+def _run() -> re.Pattern[str]:
+    return re.compile(f"[{HAN}]{{3,}}")
