@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cached_property
@@ -62,7 +62,7 @@ class Claim:
     segment: int = 0
     """How many semicolons stand before it: no claim goes with one beyond."""
 
-    @property
+    @cached_property
     def number(self) -> NumericExpression:
         """The number itself."""
         return self.statement.numbers[self.at]
@@ -124,7 +124,15 @@ class StatementClaims(Fact):
 
     def with_role(self, *roles: Role) -> list[Claim]:
         """The claims of some roles."""
-        return [claim for claim in self.claims if claim.role in roles]
+        found = [claim for role in roles for claim in self._by_role.get(role, ())]
+        return sorted(found, key=_at) if len(roles) > 1 and len(found) > 1 else found
+
+    @cached_property
+    def _by_role(self) -> Mapping[Role, Sequence[Claim]]:
+        by_role: dict[Role, list[Claim]] = {}
+        for claim in self.claims:
+            by_role.setdefault(claim.role, []).append(claim)
+        return by_role
 
     def around(self, claim: Claim, reach: int = 24) -> tuple[Claim, ...]:
         """The claims before and after one, itself among them."""
@@ -133,7 +141,12 @@ class StatementClaims(Fact):
 
     def near(self, claim: Claim) -> Self:
         """As much of the statement as may belong to one of its claims, so that the work grows with its length only."""
-        return replace(self, claims=self.around(claim))
+        around = self.around(claim)
+        return self if len(around) == len(self.claims) else replace(self, claims=around)
+
+
+def _at(claim: Claim) -> int:
+    return claim.at
 
 
 _PERCENT, _POINTS, _TIMES, _DATE = (

@@ -17,6 +17,7 @@ from zongjie_lint.facts.statement import MARKS
 from zongjie_lint.figure import ONE, PERCENT
 from zongjie_lint.message import Message
 from zongjie_lint.relations.binding import amounts, may_be_called, nearest, percentages, topic
+from zongjie_lint.relations.claim_index import PERCENTAGES, statements_with
 from zongjie_lint.relations.growth import BASE, LEVEL, is_in_constant_prices
 from zongjie_lint.relations.relation import Computed, Operand, Reading
 from zongjie_lint.relations.working import printed
@@ -35,7 +36,7 @@ class AverageGrowth(Computed):
     @classmethod
     def extract(cls, document: Document) -> Iterable[Self]:
         """Every mean rate in a statement that tells from what to what, and in how many years."""
-        for statement in document.facts(StatementClaims):
+        for statement in statements_with(document, Role.GROWTH, kinds=PERCENTAGES):
             for rate in percentages(statement.with_role(Role.GROWTH)):
                 if _YEARLY.search(rate.lead) and not is_in_constant_prices(rate):
                     yield from cls.judged(document, _readings(document, statement.near(rate), rate))

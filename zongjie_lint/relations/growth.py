@@ -6,11 +6,12 @@ import operator
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import cached_property
 from typing import ClassVar, Self
 
 import regex
 
-from zongjie_lint.document import Document
+from zongjie_lint.document import Document, Fact
 from zongjie_lint.facts.claim import Claim, Role, StatementClaims
 from zongjie_lint.facts.period import Anchor
 from zongjie_lint.figure import PERCENT, Figure, growth, share
@@ -32,11 +33,12 @@ from zongjie_lint.relations.binding import (
     subject,
     time_of,
     topic,
-    with_the_one_before,
 )
+from zongjie_lint.relations.claim_index import ANY_AMOUNT, PERCENTAGES, with_the_one_before
 from zongjie_lint.relations.relation import Computed, Operand, Reading
 from zongjie_lint.relations.share import share_reading
 from zongjie_lint.relations.working import printed
+from zongjie_lint.span import Span
 
 LEVEL = Message("本期数", "level")
 BASE = Message("基数", "base")
@@ -50,6 +52,29 @@ _REACHED = regex.compile(
 
 
 @dataclass(frozen=True)
+class GrowthRate(Fact):
+    """A rate of growth that can be found again from printed levels: not one in constant prices."""
+
+    span: Span
+    rate: Claim
+    statement: StatementClaims
+    before: StatementClaims | None
+    """The statement before."""
+
+    @classmethod
+    def extract(cls, document: Document) -> Iterable[Self]:
+        """Every such rate."""
+        for before, statement in with_the_one_before(document, Role.GROWTH, kinds=PERCENTAGES):
+            for rate in _rates_of_growth(statement):
+                yield cls(rate.number.span, rate, statement, before)
+
+    @cached_property
+    def near(self) -> StatementClaims:
+        """As much of its statement as may belong to it."""
+        return self.statement.near(self.rate)
+
+
+@dataclass(frozen=True)
 class GrowthFromBase(Computed):
     """A rate of growth and the two levels it is told of."""
 
@@ -58,9 +83,8 @@ class GrowthFromBase(Computed):
     @classmethod
     def extract(cls, document: Document) -> Iterable[Self]:
         """Every rate of growth in a statement that also gives the base."""
-        for before, statement in with_the_one_before(document):
-            for rate in rates_of_growth(statement):
-                yield from cls.judged(document, _from_base(document, before, statement.near(rate), rate))
+        for told in document.facts(GrowthRate):
+            yield from cls.judged(document, _from_base(document, told.before, told.near, told.rate))
 
 
 @dataclass(frozen=True)
@@ -73,12 +97,11 @@ class GrowthFromIncrease(Computed):
     def extract(cls, document: Document) -> Iterable[Self]:
         """Every rate of growth right beside an increase, where no base is told to hold it against."""
         held = {relation.stated.span for relation in document.facts(GrowthFromBase)}
-        for statement in document.facts(StatementClaims):
-            for rate in rates_of_growth(statement):
-                if rate.number.span not in held:
-                    near = statement.near(rate)
-                    readings = [*_from_base_and_increase(document, near, rate), *_from_increase(document, near, rate)]
-                    yield from cls.judged(document, readings)
+        for told in document.facts(GrowthRate):
+            near, rate = told.near, told.rate
+            if told.span not in held:
+                readings = [*_from_base_and_increase(document, near, rate), *_from_increase(document, near, rate)]
+                yield from cls.judged(document, readings)
 
 
 @dataclass(frozen=True)
@@ -90,13 +113,12 @@ class Increase(Computed):
     @classmethod
     def extract(cls, document: Document) -> Iterable[Self]:
         """Every increase of a level whose base stands beside it."""
-        for before, statement in with_the_one_before(document):
+        for before, statement in with_the_one_before(document, Role.CHANGE, kinds=ANY_AMOUNT):
             for change in amounts(statement.with_role(Role.CHANGE)):
                 yield from cls.judged(document, _difference(document, before, statement.near(change), change))
 
 
-def rates_of_growth(statement: StatementClaims) -> Iterator[Claim]:
-    """The rates that can be found again from printed levels: not those in constant prices."""
+def _rates_of_growth(statement: StatementClaims) -> Iterator[Claim]:
     for rate in percentages(statement.with_role(Role.GROWTH)):
         if not is_in_constant_prices(rate) and not _REAL_WORDING.search(rate.clause + rate.statement.after(rate.at)):
             yield rate

@@ -26,8 +26,8 @@ from zongjie_lint.relations.binding import (
     the_one_of_sentence_before,
     topic,
     with_columns,
-    with_the_one_before,
 )
+from zongjie_lint.relations.claim_index import PERCENTAGES, with_the_one_before
 from zongjie_lint.relations.completion import Completion
 from zongjie_lint.relations.relation import Computed, Operand, Reading
 from zongjie_lint.relations.share import PART, WHOLE, share_reading
@@ -52,7 +52,9 @@ class NamedRate(Computed):
     def extract(cls, document: Document) -> Iterable[Self]:
         """Every rate right after the number that its name speaks of, which follows a larger one of the same things."""
         held = {relation.stated.span for relation in document.facts(Completion)}
-        for before, statement in with_the_one_before(document):
+        for before, statement in with_the_one_before(
+            document, Role.RATE, Role.COMPLETION, Role.OTHER, kinds=PERCENTAGES
+        ):
             for rate in percentages(statement.with_role(Role.RATE, Role.COMPLETION, Role.OTHER)):
                 if rate.number.span in held:
                     continue

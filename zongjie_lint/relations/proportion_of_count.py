@@ -18,6 +18,7 @@ from zongjie_lint.figure import share
 from zongjie_lint.lexicon import any_of, words
 from zongjie_lint.message import Message
 from zongjie_lint.relations.binding import amounts
+from zongjie_lint.relations.claim_index import PERCENTAGES, statements_saying
 from zongjie_lint.relations.relation import Operand, Relation
 from zongjie_lint.relations.verdict import Verdict
 from zongjie_lint.relations.working import printed
@@ -25,7 +26,8 @@ from zongjie_lint.span import Span
 from zongjie_lint.units import is_counted
 
 SAMPLE = Message("样本数", "size of the sample")
-_DRAWN = regex.compile(any_of(words("samples", "drawn")))
+_DRAWN_WORDS = words("samples", "drawn")
+_DRAWN = regex.compile(any_of(_DRAWN_WORDS))
 _PASSING = regex.compile(
     rf"^[^,。;:()、和及]{{0,6}}[,](?P<of>[^,。;:()、]{{0,4}}){any_of(words('samples', 'passing'))}(?:为|达|达到|是|仅为|只有|仅)?$"
 )
@@ -45,7 +47,7 @@ class ProportionOfCount(Relation):
     @classmethod
     def extract(cls, document: Document) -> Iterable[Self]:
         """Every rate right after the number of things that were looked at."""
-        for statement in document.facts(StatementClaims):
+        for statement in statements_saying(document, *_DRAWN_WORDS, kinds=PERCENTAGES):
             for sample, rate in _pairs(statement):
                 is_impossible = _is_impossible(sample, rate)
                 yield cls(

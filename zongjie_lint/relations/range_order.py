@@ -27,6 +27,7 @@ _ENDS = regex.compile(
 _HAN_LOWER = regex.compile(
     r"(?<![一二两三四五六七八九十百千万亿零〇第])(?P<lower>[一二两三四五六七八九十百千]{1,8})[至到—~]$"
 )
+_DASHES = ("至", "到", "—", "~")
 _SCALED = regex.compile(r"[十百千万亿]")
 _FROM = regex.compile(r"[由从自][^,。;:]{0,10}$")
 _SIGNS = ("-", "−", "±")
@@ -55,6 +56,8 @@ class RangeOrder(Relation):
 
 def _verdict(document: Document, claim: Claim) -> Verdict | None:
     """None where the number is no range, or a descending one may be meant."""
+    if claim.figure.hedge is not Hedge.RANGE and not claim.lead.endswith(_DASHES):
+        return None
     falls = None if claim.number.kind is NumericKind.BARE else _falls(document, claim)
     if falls is None or claim.lead.endswith(_SIGNS) or _FROM.search(claim.lead):
         return None

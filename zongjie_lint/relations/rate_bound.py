@@ -14,6 +14,7 @@ from zongjie_lint.figure import PERCENT
 from zongjie_lint.lexicon import any_of, words
 from zongjie_lint.message import Message
 from zongjie_lint.relations.binding import percentages
+from zongjie_lint.relations.claim_index import PERCENTAGES, statements_with
 from zongjie_lint.relations.relation import Relation
 from zongjie_lint.relations.verdict import Verdict
 from zongjie_lint.relations.working import printed
@@ -42,7 +43,7 @@ class RateBound(Relation):
     @classmethod
     def extract(cls, document: Document) -> Iterable[Self]:
         """Every rate of the lexicon."""
-        for statement in document.facts(StatementClaims):
+        for statement in statements_with(document, kinds=PERCENTAGES):
             for rate in _bounded_rates(statement):
                 yield cls(rate.number.span, rate.number, (), None, _working(document, rate), _verdict(rate))
 

@@ -12,10 +12,11 @@ from typing import ClassVar, Self
 import regex
 
 from zongjie_lint.document import Document
-from zongjie_lint.facts.claim import Claim, Role, StatementClaims
+from zongjie_lint.facts.claim import Claim, Role
 from zongjie_lint.facts.numeric_expression import NumericKind
 from zongjie_lint.message import Message
 from zongjie_lint.relations.binding import amounts
+from zongjie_lint.relations.claim_index import ANY_AMOUNT, statements_saying
 from zongjie_lint.relations.ledger import LedgerEntry, entries_by_measure
 from zongjie_lint.relations.relation import Operand, Relation
 from zongjie_lint.relations.repeated_value import ELSEWHERE
@@ -90,7 +91,7 @@ class Conversion(Relation):
     @classmethod
     def extract(cls, document: Document) -> Iterable[Self]:
         """Every two amounts of which one is said to be the other."""
-        for statement in document.facts(StatementClaims):
+        for statement in statements_saying(document, *_SAME_WORDS, kinds=(NumericKind.AMOUNT,)):
             for one, other in zip(statement.claims, statement.claims[1:], strict=False):
                 if other.at == one.at + 1 and _are_converted(one, other):
                     yield cls._of(document, one, other)
@@ -109,6 +110,7 @@ class Conversion(Relation):
 
 
 _SAME = Message("换算前", "before conversion")
+_SAME_WORDS = ("合", "即", "相当于", "等于", "也就是")
 _IS_SAID = regex.compile(r"[,(]?(?:折合|约合|合约?(?!计)|即|相当于|等于|也就是)")
 
 
@@ -129,7 +131,7 @@ class ImpossibleMean(Relation):
     @classmethod
     def extract(cls, document: Document) -> Iterable[Self]:
         """Every amount of money for each head of ten million yuan and more."""
-        for statement in document.facts(StatementClaims):
+        for statement in statements_saying(document, "人均", "户均", "每人", "每户", kinds=ANY_AMOUNT):
             for claim in amounts(statement.with_role(Role.MEAN, Role.LEVEL), "money"):
                 if _PER_HEAD.search(claim.lead) and claim.figure.low >= _TOO_MUCH:
                     yield cls(
