@@ -9,6 +9,7 @@ from typing import Self
 from zongjie_lint.document import Document, Fact
 from zongjie_lint.facts.claim import Claim, Role, StatementClaims
 from zongjie_lint.facts.numeric_expression import NumericKind
+from zongjie_lint.relations.wording import holding
 from zongjie_lint.span import Span
 
 Kinds = tuple[NumericKind, ...]
@@ -73,12 +74,8 @@ def with_the_one_before(
         yield index.statements[place - 1] if place else None, index.statements[place]
 
 
-def statements_saying(document: Document, *said: str, kinds: Kinds = ()) -> Iterator[StatementClaims]:
-    """The statements that say one of some words beside their numbers, in order."""
-    words = [word for word in said if word in document.folded]
-    if not words:
-        return
-    for statement in statements_with(document, kinds=kinds):
-        masked = statement.statement.masked
-        if any(word in masked for word in words):
-            yield statement
+def statements_saying(document: Document, *words: str, kinds: Kinds = ()) -> Iterator[StatementClaims]:
+    """The statements that have one of some words, beside or in their numbers, and a claim of one of the kinds, in order."""
+    index = document.facts(ClaimIndex)[0]
+    statements = [*statements_with(document, kinds=kinds)] if kinds else index.statements
+    return holding(document, statements, *words)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cached_property
@@ -24,6 +24,7 @@ from zongjie_lint.facts.time_span import TimeSpan, read_time_span
 from zongjie_lint.lexicon import any_of, words
 from zongjie_lint.message import Message
 from zongjie_lint.relations.binding import subject, topic
+from zongjie_lint.relations.misprint import significant_digits
 from zongjie_lint.span import Span
 
 
@@ -81,13 +82,21 @@ class LedgerEntry(Fact):
         plans = Plans(document)
         for statement in document.facts(StatementClaims):
             levels = [claim for claim in statement.claims if _is_level(claim)]
+            times = [*_TIME.finditer(statement.statement.masked)] if levels else []
             for level, following in pairwise([*levels, None]):
                 if level is not None:
-                    yield cls._of(statement, level, following, plans)
+                    yield cls._of(statement, level, following, plans, times)
 
     @classmethod
-    def _of(cls, statement: StatementClaims, level: Claim, following: Claim | None, plans: Plans) -> Self:
-        said, name = _time_of(level), _indicator(statement, level)
+    def _of(
+        cls,
+        statement: StatementClaims,
+        level: Claim,
+        following: Claim | None,
+        plans: Plans,
+        times: Sequence[regex.Match[str]],
+    ) -> Self:
+        said, name = _time_of(level, times), _indicator(statement, level)
         return cls(
             level.number.span,
             level,
@@ -116,6 +125,11 @@ class LedgerEntry(Fact):
     def measure(self) -> tuple[str, str]:
         """What the number measures, and whether it is a change: only figures of one measure are compared."""
         return self.claim.dimension, f"{self.claim.role}{self.claim.sign}" if self.claim.role is Role.GROWTH else ""
+
+    @cached_property
+    def digits(self) -> str:
+        """The digits of its number between the first and the last that is no zero."""
+        return significant_digits(self.number.text)
 
     @cached_property
     def wide_context(self) -> frozenset[str]:
@@ -193,12 +207,12 @@ def _modifiers(statement: StatementClaims, level: Claim, following: Claim | None
 
 
 _TIME = regex.compile(
-    r"(?:今年|去年|上年|前年|明年|本年|当年|全年|上半年|下半年|前三季度|[一二三四]季度|年初|年末|年底|本月|当月|上月|近年来|五年来|截至目前)"
+    r"[今去上前明本当全]年|[上下]半年|前三季度|[一二三四]季度|年[初末底]|[本当上]月|近年来|五年来|截至目前"
 )
 
 
-def _time_of(claim: Claim) -> str:
-    """The last time that the statement names before a number."""
+def _time_of(claim: Claim, times: Sequence[regex.Match[str]]) -> str:
+    """The last time that the statement names before a number; `times` are all that it names."""
     statement = claim.statement
     dates = (
         (statement.places[at], statement.numbers[at].text)
@@ -206,23 +220,40 @@ def _time_of(claim: Claim) -> str:
         if statement.numbers[at].kind is NumericKind.DATE
     )
     place, text = next(dates, (-1, ""))
-    named = [*_TIME.finditer(statement.masked, max(0, claim.place - _FARTHEST), claim.place)]
-    return named[-1][0] if named and named[-1].start() > place else text
+    before = bisect_left(times, claim.place, key=_begin) - 1
+    if before < 0 or times[before].start() <= place:
+        return text
+    return times[before][0] if times[before].start() >= claim.place - _FARTHEST else text
+
+
+def _begin(match: regex.Match[str]) -> int:
+    return match.start()
 
 
 _LOOKED_BACK = 12
 _FARTHEST = 120
-_SCOPE = regex.compile(
-    rf"{any_of(words('scopes', 'outer'))}"
-    r"|(?<=^(?:其中)?)(?![全今去本共下新各每进入到])\p{Han}{2,4}?(?:[省市县区镇乡村](?![内外级里下属直辖容民场政委])|街道|园区|社区|公司|集团)"
+_OUTER = regex.compile(any_of(words("scopes", "outer")))
+_OUTER_BEGINS = frozenset(word[0] for word in words("scopes", "outer"))
+_NAMED = regex.compile(
+    r"(?![全今去本共下新各每进入到])\p{Han}{2,4}?(?:[省市县区镇乡村](?![内外级里下属直辖容民场政委])|街道|园区|社区|公司|集团)"
 )
 
 
 def _scope_of(claim: Claim) -> str:
-    found = _SCOPE.search(claim.clause[-_LONGEST_SCOPE:])
-    return found[0] if found else ""
+    clause = claim.clause[-_LONGEST_SCOPE:]
+    outer = _OUTER.search(clause) if any(map(clause.__contains__, _OUTER_BEGINS)) else None
+    for start in (0, len(_PART)) if clause.startswith(_PART) else (0,):
+        is_first = outer is None or start < outer.start()
+        may_be_named = is_first and not _ENDS_OF_NAMES.isdisjoint(clause[start : start + _LONGEST_NAME])
+        named = _NAMED.match(clause, start) if may_be_named else None
+        if named:
+            return named[0]
+    return outer[0] if outer else ""
 
 
+_PART = "其中"
+_ENDS_OF_NAMES = frozenset("省市县区镇乡村街园社公集")
+_LONGEST_NAME = 6
 _LONGEST_SCOPE = 40
 _RANK = regex.compile(r"(?:居|列|位列|位居|排名|排在|排)[^,。;]{0,12}$")
 
@@ -237,13 +268,21 @@ def _rank(level: Claim, following: Claim | None) -> NumericExpression | None:
     return None
 
 
-def entries_by_measure(document: Document) -> dict[tuple[str, str], list[LedgerEntry]]:
-    """The entries that hold a plain figure, by what they measure."""
-    groups: dict[tuple[str, str], list[LedgerEntry]] = {}
-    for entry in document.facts(LedgerEntry):
-        if not entry.claim.figure.is_hedged:
-            groups.setdefault(entry.measure, []).append(entry)
-    return groups
+@dataclass(frozen=True)
+class MeasuredEntries(Fact):
+    """The entries of one measure that hold a plain figure, in reading order."""
+
+    span: Span
+    entries: tuple[LedgerEntry, ...]
+
+    @classmethod
+    def extract(cls, document: Document) -> Iterable[Self]:
+        """Every measure that has such entries."""
+        groups: dict[tuple[str, str], list[LedgerEntry]] = {}
+        for entry in document.facts(LedgerEntry):
+            if not entry.claim.figure.is_hedged:
+                groups.setdefault(entry.measure, []).append(entry)
+        return (cls(entries[0].span, tuple(entries)) for entries in groups.values())
 
 
 def may_be_the_same(one: LedgerEntry, other: LedgerEntry) -> bool:

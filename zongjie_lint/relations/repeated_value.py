@@ -16,8 +16,7 @@ from zongjie_lint.facts.indicator import content_bigrams
 from zongjie_lint.facts.statement import ALL_MARKS
 from zongjie_lint.lexicon import any_of, lexicon
 from zongjie_lint.message import Message
-from zongjie_lint.relations.ledger import Basis, LedgerEntry, entries_by_measure, may_be_the_same
-from zongjie_lint.relations.misprint import significant_digits
+from zongjie_lint.relations.ledger import Basis, LedgerEntry, MeasuredEntries, may_be_the_same
 from zongjie_lint.relations.relation import Operand, Relation
 from zongjie_lint.relations.verdict import Verdict
 from zongjie_lint.relations.working import printed
@@ -25,6 +24,7 @@ from zongjie_lint.span import Span
 
 ELSEWHERE = Message("另一处", "elsewhere")
 _MOST_IN_A_BUCKET = 6
+_BOTH = 2
 _LONG = 3
 """Digits a number must have for one of them to be told as changed."""
 
@@ -38,9 +38,11 @@ class RepeatedValue(Relation):
     @classmethod
     def extract(cls, document: Document) -> Iterable[Self]:
         """Every two mentions that agree, and every two that are a slip apart where the words leave little doubt."""
-        for entries in entries_by_measure(document).values():
+        for measure in document.facts(MeasuredEntries):
             for basis in (Basis.ACTUAL, Basis.TARGET):
-                alike = [entry for entry in entries if entry.basis is basis]
+                alike = [entry for entry in measure.entries if entry.basis is basis]
+                if len(alike) < _BOTH:
+                    continue
                 yield from (cls._of(document, *pair, Verdict.PASS) for pair in _repeated(alike))
                 yield from (cls._of(document, *pair, Verdict.FAIL) for pair in _a_slip_apart(alike))
 
@@ -67,7 +69,7 @@ def _repeated(entries: Sequence[LedgerEntry]) -> Iterator[tuple[LedgerEntry, Led
 
 
 def _a_slip_apart(entries: Sequence[LedgerEntry]) -> Iterator[tuple[LedgerEntry, LedgerEntry]]:
-    transposed = _buckets(("".join(sorted(_digits(entry))), entry) for entry in entries)
+    transposed = _buckets(("".join(sorted(entry.digits)), entry) for entry in entries)
     changed = _buckets(chain.from_iterable(_with_a_gap(entry) for entry in entries))
     seen = set()
     for bucket, is_like in ((transposed, _are_transposed), (changed, _differ_in_a_digit)):
@@ -80,25 +82,23 @@ def _a_slip_apart(entries: Sequence[LedgerEntry]) -> Iterator[tuple[LedgerEntry,
 def _buckets(keyed: Iterable[tuple[object, LedgerEntry]]) -> Iterator[Sequence[LedgerEntry]]:
     groups: dict[object, list[LedgerEntry]] = defaultdict(list)
     for key, entry in keyed:
-        if len(groups[key]) < _MOST_IN_A_BUCKET:
-            groups[key].append(entry)
+        group = groups[key]
+        if len(group) < _MOST_IN_A_BUCKET:
+            group.append(entry)
     return (group for group in groups.values() if len(group) > 1)
-
-
-def _digits(entry: LedgerEntry) -> str:
-    return significant_digits(entry.number.text)
 
 
 def _with_a_gap(entry: LedgerEntry) -> Iterator[tuple[object, LedgerEntry]]:
     """The digits with one of them left out, for finding numbers that differ in it."""
-    digits = _digits(entry)
+    digits = entry.digits
     if len(digits) >= _LONG:
-        yield from (((at, digits[:at], digits[at + 1 :]), entry) for at in range(len(digits)))
+        for at in range(len(digits)):
+            yield f"{digits[:at]}?{digits[at + 1 :]}", entry
 
 
 def _are_transposed(one: LedgerEntry, other: LedgerEntry) -> bool:
     """Whether two neighbouring digits are exchanged, and nothing else."""
-    a, b = _digits(one), _digits(other)
+    a, b = one.digits, other.digits
     if len(a) != len(b) or one.number.scale != other.number.scale:
         return False
     places = [at for at, (x, y) in enumerate(zip(a, b, strict=True)) if x != y]
@@ -106,9 +106,10 @@ def _are_transposed(one: LedgerEntry, other: LedgerEntry) -> bool:
 
 
 def _differ_in_a_digit(one: LedgerEntry, other: LedgerEntry) -> bool:
-    a, b = _digits(one), _digits(other)
+    a, b = one.digits, other.digits
     return (
         len(a) == len(b)
+        and a != b
         and one.number.scale == other.number.scale
         and _decimals(one) == _decimals(other)
         and sum(x != y for x, y in zip(a, b, strict=True)) == 1
@@ -120,7 +121,7 @@ def _decimals(entry: LedgerEntry) -> int:
 
 
 def _are_apart(one: LedgerEntry, other: LedgerEntry) -> bool:
-    if one.claim.statement == other.claim.statement or not may_be_the_same(one, other):
+    if one.claim.statement is other.claim.statement or not may_be_the_same(one, other):
         return False
     if one.moment and other.moment and (one.moment.year is None) is not (other.moment.year is None):
         return False
@@ -140,7 +141,7 @@ def _are_of_one_thing(one: LedgerEntry, other: LedgerEntry) -> bool:
     if not one.context & other.context or not _are_apart(one, other) or _are_contrasted(one, other):
         return False
     common = one.context & other.context
-    shared = len(common) if common - _GENERIC or len(_digits(one)) > _LONG else 0
+    shared = len(common) if common - _GENERIC or len(one.digits) > _LONG else 0
     least = max(1, min(len(one.context), len(other.context)))
     return shared >= _needed(one, other) and shared >= least * (_FIFTH if _are_transposed(one, other) else _HALF)
 
@@ -149,7 +150,7 @@ def _needed(one: LedgerEntry, other: LedgerEntry) -> int:
     """How many pairs of characters the words must share: the fewer, the less likely the digits are alike by chance."""
     if not _are_transposed(one, other):
         return _SURE + (one.is_in_plans or other.is_in_plans)
-    length = len(_digits(one))
+    length = len(one.digits)
     if length == _LONG:
         return _ENOUGH + (one.is_in_plans != other.is_in_plans)
     return 1 if length > _LONG else _SURE

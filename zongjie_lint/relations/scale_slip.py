@@ -17,7 +17,7 @@ from zongjie_lint.facts.numeric_expression import NumericKind
 from zongjie_lint.message import Message
 from zongjie_lint.relations.binding import amounts
 from zongjie_lint.relations.claim_index import ANY_AMOUNT, statements_saying
-from zongjie_lint.relations.ledger import LedgerEntry, entries_by_measure
+from zongjie_lint.relations.ledger import LedgerEntry, MeasuredEntries
 from zongjie_lint.relations.relation import Operand, Relation
 from zongjie_lint.relations.repeated_value import ELSEWHERE
 from zongjie_lint.relations.verdict import Verdict
@@ -41,8 +41,8 @@ class ScaleSlip(Relation):
     @classmethod
     def extract(cls, document: Document) -> Iterable[Self]:
         """Every two amounts with the same digits and different scales, where the words around say the same."""
-        for entries in entries_by_measure(document).values():
-            for one, other in _same_digits(entries):
+        for alike in document.facts(MeasuredEntries):
+            for one, other in _same_digits(alike.entries):
                 yield cls(
                     Span.covering(one.span, other.span),
                     other.number,
@@ -56,9 +56,9 @@ class ScaleSlip(Relation):
 def _same_digits(entries: Iterable[LedgerEntry]) -> Iterator[tuple[LedgerEntry, LedgerEntry]]:
     groups: dict[tuple[int, ...], list[LedgerEntry]] = defaultdict(list)
     for entry in entries:
-        digits = entry.claim.figure.value.normalize().as_tuple().digits
-        if len(groups[digits]) < _MOST_ALIKE:
-            groups[digits].append(entry)
+        same = groups[entry.claim.figure.value.normalize().as_tuple().digits]
+        if len(same) < _MOST_ALIKE:
+            same.append(entry)
     for same in groups.values():
         yield from (pair for pair in combinations(same, 2) if _slipped(*pair))
 
