@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 from typing import Self
+
+import msgspec
 
 from zongjie_lint.document import Document, Fact
 from zongjie_lint.facts.claim import Claim, Role, StatementClaims
 from zongjie_lint.facts.numeric_expression import NumericKind
+from zongjie_lint.record import Record
 from zongjie_lint.relations.wording import holding
 from zongjie_lint.span import Span
 
@@ -19,15 +21,14 @@ PERCENTAGES: Kinds = (NumericKind.PERCENT,)
 _Roles = tuple[Role, ...]
 
 
-@dataclass(frozen=True)
-class ClaimIndex(Fact):
+class ClaimIndex(Fact, Record):
     """The statements of a document by the roles of their claims and the kinds of their numbers."""
 
     span: Span
     statements: tuple[StatementClaims, ...]
     places: dict[tuple[Role, NumericKind], list[int]]
     """Which statements have a claim of a role and a kind."""
-    _found: dict[tuple[_Roles, Kinds], Sequence[int]] = field(default_factory=dict)
+    _found: dict[tuple[_Roles, Kinds], Sequence[int]] = msgspec.field(default_factory=dict)
 
     @classmethod
     def extract(cls, document: Document) -> Iterable[Self]:

@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from itertools import chain, islice
 from typing import ClassVar, Self
-
-import regex
 
 from zongjie_lint.document import Document, Fact
 from zongjie_lint.facts.claim import Claim, Role, StatementClaims
@@ -17,6 +14,8 @@ from zongjie_lint.facts.indicator import Own, canonical, content_bigrams
 from zongjie_lint.facts.numeric_expression import NumericKind
 from zongjie_lint.lexicon import words
 from zongjie_lint.message import Message
+from zongjie_lint.patterns import compiled
+from zongjie_lint.record import Record
 from zongjie_lint.relations.binding import amounts, nearest, subject, time_of, topic
 from zongjie_lint.relations.claim_index import ANY_AMOUNT, PERCENTAGES, claims_with
 from zongjie_lint.relations.completion import REACHED, TARGET, Completion
@@ -34,8 +33,7 @@ _ENOUGH = 0.6
 _OPPOSITE = ("收入", "支出")
 
 
-@dataclass(frozen=True)
-class DistantLevels(Fact):
+class DistantLevels(Fact, Record):
     """The levels of a report by what they measure, to be found by their names."""
 
     span: Span
@@ -127,7 +125,6 @@ def _are_opposite(one: str, other: str) -> bool:
     return (_OPPOSITE[0] in one and _OPPOSITE[1] in other) or (_OPPOSITE[1] in one and _OPPOSITE[0] in other)
 
 
-@dataclass(frozen=True)
 class Distant(Computed):
     """A relation one number of which stands in another sentence."""
 
@@ -169,7 +166,6 @@ _POINTS = 12
 _SHARE = Decimal("0.5")
 
 
-@dataclass(frozen=True)
 class DistantGrowth(Distant):
     """A rate of growth beside its base, and the level elsewhere."""
 
@@ -191,7 +187,6 @@ class DistantGrowth(Distant):
                 yield growth_reading(document, claim, level, base)
 
 
-@dataclass(frozen=True)
 class DistantIncrease(Distant):
     """A change beside its base, and the level elsewhere."""
 
@@ -214,7 +209,6 @@ class DistantIncrease(Distant):
                     yield difference_reading(document, claim, level, base)
 
 
-@dataclass(frozen=True)
 class DistantCompletion(Distant):
     """A completion beside its target, and what was reached elsewhere."""
 
@@ -240,9 +234,9 @@ class DistantCompletion(Distant):
                 yield share_reading(document, claim, level, target, (REACHED, TARGET))
 
 
-_OF_ANOTHER_PLAN = regex.compile(r"(?:^|[,、])占[^,。;:]*(?:计划|任务|目标|指标)[数量]?的?$")
+_OF_ANOTHER_PLAN = compiled(r"(?:^|[,、])占[^,。;:]*(?:计划|任务|目标|指标)[数量]?的?$")
 """“下达2.3万亩，占市里任务的104.5%” compares a plan with another."""
-_COMPLETED = regex.compile(r"(?:完成|达到|占|为|是|已)?(?:年度|全年|年初|考核)?(?:预算|计划|目标|任务).*$")
+_COMPLETED = compiled(r"(?:完成|达到|占|为|是|已)?(?:年度|全年|年初|考核)?(?:预算|计划|目标|任务).*$")
 
 
 def _before_completion(target: Claim) -> str:
@@ -250,7 +244,6 @@ def _before_completion(target: Claim) -> str:
     return _COMPLETED.sub("", target.lead).removesuffix("完成")
 
 
-@dataclass(frozen=True)
 class DistantShare(Distant):
     """A share of a whole that is named, and stands elsewhere."""
 
@@ -274,7 +267,6 @@ class DistantShare(Distant):
                     yield share_reading(document, claim, part, whole)
 
 
-@dataclass(frozen=True)
 class DistantPlan(Distant):
     """A planned level beside the planned growth, and this year's level elsewhere."""
 
@@ -303,7 +295,7 @@ class DistantPlan(Distant):
                 yield growth_reading(document, claim, goal, level)
 
 
-_THAN_THIS_YEAR = regex.compile(r"(?:比|较)(?:今年|本年|当年)")
+_THAN_THIS_YEAR = compiled(r"(?:比|较)(?:今年|本年|当年)")
 
 
 def _only_base(statement: StatementClaims, anchor: Claim) -> list[Claim]:

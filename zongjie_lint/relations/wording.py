@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 from itertools import chain, islice
 from typing import Self, TypeVar
 
+import msgspec
 import regex
 
 from zongjie_lint.document import Document, Fact
+from zongjie_lint.record import Record
 from zongjie_lint.relations.passage import Passage
 from zongjie_lint.span import Span
 
@@ -19,13 +20,12 @@ _MOST = 200
 FactType = TypeVar("FactType", bound=Fact)
 
 
-@dataclass(frozen=True)
-class Wording(Fact):
+class Wording(Fact, Record):
     """The places of the words that have been asked for."""
 
     span: Span
     folded: str
-    _places: dict[str, list[int]] = field(default_factory=dict)
+    _places: dict[str, list[int]] = msgspec.field(default_factory=dict)
 
     @classmethod
     def extract(cls, document: Document) -> Iterable[Self]:

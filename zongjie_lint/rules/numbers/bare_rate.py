@@ -12,6 +12,7 @@ from zongjie_lint.diagnostic import Diagnostic, Related, Severity
 from zongjie_lint.document import Document
 from zongjie_lint.lexicon import any_of
 from zongjie_lint.message import Message
+from zongjie_lint.patterns import compiled
 from zongjie_lint.rule import Bad, Good, Rule
 from zongjie_lint.rules.numbers.neighbourhood import Neighbourhood
 from zongjie_lint.span import Span
@@ -69,13 +70,14 @@ def _neighbourhood(own: Own) -> Neighbourhood:
     return Neighbourhood(_LONE_RATE, before=32 + max(map(len, units(own))), after=16)
 
 
-_LONE_RATE = regex.compile(r",[ ]?\d{1,3}(?:\.\d{1,3})?%[,。;]")
+_LONE_RATE = compiled(r",[ ]?\d{1,3}(?:\.\d{1,3})?%[,。;]")
 
 
 @cache
 def _bare(own: Own) -> regex.Pattern[str]:
     unit = rf"[万亿]?{any_of(units(own))}"
     clause = r"(?<=(?:^|[,。;\n])(?![^,。;\n]{0,60}(?:分别|依次|各))[^,。;\n]{2,60})(?<!\([^)\n]{0,60})"
-    return regex.compile(
-        rf"{clause}(?<![\d.])(?P<amount>\d{{1,9}}(?:\.\d{{1,4}})?{unit}),[ ]?(?P<rate>\d{{1,3}}(?:\.\d{{1,3}})?%)(?=[,。;])"
+    return compiled(
+        rf"{clause}(?<![\d.])(?P<amount>\d{{1,9}}(?:\.\d{{1,4}})?{unit}),[ ]?(?P<rate>\d{{1,3}}(?:\.\d{{1,3}})?%)(?=[,。;])",
+        kept=not own,
     )

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 import regex
 
 from zongjie_lint.document import Document
 from zongjie_lint.facts.zone import body
+from zongjie_lint.record import Record
 
 
-@dataclass(frozen=True)
-class Neighbourhood:
+class Neighbourhood(Record):
     """The surroundings of the places in which matches of a pattern can stand."""
 
     anchor: regex.Pattern[str]
