@@ -65,7 +65,7 @@ class Claim(Record, dict=True):
         """The number itself."""
         return self.statement.numbers[self.at]
 
-    @property
+    @cached_property
     def figure(self) -> Figure:
         """What the number stands for."""
         figure = self.number.figure

@@ -57,7 +57,7 @@ class SignOfChange(Relation):
     @classmethod
     def extract(cls, document: Document) -> Iterable[Self]:
         """Every number with a sign that a word of direction leads up to."""
-        for statement in document.facts(StatementClaims):
+        for statement in statements_saying(document, *_MINUS, "负"):
             for claim in statement.claims:
                 is_fall = _signed_way(claim)
                 if is_fall is not None:

@@ -16,7 +16,7 @@ from zongjie_lint.lexicon import any_of, lexicon, words
 from zongjie_lint.message import Message
 from zongjie_lint.patterns import compiled
 from zongjie_lint.relations.binding import amounts
-from zongjie_lint.relations.claim_index import ANY_AMOUNT, statements_with
+from zongjie_lint.relations.claim_index import ANY_AMOUNT, statements_saying
 from zongjie_lint.relations.relation import Relation
 from zongjie_lint.relations.verdict import Verdict
 from zongjie_lint.relations.working import printed
@@ -49,7 +49,7 @@ class DayBound(Relation):
     @classmethod
     def extract(cls, document: Document) -> Iterable[Self]:
         """Every count of days of the calendar beside its period, and every “每天25小时”."""
-        for statement in statements_with(document, Role.LEVEL, Role.MEAN, Role.OTHER, kinds=ANY_AMOUNT):
+        for statement in statements_saying(document, *_UNITS, kinds=ANY_AMOUNT):
             for claim in amounts(statement.with_role(Role.LEVEL, Role.MEAN, Role.OTHER)):
                 for whole, most in _bounds(document, claim) if claim.number.unit in _UNITS else ():
                     is_over = claim.figure.value > 0 and _in_its_unit(claim).exceeds(Figure.exact(most))

@@ -121,12 +121,12 @@ def _rates_of_growth(statement: StatementClaims) -> Iterator[Claim]:
 
 def is_in_constant_prices(rate: Claim) -> bool:
     """Whether a rate is one of what is told in constant prices, as 地区生产总值 is."""
-    return _REAL.search(_told_before(rate)) is not None
-
-
-def _told_before(rate: Claim) -> str:
-    """The words before a rate that tell what grew: not those before a semicolon after which another amount is named."""
     before = rate.statement.masked[max(0, rate.place - _LOOKED_BACK) : rate.place]
+    return _REAL.search(before) is not None and _REAL.search(_told(before)) is not None
+
+
+def _told(before: str) -> str:
+    """Of the words before a rate, those that tell what grew: not those before a semicolon after which another amount is named."""
     own = before[before.rfind(";") + 1 :]
     return own if _NOMINAL.search(own) else before
 

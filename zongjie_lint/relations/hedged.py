@@ -60,14 +60,22 @@ class HedgedBeside(Hedged):
     def extract(cls, document: Document) -> Iterable[Self]:
         """Every two neighbours, one with a hedge and one without, of the same thing."""
         for passage in document.facts(Passage):
-            placed = passage.claims_in(0, len(passage.masked), most=_ALL)
-            for first, second in pairwise(placed):
-                hedged, exact = (first, second) if first.claim.figure.is_hedged else (second, first)
-                if _may_be_same(hedged, exact) and _are_beside(passage, first, second):
-                    yield cls.judged(document, hedged, exact)
+            for first, second in pairwise(_claims(passage)):
+                is_hedged = first.claim.figure.is_hedged
+                if is_hedged is not second.claim.figure.is_hedged:
+                    hedged, exact = (first, second) if is_hedged else (second, first)
+                    if _may_be_same(hedged, exact) and _are_beside(passage, first, second):
+                        yield cls.judged(document, hedged, exact)
 
 
 _ALL = 100_000
+
+
+def _claims(passage: Passage) -> list[Placed]:
+    """The claims of a passage in which one has a hedge that allows but so much; none of any other."""
+    if not any(claim and claim.figure.hedge in _BOUNDS for claim in passage.claims):
+        return []
+    return passage.claims_in(0, len(passage.masked), most=_ALL)
 
 
 def _may_be_same(hedged: Placed, exact: Placed) -> bool:
@@ -126,14 +134,15 @@ class HedgedElsewhere(Hedged):
     @classmethod
     def extract(cls, document: Document) -> Iterable[Self]:
         """Every round figure with exact ones of the same name, time and measure, near it in value."""
+        told, own = [*_told(document)], document.vocabulary.indicators
+        hedged_told = [each for each in told if each[1].claim.figure.hedge in _BOUNDS]
+        rounded = [(name, *each) for each in hedged_told if (name := _name(*each, own))]
+        measures = {placed.claim.dimension for _, _, placed in rounded}
         named: _Named = {}
-        rounded: list[tuple[str, Passage, Placed]] = []
-        for passage, placed in _told(document):
-            name = _name(passage, placed, document.vocabulary.indicators)
-            if name and placed.claim.figure.is_hedged:
-                rounded.append((name, passage, placed))
-            elif name:
-                named.setdefault((name, placed.claim.dimension), []).append((passage, placed))
+        for passage, placed in told if measures else ():
+            claim = placed.claim
+            if claim.dimension in measures and not claim.figure.is_hedged and (name := _name(passage, placed, own)):
+                named.setdefault((name, claim.dimension), []).append((passage, placed))
         for name, passage, hedged in rounded:
             for other, exact in named.get((name, hedged.claim.dimension), ())[:_MOST]:
                 if _are_same(document, passage, hedged, other, exact):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from enum import StrEnum
 from functools import cached_property
 from itertools import pairwise
@@ -18,7 +18,7 @@ from zongjie_lint.facts.numeric_expression import NumericExpression, NumericKind
 from zongjie_lint.facts.period import Anchor
 from zongjie_lint.facts.role import Role as SectionRole
 from zongjie_lint.facts.section import Stretch
-from zongjie_lint.facts.statement import ALL_MARKS
+from zongjie_lint.facts.statement import ALL_MARKS, Statement
 from zongjie_lint.facts.time_span import TimeSpan, read_time_span
 from zongjie_lint.lexicon import any_of, words
 from zongjie_lint.message import Message
@@ -81,22 +81,16 @@ class LedgerEntry(Fact, Record, dict=True):
         """Every level in reading order."""
         plans = Plans(document)
         for statement in document.facts(StatementClaims):
-            levels = [claim for claim in statement.claims if _is_level(claim)]
-            times = [*_TIME.finditer(statement.statement.masked)] if levels else []
-            for level, following in pairwise([*levels, None]):
-                if level is not None:
-                    yield cls._of(statement, level, following, plans, times)
+            levels = [at for at, claim in enumerate(statement.claims) if _is_level(claim)]
+            times = Times(statement.statement) if levels else None
+            for at, following in pairwise([*levels, len(statement.claims)]):
+                if times:
+                    yield cls._of(statement, at, following, plans, times)
 
     @classmethod
-    def _of(
-        cls,
-        statement: StatementClaims,
-        level: Claim,
-        following: Claim | None,
-        plans: Plans,
-        times: Sequence[regex.Match[str]],
-    ) -> Self:
-        said, name = _time_of(level, times), _indicator(statement, level)
+    def _of(cls, statement: StatementClaims, at: int, following: int, plans: Plans, times: Times) -> Self:
+        level = statement.claims[at]
+        said, name = times.before(level), _indicator(statement, level)
         return cls(
             level.number.span,
             level,
@@ -107,8 +101,8 @@ class LedgerEntry(Fact, Record, dict=True):
             said,
             _BASES.get(level.role, Basis.ACTUAL),
             plans.holds(level.number.span) and not _STANDS.search(level.clause),
-            tuple(_modifiers(statement, level, following)),
-            _rank(level, following),
+            _modifiers(level, statement.claims[at + 1 : min(following, at + _MOST)]),
+            _rank(level, statement.claims[following] if following < len(statement.claims) else None),
             "" if name in aliases() else aliases(plans.own).get(name, ""),
         )
 
@@ -151,8 +145,11 @@ class LedgerEntry(Fact, Record, dict=True):
 
 def _indicator(statement: StatementClaims, level: Claim) -> str:
     """The name before a number, else the noun that it counts, else what the numbers before it are of."""
+    named = subject(level)
+    if named:
+        return named
     counted = _NOUN_AFTER.match(level.statement.after(level.at))
-    return subject(level) or (counted[0] if counted else "") or topic(statement, level)
+    return counted[0] if counted else topic(statement, level)
 
 
 _NOUN_AFTER = compiled(r"(?![的增降升减提下上同比较占完达为超占左以])\p{Han}{2,8}(?![率])")
@@ -199,11 +196,13 @@ def _in_year(said: str, year: int | None) -> TimeSpan | None:
     return replace(time, year=year) if time and time.year is None else time
 
 
-def _modifiers(statement: StatementClaims, level: Claim, following: Claim | None) -> Iterator[Claim]:
-    for claim in statement.around(level):
-        ends = following is None or claim.at < following.at
-        if level.at < claim.at and ends and claim.segment == level.segment and claim.role in _MODIFIERS:
-            yield claim
+def _modifiers(level: Claim, claims: Sequence[Claim]) -> tuple[Claim, ...]:
+    """What of the claims up to the next level is said of one."""
+    return tuple(claim for claim in claims if claim.role in _MODIFIERS and claim.segment == level.segment)
+
+
+_MOST = 25
+"""Claims that are looked at."""
 
 
 _TIME = compiled(
@@ -211,19 +210,27 @@ _TIME = compiled(
 )
 
 
-def _time_of(claim: Claim, times: Sequence[regex.Match[str]]) -> str:
-    """The last time that the statement names before a number; `times` are all that it names."""
-    statement = claim.statement
-    dates = (
-        (statement.places[at], statement.numbers[at].text)
-        for at in range(claim.at - 1, max(-1, claim.at - _LOOKED_BACK), -1)
-        if statement.numbers[at].kind is NumericKind.DATE
-    )
-    place, text = next(dates, (-1, ""))
-    before = bisect_left(times, claim.place, key=_begin) - 1
-    if before < 0 or times[before].start() <= place:
-        return text
-    return times[before][0] if times[before].start() >= claim.place - _FARTHEST else text
+class Times:
+    """The times that a statement names, in words and as dates."""
+
+    def __init__(self, statement: Statement) -> None:
+        self._statement = statement
+        self._words = [*_TIME.finditer(statement.masked)]
+        self._dates = [at for at, number in enumerate(statement.numbers) if number.kind is NumericKind.DATE]
+
+    def before(self, claim: Claim) -> str:
+        """The last time before a number, as the text puts it."""
+        place, text = self._date_before(claim)
+        word = bisect_left(self._words, claim.place, key=_begin) - 1
+        start = self._words[word].start() if word >= 0 else -1
+        return self._words[word][0] if start > place and start >= claim.place - _FARTHEST else text
+
+    def _date_before(self, claim: Claim) -> tuple[int, str]:
+        date = bisect_left(self._dates, claim.at) - 1
+        if date < 0 or self._dates[date] <= claim.at - _LOOKED_BACK:
+            return -1, ""
+        at = self._dates[date]
+        return self._statement.places[at], self._statement.numbers[at].text
 
 
 def _begin(match: regex.Match[str]) -> int:

@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from typing import ClassVar, Self
 
+import regex
+
 from zongjie_lint.document import Document
 from zongjie_lint.facts.claim import Claim, Role, StatementClaims
 from zongjie_lint.facts.indicator import indicator_in, shared_bigrams
@@ -32,6 +34,7 @@ from zongjie_lint.relations.share import PART, WHOLE, share_reading
 from zongjie_lint.relations.working import printed
 from zongjie_lint.units import is_counted
 
+_RATES = ("率", "面", "比例")
 _NAME = compiled(r"(?P<stem>\p{Han}{1,8}?)(?:率|面|比例)(?:\p{Han}{0,4})$")
 _LEADING_UP = compiled(rf"^(?:{any_of(words('indicators', 'leading'))})+")
 _DONE = frozenset(words("comparisons", "finished"))
@@ -95,7 +98,7 @@ _WHOLES = (Role.LEVEL, Role.TARGET, Role.PLAN, Role.BASE)
 def _readings(
     document: Document, before: StatementClaims | None, statement: StatementClaims, rate: Claim
 ) -> Iterator[Reading]:
-    named = _NAME.search(rate.lead)
+    named = _named(rate)
     if not named:
         return
     stem = _LEADING_UP.sub("", named["stem"]) if len(named["stem"]) > _STEM else named["stem"]
@@ -120,9 +123,14 @@ _SPELLED_OUT = compiled(
 """“达到86.2%，即31.7万会员中已认证26.2万人”, “91.0%（应检1 200台，实检1 092台）”."""
 
 
+def _named(rate: Claim) -> regex.Match[str] | None:
+    """The name of a rate with what it is reckoned from."""
+    return _NAME.search(rate.lead) if any(map(rate.lead.__contains__, _RATES)) else None
+
+
 def _readings_after(document: Document, statement: StatementClaims, rate: Claim) -> Iterator[Reading]:
     """What a rate was reckoned from, where the words right after it spell that out."""
-    said, named = _SPELLED_OUT.match(statement.statement.masked, rate.place + 1), _NAME.search(rate.lead)
+    said, named = _SPELLED_OUT.match(statement.statement.masked, rate.place + 1), _named(rate)
     if not said or not named:
         return
     by_place = {claim.place: claim for claim in statement.with_role(*_WHOLES)}
