@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
+from functools import cached_property
 from itertools import chain, islice
 from typing import ClassVar, Self
 
@@ -69,22 +70,30 @@ class Names:
     """The levels of one measure, by their names and by what names have in common."""
 
     def __init__(self) -> None:
-        self._entries: dict[str, list[LedgerEntry]] = {}
-        self._by_ending: dict[str, list[str]] = defaultdict(list)
-        self._by_bigram: dict[str, list[str]] = defaultdict(list)
+        self._entries: dict[str, list[LedgerEntry]] = defaultdict(list)
         self._alike: dict[tuple[str, bool], list[LedgerEntry]] = {}
 
     def add(self, entry: LedgerEntry) -> None:
         """Take in a level; they come in reading order."""
-        name = canonical(entry.indicator)
-        if name not in self._entries:
-            self._entries[name] = []
-            self._by_ending[name[-_ENDING:]].append(name)
+        levels = self._entries[canonical(entry.indicator)]
+        if len(levels) < _MOST_NAMES:
+            levels.append(entry)
+
+    @cached_property
+    def _by_ending(self) -> Mapping[str, Sequence[str]]:
+        by_ending: dict[str, list[str]] = defaultdict(list)
+        for name in self._entries:
+            by_ending[name[-_ENDING:]].append(name)
+        return by_ending
+
+    @cached_property
+    def _by_bigram(self) -> Mapping[str, Sequence[str]]:
+        by_bigram: dict[str, list[str]] = defaultdict(list)
+        for name in self._entries:
             for bigram in content_bigrams(name):
-                if len(self._by_bigram[bigram]) < _MOST_NAMES:
-                    self._by_bigram[bigram].append(name)
-        if len(self._entries[name]) < _MOST_NAMES:
-            self._entries[name].append(entry)
+                if len(by_bigram[bigram]) < _MOST_NAMES:
+                    by_bigram[bigram].append(name)
+        return by_bigram
 
     def entries(self, name: str, *, strictly: bool) -> Sequence[LedgerEntry]:
         """The levels whose name means the same indicator, in reading order."""

@@ -27,10 +27,11 @@ _EXACT_BEHIND = compiled(
     rf"|(?:大关|台阶|关口|元|人|的)?[,(:]?[^,。;:、()]{{0,6}}?{_MEASURED}[^,。;:、()]{{0,10}}"
 )
 _HEDGE_BEHIND = compiled(r"[,(](?:已|已经|均|首次|也|占比|比重|都|总量|规模|合计|占到|占|仍|就|即)*")
-_TARGET_WORDS = compiled(
+_OF_A_TARGET = (
     r"目标|计划|任务|要求|规定|(?<!高)标准(?!化)|指标|限额|预算|力争|确保|预期|红线|底线|门槛|口径|最高|最低|平均"
 )
-_OTHER_MEASURE = compiled(r"增长|增幅|增速|同比|比上年|较上年|下降|提高|上升")
+_TARGET_WORDS = compiled(_OF_A_TARGET)
+_OTHER_MEASURE = r"增长|增幅|增速|同比|比上年|较上年|下降|提高|上升"
 _SAME_CHANGE = (Role.GROWTH, Role.CHANGE)
 _NEAR_LOW = Decimal("0.75")
 _BETWEEN_MOST = 30
@@ -168,9 +169,9 @@ _LEAST_NAME = 4
 _SHORT_NAME = 2
 _CLOSE = Decimal("0.25")
 _VERY_CLOSE = Decimal("0.12")
-_OTHER_SCOPE = compiled(
-    r"其中|人均|平均|每|新增|比|较|同期|上年|去年|累计|当月|一季度|二季度|季度|月份|预计|力争|计划|目标|各级|单笔|最|另|还|再|分别|约定|协议|其他|由|从|至$|到$"
-)
+_OTHER_SCOPE = r"其中|人均|平均|每|新增|比|较|同期|上年|去年|累计|当月|一季度|二季度|季度|月份|预计|力争|计划|目标|各级|单笔|最|另|还|再|分别|约定|协议|其他|由|从|至$|到$"
+_OTHER = compiled(rf"{_OTHER_SCOPE}|{_OF_A_TARGET}|{_OTHER_MEASURE}")
+"""Words of a part, another time, a target or a change."""
 _STEM = compiled(
     r"^(?:据统计|据台账统计|经统计|年底核定|核定|会后财务|实际|总共|全年|为|共|一共)+|(?:总额|总数|数|总量)$"
 )
@@ -179,7 +180,7 @@ _STEM = compiled(
 def _name(passage: Passage, placed: Placed, own: Own) -> str:
     """The name in the words before a number, empty where they tell of a part, another time or a change."""
     clause = passage.clause_before(placed.place)
-    if _OTHER_SCOPE.search(clause) or _TARGET_WORDS.search(clause) or _OTHER_MEASURE.search(clause):
+    if _OTHER.search(clause):
         return ""
     name = canonical(indicator_in(placed.claim.lead), own)
     before = None

@@ -45,7 +45,8 @@ class RangeOrder(Relation):
         """Every range of amounts or percentages."""
         for statement in document.facts(StatementClaims):
             for claim in statement.claims:
-                verdict = _verdict(document, claim)
+                is_range = claim.figure.hedge is Hedge.RANGE or claim.lead.endswith(_DASHES)
+                verdict = _verdict(document, claim) if is_range else None
                 if verdict:
                     number = claim.number
                     yield cls(number.span, number, (), None, _working(document, claim, verdict), verdict)
@@ -53,8 +54,6 @@ class RangeOrder(Relation):
 
 def _verdict(document: Document, claim: Claim) -> Verdict | None:
     """None where the number is no range, or a descending one may be meant."""
-    if claim.figure.hedge is not Hedge.RANGE and not claim.lead.endswith(_DASHES):
-        return None
     falls = None if claim.number.kind is NumericKind.BARE else _falls(document, claim)
     if falls is None or claim.lead.endswith(_SIGNS) or _FROM.search(claim.lead):
         return None

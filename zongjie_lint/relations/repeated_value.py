@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import chain, combinations, pairwise
@@ -79,12 +78,15 @@ def _a_slip_apart(entries: Sequence[LedgerEntry]) -> Iterator[tuple[LedgerEntry,
 
 
 def _buckets(keyed: Iterable[tuple[object, LedgerEntry]]) -> Iterator[Sequence[LedgerEntry]]:
-    groups: dict[object, list[LedgerEntry]] = defaultdict(list)
+    firsts: dict[object, LedgerEntry] = {}
+    groups: dict[object, list[LedgerEntry]] = {}
     for key, entry in keyed:
-        group = groups[key]
-        if len(group) < _MOST_IN_A_BUCKET:
-            group.append(entry)
-    return (group for group in groups.values() if len(group) > 1)
+        first = firsts.setdefault(key, entry)
+        if first is not entry:
+            group = groups.setdefault(key, [first])
+            if len(group) < _MOST_IN_A_BUCKET:
+                group.append(entry)
+    return iter(groups.values())
 
 
 def _with_a_gap(entry: LedgerEntry) -> Iterator[tuple[object, LedgerEntry]]:

@@ -3,13 +3,38 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Self
 
+import msgspec
 import regex
 
-from zongjie_lint.document import Document
+from zongjie_lint.document import Document, Fact
 from zongjie_lint.facts.zone import body
 from zongjie_lint.record import Record
+from zongjie_lint.span import Span
+
+END_OF_NUMBER = r"\d(?:以上|以下|左右|上下)?[ ]?[,。;)]"
+"""A number that ends at a mark, without a unit."""
+
+
+class Anchors(Fact, Record):
+    """The places of anchors that several rules share: one fact a document."""
+
+    span: Span
+    folded: str
+    _places: dict[regex.Pattern[str], list[int]] = msgspec.field(default_factory=dict)
+
+    @classmethod
+    def extract(cls, document: Document) -> Iterable[Self]:
+        """One for the whole document."""
+        yield cls(Span(0, len(document.folded)), document.folded)
+
+    def places(self, anchor: regex.Pattern[str]) -> Sequence[int]:
+        """Where an anchor matches."""
+        if anchor not in self._places:
+            self._places[anchor] = [match.start() for match in anchor.finditer(self.folded)]
+        return self._places[anchor]
 
 
 class Neighbourhood(Record):
@@ -25,7 +50,7 @@ class Neighbourhood(Record):
     def matches(self, document: Document, pattern: regex.Pattern[str]) -> Iterator[regex.Match[str]]:
         """Every match in the folded text of the report itself, the same as if all of it had been searched."""
         folded = document.folded
-        places = [match.start() for match in self.anchor.finditer(folded)]
+        places = document.facts(Anchors)[0].places(self.anchor)
         for paragraph in body(document) if places else ():
             first, last = paragraph.span.start, paragraph.span.end
             inside = places[bisect_left(places, first) : bisect_left(places, last)]
