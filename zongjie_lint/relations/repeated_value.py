@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache, lru_cache
 from itertools import chain, combinations, pairwise
 from typing import ClassVar, Self
 
@@ -160,25 +160,15 @@ def _needed(one: LedgerEntry, other: LedgerEntry) -> int:
 _GENERIC = frozenset(chain.from_iterable(map(content_bigrams, lexicon("indicators")["generic"])))
 _ENOUGH, _SURE = 2, 3
 _FIFTH, _HALF = 0.2, 0.5
-_CONTRASTS = [
-    compiled(any_of(names))
-    for names in (
-        *lexicon("partitions")["complements"],
-        *lexicon("partitions")["exclusive"],
-        *lexicon("indicators")["contrasts"],
-    )
-]
 
 
 def _are_contrasted(one: LedgerEntry, other: LedgerEntry) -> bool:
     """Whether the words around two numbers bear different names of one set: 受理 and 办结, 收入 and 支出."""
-    if _opener(one) and _opener(other) and _opener(one) != _opener(other):
+    ours, theirs = _opener(one), _opener(other)
+    if ours and theirs and ours != theirs:
         return True
-    for pattern in _CONTRASTS:
-        a, b = _named(pattern, one), _named(pattern, other)
-        if a and b and a != b:
-            return True
-    return False
+    own, others = _names_in(_around(one)), _names_in(_around(other))
+    return any(others.get(at, names) != names for at, names in own.items())
 
 
 _OPENER = compiled(
@@ -192,13 +182,37 @@ def _opener(entry: LedgerEntry) -> str:
     return found["name"] if found else ""
 
 
-def _named(pattern: regex.Pattern[str], entry: LedgerEntry) -> frozenset[str]:
-    return _names_in(pattern, entry.claim.clause[-_BEFORE:] + entry.claim.statement.after(entry.claim.at)[:_AFTER])
+def _around(entry: LedgerEntry) -> str:
+    return entry.claim.clause[-_BEFORE:] + entry.claim.statement.after(entry.claim.at)[:_AFTER]
+
+
+@cache
+def _sets() -> Sequence[Sequence[str]]:
+    """The sets of names that tell things apart."""
+    return (
+        *lexicon("partitions")["complements"],
+        *lexicon("partitions")["exclusive"],
+        *lexicon("indicators")["contrasts"],
+    )
+
+
+@cache
+def _any_name() -> regex.Pattern[str]:
+    return compiled(any_of(chain.from_iterable(_sets())))
+
+
+@cache
+def _names_of_a_set() -> Sequence[regex.Pattern[str]]:
+    return [compiled(any_of(names)) for names in _sets()]
 
 
 @lru_cache(maxsize=4096)
-def _names_in(pattern: regex.Pattern[str], text: str) -> frozenset[str]:
-    return frozenset(match[0] for match in pattern.finditer(text))
+def _names_in(text: str) -> Mapping[int, frozenset[str]]:
+    """The names in a text, by the set they are of."""
+    if not _any_name().search(text):
+        return {}
+    found = ((at, frozenset(pattern.findall(text))) for at, pattern in enumerate(_names_of_a_set()))
+    return {at: names for at, names in found if names}
 
 
 _BEFORE, _AFTER = 14, 6
