@@ -142,7 +142,7 @@ def _are_of_one_thing(one: LedgerEntry, other: LedgerEntry) -> bool:
     if not one.context & other.context or not _are_apart(one, other) or _are_contrasted(one, other):
         return False
     common = one.context & other.context
-    shared = len(common) if common - _GENERIC or len(one.digits) > _LONG else 0
+    shared = len(common) if common - _generic() or len(one.digits) > _LONG else 0
     least = max(1, min(len(one.context), len(other.context)))
     return shared >= _needed(one, other) and shared >= least * (_FIFTH if _are_transposed(one, other) else _HALF)
 
@@ -157,7 +157,12 @@ def _needed(one: LedgerEntry, other: LedgerEntry) -> int:
     return 1 if length > _LONG else _SURE
 
 
-_GENERIC = frozenset(chain.from_iterable(map(content_bigrams, lexicon("indicators")["generic"])))
+@cache
+def _generic() -> frozenset[str]:
+    """Pairs of characters of words that name no indicator by themselves."""
+    return frozenset(chain.from_iterable(map(content_bigrams, lexicon("indicators")["generic"])))
+
+
 _ENOUGH, _SURE = 2, 3
 _FIFTH, _HALF = 0.2, 0.5
 
