@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cache
 
 import regex
@@ -18,6 +19,7 @@ from zongjie_lint.span import Span
 from zongjie_lint.units import Own, units
 
 
+@dataclass(frozen=True)
 class DoubledUnit(Rule):
     """单位写了两遍。
 

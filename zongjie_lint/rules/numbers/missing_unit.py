@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 import regex
 
@@ -35,6 +36,7 @@ _DECLARED = compiled(r"单位[:为][^。\n]{0,12}元|[(/][ ]?[百千万亿]{0,2}
 """A table that names its unit once: “单位：万元”, “产值（亿元）”."""
 
 
+@dataclass(frozen=True)
 class MissingUnit(Rule):
     """金额只有数，没有写“元”“万元”。
 
