@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
 from functools import cached_property
 from typing import Self
@@ -60,12 +60,12 @@ class Claim(Record, dict=True):
     segment: int = 0
     """How many semicolons stand before it: no claim goes with one beyond."""
 
-    @property
+    @cached_property
     def number(self) -> NumericExpression:
         """The number itself."""
         return self.statement.numbers[self.at]
 
-    @property
+    @cached_property
     def figure(self) -> Figure:
         """What the number stands for."""
         figure = self.number.figure
@@ -104,7 +104,7 @@ class Claim(Record, dict=True):
         return self.statement.masked[first + 1 : last]
 
 
-class StatementClaims(Fact, Record):
+class StatementClaims(Fact, Record, dict=True):
     """The claims of one statement, in order."""
 
     span: Span
@@ -121,7 +121,15 @@ class StatementClaims(Fact, Record):
 
     def with_role(self, *roles: Role) -> list[Claim]:
         """The claims of some roles."""
-        return [claim for claim in self.claims if claim.role in roles]
+        found = [claim for role in roles for claim in self._by_role.get(role, ())]
+        return sorted(found, key=_at) if len(roles) > 1 and len(found) > 1 else found
+
+    @cached_property
+    def _by_role(self) -> Mapping[Role, Sequence[Claim]]:
+        by_role: dict[Role, list[Claim]] = {}
+        for claim in self.claims:
+            by_role.setdefault(claim.role, []).append(claim)
+        return by_role
 
     def around(self, claim: Claim, reach: int = 24) -> tuple[Claim, ...]:
         """The claims before and after one, itself among them."""
@@ -130,7 +138,12 @@ class StatementClaims(Fact, Record):
 
     def near(self, claim: Claim) -> Self:
         """As much of the statement as may belong to one of its claims, so that the work grows with its length only."""
-        return replace(self, claims=self.around(claim))
+        around = self.around(claim)
+        return self if len(around) == len(self.claims) else replace(self, claims=around)
+
+
+def _at(claim: Claim) -> int:
+    return claim.at
 
 
 _PERCENT, _POINTS, _TIMES, _DATE = (

@@ -68,13 +68,31 @@ class Statement(Fact, Record, dict=True):
 
     def lead(self, at: int, start: int = 0) -> str:
         """The words before a number, back to the last mark or number, or to a place."""
+        if start:
+            return self._lead(at, start)
+        if at not in self._leads:
+            self._leads[at] = self._lead(at, start)
+        return self._leads[at]
+
+    def _lead(self, at: int, start: int) -> str:
         before = _LEAD.search(self.masked, start, self.places[at])
         return before[0] if before else ""
 
+    @cached_property
+    def _leads(self) -> dict[int, str]:
+        return {}
+
+    @cached_property
+    def _clauses(self) -> dict[int, str]:
+        return {}
+
     def clause_before(self, at: int) -> str:
         """The masked text before a number, back to the last comma, semicolon, colon or full stop."""
-        before = _CLAUSE_BEFORE.search(self.masked, max(0, self.places[at] - _LONGEST_CLAUSE), self.places[at])
-        return before[0] if before else ""
+        clause = self._clauses.get(at)
+        if clause is None:
+            before = _CLAUSE_BEFORE.search(self.masked, max(0, self.places[at] - _LONGEST_CLAUSE), self.places[at])
+            clause = self._clauses[at] = before[0] if before else ""
+        return clause
 
     def after(self, at: int) -> str:
         """The masked text after a number, as far as the next comma, semicolon, colon or full stop."""

@@ -15,10 +15,12 @@ from zongjie_lint.figure import ONE, PERCENT
 from zongjie_lint.message import Message
 from zongjie_lint.patterns import compiled
 from zongjie_lint.relations.binding import amounts, may_be_called, nearest, percentages, topic
+from zongjie_lint.relations.claim_index import PERCENTAGES, statements_saying
 from zongjie_lint.relations.growth import BASE, LEVEL, is_in_constant_prices
 from zongjie_lint.relations.relation import Computed, Operand, Reading
 from zongjie_lint.relations.working import printed
 
+_YEARLY_WORDS = ("年均", "年平均", "平均每年")
 _YEARLY = compiled(r"(?:年均|年平均|平均每年)[^,。;:]{0,8}$")
 _YEAR = compiled(rf"{YEAR}")
 _YEARS = compiled(r"(?<![\d第])(?P<years>[两二三四五六七八九十]|\d{1,2})年(?:来|间|以来|内|时间|中)")
@@ -32,7 +34,7 @@ class AverageGrowth(Computed):
     @classmethod
     def extract(cls, document: Document) -> Iterable[Self]:
         """Every mean rate in a statement that tells from what to what, and in how many years."""
-        for statement in document.facts(StatementClaims):
+        for statement in statements_saying(document, *_YEARLY_WORDS, kinds=PERCENTAGES):
             for rate in percentages(statement.with_role(Role.GROWTH)):
                 if _YEARLY.search(rate.lead) and not is_in_constant_prices(rate):
                     yield from cls.judged(document, _readings(document, statement.near(rate), rate))

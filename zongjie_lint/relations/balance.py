@@ -8,11 +8,12 @@ from typing import ClassVar, Self
 import regex
 
 from zongjie_lint.document import Document
-from zongjie_lint.facts.claim import Claim, Role, StatementClaims
+from zongjie_lint.facts.claim import Claim, Role
 from zongjie_lint.lexicon import any_of, words
 from zongjie_lint.message import Message
 from zongjie_lint.patterns import compiled
 from zongjie_lint.relations.binding import amounts
+from zongjie_lint.relations.claim_index import ANY_AMOUNT, statements_saying
 from zongjie_lint.relations.relation import Computed, Operand, Reading
 from zongjie_lint.relations.working import printed
 
@@ -22,6 +23,8 @@ _END = r"(?:共计|分别|完成|实现|达到|为|达|共|是)*$"
 _RECEIPTS = compiled(rf"(?:收入(?:总计|合计|总额)|总收入){_END}")
 _EXPENDITURE = compiled(rf"(?:支出(?:总计|合计|总额)|总支出){_END}")
 _BALANCE = compiled(rf"(?:结余|节余|盈余|结转(?:至|到)?(?:下年|次年|明年|下年度)?(?:支出|使用)?){_END}")
+_BALANCES = ("结余", "节余", "盈余", "结转")
+"""What every balance is called."""
 _CARRIED = compiled(any_of(words("identities", "carried")))
 _LONGEST = 40
 """How many amounts of a statement are looked at."""
@@ -35,7 +38,7 @@ class Balance(Computed):
     @classmethod
     def extract(cls, document: Document) -> Iterable[Self]:
         """Every balance after both totals, of one account."""
-        for statement in document.facts(StatementClaims):
+        for statement in statements_saying(document, *_BALANCES, kinds=ANY_AMOUNT):
             claims = [claim for claim in amounts(statement.claims, "money")[:_LONGEST] if claim.role is not Role.BASE]
             for at, claim in enumerate(claims):
                 if _BALANCE.search(claim.lead) and not _CARRIED.search(claim.clause):

@@ -16,6 +16,7 @@ from zongjie_lint.figure import growth
 from zongjie_lint.lexicon import any_of, words
 from zongjie_lint.message import Message
 from zongjie_lint.patterns import compiled
+from zongjie_lint.relations.claim_index import statements_saying, statements_with
 from zongjie_lint.relations.growth import GrowthFromBase, Increase
 from zongjie_lint.relations.relation import Operand, Relation
 from zongjie_lint.relations.verdict import Verdict
@@ -33,7 +34,9 @@ _NUMBERS = "".join(MARKS[kind] for kind in (NumericKind.AMOUNT, NumericKind.BARE
 _WAY = compiled(
     rf"(?P<noun>(?:(?!{ANY_MARK})[^,。;:、()]){{0,6}}?)(?:(?P<up>{any_of(words('directions', 'rising_to'))})|(?P<down>{any_of(words('directions', 'falling_to'))}))(?:了)?(?:(?!{ANY_MARK})[^,。;:、()增减升降]){{0,6}}"
 )
+_FROM_WORDS = ("由", "从")
 _FROM = compiled(r"[由从]")
+_MINUS = ("-", "−")
 _OTHER_SCALE = compiled(any_of(words("directions", "better_is_less")))
 _OF_ITSELF = compiled(r"每|下降|降幅|跌幅|减少|负|亏|逆差|倒数|零下|占")
 _RANKED = frozenset(("级", "类", "位", "档", "等", "期", "版"))
@@ -54,7 +57,7 @@ class SignOfChange(Relation):
     @classmethod
     def extract(cls, document: Document) -> Iterable[Self]:
         """Every number with a sign that a word of direction leads up to."""
-        for statement in document.facts(StatementClaims):
+        for statement in statements_saying(document, *_MINUS, "负"):
             for claim in statement.claims:
                 is_fall = _signed_way(claim)
                 if is_fall is not None:
@@ -65,9 +68,11 @@ class SignOfChange(Relation):
 
 def _signed_way(claim: Claim) -> bool | None:
     """True for a fall by a negative number, False for such a rise, None for any other."""
+    is_negative = claim.figure.value < 0
+    if claim.figure.is_hedged or not (is_negative or claim.lead.endswith(_MINUS)):
+        return None
     fall = _FALL.search(claim.lead)
-    is_negative = claim.figure.value < 0 or bool(fall and fall["minus"])
-    if not is_negative or claim.figure.is_hedged:
+    if not is_negative and not (fall and fall["minus"]):
         return None
     if fall:
         return True
@@ -82,7 +87,7 @@ class FallByMultiple(Relation):
     @classmethod
     def extract(cls, document: Document) -> Iterable[Self]:
         """Every fall by at least its whole size."""
-        for statement in document.facts(StatementClaims):
+        for statement in statements_with(document, kinds=(NumericKind.TIMES,)):
             for claim in statement.claims:
                 if claim.number.kind is NumericKind.TIMES and _is_fall_by_multiple(claim):
                     working = f"最多只能减少100%，不能减少{printed(document, claim.number)}"
@@ -105,7 +110,7 @@ class WayOfChange(Relation):
     @classmethod
     def extract(cls, document: Document) -> Iterable[Self]:
         """Every “由A上升到B”."""
-        for statement in document.facts(StatementClaims):
+        for statement in statements_saying(document, *_FROM_WORDS):
             for first, last in pairwise(statement.claims):
                 way = _way(first, last)
                 if way:
@@ -167,7 +172,7 @@ class ChangeAgainstWay(Relation):
     def extract(cls, document: Document) -> Iterable[Self]:
         """Every change next to “由A降到B” that is right but for its direction."""
         told = _told_elsewhere(document)
-        for statement in document.facts(StatementClaims):
+        for statement in statements_saying(document, *_FROM_WORDS):
             for at, (first, last) in enumerate(pairwise(statement.claims)):
                 if _way(first, last):
                     for change in _changes_beside(statement, at):

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 
+import regex
+
 from zongjie_lint.document import Document
 from zongjie_lint.facts.date import YEAR, year_of
 from zongjie_lint.facts.numeric_expression import NumericKind
@@ -35,6 +37,21 @@ _NAMELESS_YEAR = 9000
 """“近三年分别” names no years; any that nothing else names will do."""
 _MOST = 36
 """Times in a row that are kept in mind."""
+_TIME = "time"
+_BEGINNINGS = ("半年", "全年", "一年来", "季度")
+_FOUR = len("四个")
+
+
+def words_of_time(masked: str) -> list[regex.Match[str]]:
+    """The words of a statement that begin a time or end one, the last first."""
+    return [*_WORDS.finditer(masked)][::-1]
+
+
+def tells_time(statement: Statement) -> bool:
+    """Whether a statement names a time that numbers may be told of."""
+    return any(word in statement.masked for word in _BEGINNINGS) or any(
+        number.kind is NumericKind.DATE or number.dimension == _TIME for number in statement.numbers
+    )
 
 
 @dataclass
@@ -69,24 +86,22 @@ class Clock:
             self.told = (*self.told[-_MOST:], self.months) if follows else (self.months,)
         self.is_direct = False
 
-    def read_words(self, text: str) -> None:
-        """Words between two numbers."""
-        for word in _WORDS.finditer(text):
-            if word["stop"]:
-                self.months = None
-            else:
-                first, last = (1, 12) if word["year"] else (1, 6) if word["half"] == "上" else (7, 12)
-                self.set(Months(12 * self.year + first, 12 * self.year + last))
+    def read_word(self, word: regex.Match[str]) -> None:
+        """A word that begins a time, or ends one."""
+        if word["stop"]:
+            self.months = None
+        else:
+            first, last = (1, 12) if word["year"] else (1, 6) if word["half"] == "上" else (7, 12)
+            self.set(Months(12 * self.year + first, 12 * self.year + last))
 
     def read_time(self, document: Document, statement: Statement, at: int) -> bool:
         """A date, a year or a number of months; whether the number is one of these."""
-        mention = _Mention(document, statement, at)
         number = statement.numbers[at]
         if number.kind is NumericKind.DATE:
-            self._read_date(mention)
-        elif number.dimension == "time":
-            self._read_duration(mention)
-        elif mention.is_all_quarters:
+            self._read_date(_Mention(document, statement, at))
+        elif number.dimension == _TIME:
+            self._read_duration(_Mention(document, statement, at))
+        elif len(number.span) == _FOUR and (mention := _Mention(document, statement, at)).is_all_quarters:
             self._read_quarters(mention)
         else:
             return False

@@ -15,9 +15,10 @@ from zongjie_lint.figure import INFINITY, Figure, Hedge
 from zongjie_lint.message import Message
 from zongjie_lint.patterns import compiled
 from zongjie_lint.relations.contradiction import PARTIAL, Contradiction, bare, is_said_of_now
-from zongjie_lint.relations.passage import Passage, Placed, matches
+from zongjie_lint.relations.passage import Passage, Placed
 from zongjie_lint.relations.relation import Operand
 from zongjie_lint.relations.verdict import Verdict
+from zongjie_lint.relations.wording import matches_saying
 from zongjie_lint.relations.working import printed
 
 BOUND = Message("界限", "bound")
@@ -47,7 +48,7 @@ class CommonBound(Contradiction):
     @classmethod
     def extract(cls, document: Document) -> Iterable[Self]:
         """Every bound for all with each figure of the list beside it, or with the extreme one."""
-        for passage, match in matches(document, _ALL_KEEP):
+        for passage, match in matches_saying(document, _ALL_KEEP, "均", "都", "全", "皆"):
             if is_said_of_now(passage, *match.span("all")) and not _is_partial(passage, match):
                 yield from cls._of(document, passage, match)
 

@@ -74,6 +74,7 @@ _LAST_CLAUSE = compiled(r"[,。;:()、]")
 _OPPOSITES = tuple("非不未净毛")
 _SAME = compiled(r"[这该]一?(?:指标|比例|比重|比率|数字|数据|数值|占比|项)")
 _MOST_LEVELS = 4
+_BOTH = 2
 _LOOKED_AT = 10
 
 
@@ -111,6 +112,8 @@ class Percentages(Record, dict=True):
 
     def pairs(self, anchor: Claim) -> Iterator[Pair]:
         """Every pair that a step may be the step of."""
+        if len(self.by_place) - (anchor.at in self.by_place) < _BOTH:
+            return
         if _ANOTHER.search(anchor.clause):
             return
         inside = _INSIDE.search(anchor.clause)

@@ -24,6 +24,12 @@ from zongjie_lint.relations.binding import (
     position,
     subject,
     topic,
+)
+from zongjie_lint.relations.claim_index import (
+    ANY_AMOUNT,
+    PERCENTAGES,
+    statements_saying,
+    statements_with,
     with_the_one_before,
 )
 from zongjie_lint.relations.relation import Computed, Operand, Reading
@@ -43,7 +49,7 @@ class Completion(Computed):
     @classmethod
     def extract(cls, document: Document) -> Iterable[Self]:
         """Every rate of completion in a paragraph that prints the target in the same sentence or the one before."""
-        for before, statement in with_the_one_before(document):
+        for before, statement in with_the_one_before(document, Role.COMPLETION, Role.OVERRUN, kinds=PERCENTAGES):
             for rate in percentages(statement.with_role(Role.COMPLETION, Role.OVERRUN)):
                 near = statement.near(rate)
                 readings = [*_readings(document, near, rate)] or [*_readings_across(document, before, near, rate)]
@@ -124,13 +130,14 @@ class Remainder(Computed):
     @classmethod
     def extract(cls, document: Document) -> Iterable[Self]:
         """Every remainder in a statement that prints one target and a value."""
-        for statement in document.facts(StatementClaims):
+        for statement in statements_saying(document, *_REMAINING, kinds=ANY_AMOUNT):
             for rest in amounts(statement.with_role(Role.LEVEL)):
                 if _REST.search(rest.lead):
                     yield from cls.judged(document, _remainders(document, statement.near(rest), rest))
 
 
-_REST = compiled(any_of(words("comparisons", "remaining")))
+_REMAINING = words("comparisons", "remaining")
+_REST = compiled(any_of(_REMAINING))
 LEFT = Message("剩余数", "remainder")
 
 
@@ -156,7 +163,7 @@ class Progress(Computed):
     @classmethod
     def extract(cls, document: Document) -> Iterable[Self]:
         """Every rate of completion right after what was done, where the whole investment or work stands before that."""
-        for statement in document.facts(StatementClaims):
+        for statement in statements_with(document, Role.COMPLETION, kinds=PERCENTAGES):
             for rate in percentages(statement.with_role(Role.COMPLETION)):
                 yield from cls.judged(document, _progress(document, statement.near(rate), rate))
 

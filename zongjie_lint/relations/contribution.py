@@ -15,6 +15,7 @@ from zongjie_lint.lexicon import lexicon
 from zongjie_lint.message import Message
 from zongjie_lint.patterns import compiled
 from zongjie_lint.relations.binding import percentages
+from zongjie_lint.relations.claim_index import PERCENTAGES, statements_saying
 from zongjie_lint.relations.composition import SharesOfWhole
 from zongjie_lint.relations.percentage_list import PercentageList, percentage_lists
 from zongjie_lint.relations.relation import Computed, Operand, Reading
@@ -24,6 +25,7 @@ from zongjie_lint.relations.working import printed
 POINTS = Message("拉动点数", "points contributed")
 GROWTH = Message("总体增速", "growth of the whole")
 _RATE = compiled(r"贡献率|贡献度|贡献份额")
+_FULL_WORDS = ("贡献率", "贡献度")
 _FULL = compiled(r"贡献率|贡献度")
 _PULLS = compiled(r"拉动(?P<whole>[^,。;:、]{0,14}?)(?:增长|上升|增速)?(?:约|了|达|为)*$")
 _OF_ALL = "生产总值|GDP|经济|总量|全市|全县|全省|全区"
@@ -38,7 +40,7 @@ class ContributionSum(SharesOfWhole):
     @classmethod
     def extract(cls, document: Document) -> Iterable[Self]:
         """Every list of contributions of a full set of parts."""
-        for statement in document.facts(StatementClaims):
+        for statement in statements_saying(document, *_FULL_WORDS, kinds=PERCENTAGES):
             for found in percentage_lists(document, statement):
                 if _is_full_set(found):
                     yield cls.added(document, found, _verdict(found))
@@ -71,7 +73,7 @@ class Contribution(Computed):
     @classmethod
     def extract(cls, document: Document) -> Iterable[Self]:
         """Every rate of contribution in a statement that has the points and the growth."""
-        for statement in document.facts(StatementClaims):
+        for statement in statements_saying(document, "拉动", kinds=(NumericKind.POINTS,)):
             rates = [claim for claim in percentages(statement.claims) if _RATE.search(claim.lead)]
             pulls = [claim for claim in statement.claims if _is_pull(claim)]
             if len(rates) == 1 and len(pulls) == 1:
@@ -98,9 +100,7 @@ def _of_whole(growths: Sequence[Claim], pull: Claim) -> Iterable[Claim]:
     match = _PULLS.search(pull.clause)
     whole = match["whole"] if match else ""
     pattern = _OF_ALL if not whole or compiled(_OF_ALL).search(whole) else regex.escape(whole)
-    named = [
-        claim for claim in growths if regex.compile(pattern).search(claim.lead) and not _OWN_PULL.search(claim.lead)
-    ]
+    named = [claim for claim in growths if compiled(pattern).search(claim.lead) and not _OWN_PULL.search(claim.lead)]
     if not whole:
         named = named or [claim for claim in growths[:1] if claim.at < pull.at]
     return [claim for claim in named if claim.at != pull.at]

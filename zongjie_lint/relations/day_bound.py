@@ -9,13 +9,14 @@ from typing import ClassVar, Self
 import regex
 
 from zongjie_lint.document import Document
-from zongjie_lint.facts.claim import Claim, Role, StatementClaims
+from zongjie_lint.facts.claim import Claim, Role
 from zongjie_lint.facts.time_span import TimeSpan, read_time_span
 from zongjie_lint.figure import Figure
 from zongjie_lint.lexicon import any_of, lexicon, words
 from zongjie_lint.message import Message
 from zongjie_lint.patterns import compiled
 from zongjie_lint.relations.binding import amounts
+from zongjie_lint.relations.claim_index import ANY_AMOUNT, statements_saying
 from zongjie_lint.relations.relation import Relation
 from zongjie_lint.relations.verdict import Verdict
 from zongjie_lint.relations.working import printed
@@ -33,6 +34,7 @@ _END_OF_CLAUSE = compiled(r"[。;:]")
 _POINT_IN_TIME = compiled(r"^(?:\d|底|末|初|中旬|上旬|下旬|以来|起|日)")
 _COMPARED = compiled(r"[比较与]$")
 _PARTS: dict[str, dict[str, int]] = lexicon("bounds")["parts"]
+_UNITS = _DAYS.union(*_PARTS.values())
 _IN_A_PART = compiled(
     rf"(?P<whole>{any_of(_PARTS)})(?:都|仅|只|要|能|可|工作|学习|运行|值班|值守|开放|在岗|服务){{0,3}}$"
 )
@@ -47,9 +49,9 @@ class DayBound(Relation):
     @classmethod
     def extract(cls, document: Document) -> Iterable[Self]:
         """Every count of days of the calendar beside its period, and every “每天25小时”."""
-        for statement in document.facts(StatementClaims):
+        for statement in statements_saying(document, *_UNITS, kinds=ANY_AMOUNT):
             for claim in amounts(statement.with_role(Role.LEVEL, Role.MEAN, Role.OTHER)):
-                for whole, most in _bounds(document, claim):
+                for whole, most in _bounds(document, claim) if claim.number.unit in _UNITS else ():
                     is_over = claim.figure.value > 0 and _in_its_unit(claim).exceeds(Figure.exact(most))
                     sign, verdict = (">", Verdict.FAIL) if is_over else ("≤", Verdict.PASS)
                     unit = claim.number.unit

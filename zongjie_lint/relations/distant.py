@@ -2,24 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
+from functools import cached_property
+from itertools import chain, islice
 from typing import ClassVar, Self
 
-from zongjie_lint.document import Document
+from zongjie_lint.document import Document, Fact
 from zongjie_lint.facts.claim import Claim, Role, StatementClaims
-from zongjie_lint.facts.indicator import canonical, content_bigrams
+from zongjie_lint.facts.indicator import Own, canonical, content_bigrams
 from zongjie_lint.facts.numeric_expression import NumericKind
 from zongjie_lint.lexicon import words
 from zongjie_lint.message import Message
 from zongjie_lint.patterns import compiled
-from zongjie_lint.relations.binding import amounts, nearest, percentages, subject, time_of, topic
+from zongjie_lint.record import Record
+from zongjie_lint.relations.binding import amounts, nearest, subject, time_of, topic
+from zongjie_lint.relations.claim_index import ANY_AMOUNT, PERCENTAGES, claims_with
 from zongjie_lint.relations.completion import REACHED, TARGET, Completion
-from zongjie_lint.relations.growth import GrowthFromBase, Increase, difference_reading, growth_reading, rates_of_growth
+from zongjie_lint.relations.growth import GrowthFromBase, GrowthRate, Increase, difference_reading, growth_reading
 from zongjie_lint.relations.ledger import Basis, LedgerEntry
 from zongjie_lint.relations.planned_growth import PLANNED_WORDS, PlannedGrowth
 from zongjie_lint.relations.relation import Computed, Reading, Relation
 from zongjie_lint.relations.share import Share, named_whole, part_of, share_reading
+from zongjie_lint.span import Span
 
 _GENERIC = frozenset(words("indicators", "generic"))
 _SHORTEST_NAME = 2
@@ -28,47 +34,104 @@ _ENOUGH = 0.6
 _OPPOSITE = ("收入", "支出")
 
 
-class DistantLevels:
+class DistantLevels(Fact, Record):
     """The levels of a report by what they measure, to be found by their names."""
 
-    def __init__(self, document: Document) -> None:
-        self._own = document.vocabulary.indicators
-        self._entries: dict[str, list[LedgerEntry]] = {}
+    span: Span
+    own: Own
+    """The indicators of the office that wrote it."""
+    names: Mapping[str, Names]
+    """The names of the levels by what they measure."""
+
+    @classmethod
+    def extract(cls, document: Document) -> Iterable[Self]:
+        """One for the whole document."""
+        names: dict[str, Names] = defaultdict(Names)
         for entry in document.facts(LedgerEntry):
             if entry.basis is Basis.ACTUAL and not entry.claim.figure.is_hedged and not entry.is_in_plans:
-                self._entries.setdefault(entry.claim.dimension, []).append(entry)
+                names[entry.claim.dimension].add(entry)
+        yield cls(Span(0, 0), document.vocabulary.indicators, names)
 
     def named(self, name: str, anchor: Claim, dimension: str, *, strictly: bool = False) -> list[Claim]:
         """The levels of a name in other sentences than that of an anchor, and of no other time."""
-        if len(name) < _SHORTEST_NAME or name in _GENERIC:
+        if len(name) < _SHORTEST_NAME or name in _GENERIC or dimension not in self.names:
             return []
-        time, name = time_of(anchor), canonical(name, self._own)
-        found = [
+        time, name = time_of(anchor), canonical(canonical(name, self.own))
+        found = (
             entry.claim
-            for entry in self._entries.get(dimension, ())
-            if entry.claim.statement != anchor.statement
-            and (_end_alike(entry.indicator, name) if strictly else _are_one_name(entry.indicator, name))
+            for entry in self.names[dimension].entries(name, strictly=strictly)
+            if entry.claim.statement is not anchor.statement
             and not (time and entry.time and not time.may_be(entry.time))
-        ]
-        return found[:_MOST]
+        )
+        return [*islice(found, _MOST)]
 
 
-def _are_one_name(one: str, other: str) -> bool:
-    """Whether two names mean one indicator: the same, the one at the end of the other, or nearly all of it in common."""
-    one, other = canonical(one), canonical(other)
-    if _end_alike(one, other):
-        return True
-    if (_OPPOSITE[0] in one and _OPPOSITE[1] in other) or (_OPPOSITE[1] in one and _OPPOSITE[0] in other):
-        return False
-    a, b = content_bigrams(one), content_bigrams(other)
-    least = min(len(a), len(b))
-    return least > 1 and len(a & b) > 1 and len(a & b) >= _ENOUGH * least
+class Names:
+    """The levels of one measure, by their names and by what names have in common."""
+
+    def __init__(self) -> None:
+        self._entries: dict[str, list[LedgerEntry]] = defaultdict(list)
+        self._alike: dict[tuple[str, bool], list[LedgerEntry]] = {}
+
+    def add(self, entry: LedgerEntry) -> None:
+        """Take in a level; they come in reading order."""
+        levels = self._entries[canonical(entry.indicator)]
+        if len(levels) < _MOST_NAMES:
+            levels.append(entry)
+
+    @cached_property
+    def _by_ending(self) -> Mapping[str, Sequence[str]]:
+        by_ending: dict[str, list[str]] = defaultdict(list)
+        for name in self._entries:
+            by_ending[name[-_ENDING:]].append(name)
+        return by_ending
+
+    @cached_property
+    def _by_bigram(self) -> Mapping[str, Sequence[str]]:
+        by_bigram: dict[str, list[str]] = defaultdict(list)
+        for name in self._entries:
+            for bigram in content_bigrams(name):
+                if len(by_bigram[bigram]) < _MOST_NAMES:
+                    by_bigram[bigram].append(name)
+        return by_bigram
+
+    def entries(self, name: str, *, strictly: bool) -> Sequence[LedgerEntry]:
+        """The levels whose name means the same indicator, in reading order."""
+        if (name, strictly) not in self._alike:
+            names = {*self._ending_alike(name), *(() if strictly else self._with_words_of(name))}
+            found = [entry for each in names for entry in self._entries[each]]
+            self._alike[name, strictly] = sorted(found, key=_span) if len(names) > 1 else found
+        return self._alike[name, strictly]
+
+    def _ending_alike(self, name: str) -> Iterator[str]:
+        """The name itself, its endings, and the names that end with it, but short ones."""
+        if name in self._entries:
+            yield name
+        yield from (name[at:] for at in range(1, len(name) - _SHORTEST_NAME) if name[at:] in self._entries)
+        if len(name) > _SHORTEST_NAME:
+            yield from (each for each in self._by_ending.get(name[-_ENDING:], ()) if each.endswith(name))
+
+    def _with_words_of(self, name: str) -> Iterator[str]:
+        """The names that have nearly all of it in common, unless the one tells what came in and the other what went out."""
+        own = content_bigrams(name)
+        shared = Counter(chain.from_iterable(self._by_bigram.get(bigram, ()) for bigram in own))
+        for each, count in shared.items():
+            least = min(len(own), len(content_bigrams(each)))
+            if count > 1 and least > 1 and count >= _ENOUGH * least and not _are_opposite(each, name):
+                yield each
 
 
-def _end_alike(one: str, other: str) -> bool:
-    """Whether two names are the same, or the one is the end of the other."""
-    shorter, longer = sorted((canonical(one), canonical(other)), key=len)
-    return shorter == longer or (len(shorter) > _SHORTEST_NAME and longer.endswith(shorter))
+_ENDING = _SHORTEST_NAME + 1
+_MOST_NAMES = 1000
+"""In a very long text no more names that share a word, and no more levels of a name, are looked at."""
+
+
+def _span(entry: LedgerEntry) -> Span:
+    return entry.span
+
+
+def _are_opposite(one: str, other: str) -> bool:
+    return (_OPPOSITE[0] in one and _OPPOSITE[1] in other) or (_OPPOSITE[1] in one and _OPPOSITE[0] in other)
 
 
 class Distant(Computed):
@@ -81,16 +144,15 @@ class Distant(Computed):
     def extract(cls, document: Document) -> Iterable[Self]:
         """Every number that no near relation holds, with the levels of its indicator elsewhere."""
         held = {relation.stated.span for kind in cls.near for relation in document.facts(kind)}
-        levels = DistantLevels(document)
-        for statement in document.facts(StatementClaims):
-            for claim in cls.stated_in(statement):
-                if claim.number.span not in held:
-                    readings = [*cls.readings(document, levels, statement.near(claim), claim)]
-                    yield from cls.judged(document, readings, is_certain=any(map(_is_near, readings)), is_probable=True)
+        levels = document.facts(DistantLevels)[0]
+        for statement, claim in cls.stated_in(document):
+            if claim.number.span not in held:
+                readings = [*cls.readings(document, levels, statement.near(claim), claim)]
+                yield from cls.judged(document, readings, is_certain=any(map(_is_near, readings)), is_probable=True)
 
     @classmethod
-    def stated_in(cls, statement: StatementClaims) -> Iterable[Claim]:
-        """The claims that the relation may be about."""
+    def stated_in(cls, document: Document) -> Iterable[tuple[StatementClaims, Claim]]:
+        """The claims that the relation may be about, each with its statement."""
         raise NotImplementedError
 
     @classmethod
@@ -120,9 +182,9 @@ class DistantGrowth(Distant):
     near: ClassVar = (GrowthFromBase,)
 
     @classmethod
-    def stated_in(cls, statement: StatementClaims) -> Iterable[Claim]:
+    def stated_in(cls, document: Document) -> Iterable[tuple[StatementClaims, Claim]]:
         """Rates that can be found again from amounts."""
-        return rates_of_growth(statement)
+        return ((growth.statement, growth.rate) for growth in document.facts(GrowthRate))
 
     @classmethod
     def readings(
@@ -141,9 +203,9 @@ class DistantIncrease(Distant):
     near: ClassVar = (Increase,)
 
     @classmethod
-    def stated_in(cls, statement: StatementClaims) -> Iterable[Claim]:
+    def stated_in(cls, document: Document) -> Iterable[tuple[StatementClaims, Claim]]:
         """Changes in amount."""
-        return amounts(statement.with_role(Role.CHANGE))
+        return claims_with(document, Role.CHANGE, kinds=ANY_AMOUNT)
 
     @classmethod
     def readings(
@@ -163,9 +225,9 @@ class DistantCompletion(Distant):
     near: ClassVar = (Completion,)
 
     @classmethod
-    def stated_in(cls, statement: StatementClaims) -> Iterable[Claim]:
+    def stated_in(cls, document: Document) -> Iterable[tuple[StatementClaims, Claim]]:
         """Rates of completion."""
-        return percentages(statement.with_role(Role.COMPLETION))
+        return claims_with(document, Role.COMPLETION, kinds=PERCENTAGES)
 
     @classmethod
     def readings(
@@ -198,9 +260,9 @@ class DistantShare(Distant):
     near: ClassVar = (Share,)
 
     @classmethod
-    def stated_in(cls, statement: StatementClaims) -> Iterable[Claim]:
+    def stated_in(cls, document: Document) -> Iterable[tuple[StatementClaims, Claim]]:
         """Shares."""
-        return percentages(statement.with_role(Role.SHARE))
+        return claims_with(document, Role.SHARE, kinds=PERCENTAGES)
 
     @classmethod
     def readings(
@@ -223,12 +285,12 @@ class DistantPlan(Distant):
     near: ClassVar = (PlannedGrowth, GrowthFromBase)
 
     @classmethod
-    def stated_in(cls, statement: StatementClaims) -> Iterable[Claim]:
+    def stated_in(cls, document: Document) -> Iterable[tuple[StatementClaims, Claim]]:
         """Rates of growth over this year."""
         return (
-            rate
-            for rate in rates_of_growth(statement)
-            if _THAN_THIS_YEAR.search(rate.clause) and PLANNED_WORDS.search(rate.statement.masked)
+            (growth.statement, growth.rate)
+            for growth in document.facts(GrowthRate)
+            if _THAN_THIS_YEAR.search(growth.rate.clause) and PLANNED_WORDS.search(growth.statement.statement.masked)
         )
 
     @classmethod

@@ -14,6 +14,7 @@ from zongjie_lint.lexicon import any_of, words
 from zongjie_lint.message import Message
 from zongjie_lint.patterns import compiled
 from zongjie_lint.relations.binding import subject
+from zongjie_lint.relations.claim_index import statements_with
 from zongjie_lint.relations.distant import Distant, DistantLevels
 from zongjie_lint.relations.divisor import counts_of
 from zongjie_lint.relations.mean import NUMBER, TOTAL, Mean, mean_cue
@@ -39,9 +40,14 @@ class DistantMean(Distant):
     near: ClassVar = (Mean, PeriodMean)
 
     @classmethod
-    def stated_in(cls, statement: StatementClaims) -> Iterable[Claim]:
+    def stated_in(cls, document: Document) -> Iterable[tuple[StatementClaims, Claim]]:
         """Means that name their subject right after a clause that says by what they were reckoned."""
-        return (mean.claim for mean in mean_claims(statement, mean_cue()) if _divisor(statement, mean))
+        return (
+            (statement, mean.claim)
+            for statement in statements_with(document, Role.MEAN)
+            for mean in mean_claims(statement, mean_cue())
+            if _divisor(statement, mean)
+        )
 
     @classmethod
     def readings(

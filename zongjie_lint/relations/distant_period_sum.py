@@ -23,7 +23,6 @@ from zongjie_lint.relations.period_sum import PART, PeriodSum
 from zongjie_lint.relations.relation import Computed, Operand, Reading
 from zongjie_lint.relations.timed_claim import TimedClaim, names_within, timed_paragraphs
 from zongjie_lint.relations.working import printed
-from zongjie_lint.span import Span
 
 _LEAST = 2
 _NEAR, _VERY_NEAR = Decimal("0.3"), Decimal("0.05")
@@ -44,15 +43,14 @@ class DistantPeriodSum(Computed):
     def extract(cls, document: Document) -> Iterable[Self]:
         """Every list of all parts of a half-year or a year whose total is not told in its paragraph."""
         near = {operand.number.span for relation in document.facts(PeriodSum) for operand in relation.operands}
-        levels = DistantLevels(document)
-        entries = {entry.span: entry for entry in document.facts(LedgerEntry)}
-        claims = {statement.span: statement for statement in document.facts(StatementClaims)}
-        for paragraph in timed_paragraphs(document):
-            for parts in _lists(paragraph):
-                if not any(part.claim.number.span in near for part in parts):
-                    statement = claims[parts[0].claim.statement.span]
-                    name = _name(statement, parts[0].claim)
-                    yield from cls._of_list(document, parts, name, _totals(levels, entries, name, parts))
+        lists = [parts for paragraph in timed_paragraphs(document) for parts in _lists(paragraph)]
+        apart = [parts for parts in lists if not any(part.claim.number.span in near for part in parts)]
+        if not apart:
+            return
+        ledger = Ledger(document)
+        for parts in apart:
+            name = _name(ledger.statements[parts[0].claim.statement.span], parts[0].claim)
+            yield from cls._of_list(document, parts, name, ledger.totals(name, parts))
 
     @classmethod
     def _of_list(
@@ -88,7 +86,7 @@ def _lists(timed: Sequence[TimedClaim]) -> Iterator[list[TimedClaim]]:
 
 def _goes_on(one: TimedClaim, other: TimedClaim) -> bool:
     follows = one.months.last + 1 == other.months.first and one.months.length == other.months.length
-    is_one = one.claim.statement == other.claim.statement and one.claim.dimension == other.claim.dimension
+    is_one = one.claim.statement is other.claim.statement and one.claim.dimension == other.claim.dimension
     return follows and is_one and one.is_direct and other.is_direct and one.claim.segment == other.claim.segment
 
 
@@ -102,20 +100,27 @@ def _whole(parts: Sequence[TimedClaim]) -> Months:
     return together([part.months for part in parts])
 
 
-def _totals(
-    levels: DistantLevels, entries: dict[Span, LedgerEntry], name: str, parts: Sequence[TimedClaim]
-) -> list[Claim]:
-    """The levels of the name of a list that are of its whole time, or of no time that the text tells."""
-    anchor = parts[-1].claim
-    months, latest = _whole(parts), _latest_year(entries.values())
-    return [
-        claim
-        for claim in levels.named(name, anchor, anchor.dimension)
-        if claim.role is Role.LEVEL
-        and _may_be_of(entries[claim.number.span], months, latest)
-        and names_within(name, subject(claim))
-        and not _BASIS.search(claim.clause)
-    ]
+class Ledger:
+    """The levels of a report, as the lists of their parts look them up."""
+
+    def __init__(self, document: Document) -> None:
+        self.statements = {statement.span: statement for statement in document.facts(StatementClaims)}
+        """The statements by where they stand."""
+        self._levels = document.facts(DistantLevels)[0]
+        self._entries = {entry.span: entry for entry in document.facts(LedgerEntry)}
+        self._latest = _latest_year(self._entries.values())
+
+    def totals(self, name: str, parts: Sequence[TimedClaim]) -> list[Claim]:
+        """The levels of the name of a list that are of its whole time, or of no time that the text tells."""
+        anchor, months = parts[-1].claim, _whole(parts)
+        return [
+            claim
+            for claim in self._levels.named(name, anchor, anchor.dimension)
+            if claim.role is Role.LEVEL
+            and _may_be_of(self._entries[claim.number.span], months, self._latest)
+            and names_within(name, subject(claim))
+            and not _BASIS.search(claim.clause)
+        ]
 
 
 def _latest_year(entries: Iterable[LedgerEntry]) -> int:

@@ -13,6 +13,7 @@ from zongjie_lint.lexicon import any_of, words
 from zongjie_lint.message import Message
 from zongjie_lint.patterns import compiled
 from zongjie_lint.relations.binding import subject
+from zongjie_lint.relations.claim_index import claims_with
 from zongjie_lint.relations.compared_percentages import Percentages
 from zongjie_lint.relations.distant import Distant, DistantLevels
 from zongjie_lint.relations.point_difference import BASE, LEVEL, PointDifference, direction
@@ -32,11 +33,10 @@ class DistantPoints(Distant):
     near: ClassVar = (PointDifference,)
 
     @classmethod
-    def stated_in(cls, statement: StatementClaims) -> Iterable[Claim]:
+    def stated_in(cls, document: Document) -> Iterable[tuple[StatementClaims, Claim]]:
         """Steps in percentage points."""
-        return (
-            claim for claim in statement.claims if claim.number.kind is NumericKind.POINTS and claim.figure.value > 0
-        )
+        steps = claims_with(document, kinds=(NumericKind.POINTS,))
+        return ((statement, claim) for statement, claim in steps if claim.figure.value > 0)
 
     @classmethod
     def readings(

@@ -9,7 +9,7 @@ from typing import ClassVar, Self
 
 import regex
 
-from zongjie_lint.document import Document
+from zongjie_lint.document import Document, Fact
 from zongjie_lint.facts.claim import Role
 from zongjie_lint.facts.indicator import shared_bigrams
 from zongjie_lint.facts.numeric_expression import NumericKind
@@ -18,11 +18,13 @@ from zongjie_lint.figure import PERCENT, Hedge
 from zongjie_lint.lexicon import any_of, lexicon
 from zongjie_lint.message import Message
 from zongjie_lint.patterns import compiled
+from zongjie_lint.record import Record
 from zongjie_lint.relations.contradiction import UNIVERSAL, Contradiction, bare, is_partial, is_said_of_now
 from zongjie_lint.relations.passage import Passage, Placed, matches
 from zongjie_lint.relations.relation import Operand
 from zongjie_lint.relations.verdict import Verdict
 from zongjie_lint.relations.working import printed
+from zongjie_lint.span import Span
 
 TARGET = Message("目标数", "target")
 WHOLE = Message("总数", "whole")
@@ -219,6 +221,24 @@ _LEADING = compiled(r"^(?:实现|做到|确保|目前|现|已|并|使)+")
 _LEAST_SHARED = 3
 
 
+class SaidOfAll(Fact, Record):
+    """Where the text says that all are done: “全部开工”."""
+
+    span: Span
+    passage: Passage
+    match: regex.Match[str]
+
+    @classmethod
+    def extract(cls, document: Document) -> Iterable[Self]:
+        """Every such place."""
+        for passage, match in matches(document, _all_done()):
+            yield cls(passage.span, passage, match)
+
+
+def _said_of_all(document: Document) -> Iterator[tuple[Passage, regex.Match[str]]]:
+    return ((said.passage, said.match) for said in document.facts(SaidOfAll))
+
+
 class NotAll(Contradiction):
     """“全部开工” and some that are said not to have been."""
 
@@ -227,7 +247,7 @@ class NotAll(Contradiction):
     @classmethod
     def extract(cls, document: Document) -> Iterable[Self]:
         """Every claim that all are done with a number, in the same sentence, of those that are not."""
-        for passage, match in matches(document, _all_done()):
+        for passage, match in _said_of_all(document):
             start, end = match.span()
             last = passage.sentence(start)[1]
             rest = _REST_NOT_DONE.search(passage.masked, end, min(last, end + _FAR))
@@ -252,6 +272,8 @@ class Surpassed(Contradiction):
     def extract(cls, document: Document) -> Iterable[Self]:
         """“46.2%，超过48%的年度目标”."""
         for passage in document.facts(Passage):
+            if not any(claim and claim.figure.hedge is Hedge.OVER for claim in passage.claims):
+                continue
             placed = passage.claims_in(0, len(passage.masked))
             for level, target in pairwise(placed):
                 if _is_said_to_surpass(passage, level, target):
@@ -284,7 +306,7 @@ class AllDone(Contradiction):
     @classmethod
     def extract(cls, document: Document) -> Iterable[Self]:
         """Every claim that all are done with a count of those that are and that of all, or the rate."""
-        for passage, match in matches(document, _all_done()):
+        for passage, match in _said_of_all(document):
             start, end = match.span()
             if is_said_of_now(passage, start, end) and not is_partial(passage, start, end):
                 yield from cls._counted(document, passage, match)

@@ -5,16 +5,17 @@ from __future__ import annotations
 import operator
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
+from functools import cached_property
 from typing import ClassVar, Self
 
-from zongjie_lint.document import Document
+from zongjie_lint.document import Document, Fact
 from zongjie_lint.facts.claim import Claim, Role, StatementClaims
 from zongjie_lint.facts.period import Anchor
 from zongjie_lint.figure import PERCENT, Figure, growth, share
 from zongjie_lint.lexicon import any_of, words
 from zongjie_lint.message import Message
 from zongjie_lint.patterns import compiled
-from zongjie_lint.record import replace
+from zongjie_lint.record import Record, replace
 from zongjie_lint.relations.binding import (
     THAN_DATE,
     Comparison,
@@ -31,11 +32,12 @@ from zongjie_lint.relations.binding import (
     subject,
     time_of,
     topic,
-    with_the_one_before,
 )
+from zongjie_lint.relations.claim_index import ANY_AMOUNT, PERCENTAGES, with_the_one_before
 from zongjie_lint.relations.relation import Computed, Operand, Reading
 from zongjie_lint.relations.share import share_reading
 from zongjie_lint.relations.working import printed
+from zongjie_lint.span import Span
 
 LEVEL = Message("本期数", "level")
 BASE = Message("基数", "base")
@@ -48,6 +50,28 @@ _REACHED = compiled(
 )
 
 
+class GrowthRate(Fact, Record, dict=True):
+    """A rate of growth that can be found again from printed levels: not one in constant prices."""
+
+    span: Span
+    rate: Claim
+    statement: StatementClaims
+    before: StatementClaims | None
+    """The statement before."""
+
+    @classmethod
+    def extract(cls, document: Document) -> Iterable[Self]:
+        """Every such rate."""
+        for before, statement in with_the_one_before(document, Role.GROWTH, kinds=PERCENTAGES):
+            for rate in _rates_of_growth(statement):
+                yield cls(rate.number.span, rate, statement, before)
+
+    @cached_property
+    def near(self) -> StatementClaims:
+        """As much of its statement as may belong to it."""
+        return self.statement.near(self.rate)
+
+
 class GrowthFromBase(Computed):
     """A rate of growth and the two levels it is told of."""
 
@@ -56,9 +80,8 @@ class GrowthFromBase(Computed):
     @classmethod
     def extract(cls, document: Document) -> Iterable[Self]:
         """Every rate of growth in a statement that also gives the base."""
-        for before, statement in with_the_one_before(document):
-            for rate in rates_of_growth(statement):
-                yield from cls.judged(document, _from_base(document, before, statement.near(rate), rate))
+        for told in document.facts(GrowthRate):
+            yield from cls.judged(document, _from_base(document, told.before, told.near, told.rate))
 
 
 class GrowthFromIncrease(Computed):
@@ -70,12 +93,11 @@ class GrowthFromIncrease(Computed):
     def extract(cls, document: Document) -> Iterable[Self]:
         """Every rate of growth right beside an increase, where no base is told to hold it against."""
         held = {relation.stated.span for relation in document.facts(GrowthFromBase)}
-        for statement in document.facts(StatementClaims):
-            for rate in rates_of_growth(statement):
-                if rate.number.span not in held:
-                    near = statement.near(rate)
-                    readings = [*_from_base_and_increase(document, near, rate), *_from_increase(document, near, rate)]
-                    yield from cls.judged(document, readings)
+        for told in document.facts(GrowthRate):
+            near, rate = told.near, told.rate
+            if told.span not in held:
+                readings = [*_from_base_and_increase(document, near, rate), *_from_increase(document, near, rate)]
+                yield from cls.judged(document, readings)
 
 
 class Increase(Computed):
@@ -86,13 +108,12 @@ class Increase(Computed):
     @classmethod
     def extract(cls, document: Document) -> Iterable[Self]:
         """Every increase of a level whose base stands beside it."""
-        for before, statement in with_the_one_before(document):
+        for before, statement in with_the_one_before(document, Role.CHANGE, kinds=ANY_AMOUNT):
             for change in amounts(statement.with_role(Role.CHANGE)):
                 yield from cls.judged(document, _difference(document, before, statement.near(change), change))
 
 
-def rates_of_growth(statement: StatementClaims) -> Iterator[Claim]:
-    """The rates that can be found again from printed levels: not those in constant prices."""
+def _rates_of_growth(statement: StatementClaims) -> Iterator[Claim]:
     for rate in percentages(statement.with_role(Role.GROWTH)):
         if not is_in_constant_prices(rate) and not _REAL_WORDING.search(rate.clause + rate.statement.after(rate.at)):
             yield rate
@@ -100,12 +121,12 @@ def rates_of_growth(statement: StatementClaims) -> Iterator[Claim]:
 
 def is_in_constant_prices(rate: Claim) -> bool:
     """Whether a rate is one of what is told in constant prices, as 地区生产总值 is."""
-    return _REAL.search(_told_before(rate)) is not None
-
-
-def _told_before(rate: Claim) -> str:
-    """The words before a rate that tell what grew: not those before a semicolon after which another amount is named."""
     before = rate.statement.masked[max(0, rate.place - _LOOKED_BACK) : rate.place]
+    return _REAL.search(before) is not None and _REAL.search(_told(before)) is not None
+
+
+def _told(before: str) -> str:
+    """Of the words before a rate, those that tell what grew: not those before a semicolon after which another amount is named."""
     own = before[before.rfind(";") + 1 :]
     return own if _NOMINAL.search(own) else before
 

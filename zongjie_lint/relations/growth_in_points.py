@@ -6,12 +6,13 @@ from collections.abc import Iterable
 from typing import ClassVar, Self
 
 from zongjie_lint.document import Document
-from zongjie_lint.facts.claim import Claim, Role, StatementClaims
+from zongjie_lint.facts.claim import Claim, Role
 from zongjie_lint.facts.numeric_expression import NumericKind
 from zongjie_lint.facts.statement import ALL_MARKS
 from zongjie_lint.message import Message
 from zongjie_lint.patterns import compiled
 from zongjie_lint.relations.binding import percentages
+from zongjie_lint.relations.claim_index import PERCENTAGES, statements_with
 from zongjie_lint.relations.relation import Relation
 from zongjie_lint.relations.verdict import Verdict
 from zongjie_lint.relations.working import printed
@@ -33,7 +34,7 @@ class GrowthInPoints(Relation):
     @classmethod
     def extract(cls, document: Document) -> Iterable[Self]:
         """Every growth in percentage points where nothing is said that is itself a percentage."""
-        for statement in document.facts(StatementClaims):
+        for statement in statements_with(document, kinds=(NumericKind.POINTS,)):
             for claim in statement.claims:
                 if claim.number.kind is NumericKind.POINTS and _is_growth(claim):
                     working = f"增长的幅度用“%”：{printed(document, claim.number)}"
@@ -54,7 +55,7 @@ class NameOfGrowth(Relation):
     @classmethod
     def extract(cls, document: Document) -> Iterable[Self]:
         """Every rate of growth of which the next clause names the width."""
-        for statement in document.facts(StatementClaims):
+        for statement in statements_with(document, Role.GROWTH, kinds=PERCENTAGES):
             for rate in percentages(statement.with_role(Role.GROWTH)):
                 named = _NEXT_CALLS_IT.match(rate.statement.masked, rate.place + 1, rate.place + _LOOKED_BACK)
                 if named and rate.figure.value > 0 and not rate.figure.is_hedged:

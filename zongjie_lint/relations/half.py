@@ -19,9 +19,10 @@ from zongjie_lint.lexicon import any_of, words
 from zongjie_lint.message import Message
 from zongjie_lint.patterns import compiled
 from zongjie_lint.relations.contradiction import UNIVERSAL, Contradiction, is_partial, is_said_of_now
-from zongjie_lint.relations.passage import Passage, Placed, matches
+from zongjie_lint.relations.passage import Passage, Placed
 from zongjie_lint.relations.relation import Operand
 from zongjie_lint.relations.verdict import Verdict
+from zongjie_lint.relations.wording import matches_saying
 from zongjie_lint.relations.working import printed
 
 TARGET = Message("目标数", "target")
@@ -52,7 +53,7 @@ class PastHalf(Contradiction):
     @classmethod
     def extract(cls, document: Document) -> Iterable[Self]:
         """Every claim that half is done with the first rate below, or the last that bears it out."""
-        for passage, match in matches(document, _PAST_HALF):
+        for passage, match in matches_saying(document, _PAST_HALF, "过半", "超半", "突破半"):
             if is_said_of_now(passage, match.start(), match.end()) and not _has_exception(passage, match):
                 yield from cls._of(document, passage, match)
 
@@ -214,7 +215,8 @@ def _has_rate(passage: Passage, level: Placed, target: Placed) -> bool:
     return bool(passage.claims_in(max(start, min(level.place, target.place)), end, Role.COMPLETION))
 
 
-_ELAPSED = any_of(words("claims", "elapsed"))
+_ELAPSED_WORDS = words("claims", "elapsed")
+_ELAPSED = any_of(_ELAPSED_WORDS)
 _ON_SCHEDULE = compiled(
     rf"(?:(?P<ahead>超过?|快于|高于|超出|超前于?|领先于?|好于|优于)|(?P<behind>低于|慢于|落后于?|滞后于?)|(?P<even>达到?|完成|符合))(?:了)?(?P<word>{_ELAPSED})(?P<points>[^,。;:{ALL_MARKS}]{{0,4}}(?P<mark>{ANY_MARK}))?"
 )
@@ -240,7 +242,7 @@ class OnSchedule(Contradiction):
     @classmethod
     def extract(cls, document: Document) -> Iterable[Self]:
         """Every comparison of rates of completion with the elapsed share of the year."""
-        for passage, match in matches(document, _ON_SCHEDULE):
+        for passage, match in matches_saying(document, _ON_SCHEDULE, *_ELAPSED_WORDS):
             if is_said_of_now(passage, match.start(), match.end()) and not _has_exception(passage, match):
                 yield from cls._of(document, passage, match)
 

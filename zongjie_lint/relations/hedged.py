@@ -27,10 +27,11 @@ _EXACT_BEHIND = compiled(
     rf"|(?:大关|台阶|关口|元|人|的)?[,(:]?[^,。;:、()]{{0,6}}?{_MEASURED}[^,。;:、()]{{0,10}}"
 )
 _HEDGE_BEHIND = compiled(r"[,(](?:已|已经|均|首次|也|占比|比重|都|总量|规模|合计|占到|占|仍|就|即)*")
-_TARGET_WORDS = compiled(
+_OF_A_TARGET = (
     r"目标|计划|任务|要求|规定|(?<!高)标准(?!化)|指标|限额|预算|力争|确保|预期|红线|底线|门槛|口径|最高|最低|平均"
 )
-_OTHER_MEASURE = compiled(r"增长|增幅|增速|同比|比上年|较上年|下降|提高|上升")
+_TARGET_WORDS = compiled(_OF_A_TARGET)
+_OTHER_MEASURE = r"增长|增幅|增速|同比|比上年|较上年|下降|提高|上升"
 _SAME_CHANGE = (Role.GROWTH, Role.CHANGE)
 _NEAR_LOW = Decimal("0.75")
 _BETWEEN_MOST = 30
@@ -60,14 +61,22 @@ class HedgedBeside(Hedged):
     def extract(cls, document: Document) -> Iterable[Self]:
         """Every two neighbours, one with a hedge and one without, of the same thing."""
         for passage in document.facts(Passage):
-            placed = passage.claims_in(0, len(passage.masked), most=_ALL)
-            for first, second in pairwise(placed):
-                hedged, exact = (first, second) if first.claim.figure.is_hedged else (second, first)
-                if _may_be_same(hedged, exact) and _are_beside(passage, first, second):
-                    yield cls.judged(document, hedged, exact)
+            for first, second in pairwise(_claims(passage)):
+                is_hedged = first.claim.figure.is_hedged
+                if is_hedged is not second.claim.figure.is_hedged:
+                    hedged, exact = (first, second) if is_hedged else (second, first)
+                    if _may_be_same(hedged, exact) and _are_beside(passage, first, second):
+                        yield cls.judged(document, hedged, exact)
 
 
 _ALL = 100_000
+
+
+def _claims(passage: Passage) -> list[Placed]:
+    """The claims of a passage in which one has a hedge that allows but so much; none of any other."""
+    if not any(claim and claim.figure.hedge in _BOUNDS for claim in passage.claims):
+        return []
+    return passage.claims_in(0, len(passage.masked), most=_ALL)
 
 
 def _may_be_same(hedged: Placed, exact: Placed) -> bool:
@@ -126,14 +135,15 @@ class HedgedElsewhere(Hedged):
     @classmethod
     def extract(cls, document: Document) -> Iterable[Self]:
         """Every round figure with exact ones of the same name, time and measure, near it in value."""
+        told, own = [*_told(document)], document.vocabulary.indicators
+        hedged_told = [each for each in told if each[1].claim.figure.hedge in _BOUNDS]
+        rounded = [(name, *each) for each in hedged_told if (name := _name(*each, own))]
+        measures = {placed.claim.dimension for _, _, placed in rounded}
         named: _Named = {}
-        rounded: list[tuple[str, Passage, Placed]] = []
-        for passage, placed in _told(document):
-            name = _name(passage, placed, document.vocabulary.indicators)
-            if name and placed.claim.figure.is_hedged:
-                rounded.append((name, passage, placed))
-            elif name:
-                named.setdefault((name, placed.claim.dimension), []).append((passage, placed))
+        for passage, placed in told if measures else ():
+            claim = placed.claim
+            if claim.dimension in measures and not claim.figure.is_hedged and (name := _name(passage, placed, own)):
+                named.setdefault((name, claim.dimension), []).append((passage, placed))
         for name, passage, hedged in rounded:
             for other, exact in named.get((name, hedged.claim.dimension), ())[:_MOST]:
                 if _are_same(document, passage, hedged, other, exact):
@@ -159,9 +169,9 @@ _LEAST_NAME = 4
 _SHORT_NAME = 2
 _CLOSE = Decimal("0.25")
 _VERY_CLOSE = Decimal("0.12")
-_OTHER_SCOPE = compiled(
-    r"其中|人均|平均|每|新增|比|较|同期|上年|去年|累计|当月|一季度|二季度|季度|月份|预计|力争|计划|目标|各级|单笔|最|另|还|再|分别|约定|协议|其他|由|从|至$|到$"
-)
+_OTHER_SCOPE = r"其中|人均|平均|每|新增|比|较|同期|上年|去年|累计|当月|一季度|二季度|季度|月份|预计|力争|计划|目标|各级|单笔|最|另|还|再|分别|约定|协议|其他|由|从|至$|到$"
+_OTHER = compiled(rf"{_OTHER_SCOPE}|{_OF_A_TARGET}|{_OTHER_MEASURE}")
+"""Words of a part, another time, a target or a change."""
 _STEM = compiled(
     r"^(?:据统计|据台账统计|经统计|年底核定|核定|会后财务|实际|总共|全年|为|共|一共)+|(?:总额|总数|数|总量)$"
 )
@@ -170,7 +180,7 @@ _STEM = compiled(
 def _name(passage: Passage, placed: Placed, own: Own) -> str:
     """The name in the words before a number, empty where they tell of a part, another time or a change."""
     clause = passage.clause_before(placed.place)
-    if _OTHER_SCOPE.search(clause) or _TARGET_WORDS.search(clause) or _OTHER_MEASURE.search(clause):
+    if _OTHER.search(clause):
         return ""
     name = canonical(indicator_in(placed.claim.lead), own)
     before = None

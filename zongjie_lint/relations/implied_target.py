@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator
-from itertools import combinations
+from itertools import combinations, islice
 from typing import ClassVar, Self
 
 from zongjie_lint.document import Document
@@ -41,8 +41,9 @@ class ImpliedTarget(Relation):
     def extract(cls, document: Document) -> Iterable[Self]:
         """Every two completions of one indicator, and every completion with the target stated elsewhere."""
         told = {relation.stated.span for relation in document.facts(Completion)}
-        implied = [each for entry in document.facts(LedgerEntry) if (each := _implied(entry, told))][:_MOST]
-        stated = [*_stated(document)][:_MOST]
+        entries = [entry for entry in document.facts(LedgerEntry) if entry.modifiers]
+        implied = [*islice((each for entry in entries if (each := _implied(entry, told))), _MOST)]
+        stated = [*islice(_stated(document), _MOST)] if implied else []
         for one, other in [*combinations(implied, 2), *((a, b) for a in implied for b in stated)]:
             if _are_of_one_target(one, other):
                 yield cls._between(document, one, other)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
 from enum import StrEnum
 from functools import cached_property
 from itertools import pairwise
 from typing import Self
+
+import regex
 
 from zongjie_lint.document import Document, Fact
 from zongjie_lint.facts.claim import Claim, Role, StatementClaims
@@ -16,13 +18,14 @@ from zongjie_lint.facts.numeric_expression import NumericExpression, NumericKind
 from zongjie_lint.facts.period import Anchor
 from zongjie_lint.facts.role import Role as SectionRole
 from zongjie_lint.facts.section import Stretch
-from zongjie_lint.facts.statement import ALL_MARKS
+from zongjie_lint.facts.statement import ALL_MARKS, Statement
 from zongjie_lint.facts.time_span import TimeSpan, read_time_span
 from zongjie_lint.lexicon import any_of, words
 from zongjie_lint.message import Message
 from zongjie_lint.patterns import compiled
 from zongjie_lint.record import Record, replace
 from zongjie_lint.relations.binding import subject, topic
+from zongjie_lint.relations.misprint import significant_digits
 from zongjie_lint.span import Span
 
 
@@ -78,14 +81,16 @@ class LedgerEntry(Fact, Record, dict=True):
         """Every level in reading order."""
         plans = Plans(document)
         for statement in document.facts(StatementClaims):
-            levels = [claim for claim in statement.claims if _is_level(claim)]
-            for level, following in pairwise([*levels, None]):
-                if level is not None:
-                    yield cls._of(statement, level, following, plans)
+            levels = [at for at, claim in enumerate(statement.claims) if _is_level(claim)]
+            times = Times(statement.statement) if levels else None
+            for at, following in pairwise([*levels, len(statement.claims)]):
+                if times:
+                    yield cls._of(statement, at, following, plans, times)
 
     @classmethod
-    def _of(cls, statement: StatementClaims, level: Claim, following: Claim | None, plans: Plans) -> Self:
-        said, name = _time_of(level), _indicator(statement, level)
+    def _of(cls, statement: StatementClaims, at: int, following: int, plans: Plans, times: Times) -> Self:
+        level = statement.claims[at]
+        said, name = times.before(level), _indicator(statement, level)
         return cls(
             level.number.span,
             level,
@@ -96,8 +101,8 @@ class LedgerEntry(Fact, Record, dict=True):
             said,
             _BASES.get(level.role, Basis.ACTUAL),
             plans.holds(level.number.span) and not _STANDS.search(level.clause),
-            tuple(_modifiers(statement, level, following)),
-            _rank(level, following),
+            _modifiers(level, statement.claims[at + 1 : min(following, at + _MOST)]),
+            _rank(level, statement.claims[following] if following < len(statement.claims) else None),
             "" if name in aliases() else aliases(plans.own).get(name, ""),
         )
 
@@ -114,6 +119,11 @@ class LedgerEntry(Fact, Record, dict=True):
     def measure(self) -> tuple[str, str]:
         """What the number measures, and whether it is a change: only figures of one measure are compared."""
         return self.claim.dimension, f"{self.claim.role}{self.claim.sign}" if self.claim.role is Role.GROWTH else ""
+
+    @cached_property
+    def digits(self) -> str:
+        """The digits of its number between the first and the last that is no zero."""
+        return significant_digits(self.number.text)
 
     @cached_property
     def wide_context(self) -> frozenset[str]:
@@ -135,8 +145,11 @@ class LedgerEntry(Fact, Record, dict=True):
 
 def _indicator(statement: StatementClaims, level: Claim) -> str:
     """The name before a number, else the noun that it counts, else what the numbers before it are of."""
+    named = subject(level)
+    if named:
+        return named
     counted = _NOUN_AFTER.match(level.statement.after(level.at))
-    return subject(level) or (counted[0] if counted else "") or topic(statement, level)
+    return counted[0] if counted else topic(statement, level)
 
 
 _NOUN_AFTER = compiled(r"(?![的增降升减提下上同比较占完达为超占左以])\p{Han}{2,8}(?![率])")
@@ -183,44 +196,71 @@ def _in_year(said: str, year: int | None) -> TimeSpan | None:
     return replace(time, year=year) if time and time.year is None else time
 
 
-def _modifiers(statement: StatementClaims, level: Claim, following: Claim | None) -> Iterator[Claim]:
-    for claim in statement.around(level):
-        ends = following is None or claim.at < following.at
-        if level.at < claim.at and ends and claim.segment == level.segment and claim.role in _MODIFIERS:
-            yield claim
+def _modifiers(level: Claim, claims: Sequence[Claim]) -> tuple[Claim, ...]:
+    """What of the claims up to the next level is said of one."""
+    return tuple(claim for claim in claims if claim.role in _MODIFIERS and claim.segment == level.segment)
+
+
+_MOST = 25
+"""Claims that are looked at."""
 
 
 _TIME = compiled(
-    r"(?:今年|去年|上年|前年|明年|本年|当年|全年|上半年|下半年|前三季度|[一二三四]季度|年初|年末|年底|本月|当月|上月|近年来|五年来|截至目前)"
+    r"[今去上前明本当全]年|[上下]半年|前三季度|[一二三四]季度|年[初末底]|[本当上]月|近年来|五年来|截至目前"
 )
 
 
-def _time_of(claim: Claim) -> str:
-    """The last time that the statement names before a number."""
-    statement = claim.statement
-    dates = (
-        (statement.places[at], statement.numbers[at].text)
-        for at in range(claim.at - 1, max(-1, claim.at - _LOOKED_BACK), -1)
-        if statement.numbers[at].kind is NumericKind.DATE
-    )
-    place, text = next(dates, (-1, ""))
-    named = [*_TIME.finditer(statement.masked, max(0, claim.place - _FARTHEST), claim.place)]
-    return named[-1][0] if named and named[-1].start() > place else text
+class Times:
+    """The times that a statement names, in words and as dates."""
+
+    def __init__(self, statement: Statement) -> None:
+        self._statement = statement
+        self._words = [*_TIME.finditer(statement.masked)]
+        self._dates = [at for at, number in enumerate(statement.numbers) if number.kind is NumericKind.DATE]
+
+    def before(self, claim: Claim) -> str:
+        """The last time before a number, as the text puts it."""
+        place, text = self._date_before(claim)
+        word = bisect_left(self._words, claim.place, key=_begin) - 1
+        start = self._words[word].start() if word >= 0 else -1
+        return self._words[word][0] if start > place and start >= claim.place - _FARTHEST else text
+
+    def _date_before(self, claim: Claim) -> tuple[int, str]:
+        date = bisect_left(self._dates, claim.at) - 1
+        if date < 0 or self._dates[date] <= claim.at - _LOOKED_BACK:
+            return -1, ""
+        at = self._dates[date]
+        return self._statement.places[at], self._statement.numbers[at].text
+
+
+def _begin(match: regex.Match[str]) -> int:
+    return match.start()
 
 
 _LOOKED_BACK = 12
 _FARTHEST = 120
-_SCOPE = compiled(
-    rf"{any_of(words('scopes', 'outer'))}"
-    r"|(?<=^(?:其中)?)(?![全今去本共下新各每进入到])\p{Han}{2,4}?(?:[省市县区镇乡村](?![内外级里下属直辖容民场政委])|街道|园区|社区|公司|集团)"
+_OUTER = compiled(any_of(words("scopes", "outer")))
+_OUTER_BEGINS = frozenset(word[0] for word in words("scopes", "outer"))
+_NAMED = compiled(
+    r"(?![全今去本共下新各每进入到])\p{Han}{2,4}?(?:[省市县区镇乡村](?![内外级里下属直辖容民场政委])|街道|园区|社区|公司|集团)"
 )
 
 
 def _scope_of(claim: Claim) -> str:
-    found = _SCOPE.search(claim.clause[-_LONGEST_SCOPE:])
-    return found[0] if found else ""
+    clause = claim.clause[-_LONGEST_SCOPE:]
+    outer = _OUTER.search(clause) if any(map(clause.__contains__, _OUTER_BEGINS)) else None
+    for start in (0, len(_PART)) if clause.startswith(_PART) else (0,):
+        is_first = outer is None or start < outer.start()
+        may_be_named = is_first and not _ENDS_OF_NAMES.isdisjoint(clause[start : start + _LONGEST_NAME])
+        named = _NAMED.match(clause, start) if may_be_named else None
+        if named:
+            return named[0]
+    return outer[0] if outer else ""
 
 
+_PART = "其中"
+_ENDS_OF_NAMES = frozenset("省市县区镇乡村街园社公集")
+_LONGEST_NAME = 6
 _LONGEST_SCOPE = 40
 _RANK = compiled(r"(?:居|列|位列|位居|排名|排在|排)[^,。;]{0,12}$")
 
@@ -235,13 +275,20 @@ def _rank(level: Claim, following: Claim | None) -> NumericExpression | None:
     return None
 
 
-def entries_by_measure(document: Document) -> dict[tuple[str, str], list[LedgerEntry]]:
-    """The entries that hold a plain figure, by what they measure."""
-    groups: dict[tuple[str, str], list[LedgerEntry]] = {}
-    for entry in document.facts(LedgerEntry):
-        if not entry.claim.figure.is_hedged:
-            groups.setdefault(entry.measure, []).append(entry)
-    return groups
+class MeasuredEntries(Fact, Record):
+    """The entries of one measure that hold a plain figure, in reading order."""
+
+    span: Span
+    entries: tuple[LedgerEntry, ...]
+
+    @classmethod
+    def extract(cls, document: Document) -> Iterable[Self]:
+        """Every measure that has such entries."""
+        groups: dict[tuple[str, str], list[LedgerEntry]] = {}
+        for entry in document.facts(LedgerEntry):
+            if not entry.claim.figure.is_hedged:
+                groups.setdefault(entry.measure, []).append(entry)
+        return (cls(entries[0].span, tuple(entries)) for entries in groups.values())
 
 
 def may_be_the_same(one: LedgerEntry, other: LedgerEntry) -> bool:

@@ -15,6 +15,7 @@ from zongjie_lint.facts.statement import ANY_MARK, MARKS
 from zongjie_lint.lexicon import any_of, words
 from zongjie_lint.message import Message
 from zongjie_lint.patterns import compiled
+from zongjie_lint.relations.claim_index import statements_with
 from zongjie_lint.relations.divisor import alike, numbers_near
 from zongjie_lint.relations.quotient import Quotient, worth_judging
 from zongjie_lint.relations.relation import Computed, Operand
@@ -40,7 +41,7 @@ class LevelRatio(Computed):
     @classmethod
     def extract(cls, document: Document) -> Iterable[Self]:
         """Every multiple of a level that is also given."""
-        for statement in document.facts(StatementClaims):
+        for statement in statements_with(document, Role.MULTIPLE):
             for multiple in statement.with_role(Role.MULTIPLE):
                 yield from cls.judged(document, worth_judging(_readings(document, statement, multiple)))
 

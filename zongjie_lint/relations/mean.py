@@ -14,6 +14,7 @@ from zongjie_lint.figure import total
 from zongjie_lint.lexicon import any_of, words
 from zongjie_lint.message import Message
 from zongjie_lint.patterns import compiled
+from zongjie_lint.relations.claim_index import with_the_one_before
 from zongjie_lint.relations.divisor import alike, around_number, claims_between, counts_of, each_words, numbers_near
 from zongjie_lint.relations.mean_claim import MeanClaim, is_prescribed, mean_claims
 from zongjie_lint.relations.quotient import Quotient, worth_judging
@@ -34,13 +35,11 @@ class Mean(Computed):
     @classmethod
     def extract(cls, document: Document) -> Iterable[Self]:
         """Every mean whose total and number are told beside it."""
-        previous: StatementClaims | None = None
-        for statement in document.facts(StatementClaims):
+        for previous, statement in with_the_one_before(document, Role.MEAN):
             near = previous if previous and previous.statement.paragraph == statement.statement.paragraph else None
             for mean in mean_claims(statement, mean_cue()):
                 found = list(cls.judged(document, worth_judging(_readings(document, statement, mean))))
                 yield from found or cls.judged(document, worth_judging(_across(document, near, statement, mean)))
-            previous = statement
 
 
 @cache

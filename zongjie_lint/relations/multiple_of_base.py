@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import ClassVar, Self
 
 from zongjie_lint.document import Document
-from zongjie_lint.facts.claim import Claim, Role, StatementClaims
+from zongjie_lint.facts.claim import Claim, Role
 from zongjie_lint.facts.numeric_expression import NumericKind
 from zongjie_lint.facts.statement import ANY_MARK, MARKS
 from zongjie_lint.figure import ONE
@@ -15,6 +15,7 @@ from zongjie_lint.lexicon import any_of, words
 from zongjie_lint.message import Message
 from zongjie_lint.patterns import compiled
 from zongjie_lint.relations.binding import amounts, may_be_of, nearest
+from zongjie_lint.relations.claim_index import statements_with
 from zongjie_lint.relations.compared_percentages import may_be_same, named
 from zongjie_lint.relations.relation import Computed, Operand, Reading
 from zongjie_lint.relations.verdict import Verdict
@@ -64,7 +65,7 @@ class MultipleOfBase(Computed):
     @classmethod
     def extract(cls, document: Document) -> Iterable[Self]:
         """Every 翻番 and every growth in 倍 with both amounts in its statement."""
-        for statement in document.facts(StatementClaims):
+        for statement in statements_with(document, kinds=(NumericKind.TIMES,)):
             for at, multiple in enumerate(statement.claims):
                 if multiple.number.kind is NumericKind.TIMES and not _is_real_growth(multiple):
                     near = statement.claims[max(0, at - _BEFORE) : at + _AFTER]

@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from typing import ClassVar, Self
 
+import regex
+
 from zongjie_lint.document import Document
 from zongjie_lint.facts.claim import Claim, Role, StatementClaims
 from zongjie_lint.facts.indicator import indicator_in, shared_bigrams
@@ -24,14 +26,15 @@ from zongjie_lint.relations.binding import (
     the_one_of_sentence_before,
     topic,
     with_columns,
-    with_the_one_before,
 )
+from zongjie_lint.relations.claim_index import PERCENTAGES, with_the_one_before
 from zongjie_lint.relations.completion import Completion
 from zongjie_lint.relations.relation import Computed, Operand, Reading
 from zongjie_lint.relations.share import PART, WHOLE, share_reading
 from zongjie_lint.relations.working import printed
 from zongjie_lint.units import is_counted
 
+_RATES = ("率", "面", "比例")
 _NAME = compiled(r"(?P<stem>\p{Han}{1,8}?)(?:率|面|比例)(?:\p{Han}{0,4})$")
 _LEADING_UP = compiled(rf"^(?:{any_of(words('indicators', 'leading'))})+")
 _DONE = frozenset(words("comparisons", "finished"))
@@ -49,7 +52,9 @@ class NamedRate(Computed):
     def extract(cls, document: Document) -> Iterable[Self]:
         """Every rate right after the number that its name speaks of, which follows a larger one of the same things."""
         held = {relation.stated.span for relation in document.facts(Completion)}
-        for before, statement in with_the_one_before(document):
+        for before, statement in with_the_one_before(
+            document, Role.RATE, Role.COMPLETION, Role.OTHER, kinds=PERCENTAGES
+        ):
             for rate in percentages(statement.with_role(Role.RATE, Role.COMPLETION, Role.OTHER)):
                 if rate.number.span in held:
                     continue
@@ -93,7 +98,7 @@ _WHOLES = (Role.LEVEL, Role.TARGET, Role.PLAN, Role.BASE)
 def _readings(
     document: Document, before: StatementClaims | None, statement: StatementClaims, rate: Claim
 ) -> Iterator[Reading]:
-    named = _NAME.search(rate.lead)
+    named = _named(rate)
     if not named:
         return
     stem = _LEADING_UP.sub("", named["stem"]) if len(named["stem"]) > _STEM else named["stem"]
@@ -118,9 +123,14 @@ _SPELLED_OUT = compiled(
 """“达到86.2%，即31.7万会员中已认证26.2万人”, “91.0%（应检1 200台，实检1 092台）”."""
 
 
+def _named(rate: Claim) -> regex.Match[str] | None:
+    """The name of a rate with what it is reckoned from."""
+    return _NAME.search(rate.lead) if any(map(rate.lead.__contains__, _RATES)) else None
+
+
 def _readings_after(document: Document, statement: StatementClaims, rate: Claim) -> Iterator[Reading]:
     """What a rate was reckoned from, where the words right after it spell that out."""
-    said, named = _SPELLED_OUT.match(statement.statement.masked, rate.place + 1), _NAME.search(rate.lead)
+    said, named = _SPELLED_OUT.match(statement.statement.masked, rate.place + 1), _named(rate)
     if not said or not named:
         return
     by_place = {claim.place: claim for claim in statement.with_role(*_WHOLES)}

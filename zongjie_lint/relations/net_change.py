@@ -7,18 +7,21 @@ from itertools import product
 from typing import ClassVar, Self
 
 from zongjie_lint.document import Document
-from zongjie_lint.facts.claim import Claim, StatementClaims
+from zongjie_lint.facts.claim import Claim
 from zongjie_lint.facts.numeric_expression import NumericKind
 from zongjie_lint.facts.statement import ANY_MARK
 from zongjie_lint.figure import Figure
 from zongjie_lint.lexicon import any_of, words
 from zongjie_lint.message import Message
 from zongjie_lint.patterns import compiled
+from zongjie_lint.relations.claim_index import statements_saying
 from zongjie_lint.relations.relation import Computed, Operand, Reading
 from zongjie_lint.relations.stock_flow import INFLOW, OUTFLOW, Entry, Flow, flow_by_verb, possible_signs
 from zongjie_lint.relations.timed_claim import names_within
 from zongjie_lint.relations.working import printed
 
+_NET_WORDS = ("净", "相抵")
+"""One of these is in every word for a net change."""
 _RISE, _FALL = (any_of(words("identities", key)) for key in ("net_rise", "net_fall"))
 _NET = compiled(rf"(?:(?P<fall>{_FALL})|(?P<rise>{_RISE}))(?:[^,。;:、()增减]{{0,12}})$")
 _AFTER = compiled(r"(?:[,;(:。]|[,(](?:其中|即|包括|包含|含))(?:其中|即)?[,:]?")
@@ -42,7 +45,7 @@ class NetChange(Computed):
     @classmethod
     def extract(cls, document: Document) -> Iterable[Self]:
         """Every net change right before or right after the amounts it is made of."""
-        for statement in document.facts(StatementClaims):
+        for statement in statements_saying(document, *_NET_WORDS, kinds=(NumericKind.AMOUNT,)):
             for claim in statement.claims:
                 sign = _sign_of(claim) if claim.number.kind is NumericKind.AMOUNT else 0
                 if sign:

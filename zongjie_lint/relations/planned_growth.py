@@ -12,7 +12,7 @@ from zongjie_lint.lexicon import any_of, words
 from zongjie_lint.message import Message
 from zongjie_lint.patterns import compiled
 from zongjie_lint.relations.binding import amounts, comparison_in, may_be_called, nearest, topic
-from zongjie_lint.relations.growth import rates_of_growth
+from zongjie_lint.relations.growth import GrowthRate
 from zongjie_lint.relations.relation import Computed, Operand, Reading
 from zongjie_lint.relations.working import printed
 
@@ -30,10 +30,9 @@ class PlannedGrowth(Computed):
     @classmethod
     def extract(cls, document: Document) -> Iterable[Self]:
         """Every planned rate of growth with a planned level beside it."""
-        for statement in document.facts(StatementClaims):
-            for rate in rates_of_growth(statement):
-                if PLANNED_WORDS.search(_planning(rate)) and not comparison_in(rate.clause):
-                    yield from cls.judged(document, _readings(document, statement.near(rate), rate))
+        for growth in document.facts(GrowthRate):
+            if PLANNED_WORDS.search(_planning(growth.rate)) and not comparison_in(growth.rate.clause):
+                yield from cls.judged(document, _readings(document, growth.near, growth.rate))
 
 
 def _planning(rate: Claim) -> str:

@@ -13,6 +13,7 @@ from zongjie_lint.figure import Figure
 from zongjie_lint.lexicon import any_of, words
 from zongjie_lint.message import Message
 from zongjie_lint.patterns import compiled
+from zongjie_lint.relations.claim_index import with_the_one_before
 from zongjie_lint.relations.compared_percentages import COMPARING, Pair, Percentages
 from zongjie_lint.relations.percentage_rows import pairs_with_row, rows_of_steps
 from zongjie_lint.relations.relation import Computed, Operand, Reading
@@ -44,7 +45,7 @@ class PointDifference(Computed):
     @classmethod
     def extract(cls, document: Document) -> Iterable[Self]:
         """Every step in points whose two ends are told."""
-        for statement, following in _with_previous(document.facts(StatementClaims)):
+        for statement, following in with_the_one_before(document, kinds=(NumericKind.POINTS,)):
             percentages = Percentages(document, following)
             for step in _steps(following):
                 pairs = (
@@ -55,15 +56,6 @@ class PointDifference(Computed):
                 yield from cls.judged(document, _readings(document, step, pairs))
             for step, pair in rows_of_steps(percentages):
                 yield from cls.judged(document, _readings(document, step, [pair]))
-
-
-def _with_previous(
-    statements: Iterable[StatementClaims],
-) -> Iterator[tuple[StatementClaims | None, StatementClaims]]:
-    previous = None
-    for statement in statements:
-        yield previous, statement
-        previous = statement
 
 
 def _steps(statement: StatementClaims) -> Iterator[Claim]:

@@ -16,6 +16,7 @@ from zongjie_lint.lexicon import any_of, words
 from zongjie_lint.message import Message
 from zongjie_lint.patterns import compiled
 from zongjie_lint.relations.binding import amounts
+from zongjie_lint.relations.claim_index import PERCENTAGES, statements_saying
 from zongjie_lint.relations.relation import Operand, Relation
 from zongjie_lint.relations.verdict import Verdict
 from zongjie_lint.relations.working import printed
@@ -24,8 +25,9 @@ from zongjie_lint.units import is_counted
 
 SAMPLE = Message("样本数", "size of the sample")
 _DRAWN = compiled(any_of(words("samples", "drawn")))
+_PASSING_WORDS = words("samples", "passing")
 _PASSING = compiled(
-    rf"^[^,。;:()、和及]{{0,6}}[,](?P<of>[^,。;:()、]{{0,4}}){any_of(words('samples', 'passing'))}(?:为|达|达到|是|仅为|只有|仅)?$"
+    rf"^[^,。;:()、和及]{{0,6}}[,](?P<of>[^,。;:()、]{{0,4}}){any_of(_PASSING_WORDS)}(?:为|达|达到|是|仅为|只有|仅)?$"
 )
 _NOT_OF_THE_SAMPLE = compiled(any_of(words("samples", "not_of_the_sample")))
 _OF_OTHER_THINGS = compiled(any_of(words("samples", "of_other_things")))
@@ -42,7 +44,7 @@ class ProportionOfCount(Relation):
     @classmethod
     def extract(cls, document: Document) -> Iterable[Self]:
         """Every rate right after the number of things that were looked at."""
-        for statement in document.facts(StatementClaims):
+        for statement in statements_saying(document, *_PASSING_WORDS, kinds=PERCENTAGES):
             for sample, rate in _pairs(statement):
                 is_impossible = _is_impossible(sample, rate)
                 yield cls(

@@ -25,6 +25,7 @@ _ENDS = compiled(
 _HAN_LOWER = compiled(
     r"(?<![一二两三四五六七八九十百千万亿零〇第])(?P<lower>[一二两三四五六七八九十百千]{1,8})[至到—~]$"
 )
+_DASHES = ("至", "到", "—", "~")
 _SCALED = compiled(r"[十百千万亿]")
 _FROM = compiled(r"[由从自][^,。;:]{0,10}$")
 _SIGNS = ("-", "−", "±")
@@ -44,7 +45,8 @@ class RangeOrder(Relation):
         """Every range of amounts or percentages."""
         for statement in document.facts(StatementClaims):
             for claim in statement.claims:
-                verdict = _verdict(document, claim)
+                is_range = claim.figure.hedge is Hedge.RANGE or claim.lead.endswith(_DASHES)
+                verdict = _verdict(document, claim) if is_range else None
                 if verdict:
                     number = claim.number
                     yield cls(number.span, number, (), None, _working(document, claim, verdict), verdict)

@@ -18,9 +18,10 @@ from zongjie_lint.message import Message
 from zongjie_lint.patterns import compiled
 from zongjie_lint.record import Record, values
 from zongjie_lint.relations.contradiction import Contradiction, is_not_yet
-from zongjie_lint.relations.passage import Passage, Placed, PlanPassage, matches
+from zongjie_lint.relations.passage import Passage, Placed, PlanPassage
 from zongjie_lint.relations.relation import Operand
 from zongjie_lint.relations.verdict import Verdict
+from zongjie_lint.relations.wording import matches_in
 from zongjie_lint.relations.working import printed
 from zongjie_lint.span import Span
 
@@ -52,11 +53,11 @@ class Rank(Fact, Record):
     @classmethod
     def extract(cls, document: Document) -> Iterable[Self]:
         """Every rank that is not hoped for or denied."""
-        for passage, match in matches(document, _RANK):
+        for passage, match in _matches(document, _RANK):
             rank = _read(document, passage, match)
             if rank and not is_not_yet(passage, match.start()):
                 yield cls(**values(rank))
-        for passage, match in matches(document, _RANK, PlanPassage):
+        for passage, match in _matches(document, _RANK, PlanPassage):
             rank = _read(document, passage, match)
             if rank and isinstance(passage, PlanPassage) and _is_kept(passage, rank):
                 yield cls(**values(rank))
@@ -65,6 +66,18 @@ class Rank(Fact, Record):
     def clause(self) -> str:
         """The words before it in its clause."""
         return self.passage.clause_before(self.start)
+
+
+_SIGNS = (_NAME, "首", "榜首", "头名", "冠军")
+"""One of these is in every rank."""
+
+
+def _matches(
+    document: Document, pattern: regex.Pattern[str], kind: type[Passage] = Passage
+) -> Iterator[tuple[Passage, regex.Match[str]]]:
+    """Where a pattern matches in the passages that have ranks."""
+    ranked = [each for each in document.facts(kind) if any(map(each.masked.__contains__, _SIGNS))]
+    return matches_in(ranked, pattern)
 
 
 def _is_kept(passage: PlanPassage, rank: Rank) -> bool:
@@ -206,7 +219,7 @@ class PlacesMoved(Contradiction):
     def extract(cls, document: Document) -> Iterable[Self]:
         """Every two ranks of one thing, with the direction and the number of places."""
         for pattern in (_FROM_TO, _THAN):
-            for passage, match in matches(document, pattern):
+            for passage, match in _matches(document, pattern):
                 yield from cls._of(document, passage, match)
 
     @classmethod
@@ -276,11 +289,11 @@ class RankBeside(Contradiction):
     @classmethod
     def extract(cls, document: Document) -> Iterable[Self]:
         """Every rank with a claim of a place among the first, or of the first place, right behind it."""
-        for passage, match in matches(document, _TOP):
+        for passage, match in _matches(document, _TOP):
             top = passage.number_in(*match.span("top"))
             if top.figure is not None and top.unit in ("位", "名", "强", "个"):
                 yield from cls._of(document, passage, match, int(top.figure.value), top.span)
-        for passage, match in matches(document, _CROWNED):
+        for passage, match in _matches(document, _CROWNED):
             yield from cls._of(document, passage, match, _FIRST, passage.span_of(*match.span("first")))
 
     @classmethod

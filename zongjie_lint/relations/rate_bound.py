@@ -14,11 +14,13 @@ from zongjie_lint.lexicon import any_of, words
 from zongjie_lint.message import Message
 from zongjie_lint.patterns import compiled
 from zongjie_lint.relations.binding import percentages
+from zongjie_lint.relations.claim_index import PERCENTAGES, statements_with
 from zongjie_lint.relations.relation import Relation
 from zongjie_lint.relations.verdict import Verdict
 from zongjie_lint.relations.working import printed
 
 _NAME = f"(?:{any_of(words('bounds', 'rates'))}|{any_of(words('bounds', 'shares'))})"
+_LAST_OF_NAME = frozenset(name[-1] for name in words("bounds", "rates", "shares"))
 _REACHED = r"(?:分别|均|都|已|也|仅|约|继续|持续|稳定|总体|平均|全部|一直|始终)*(?:保持|稳定|维持|提高|提升|上升|上涨|攀升|增长|增加|升|降|下降)?(?:为|达到了|达到|达|到|至|在|是|高达)?"
 _BOUNDED = compiled(rf"{_NAME}(?:\([^()]{{0,12}}\))?{_REACHED}$")
 _ROW = compiled(rf"(?P<names>[^,。;:]*[、和及与][^,。;:]*)分别{_REACHED}$")
@@ -41,7 +43,7 @@ class RateBound(Relation):
     @classmethod
     def extract(cls, document: Document) -> Iterable[Self]:
         """Every rate of the lexicon."""
-        for statement in document.facts(StatementClaims):
+        for statement in statements_with(document, kinds=PERCENTAGES):
             for rate in _bounded_rates(statement):
                 yield cls(rate.number.span, rate.number, (), None, _working(document, rate), _verdict(rate))
 
@@ -49,7 +51,7 @@ class RateBound(Relation):
 def _bounded_rates(statement: StatementClaims) -> Iterator[Claim]:
     base: Claim | None = None
     for row in _rows(percentages(statement.claims)):
-        names = _ROW.search(row[0].clause)
+        names = _ROW.search(row[0].clause) if "分别" in row[0].clause else None
         if names:
             yield from _bounded_in_row(row, names["names"])
         elif _is_bounded(row[0]) or _is_reached(base, row[0]):
@@ -79,9 +81,9 @@ def _bounded_in_row(row: list[Claim], names: str) -> Iterator[Claim]:
 
 def _is_bounded(rate: Claim) -> bool:
     """Whether the words right before a number name a rate with a bound, and say that it is so high."""
-    if _CHANGED_BY.search(rate.lead) or _OF_ANOTHER.search(rate.clause):
+    if not any(map(rate.lead.__contains__, _LAST_OF_NAME)) or _CHANGED_BY.search(rate.lead):
         return False
-    return _is_name_of_share(_BOUNDED.search(rate.lead))
+    return _is_name_of_share(_BOUNDED.search(rate.lead)) and not _OF_ANOTHER.search(rate.clause)
 
 
 def _is_name_of_share(name: regex.Match[str] | None) -> bool:

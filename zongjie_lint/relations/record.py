@@ -18,9 +18,10 @@ from zongjie_lint.figure import Figure, share
 from zongjie_lint.message import Message
 from zongjie_lint.patterns import compiled
 from zongjie_lint.relations.contradiction import Contradiction, bare, is_partial, is_said_of_now
-from zongjie_lint.relations.passage import Passage, Placed, matches
+from zongjie_lint.relations.passage import Passage, Placed
 from zongjie_lint.relations.relation import Operand
 from zongjie_lint.relations.verdict import Verdict
+from zongjie_lint.relations.wording import matches_saying
 from zongjie_lint.relations.working import printed
 from zongjie_lint.span import Span
 
@@ -48,7 +49,7 @@ class FirstTime(Contradiction):
     @classmethod
     def extract(cls, document: Document) -> Iterable[Self]:
         """Every first time with the figures of earlier years right behind it or before."""
-        for passage, match in matches(document, _FIRST):
+        for passage, match in matches_saying(document, _FIRST, "首次"):
             if is_said_of_now(passage, *match.span()):
                 yield from cls._of(document, passage, match)
 
@@ -121,11 +122,11 @@ class OnceBefore(Contradiction):
     @classmethod
     def extract(cls, document: Document) -> Iterable[Self]:
         """Every first that its own sentence denies, and every record with the earlier best beside it."""
-        for passage, match in matches(document, _AGAIN):
+        for passage, match in matches_saying(document, _AGAIN, "首次"):
             number = passage.number_in(*match.span("year"))
             working = f"{printed(document, number)}已有一次"
             yield cls.held(passage.span_of(*match.span("claim")), number, working, Verdict.FAIL)
-        for passage, match in matches(document, _MOST):
+        for passage, match in matches_saying(document, _MOST, "历年", "历史", "有史以来"):
             if is_said_of_now(passage, *match.span()):
                 yield from cls._record(document, passage, match)
 
@@ -164,7 +165,7 @@ class YearsRunning(Contradiction):
     @classmethod
     def extract(cls, document: Document) -> Iterable[Self]:
         """Every number of years in a row with the list or the span of years right before or behind it."""
-        for passage, match in matches(document, _YEARS_RUNNING):
+        for passage, match in matches_saying(document, _YEARS_RUNNING, "连续"):
             stated = passage.number_in(*match.span("number"))
             count = _COUNT_OF_YEARS.search(printed(document, stated))
             named = _years_named(document, passage, match)
@@ -232,7 +233,7 @@ class OnlyOne(Contradiction):
     @classmethod
     def extract(cls, document: Document) -> Iterable[Self]:
         """Every claim of a single thing with the count at the head of its sentence."""
-        for passage, match in matches(document, _ONLY_ONE):
+        for passage, match in matches_saying(document, _ONLY_ONE, "仅此"):
             stated = passage.number_in(*match.span("mark"))
             start, _ = passage.sentence(match.start())
             same = [
@@ -260,7 +261,7 @@ class Majority(Contradiction):
     @classmethod
     def extract(cls, document: Document) -> Iterable[Self]:
         """Every claim of a majority right behind the count of a part, where one whole stands before it."""
-        for passage, match in matches(document, _MAJORITY):
+        for passage, match in matches_saying(document, _MAJORITY, "半"):
             if is_said_of_now(passage, *match.span()) and not is_partial(passage, *match.span()):
                 yield from cls._of(document, passage, match)
 
@@ -302,7 +303,7 @@ class Profit(Contradiction):
     @classmethod
     def extract(cls, document: Document) -> Iterable[Self]:
         """Every claim of a profit with a loss right behind it."""
-        for passage, match in matches(document, _PROFIT):
+        for passage, match in matches_saying(document, _PROFIT, "扭亏", "亏为盈", "亏转盈", "实现盈利"):
             after = _RESULT.match(passage.masked, match.end())
             if after and is_said_of_now(passage, *match.span()):
                 for loss in passage.claims_in(*after.span("mark")):

@@ -8,12 +8,13 @@ from itertools import pairwise
 from typing import ClassVar, Self
 
 from zongjie_lint.document import Document
-from zongjie_lint.facts.claim import Claim, Role, StatementClaims
+from zongjie_lint.facts.claim import Claim, Role
 from zongjie_lint.figure import Figure, growth
 from zongjie_lint.lexicon import any_of, words
 from zongjie_lint.message import Message
 from zongjie_lint.patterns import compiled
 from zongjie_lint.relations.binding import percentages
+from zongjie_lint.relations.claim_index import PERCENTAGES, statements_saying, statements_with
 from zongjie_lint.relations.compared_percentages import Pair, Percentages
 from zongjie_lint.relations.point_difference import BASE, LEVEL
 from zongjie_lint.relations.relation import Operand, Relation
@@ -22,8 +23,9 @@ from zongjie_lint.relations.working import printed
 from zongjie_lint.span import Span
 
 _TO = compiled(r"[到至为成]$")
+_RATES_OF_GROWTH = ("增速", "增幅", "涨幅", "降幅", "跌幅")
 _OF_A_RATE = compiled(
-    rf"(?:增速|增幅|涨幅|降幅|跌幅)(?:(?!率|差距)[^,。;:])*(?:{any_of(words('percentage_steps', 'step_of_rate'))})了?$"
+    rf"{any_of(_RATES_OF_GROWTH)}(?:(?!率|差距)[^,。;:])*(?:{any_of(words('percentage_steps', 'step_of_rate'))})了?$"
 )
 
 
@@ -35,7 +37,7 @@ class RelativeChange(Relation):
     @classmethod
     def extract(cls, document: Document) -> Iterable[Self]:
         """Every change in per cent whose two ends are percentages."""
-        for statement in document.facts(StatementClaims):
+        for statement in statements_with(document, Role.GROWTH, kinds=PERCENTAGES):
             bound = Percentages(document, statement)
             for change in percentages(statement.with_role(Role.GROWTH)):
                 pairs = [] if _TO.search(change.lead) else [*bound.pairs(change)]
@@ -91,7 +93,7 @@ class StepOfRate(Relation):
     @classmethod
     def extract(cls, document: Document) -> Iterable[Self]:
         """“增速比上年加快1.2%”."""
-        for statement in document.facts(StatementClaims):
+        for statement in statements_saying(document, *_RATES_OF_GROWTH, kinds=PERCENTAGES):
             for change in percentages(statement.claims):
                 if _OF_A_RATE.search(change.clause) and not change.figure.is_hedged:
                     working = f"增速之差应为百分点：{printed(document, change.number)}"
@@ -115,7 +117,7 @@ class ChangeOfRate(Relation):
     def extract(cls, document: Document) -> Iterable[Self]:
         """“合格率96.4%，比上年提高2.1%”, where the rate of the year before is not told."""
         told = {relation.stated.span for relation in document.facts(RelativeChange)}
-        for statement in document.facts(StatementClaims):
+        for statement in statements_with(document, kinds=PERCENTAGES):
             for rate, change in pairwise(percentages(statement.claims)):
                 if change.number.span not in told and _moves(rate, change):
                     working = f"比率之差应为百分点：{printed(document, change.number)}"

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache, lru_cache
 from itertools import chain, combinations, pairwise
 from typing import ClassVar, Self
 
@@ -16,8 +15,7 @@ from zongjie_lint.facts.statement import ALL_MARKS
 from zongjie_lint.lexicon import any_of, lexicon
 from zongjie_lint.message import Message
 from zongjie_lint.patterns import compiled
-from zongjie_lint.relations.ledger import Basis, LedgerEntry, entries_by_measure, may_be_the_same
-from zongjie_lint.relations.misprint import significant_digits
+from zongjie_lint.relations.ledger import Basis, LedgerEntry, MeasuredEntries, may_be_the_same
 from zongjie_lint.relations.relation import Operand, Relation
 from zongjie_lint.relations.verdict import Verdict
 from zongjie_lint.relations.working import printed
@@ -25,6 +23,7 @@ from zongjie_lint.span import Span
 
 ELSEWHERE = Message("另一处", "elsewhere")
 _MOST_IN_A_BUCKET = 6
+_BOTH = 2
 _LONG = 3
 """Digits a number must have for one of them to be told as changed."""
 
@@ -37,9 +36,11 @@ class RepeatedValue(Relation):
     @classmethod
     def extract(cls, document: Document) -> Iterable[Self]:
         """Every two mentions that agree, and every two that are a slip apart where the words leave little doubt."""
-        for entries in entries_by_measure(document).values():
+        for measure in document.facts(MeasuredEntries):
             for basis in (Basis.ACTUAL, Basis.TARGET):
-                alike = [entry for entry in entries if entry.basis is basis]
+                alike = [entry for entry in measure.entries if entry.basis is basis]
+                if len(alike) < _BOTH:
+                    continue
                 yield from (cls._of(document, *pair, Verdict.PASS) for pair in _repeated(alike))
                 yield from (cls._of(document, *pair, Verdict.FAIL) for pair in _a_slip_apart(alike))
 
@@ -66,7 +67,7 @@ def _repeated(entries: Sequence[LedgerEntry]) -> Iterator[tuple[LedgerEntry, Led
 
 
 def _a_slip_apart(entries: Sequence[LedgerEntry]) -> Iterator[tuple[LedgerEntry, LedgerEntry]]:
-    transposed = _buckets(("".join(sorted(_digits(entry))), entry) for entry in entries)
+    transposed = _buckets(("".join(sorted(entry.digits)), entry) for entry in entries)
     changed = _buckets(chain.from_iterable(_with_a_gap(entry) for entry in entries))
     seen = set()
     for bucket, is_like in ((transposed, _are_transposed), (changed, _differ_in_a_digit)):
@@ -77,27 +78,28 @@ def _a_slip_apart(entries: Sequence[LedgerEntry]) -> Iterator[tuple[LedgerEntry,
 
 
 def _buckets(keyed: Iterable[tuple[object, LedgerEntry]]) -> Iterator[Sequence[LedgerEntry]]:
-    groups: dict[object, list[LedgerEntry]] = defaultdict(list)
+    firsts: dict[object, LedgerEntry] = {}
+    groups: dict[object, list[LedgerEntry]] = {}
     for key, entry in keyed:
-        if len(groups[key]) < _MOST_IN_A_BUCKET:
-            groups[key].append(entry)
-    return (group for group in groups.values() if len(group) > 1)
-
-
-def _digits(entry: LedgerEntry) -> str:
-    return significant_digits(entry.number.text)
+        first = firsts.setdefault(key, entry)
+        if first is not entry:
+            group = groups.setdefault(key, [first])
+            if len(group) < _MOST_IN_A_BUCKET:
+                group.append(entry)
+    return iter(groups.values())
 
 
 def _with_a_gap(entry: LedgerEntry) -> Iterator[tuple[object, LedgerEntry]]:
     """The digits with one of them left out, for finding numbers that differ in it."""
-    digits = _digits(entry)
+    digits = entry.digits
     if len(digits) >= _LONG:
-        yield from (((at, digits[:at], digits[at + 1 :]), entry) for at in range(len(digits)))
+        for at in range(len(digits)):
+            yield f"{digits[:at]}?{digits[at + 1 :]}", entry
 
 
 def _are_transposed(one: LedgerEntry, other: LedgerEntry) -> bool:
     """Whether two neighbouring digits are exchanged, and nothing else."""
-    a, b = _digits(one), _digits(other)
+    a, b = one.digits, other.digits
     if len(a) != len(b) or one.number.scale != other.number.scale:
         return False
     places = [at for at, (x, y) in enumerate(zip(a, b, strict=True)) if x != y]
@@ -105,9 +107,10 @@ def _are_transposed(one: LedgerEntry, other: LedgerEntry) -> bool:
 
 
 def _differ_in_a_digit(one: LedgerEntry, other: LedgerEntry) -> bool:
-    a, b = _digits(one), _digits(other)
+    a, b = one.digits, other.digits
     return (
         len(a) == len(b)
+        and a != b
         and one.number.scale == other.number.scale
         and _decimals(one) == _decimals(other)
         and sum(x != y for x, y in zip(a, b, strict=True)) == 1
@@ -119,7 +122,7 @@ def _decimals(entry: LedgerEntry) -> int:
 
 
 def _are_apart(one: LedgerEntry, other: LedgerEntry) -> bool:
-    if one.claim.statement == other.claim.statement or not may_be_the_same(one, other):
+    if one.claim.statement is other.claim.statement or not may_be_the_same(one, other):
         return False
     if one.moment and other.moment and (one.moment.year is None) is not (other.moment.year is None):
         return False
@@ -139,7 +142,7 @@ def _are_of_one_thing(one: LedgerEntry, other: LedgerEntry) -> bool:
     if not one.context & other.context or not _are_apart(one, other) or _are_contrasted(one, other):
         return False
     common = one.context & other.context
-    shared = len(common) if common - _GENERIC or len(_digits(one)) > _LONG else 0
+    shared = len(common) if common - _generic() or len(one.digits) > _LONG else 0
     least = max(1, min(len(one.context), len(other.context)))
     return shared >= _needed(one, other) and shared >= least * (_FIFTH if _are_transposed(one, other) else _HALF)
 
@@ -148,34 +151,29 @@ def _needed(one: LedgerEntry, other: LedgerEntry) -> int:
     """How many pairs of characters the words must share: the fewer, the less likely the digits are alike by chance."""
     if not _are_transposed(one, other):
         return _SURE + (one.is_in_plans or other.is_in_plans)
-    length = len(_digits(one))
+    length = len(one.digits)
     if length == _LONG:
         return _ENOUGH + (one.is_in_plans != other.is_in_plans)
     return 1 if length > _LONG else _SURE
 
 
-_GENERIC = frozenset(chain.from_iterable(map(content_bigrams, lexicon("indicators")["generic"])))
+@cache
+def _generic() -> frozenset[str]:
+    """Pairs of characters of words that name no indicator by themselves."""
+    return frozenset(chain.from_iterable(map(content_bigrams, lexicon("indicators")["generic"])))
+
+
 _ENOUGH, _SURE = 2, 3
 _FIFTH, _HALF = 0.2, 0.5
-_CONTRASTS = [
-    compiled(any_of(names))
-    for names in (
-        *lexicon("partitions")["complements"],
-        *lexicon("partitions")["exclusive"],
-        *lexicon("indicators")["contrasts"],
-    )
-]
 
 
 def _are_contrasted(one: LedgerEntry, other: LedgerEntry) -> bool:
     """Whether the words around two numbers bear different names of one set: 受理 and 办结, 收入 and 支出."""
-    if _opener(one) and _opener(other) and _opener(one) != _opener(other):
+    ours, theirs = _opener(one), _opener(other)
+    if ours and theirs and ours != theirs:
         return True
-    for pattern in _CONTRASTS:
-        a, b = _named(pattern, one), _named(pattern, other)
-        if a and b and a != b:
-            return True
-    return False
+    own, others = _names_in(_around(one)), _names_in(_around(other))
+    return any(others.get(at, names) != names for at, names in own.items())
 
 
 _OPENER = compiled(
@@ -189,13 +187,37 @@ def _opener(entry: LedgerEntry) -> str:
     return found["name"] if found else ""
 
 
-def _named(pattern: regex.Pattern[str], entry: LedgerEntry) -> frozenset[str]:
-    return _names_in(pattern, entry.claim.clause[-_BEFORE:] + entry.claim.statement.after(entry.claim.at)[:_AFTER])
+def _around(entry: LedgerEntry) -> str:
+    return entry.claim.clause[-_BEFORE:] + entry.claim.statement.after(entry.claim.at)[:_AFTER]
+
+
+@cache
+def _sets() -> Sequence[Sequence[str]]:
+    """The sets of names that tell things apart."""
+    return (
+        *lexicon("partitions")["complements"],
+        *lexicon("partitions")["exclusive"],
+        *lexicon("indicators")["contrasts"],
+    )
+
+
+@cache
+def _any_name() -> regex.Pattern[str]:
+    return compiled(any_of(chain.from_iterable(_sets())))
+
+
+@cache
+def _names_of_a_set() -> Sequence[regex.Pattern[str]]:
+    return [compiled(any_of(names)) for names in _sets()]
 
 
 @lru_cache(maxsize=4096)
-def _names_in(pattern: regex.Pattern[str], text: str) -> frozenset[str]:
-    return frozenset(match[0] for match in pattern.finditer(text))
+def _names_in(text: str) -> Mapping[int, frozenset[str]]:
+    """The names in a text, by the set they are of."""
+    if not _any_name().search(text):
+        return {}
+    found = ((at, frozenset(pattern.findall(text))) for at, pattern in enumerate(_names_of_a_set()))
+    return {at: names for at, names in found if names}
 
 
 _BEFORE, _AFTER = 14, 6

@@ -9,12 +9,13 @@ from itertools import combinations
 from typing import ClassVar, Self
 
 from zongjie_lint.document import Document
-from zongjie_lint.facts.claim import Claim, Role, StatementClaims
+from zongjie_lint.facts.claim import Claim, Role
 from zongjie_lint.facts.numeric_expression import NumericKind
 from zongjie_lint.message import Message
 from zongjie_lint.patterns import compiled
 from zongjie_lint.relations.binding import amounts
-from zongjie_lint.relations.ledger import LedgerEntry, entries_by_measure
+from zongjie_lint.relations.claim_index import ANY_AMOUNT, statements_saying
+from zongjie_lint.relations.ledger import LedgerEntry, MeasuredEntries
 from zongjie_lint.relations.relation import Operand, Relation
 from zongjie_lint.relations.repeated_value import ELSEWHERE
 from zongjie_lint.relations.verdict import Verdict
@@ -37,8 +38,8 @@ class ScaleSlip(Relation):
     @classmethod
     def extract(cls, document: Document) -> Iterable[Self]:
         """Every two amounts with the same digits and different scales, where the words around say the same."""
-        for entries in entries_by_measure(document).values():
-            for one, other in _same_digits(entries):
+        for alike in document.facts(MeasuredEntries):
+            for one, other in _same_digits(alike.entries):
                 yield cls(
                     Span.covering(one.span, other.span),
                     other.number,
@@ -52,9 +53,9 @@ class ScaleSlip(Relation):
 def _same_digits(entries: Iterable[LedgerEntry]) -> Iterator[tuple[LedgerEntry, LedgerEntry]]:
     groups: dict[tuple[int, ...], list[LedgerEntry]] = defaultdict(list)
     for entry in entries:
-        digits = entry.claim.figure.value.normalize().as_tuple().digits
-        if len(groups[digits]) < _MOST_ALIKE:
-            groups[digits].append(entry)
+        same = groups[entry.claim.figure.value.normalize().as_tuple().digits]
+        if len(same) < _MOST_ALIKE:
+            same.append(entry)
     for same in groups.values():
         yield from (pair for pair in combinations(same, 2) if _slipped(*pair))
 
@@ -86,7 +87,7 @@ class Conversion(Relation):
     @classmethod
     def extract(cls, document: Document) -> Iterable[Self]:
         """Every two amounts of which one is said to be the other."""
-        for statement in document.facts(StatementClaims):
+        for statement in statements_saying(document, *_SAME_WORDS, kinds=(NumericKind.AMOUNT,)):
             for one, other in zip(statement.claims, statement.claims[1:], strict=False):
                 if other.at == one.at + 1 and _are_converted(one, other):
                     yield cls._of(document, one, other)
@@ -105,6 +106,7 @@ class Conversion(Relation):
 
 
 _SAME = Message("换算前", "before conversion")
+_SAME_WORDS = ("合", "即", "相当于", "等于", "也就是")
 _IS_SAID = compiled(r"[,(]?(?:折合|约合|合约?(?!计)|即|相当于|等于|也就是)")
 
 
@@ -124,7 +126,7 @@ class ImpossibleMean(Relation):
     @classmethod
     def extract(cls, document: Document) -> Iterable[Self]:
         """Every amount of money for each head of ten million yuan and more."""
-        for statement in document.facts(StatementClaims):
+        for statement in statements_saying(document, "人均", "户均", "每人", "每户", kinds=ANY_AMOUNT):
             for claim in amounts(statement.with_role(Role.MEAN, Role.LEVEL), "money"):
                 if _PER_HEAD.search(claim.lead) and claim.figure.low >= _TOO_MUCH:
                     yield cls(

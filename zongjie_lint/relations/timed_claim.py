@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
+from typing import Self
 
-from zongjie_lint.document import Document
+from zongjie_lint.document import Document, Fact
 from zongjie_lint.facts.claim import Claim, Role, StatementClaims
 from zongjie_lint.facts.indicator import indicator_in
 from zongjie_lint.facts.numeric_expression import NumericKind
@@ -13,8 +14,9 @@ from zongjie_lint.facts.statement import Statement
 from zongjie_lint.lexicon import any_of, words
 from zongjie_lint.patterns import compiled
 from zongjie_lint.record import Record
-from zongjie_lint.relations.clock import AMOUNTS, RESPECTIVELY, Clock
+from zongjie_lint.relations.clock import AMOUNTS, RESPECTIVELY, Clock, tells_time, words_of_time
 from zongjie_lint.relations.months import Months, together
+from zongjie_lint.span import Span
 
 _CHANGED = compiled(r"增加|减少|增长|下降|提高|增幅|净|压减")
 _SCOPE = compiled(r"(?r)[全我本][国省市县区镇乡州旗村校院局]")
@@ -59,35 +61,52 @@ class TimedClaim(Record):
         return not _STOCK.search(self.claim.lead)
 
 
-def timed_paragraphs(document: Document) -> Iterator[list[TimedClaim]]:
+class TimedParagraph(Fact, Record):
+    """The timed claims of a paragraph."""
+
+    span: Span
+    claims: tuple[TimedClaim, ...]
+
+    @classmethod
+    def extract(cls, document: Document) -> Iterable[Self]:
+        """Every paragraph that has such claims."""
+        statements = document.facts(StatementClaims)
+        for _, several in groupby(statements, key=_paragraph):
+            clock = Clock()
+            found: list[TimedClaim] = []
+            for statement in several:
+                found += _timed(document, statement, clock)
+            if found:
+                yield cls(found[0].claim.statement.span, tuple(found[:_MOST]))
+
+
+def _paragraph(claims: StatementClaims) -> int:
+    return claims.statement.paragraph
+
+
+def timed_paragraphs(document: Document) -> Iterator[Sequence[TimedClaim]]:
     """The timed claims of each paragraph."""
-    statements = document.facts(StatementClaims)
-    for _, several in groupby(statements, key=lambda each: each.statement.paragraph):
-        clock = Clock()
-        found: list[TimedClaim] = []
-        for statement in several:
-            found += _timed(document, statement, clock)
-        if found:
-            yield found[:_MOST]
+    return (paragraph.claims for paragraph in document.facts(TimedParagraph))
 
 
 def _timed(document: Document, claims: StatementClaims, clock: Clock) -> Iterator[TimedClaim]:
     clock.set(None)
-    timed = list(_each_timed(document, claims, clock))
-    yield from _opening_total(claims, timed)
-    yield from timed
+    if len(clock.told) > 1 or tells_time(claims.statement):
+        timed = list(_each_timed(document, claims, clock))
+        yield from _opening_total(claims, timed)
+        yield from timed
 
 
 def _each_timed(document: Document, claims: StatementClaims, clock: Clock) -> Iterator[TimedClaim]:
     statement = claims.statement
     of_number = {claim.at: claim for claim in claims.claims}
-    read = 0
+    words = words_of_time(statement.masked)
     for at, place in enumerate(statement.places):
-        clock.read_words(statement.masked[read:place])
+        while words and words[-1].start() < place:
+            clock.read_word(words.pop())
         claim = of_number.get(at) or _small(statement, at)
         if not clock.read_time(document, statement, at) and claim and claim.number.kind in AMOUNTS:
             yield from _take(claim, clock)
-        read = place + 1
 
 
 def _small(statement: Statement, at: int) -> Claim | None:

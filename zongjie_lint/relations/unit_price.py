@@ -16,6 +16,7 @@ from zongjie_lint.lexicon import any_of, words
 from zongjie_lint.message import Message
 from zongjie_lint.patterns import compiled
 from zongjie_lint.record import Record
+from zongjie_lint.relations.claim_index import statements_saying
 from zongjie_lint.relations.divisor import alike, around_number, counts_of, each_words, numbers_near
 from zongjie_lint.relations.mean import NUMBER
 from zongjie_lint.relations.period_length import period_lengths
@@ -54,7 +55,7 @@ class UnitPrice(Computed):
     @classmethod
     def extract(cls, document: Document) -> Iterable[Self]:
         """Every price for each with a number and a total beside it."""
-        for statement in document.facts(StatementClaims):
+        for statement in statements_saying(document, "每", "均", "/", "单价"):
             for _, several in groupby(_prices(statement), key=lambda price: price.claim.segment):
                 prices = list(several)
                 taken = {price.claim.at for price in prices}
@@ -85,9 +86,11 @@ def _after() -> regex.Pattern[str]:
 def _prices(statement: StatementClaims) -> Iterator[Price]:
     for claim in statement.with_role(Role.MEAN, Role.LEVEL):
         lead = claim.lead[-_LONGEST:]
-        found = _cue().fullmatch(lead) or _after().match(claim.statement.masked, claim.place + 1)
-        time = _TIMES.search(lead)
+        found = _cue().fullmatch(lead) if "每" in lead or "均" in lead else None
+        if not found and claim.statement.masked.startswith("/", claim.place + 1):
+            found = _after().match(claim.statement.masked, claim.place + 1)
         if found:
+            time = _TIMES.search(lead)
             named = found.groupdict()
             yield Price(
                 claim, found["each"], named.get("noun") or "", time["time"] if time else "", bool(named.get("mean"))

@@ -6,15 +6,17 @@ from collections.abc import Iterator
 
 from zongjie_lint.diagnostic import Diagnostic, Severity
 from zongjie_lint.document import Document
-from zongjie_lint.facts.zone import body
 from zongjie_lint.message import Message
 from zongjie_lint.patterns import compiled
 from zongjie_lint.rule import Bad, Good, Rule
+from zongjie_lint.rules.numbers.neighbourhood import Neighbourhood
 from zongjie_lint.span import Span
 
 _OVERRUN = compiled(
     r"超(?:出|过|额)(?:完成)?[^,。;:、的\d]{0,8}(?:计划|目标|任务|预算|指标)的\s?(?:\d{1,3}(?:\.\d{1,3})?|[xX×*]{1,4}(?:\.[xX×*]{1,3})?)\s?%"
 )
+
+_AT_EXCESS = Neighbourhood(compiled(r"超[出过额]"), before=0, after=40)
 
 
 class AmbiguousOverrun(Rule):
@@ -47,7 +49,6 @@ class AmbiguousOverrun(Rule):
 
     def check(self, document: Document) -> Iterator[Diagnostic]:
         """Report every overrun that is told with 的."""
-        for paragraph in body(document):
-            for match in _OVERRUN.finditer(document.folded, paragraph.span.start, paragraph.span.end):
-                span = Span.of(match)
-                yield self.report(span, found=span.of_text(document.text))
+        for match in _AT_EXCESS.matches(document, _OVERRUN):
+            span = Span.of(match)
+            yield self.report(span, found=span.of_text(document.text))

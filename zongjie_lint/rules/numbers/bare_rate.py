@@ -9,11 +9,11 @@ import regex
 
 from zongjie_lint.diagnostic import Diagnostic, Related, Severity
 from zongjie_lint.document import Document
-from zongjie_lint.facts.zone import body
 from zongjie_lint.lexicon import any_of
 from zongjie_lint.message import Message
 from zongjie_lint.patterns import compiled
 from zongjie_lint.rule import Bad, Good, Rule
+from zongjie_lint.rules.numbers.neighbourhood import Neighbourhood
 from zongjie_lint.span import Span
 from zongjie_lint.units import Own, units
 
@@ -55,15 +55,20 @@ class BareRate(Rule):
 
     def check(self, document: Document) -> Iterator[Diagnostic]:
         """Every rate alone between two marks after an amount, unless that is the style of the text."""
-        found = [match for paragraph in body(document) for match in _in(document, paragraph.span)]
+        own = document.vocabulary.units
+        found = [*_neighbourhood(own).matches(document, _bare(own))]
         for match in found if len(found) < _A_STYLE else ():
             span = Span.of(match, "rate")
             related = [Related(Span.of(match, "amount"), _AMOUNT)]
             yield self.report(span, related=related, found=span.of_text(document.text))
 
 
-def _in(document: Document, span: Span) -> Iterator[regex.Match[str]]:
-    return _bare(document.vocabulary.units).finditer(document.folded, span.start, span.end)
+def _neighbourhood(own: Own) -> Neighbourhood:
+    """Rates between two marks; before one stand an amount and its unit."""
+    return Neighbourhood(_LONE_RATE, before=32 + max(map(len, units(own))), after=16)
+
+
+_LONE_RATE = compiled(r",[ ]?\d{1,3}(?:\.\d{1,3})?%[,。;]")
 
 
 @cache

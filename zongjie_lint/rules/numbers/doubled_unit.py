@@ -78,7 +78,7 @@ def _doubled(own: Own) -> regex.Pattern[str]:
         f"{regex.escape(symbol)} ?{any_of(names)}" for symbol, *names in lexicon("unit_symbols")["doubles"]
     )
     return compiled(
-        rf"(?<![\d.A-Za-z])\d[\d ,]{{0,12}}(?:\.\d{{1,4}})?(?:"
+        rf"(?<![\d.A-Za-z])\d[\d ,]{{0,12}}+(?:\.\d{{1,4}}+)?+(?:"
         rf"[ ]?[百千万亿]{{0,2}}(?P<unit>{single})(?P<echo>(?P=unit)){end}"
         rf"|[ ]?[百千万亿]{{0,2}}(?:平方|立方)米(?P<echo>米){end}|[ ]?[百千万亿]{{0,2}}公里(?P<echo>里){end}|[ ]?个百分点(?P<echo>点){end}"
         rf"|[ ]?[百千万亿]{{0,2}}人次(?P<echo>次){end}"

@@ -6,13 +6,15 @@ from collections.abc import Iterator
 
 from zongjie_lint.diagnostic import Diagnostic, Severity
 from zongjie_lint.document import Document
-from zongjie_lint.facts.zone import body
 from zongjie_lint.message import Message
 from zongjie_lint.patterns import compiled
 from zongjie_lint.rule import Bad, Good, Rule
+from zongjie_lint.rules.numbers.neighbourhood import Neighbourhood
 from zongjie_lint.span import Span
 
 _LOOSE_DECIMAL = compiled(r"(?<![\d.])\d{1,9}\.\d{1,4}\s?(?:多|余)\s?[万亿千]?\p{Han}")
+
+_AT_MORE = Neighbourhood(compiled(r"[多余](?<=\d\s?.)"), before=24, after=8)
 
 
 class LooseDecimal(Rule):
@@ -46,7 +48,6 @@ class LooseDecimal(Rule):
 
     def check(self, document: Document) -> Iterator[Diagnostic]:
         """Report every decimal that 多 or 余 follows at once."""
-        for paragraph in body(document):
-            for match in _LOOSE_DECIMAL.finditer(document.folded, paragraph.span.start, paragraph.span.end):
-                span = Span.of(match)
-                yield self.report(span, found=span.of_text(document.text))
+        for match in _AT_MORE.matches(document, _LOOSE_DECIMAL):
+            span = Span.of(match)
+            yield self.report(span, found=span.of_text(document.text))

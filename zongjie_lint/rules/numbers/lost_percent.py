@@ -9,11 +9,11 @@ import regex
 
 from zongjie_lint.diagnostic import Diagnostic, Severity
 from zongjie_lint.document import Document
-from zongjie_lint.facts.zone import body
 from zongjie_lint.lexicon import any_of, words
 from zongjie_lint.message import Message
 from zongjie_lint.patterns import compiled
 from zongjie_lint.rule import Bad, Good, Rule
+from zongjie_lint.rules.numbers.neighbourhood import END_OF_NUMBER, Neighbourhood
 from zongjie_lint.rules.places import Place, together
 from zongjie_lint.span import Span
 from zongjie_lint.units import units
@@ -77,10 +77,13 @@ class LostPercent(Rule):
 
 
 def _rates(document: Document) -> Iterator[Span]:
-    for paragraph in body(document):
-        for match in _rate().finditer(document.folded, paragraph.span.start, paragraph.span.end):
-            if not _is_of_an_index(document.folded, match.start()):
-                yield Span.of(match, "number")
+    for match in _BARE.matches(document, _rate()):
+        if not _is_of_an_index(document.folded, match.start()):
+            yield Span.of(match, "number")
+
+
+_BARE = Neighbourhood(compiled(END_OF_NUMBER), before=80, after=8)
+"""Numbers that end at a mark. From the words that make one a rate to its end there are fewer than 60 characters."""
 
 
 def _is_of_an_index(folded: str, at: int) -> bool:

@@ -8,11 +8,11 @@ import regex
 
 from zongjie_lint.diagnostic import Diagnostic, Severity
 from zongjie_lint.document import Document
-from zongjie_lint.facts.zone import body
 from zongjie_lint.lexicon import any_of, words
 from zongjie_lint.message import Message
 from zongjie_lint.patterns import compiled
 from zongjie_lint.rule import Bad, Good, Rule
+from zongjie_lint.rules.numbers.neighbourhood import END_OF_NUMBER, Neighbourhood
 from zongjie_lint.span import Span
 
 _MONEY = any_of(words("money", "nouns"))
@@ -28,6 +28,9 @@ _BARE_LEVEL = compiled(
     rf"(?:{_INDICATOR}(?:累计|预计|已|共)?(?:完成|实现|达到?|突破|超过|增加到|提高到|为)(?:约|近)?"
     rf"|(?:完成|实现)[\p{{Han}}]{{0,6}}?{_INDICATOR}(?!(?:19|20)\d\d[,。;)]))[ ]?(?<![\d.])(?P<amount>{_LEVEL}){_END}"
 )
+_AT_SCALE = Neighbourhood(compiled(r"[万亿][,。;)的]"), before=80, after=40)
+_AT_END = Neighbourhood(compiled(END_OF_NUMBER), before=80, after=8)
+"""Numbers that end at a mark, or with their scale: in both patterns a match is shorter than 60 characters."""
 _DECLARED = compiled(r"单位[:为][^。\n]{0,12}元|[(/][ ]?[百千万亿]{0,2}美?元[ ]?[)/]")
 """A table that names its unit once: “单位：万元”, “产值（亿元）”."""
 
@@ -79,14 +82,12 @@ class MissingUnit(Rule):
 
     def check(self, document: Document) -> Iterator[Diagnostic]:
         """Report every amount of money that ends with its scale, then every level that ends with its number."""
-        declared = _DECLARED.search(document.folded) is not None
-        for paragraph in body(document):
-            for match in _BARE_SCALE.finditer(document.folded, paragraph.span.start, paragraph.span.end):
-                if match["before"] or match["after"]:
-                    yield self._amount(document, match)
-            if not declared:
-                for match in _BARE_LEVEL.finditer(document.folded, paragraph.span.start, paragraph.span.end):
-                    yield self._amount(document, match)
+        for match in _AT_SCALE.matches(document, _BARE_SCALE):
+            if match["before"] or match["after"]:
+                yield self._amount(document, match)
+        if not _DECLARED.search(document.folded):
+            for match in _AT_END.matches(document, _BARE_LEVEL):
+                yield self._amount(document, match)
 
     def _amount(self, document: Document, match: regex.Match[str]) -> Diagnostic:
         span = Span.of(match, "amount")
