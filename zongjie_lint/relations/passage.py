@@ -32,7 +32,7 @@ _OPENING = 2
 _REACH = 300
 """How far from a claim its sentence is read."""
 _MOST = 2 * _REACH
-_MOST_CLAIMS = 200
+MOST_CLAIMS = 200
 """How many claims of one kind are looked at in a paragraph."""
 
 
@@ -175,5 +175,5 @@ def matches(
 ) -> Iterator[tuple[Passage, regex.Match[str]]]:
     """Where a pattern matches in the masked passages of a document."""
     for passage in document.facts(kind):
-        for match in islice(pattern.finditer(passage.masked), _MOST_CLAIMS):
+        for match in islice(pattern.finditer(passage.masked), MOST_CLAIMS):
             yield passage, match
