@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import ClassVar, Self
 
 import regex
@@ -37,7 +37,7 @@ class PointCount(Relation):
         spans = [paragraph.span for paragraph in body(document)]
         if not spans:
             return
-        for match in _ANNOUNCEMENT.finditer(document.folded, spans[0].start, spans[-1].end):
+        for match in _announcements(document.folded, spans[0].start, spans[-1].end):
             points = _points(document, match) if _announces(match) else []
             if len(points) > 1:
                 number, listed = number_value(match["number"]), len({value for value, _ in points})
@@ -69,6 +69,23 @@ _INLINE = compiled(
     r"|(?P<value>\d{1,2})(?:\.(?!\d)|、)|(?P<value>[一二三四五六七八九十]{1,2})、(?![一二三四五六七八九十])|(?P<circled>[①-⑳]))(?=[\p{Han}…])"
 )
 _ADDED = compiled(r"另外|此外|除此之外|[;,。]另|还要|最后[,是要]")
+
+
+_COUNTED = compiled(rf"{NUMBER}\s?{_UNIT}(?![以多余来月季度次])")
+_LONGEST_LEAD = 18
+"""What stands before the number of an announcement."""
+_LINE_ENDS = compiled(r"\n\s*+|\Z")
+
+
+def _announcements(folded: str, start: int, end: int) -> Iterator[regex.Match[str]]:
+    """Every announcement, sought only in the rest of a line from its first number of points on."""
+    reached = start
+    for counted_points in _COUNTED.finditer(folded, start, end):
+        if counted_points.start() >= reached:
+            begin = max(reached, counted_points.start() - _LONGEST_LEAD)
+            line_end = _LINE_ENDS.search(folded, counted_points.end(), end)
+            reached = line_end.end() if line_end else end
+            yield from _ANNOUNCEMENT.finditer(folded, begin, reached)
 
 
 def _announces(match: regex.Match[str]) -> bool:
