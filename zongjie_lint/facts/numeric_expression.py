@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from enum import StrEnum
 from functools import cache
+from typing import NamedTuple
 
 import regex
 
@@ -142,6 +143,7 @@ _BEFORE = {
     Hedge.UNDER: ("不足", "不到", "不超过", "低于", "少于", "小于", "至多", "最多"),
 }
 _AFTER = {Hedge.ABOUT: ("左右", "上下"), Hedge.OVER: ("以上", "及以上", "之上"), Hedge.UNDER: ("以下", "以内", "之内")}
+_BOUNDS = (*_AFTER[Hedge.OVER], *_AFTER[Hedge.UNDER])
 _NOT_IN_A_WORD = r"(?<![签履续节合公违协条预邀解毁制特](?=约)|[最附邻靠临](?=近)|赶(?=超)|[通经不](?=过))"
 """The last characters of 签约, 节约, 最近, 通过 and their like are no hedges."""
 _HEDGE_OF = {word: hedge for table in (_BEFORE, _AFTER) for hedge, found in table.items() for word in found}
@@ -259,7 +261,7 @@ _OPENS_NAME = compiled(r"[A-Za-z《“〔\[(第前]")
 
 def _found(folded: str, own: Own) -> Iterator[NumericExpression]:
     """Every number, tried only where one may begin."""
-    named, counted, reached = _opened_name().match, _expression(own).match, 0
+    named, any_number, plain_units, reached = _opened_name().match, _expression(own).match, _plain_units(own), 0
     for start in _start(own).finditer(folded):
         at, first = start.start(), start[0]
         if at < reached:
@@ -270,9 +272,86 @@ def _found(folded: str, own: Own) -> Iterator[NumericExpression]:
                 span = Span.of(name)
                 yield NumericExpression(span, kind, span, text=name[0])
                 reached = name.end()
-        elif match := counted(folded, at):
+        elif first.isdigit() and (plain := _plain(folded, at, plain_units)):
+            yield plain
+            reached = plain.span.end
+        elif match := any_number(folded, at):
             yield _read(match, own)
             reached = match.end()
+
+
+class _Measure(NamedTuple):
+    dimension: str
+    factor: Decimal
+    is_counted: bool
+
+
+class _PlainUnits(NamedTuple):
+    lengths: Sequence[int]
+    """Of all units, the longest first."""
+    measures: Mapping[str, _Measure | None]
+    """None for a unit that may stand in a date, a name or a range."""
+
+    def at(self, folded: str, place: int) -> tuple[str, _Measure | None]:
+        """The longest unit that stands at a place, and what it measures."""
+        found = (unit for length in self.lengths if (unit := folded[place : place + length]) in self.measures)
+        unit = next(found, "")
+        return unit, None if folded.startswith(_POINTS_AHEAD, place) else self.measures.get(unit)
+
+
+_PLAIN = compiled(r"(?P<number>\d{1,6}+(?:\.\d++)?+)(?P<scale>%|[万亿]?)")
+_MINUS_SIGNS = ("-", "−", "负")
+_GOES_ON = frozenset("多余左上以及之( —~-至到")
+"""What a range, a bracket or a hedge behind a number begins with."""
+_NO_PLAIN_UNIT = compiled(r"[^\p{Han}]|[号线路强成倍多余来几年月日十百千万亿至到岁周]")
+"""What the units of names, dates, multiples and ages, among others, begin with."""
+_POINTS_AHEAD = ("个百分点", "个千分点")
+_ONE, _HALF = Decimal(1), Decimal("0.5")
+
+
+@cache
+def _plain_units(own: Own) -> _PlainUnits:
+    measures = {unit: _measure(unit, own) for unit in units(own) if unit}
+    return _PlainUnits(sorted({len(unit) for unit in measures}, reverse=True), measures)
+
+
+def _measure(unit: str, own: Own) -> _Measure | None:
+    if _NO_PLAIN_UNIT.match(unit) or not _GOES_ON.isdisjoint(unit):
+        return None
+    return _Measure(dimension_of(unit, own), factor_of(unit, own), is_counted(unit, own))
+
+
+def _plain(folded: str, at: int, plain_units: _PlainUnits) -> NumericExpression | None:
+    """A percentage or an amount with nothing around it, as most are, read without the pattern for all of them."""
+    match = _PLAIN.match(folded, at)
+    if match is None or folded[max(0, at - 1) : at] in _MINUS_SIGNS:
+        return None
+    (written, scale), end = match.groups(), match.end()
+    number = Span(at, at + len(written))
+    if scale == "%":
+        return None if folded[end : end + 1] in _GOES_ON else _plain_percent(written, number, folded[at:end])
+    unit, measure = plain_units.at(folded, end)
+    end += len(unit)
+    if measure is None or folded[end : end + 1] in _GOES_ON:
+        return None
+    factor = Decimal(_SCALES.get(scale, 1)) * measure.factor
+    figure = _plain_figure(written, factor, is_exact=measure.is_counted and not scale)
+    span, kind = Span(at, end), NumericKind.AMOUNT
+    return NumericExpression(span, kind, number, figure, unit, measure.dimension, factor, folded[at:end])
+
+
+def _plain_percent(written: str, number: Span, text: str) -> NumericExpression:
+    span, figure = Span(number.start, number.end + 1), _plain_figure(written, _ONE, is_exact=False)
+    return NumericExpression(span, NumericKind.PERCENT, number, figure, "%", "%", _ONE, text)
+
+
+def _plain_figure(written: str, factor: Decimal, *, is_exact: bool) -> Figure:
+    """A number in digits; an exact one stands for itself where it has no decimals."""
+    value = Decimal(written)
+    if is_exact and "." not in written:
+        return Figure.exact(value * factor)
+    half = _ONE.scaleb(-len(written.partition(".")[2])) * _HALF
+    return Figure(value * factor, (value - half) * factor, (value + half) * factor)
 
 
 def _read(match: regex.Match[str], own: Own) -> NumericExpression:
@@ -352,12 +431,13 @@ _MINUS = compiled(r"(?:^|[^\d\p{Han}A-Za-z)%.]|[的为是达了到至从由])[-�
 
 def _is_negative(match: regex.Match[str]) -> bool:
     """Whether a minus stands before an amount: a loss or a balance, which nothing is reckoned from."""
-    return _MINUS.search(match.string, max(0, match.start() - 2), match.start()) is not None
+    text, start = match.string, match.start()
+    return text.endswith(_MINUS_SIGNS, 0, start) and _MINUS.search(text, max(0, start - 2), start) is not None
 
 
 def _is_threshold(match: regex.Match[str]) -> bool:
     """Whether the number only says which things are meant: “60岁以上老人”, “投资5亿元以上的项目”."""
-    bounded = match["after"] in _AFTER[Hedge.OVER] + _AFTER[Hedge.UNDER] or match["unit"] in ("岁", "周岁")
+    bounded = match["after"] in _BOUNDS or match["unit"] in ("岁", "周岁")
     return bool(bounded and _HAN_NEXT.match(match.string, match.end()))
 
 
@@ -374,7 +454,8 @@ def _figure(match: regex.Match[str], value: Decimal, scale: Decimal, unit: str, 
     figure = (Figure.exact(value) if exact else Figure.rounded(value, last)).times(scale)
     if match["to"]:
         return _range(match, value, scale, unit, own)
-    return _hedged(match, figure, _leading_unit(value) * scale)
+    is_loose = match["more"] or match["before"] or match["after"]
+    return _hedged(match, figure, _leading_unit(value) * scale) if is_loose else figure
 
 
 def _range(match: regex.Match[str], value: Decimal, scale: Decimal, unit: str, own: Own) -> Figure:
