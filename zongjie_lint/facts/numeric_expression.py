@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from enum import StrEnum
 from functools import cache
+from string import ascii_letters
 from typing import NamedTuple
 
 import regex
@@ -256,7 +257,7 @@ def _expression(own: Own) -> regex.Pattern[str]:
     )
 
 
-_OPENS_NAME = compiled(r"[A-Za-z《“〔\[(第前]")
+_OPENS_NAME = frozenset("《“〔[(第前" + ascii_letters)
 
 
 def _found(folded: str, own: Own) -> Iterator[NumericExpression]:
@@ -266,7 +267,7 @@ def _found(folded: str, own: Own) -> Iterator[NumericExpression]:
         at, first = start.start(), start[0]
         if at < reached:
             continue
-        if _OPENS_NAME.match(first):
+        if first in _OPENS_NAME:
             if name := named(folded, at):
                 kind = NumericKind.NAME if name["name"] else NumericKind.DATE
                 span = Span.of(name)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Iterator
-from typing import ClassVar, Self
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice, takewhile
+from typing import ClassVar, Self, TypeVar
 
 import regex
 
@@ -95,7 +97,7 @@ def _announces(match: regex.Match[str]) -> bool:
 
 def _points(document: Document, match: regex.Match[str]) -> list[tuple[int, Span]]:
     end = match.end()
-    for enumeration in document.facts(Enumeration):
+    for enumeration in _beginning(document.facts(Enumeration), end, end + _REACH):
         if 0 <= enumeration.items[0].mark.start - end <= _REACH and enumeration.items[0].value == 1:
             return [(item.value, item.mark) for item in enumeration.items]
     inline = _inline(document, end)
@@ -105,6 +107,15 @@ def _points(document: Document, match: regex.Match[str]) -> list[tuple[int, Span
     if not series and match["speech"]:
         series = _series_after(document, end, at_once=False)
     return [(heading.value, heading.span) for heading in series]
+
+
+_Listed = TypeVar("_Listed", Enumeration, Series)
+
+
+def _beginning(lists: Sequence[_Listed], first: int, last: int) -> Iterator[_Listed]:
+    """Those that begin between two places; each begins with its first member."""
+    at = bisect_left(lists, first, key=lambda each: each.span.start)
+    return takewhile(lambda each: each.span.start <= last, islice(lists, at, None))
 
 
 def _inline(document: Document, start: int) -> list[tuple[int, Span]]:
@@ -138,7 +149,7 @@ def _line_end(document: Document, start: int) -> int:
 
 def _series_after(document: Document, end: int, *, at_once: bool) -> list[Heading]:
     """The series of headings that opens after a place with nothing in between, or with a first heading of the top level soon after."""
-    for series in document.facts(Series):
+    for series in _beginning(document.facts(Series), end, end + _SPEECH_REACH):
         first = series.headings[0]
         near = first.span.start - end
         if first.value == 1 and _opens(near, first, at_once=at_once):
