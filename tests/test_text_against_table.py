@@ -130,3 +130,12 @@ def test_the_wrong_direction_is_told_in_words(table: str, word: str) -> None:
     (failure,) = failures(sentence.format(wrong), table)
     assert failure.told is not None
     assert word in failure.told.zh
+
+
+def test_of_equal_cells_the_first_is_named() -> None:
+    _, sentence, right, _ = next(slip for slip in SLIPS if slip[0] == "total-column")
+    rows = TABLES["total-column"].partition("\n")[2]
+    text = f"2025年工作总结\n{sentence.format(right)}\n" + "".join(f"表{at} 收运情况\n{rows}" for at in range(1, 5))
+    facts = Document(Source("report.txt", text)).facts(TextAgainstTable)
+    assert [each.stated.text for each in facts] == ["6.37万吨", "5.12万吨"]
+    assert all(each.operands[0].number.span.start < text.index("表2") for each in facts)

@@ -82,14 +82,18 @@ class Figure(Record):
 
     def hedged(self, hedge: Hedge, unit: Decimal) -> Figure:
         """The figure loosened by a word; `unit` is what its last significant digit counts."""
-        bounds = {
-            Hedge.ABOUT: (self.value * Decimal("0.95"), self.value * Decimal("1.05")),
-            Hedge.ALMOST: (self.value * Decimal("0.9"), self.value),
-            Hedge.MORE: (self.value, self.value + unit),
-            Hedge.OVER: (self.value, INFINITY),
-            Hedge.UNDER: (Decimal(0), self.value),
-        }
-        low, high = bounds.get(hedge, (self.low, self.high))
+        low, high = self.low, self.high
+        match hedge:
+            case Hedge.ABOUT:
+                low, high = self.value * Decimal("0.95"), self.value * Decimal("1.05")
+            case Hedge.ALMOST:
+                low, high = self.value * Decimal("0.9"), self.value
+            case Hedge.MORE:
+                low, high = self.value, self.value + unit
+            case Hedge.OVER:
+                low, high = self.value, INFINITY
+            case Hedge.UNDER:
+                low, high = Decimal(0), self.value
         return Figure(self.value, low, high, hedge)
 
     def meets(self, other: Figure) -> bool:

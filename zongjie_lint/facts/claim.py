@@ -8,6 +8,8 @@ from enum import StrEnum
 from functools import cached_property
 from typing import Self
 
+import regex
+
 from zongjie_lint.document import Document, Fact
 from zongjie_lint.facts.numeric_expression import NumericExpression, NumericKind
 from zongjie_lint.facts.statement import ALL_MARKS, AMOUNT, MARKS, Statement
@@ -256,25 +258,49 @@ _RATE = compiled(r"率(?:均|都|已|仅|约|分别|持续|继续|稳定|保持)
 _LEVEL_OF_POINTS = compiled(r"(?:至|到|为)$")
 
 
+def _ends(*keys: str) -> frozenset[str]:
+    """The last characters of some words, without one of which none of them stands in a text."""
+    return frozenset(word[-1] for word in words("comparisons", *keys))
+
+
+_CHANGE_ENDS = _ends("fall", "rise", "change_link")
+_TARGET_ENDS, _PLAN_ENDS, _COMPLETION_ENDS = _ends("target"), _ends("plan") | {"取"}, _ends("target", "completion")
+
+
+def _change_in(lead: str) -> regex.Match[str] | None:
+    """The change that the words before a number end with; most end with none, as their last characters tell."""
+    may_end = lead[-1:] in _CHANGE_ENDS or "多" in lead[-3:] or "少" in lead[-3:]
+    return _CHANGE.search(lead) if may_end else None
+
+
 def _amount(statement: Statement, at: int) -> tuple[Role, int]:
     lead, clause = statement.lead(at), statement.clause_before(at)
-    change = _CHANGE.search(lead)
+    change = _change_in(lead)
     if change and _is_compared(statement, at, clause):
         return Role.CHANGE, -1 if change["fall"] else 1
-    if _TARGET_AFTER.match(statement.after(at)) or _ADJUSTED.search(lead):
+    if _TARGET_AFTER.match(statement.masked, statement.places[at] + 1) or _is_adjusted(lead):
         return Role.TARGET, 1
     if _is_base(statement, at, lead):
         return Role.BASE, 1
-    if _MEAN.search(lead):
+    if ("均" in lead or "每" in lead or "单价" in lead) and _MEAN.search(lead):
         return Role.MEAN, 1
-    if (
-        (_TARGET.search(lead) and not _is_reached(statement, at, lead) and not EXCESS_OVER_PLAN.search(lead))
-        or _TARGET_AFTER.match(statement.after(at))
-        or (not lead and _TARGET_IN_BRACKET.search(clause))
-    ):
+    if _is_target(statement, at, lead, clause):
         return Role.TARGET, 1
-    planned = _PLAN.search(clause) and not _BUILT_UPON.match(statement.after(at))
+    planned = not _PLAN_ENDS.isdisjoint(clause) and _PLAN.search(clause) and not _BUILT_UPON.match(statement.after(at))
     return (Role.PLAN if planned else Role.LEVEL), 1
+
+
+def _is_adjusted(lead: str) -> bool:
+    return ("调" in lead or "追加" in lead) and _ADJUSTED.search(lead) is not None
+
+
+def _is_target(statement: Statement, at: int, lead: str, clause: str) -> bool:
+    if _TARGET_ENDS.isdisjoint(clause):
+        return False
+    if not lead:
+        return _TARGET_IN_BRACKET.search(clause) is not None
+    is_named = _TARGET.search(lead) is not None
+    return is_named and not _is_reached(statement, at, lead) and not EXCESS_OVER_PLAN.search(lead)
 
 
 def _is_compared(statement: Statement, at: int, clause: str) -> bool:
@@ -301,48 +327,54 @@ def _is_reached(statement: Statement, at: int, lead: str) -> bool:
 
 
 def _is_base(statement: Statement, at: int, lead: str) -> bool:
+    masked, place = statement.masked, statement.places[at]
     if _BASE.search(lead) and not _NO_BASE.search(lead):
         return True
     clause = statement.clause_before(at)
-    if _DATED_BASE.search(clause) or _BASE_IN_BRACKET.search(clause):
+    if (_DATE in clause or "平均" in clause) and _DATED_BASE.search(clause):
         return True
-    if _BASE_AND_COLON.search(statement.masked, max(0, statement.places[at] - _LOOKED_BACK), statement.places[at]):
+    if "(" in clause and _BASE_IN_BRACKET.search(clause):
         return True
-    return bool(
-        _FROM.search(statement.clause_before(at)) and _TOWARDS.match(statement.masked, statement.places[at] + 1)
-    )
+    if masked.endswith(":", 0, place) and _BASE_AND_COLON.search(masked, max(0, place - _LOOKED_BACK), place):
+        return True
+    return ("由" in clause or "从" in clause) and bool(_FROM.search(clause) and _TOWARDS.match(masked, place + 1))
 
 
 def _percent(statement: Statement, at: int) -> tuple[Role, int]:
     lead, clause = statement.lead(at), statement.clause_before(at)
-    change = _CHANGE.search(lead)
+    change = _change_in(lead)
     if change and change[0][0] in _MORE_OR_LESS and not _COMPARED.search(clause):
         change = None
-    if _EXCEEDED.search(clause) and not (change and _COMPARED.search(clause)):
+    if "超" in clause and _EXCEEDED.search(clause) and not (change and _COMPARED.search(clause)):
         return Role.OVERRUN, 1
     if change:
         return Role.GROWTH, -1 if change["fall"] else 1
     if _COMPARED_BASE.search(lead):
         return Role.BASE, 1
-    for role, pattern, text in (
-        (Role.COMPLETION, _COMPLETION, clause),
-        (Role.SHARE, _SHARE, clause),
-        (Role.COMPLETION, _DONE, statement.masked[max(0, statement.places[at] - _LOOKED_BACK) : statement.places[at]]),
-    ):
-        if pattern.search(text):
-            return role, 1
+    if role := _share_of_a_whole(statement, at, clause):
+        return role, 1
     if _is_base(statement, at, lead):
         return Role.BASE, 1
     return (Role.RATE if _RATE.search(lead) else Role.OTHER), 1
 
 
+def _share_of_a_whole(statement: Statement, at: int, clause: str) -> Role | None:
+    """Whether a percentage tells how much of a target was reached, or how much of something else a part is."""
+    if not _COMPLETION_ENDS.isdisjoint(clause) and _COMPLETION.search(clause):
+        return Role.COMPLETION
+    if ("占" in clause or "比重" in clause or "份额" in clause) and _SHARE.search(clause):
+        return Role.SHARE
+    before = statement.masked[max(0, statement.places[at] - _LOOKED_BACK) : statement.places[at]]
+    return Role.COMPLETION if "," in before and _DONE.search(before) else None
+
+
 def _points(statement: Statement, at: int) -> tuple[Role, int]:
-    change = _CHANGE.search(statement.lead(at))
+    change = _change_in(statement.lead(at))
     return Role.CHANGE, -1 if change and change["fall"] else 1
 
 
 def _times(statement: Statement, at: int) -> tuple[Role, int]:
-    change = _CHANGE.search(statement.lead(at))
+    change = _change_in(statement.lead(at))
     return (Role.GROWTH if change else Role.MULTIPLE), -1 if change and change["fall"] else 1
 
 

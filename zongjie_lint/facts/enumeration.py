@@ -63,8 +63,9 @@ class Enumeration(Fact, Record):
     @classmethod
     def extract(cls, document: Document) -> Iterable[Self]:
         """Every list of two items or more."""
-        for family, items in _lists(document):
-            last = _ends(items, document)
+        headings = [heading.ordinal.span.start for heading in document.facts(Heading)]
+        for family, items in _lists(document, headings):
+            last = _ends(items, document, headings)
             closed = tuple(_closed(items, last))
             span = Span(closed[0].span.start, closed[-1].span.end)
             yield cls(span, family, closed, tuple(_glued(document.folded, family, closed)))
@@ -96,10 +97,11 @@ class _OpenLists:
         if item.value == 1:
             self.lists.append([item])
             return
-        waiting = [at for at, items in enumerate(self.lists) if item.value in (0, items[-1].value + 1)]
-        if waiting:
-            self.done += self.lists[waiting[-1] + 1 :]
-            del self.lists[waiting[-1] + 1 :]
+        innermost_first = reversed(range(len(self.lists)))
+        waiting = next((at for at in innermost_first if item.value in (0, self.lists[at][-1].value + 1)), None)
+        if waiting is not None:
+            self.done += self.lists[waiting + 1 :]
+            del self.lists[waiting + 1 :]
         if self.lists:
             self.lists[-1].append(replace(item, value=item.value or self.lists[-1][-1].value + 1))
 
@@ -108,8 +110,7 @@ class _OpenLists:
         return [items for items in self.done + self.lists if len(items) > 1]
 
 
-def _lists(document: Document) -> Iterator[tuple[EnumerationFamily, list[_Raw]]]:
-    headings = [heading.ordinal.span.start for heading in document.facts(Heading)]
+def _lists(document: Document, headings: Sequence[int]) -> Iterator[tuple[EnumerationFamily, list[_Raw]]]:
     open_lists: dict[EnumerationFamily, _OpenLists] = {}
     for item in _raw_items(body(document)):
         of_family = open_lists.setdefault(item.family, _OpenLists())
@@ -141,11 +142,11 @@ def _read(match: regex.Match[str]) -> tuple[EnumerationFamily, int]:
     return EnumerationFamily.FIRST, 1 if match["first"] else 0
 
 
-def _ends(items: Sequence[_Raw], document: Document) -> int:
+def _ends(items: Sequence[_Raw], document: Document, headings: Sequence[int]) -> int:
     """Where the last item ends: with its paragraph, or the next heading in it."""
     paragraph = document.facts(Paragraph)[items[-1].paragraph]
-    after = (h.ordinal.span.start for h in document.facts(Heading) if h.ordinal.span.start > items[-1].mark.start)
-    return min(paragraph.span.end, next(after, paragraph.span.end))
+    at = bisect_right(headings, items[-1].mark.start)
+    return min(paragraph.span.end, headings[at]) if at < len(headings) else paragraph.span.end
 
 
 def _closed(items: Sequence[_Raw], last: int) -> Iterator[EnumerationItem]:

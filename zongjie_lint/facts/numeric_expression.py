@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from enum import StrEnum
 from functools import cache
+from string import ascii_letters
+from typing import NamedTuple
 
 import regex
 
@@ -62,12 +65,13 @@ class NumericExpression(Fact, Record):
     def extract(cls, document: Document) -> Iterable[NumericExpression]:
         """Every number, each read once; in a list the unit that stands after the last holds for all."""
         own = document.vocabulary.units
-        found = [_read(match, own) for match in _expression(own).finditer(document.folded)]
-        for at in range(len(found) - 2, -1, -1):
-            if _shares_unit(document, found[at], found[at + 1]):
+        found = [*_found(document.folded, own)]
+        bare = [at for at, number in enumerate(found) if number.kind is NumericKind.BARE]
+        for at in reversed(bare):
+            if at + 1 < len(found) and _shares_unit(document, found[at], found[at + 1]):
                 found[at] = _with_unit_of(found[at], found[at + 1], own)
-        for at in range(1, len(found)):
-            if _is_earlier_value(document, found[at - 1], found[at]):
+        for at in bare:
+            if at and _is_earlier_value(document, found[at - 1], found[at]):
                 found[at] = _with_unit_of(found[at], found[at - 1], own)
         return found
 
@@ -140,6 +144,7 @@ _BEFORE = {
     Hedge.UNDER: ("不足", "不到", "不超过", "低于", "少于", "小于", "至多", "最多"),
 }
 _AFTER = {Hedge.ABOUT: ("左右", "上下"), Hedge.OVER: ("以上", "及以上", "之上"), Hedge.UNDER: ("以下", "以内", "之内")}
+_BOUNDS = (*_AFTER[Hedge.OVER], *_AFTER[Hedge.UNDER])
 _NOT_IN_A_WORD = r"(?<![签履续节合公违协条预邀解毁制特](?=约)|[最附邻靠临](?=近)|赶(?=超)|[通经不](?=过))"
 """The last characters of 签约, 节约, 最近, 通过 and their like are no hedges."""
 _HEDGE_OF = {word: hedge for table in (_BEFORE, _AFTER) for hedge, found in table.items() for word in found}
@@ -152,25 +157,31 @@ _NOT_FROM = r"(?<!(?:由|从)[^,。;:%]{0,14})"
 _LONGEST_HAN = 20
 """Longer runs of numerals are no number, and would be read again from each of their characters."""
 
-_NAMES = "|".join(
+_NAMES_OPENED = "|".join(
     (
         r"[〔\[(]\d{4}[〕\])][ ]?第?\d+号",
-        r"\d{1,2}:\d{2}(?::\d{2})?(?![\d.:])",
-        r"\d+(?:\.\d+)?(?:[ ]?:[ ]?\d+(?:\.\d+)?)+",
         r"第\d+(?:\.\d+)*(?!季度)|第[一二三四五六七八九十百]+(?!季度)",
         r"(?!GDP)[A-Za-z]+[-—]?\d+(?:[.+]\d+)*(?:[A-Za-z]+\d*)*",
+        r"[NnXx](?:\+\d+)+",
+        r"“[^”“\n]{0,12}?\d[^”“\n]{0,12}”",
+        r"《[^》《\n]{0,60}》",
+    )
+)
+"""Numbers that are part of a name or a code, and do not begin it."""
+_NAMES = "|".join(
+    (
+        r"\d{1,2}:\d{2}(?::\d{2})?(?![\d.:])",
+        r"\d+(?:\.\d+)?(?:[ ]?:[ ]?\d+(?:\.\d+)?)+",
         r"\d+(?:\.\d+)?[ ]?[×xX*][ ]?\d+(?:\.\d+)?(?:[ ]?[×xX*][ ]?\d+(?:\.\d+)?)*",
-        r"\d+(?:\+(?:\d+|[NnXx])){1,}|[NnXx](?:\+\d+)+",
+        r"\d+(?:\+(?:\d+|[NnXx])){1,}",
         r"\d+[·]\d+",
         r"\d{1,4}(?:\.\d+)?(?:强|号(?!\w)|号(?=[\p{Han}])|线(?!路)|路(?!段)|A级|G(?!B)|D打印)",
         r"\d+(?:\.\d+)?(?:KVA|kVA|KV|kV|千伏|[Gg]bps|MW|kW|KW|V|W|MB|GB|KB|℃|°|mm|cm|Hz|GHz|MHz)",
-        r"“[^”“\n]{0,12}?\d[^”“\n]{0,12}”",
-        r"《[^》《\n]{0,60}》",
         r"\d{7,}(?![\d.]*[ ]?(?:元|人|亩|吨|平方|万|亿|户|度|千瓦))",
         r"\d{3,4}-\d{6,8}",
     )
 )
-"""Numbers that are part of a name, a code or a measure of equipment."""
+"""Numbers that begin a name, a code or a measure of equipment."""
 _DATES = "|".join(
     (
         rf"{YEAR}[ ]?年?{_DASH}{YEAR}[ ]?年(?:\d{{1,2}}月)?",
@@ -188,28 +199,160 @@ _DATES = "|".join(
 """Dates, years, months and quarters, and spans of them."""
 
 
+_NUMERALS = "一二两三四五六七八九十百千万亿零〇"
+_UNREAD = r"(?<![A-Za-z\d.](?<!GDP))"
+"""A digit after a letter, a digit or a point has been read with it."""
+_QUARTER = r"(?:前|第)[一二三四]季度"
+_HEDGE_GOES_ON = (
+    rf"[{''.join({character for found in _BEFORE.values() for word in found for character in word[1:]})}]{{0,3}}"
+)
+"""What follows the first character of the words before a number."""
+_ANY_NUMBER = rf"[ ]?[\d翻点\-{_NUMERALS}]"
+
+
 @cache
-def _expression(own: Own = ()) -> regex.Pattern[str]:
+def _start(own: Own) -> re.Pattern[str]:
+    """A character that a number may begin with, by the few characters that follow; `re` finds them faster than `regex`."""
+    hedges = [word for found in _BEFORE.values() for word in found]
+    firsts = "".join({word[0] for word in hedges})
+    after_numerals = re.escape("".join({"年月季个分成半倍多余来几 —~-/至到", *(unit[0] for unit in units(own))}))
+    return re.compile(
+        rf"[\dA-Za-z《“〔\[(第前翻 \-点{_NUMERALS}{firsts}](?:"
+        rf"(?<=\d)(?<![A-Za-z\d.](?<!GDP)\d)"
+        rf"|(?<=[{_NUMERALS}点])(?=[{_NUMERALS}点]{{0,{_LONGEST_HAN}}}?[{after_numerals}])"
+        rf"|(?<=[A-Za-z])(?<![A-Za-z\d.](?<!GDP)[A-Za-z])(?=[A-Za-z]*[-—]?\d|\+\d)"
+        rf"|(?<=《)|(?<=“)(?=[^”“\n]{{0,12}}\d)|(?<=[〔\[(])(?=\d{{4}}[〕\])])"
+        rf"|(?<=第)(?=[\d{_NUMERALS}])|(?<=前)(?=[一二三四]季度)|(?<=翻)(?=了?[一两二三四五]?番)"
+        rf"|(?<=[ ])(?=[\d翻点\-{_NUMERALS}])|(?<=-)(?=\d)"
+        rf"|(?<=[{firsts}])(?={_HEDGE_GOES_ON}{_ANY_NUMBER}))"
+    )
+
+
+@cache
+def _opened_name() -> regex.Pattern[str]:
+    """A number inside a name that other characters begin."""
+    return compiled(rf"{_UNREAD}(?:(?P<name>{_NAMES_OPENED})|(?P<date>{_QUARTER}))")
+
+
+@cache
+def _expression(own: Own) -> regex.Pattern[str]:
+    """A number with what stands around it; a date or a name takes precedence."""
     before = _NOT_IN_A_WORD + any_of(word for found in _BEFORE.values() for word in found)
     after = any_of(word for found in _AFTER.values() for word in found)
     scale = rf"(?:{any_of(_SCALES.keys() - {'千'})}|千(?![瓦米克伏]))"
     unit = any_of(units(own))
     digits = r"(?:\d{1,3}(?:[ ,]\d{3})+(?!\d)|\d+)(?:\.\d+)?"
-    numerals = "一二两三四五六七八九十百千万亿零〇"
-    han = f"[{numerals}]{{1,{_LONGEST_HAN}}}"
-    whole_han = f"(?<![{numerals}]){han}"
-    unread = r"(?<![A-Za-z\d.](?<!GDP))"
+    han = f"[{_NUMERALS}]{{1,{_LONGEST_HAN}}}"
+    whole_han = f"(?<![{_NUMERALS}]){han}"
     return compiled(
-        rf"(?P<name>{unread}(?:{_NAMES}))"
-        rf"|(?P<date>{unread}(?:{_DATES}))"
-        rf"|(?P<before>{before})?[ ]?{unread}(?:"
-        rf"(?P<percent>(?P<percent_number>-?{digits})(?:{_NOT_FROM}[ ]?[%‰]?{_DASH}(?P<percent_upper>-?{digits}))?[ ]?(?P<percent_unit>%|‰|个百分点|个千分点)|百分之(?P<percent_han>[一二三四五六七八九十百零〇点两]+)|(?P<percent_han>[一二三四五六七八九十零〇点两]{{1,6}})(?P<percent_unit>个百分点)|(?P<cheng>[一二三四五六七八九\d]成[一二三四五六七八九半]?)(?!功|立|果|员|为|本|长|效|都|品|交)|(?P<share>一半|(?<![{numerals}])[一二三四五六七八九十]{{1,6}}分之[一二三四五六七八九十]{{1,6}}))"
+        rf"(?P<name>{_UNREAD}(?:{_NAMES}))"
+        rf"|(?P<date>{_UNREAD}(?:{_DATES}))"
+        rf"|(?P<before>{before})?[ ]?{_UNREAD}(?:"
+        rf"(?P<percent>(?P<percent_number>-?{digits})(?:{_NOT_FROM}[ ]?[%‰]?{_DASH}(?P<percent_upper>-?{digits}))?[ ]?(?P<percent_unit>%|‰|个百分点|个千分点)|百分之(?P<percent_han>[一二三四五六七八九十百零〇点两]+)|(?P<percent_han>[一二三四五六七八九十零〇点两]{{1,6}})(?P<percent_unit>个百分点)|(?P<cheng>[一二三四五六七八九\d]成[一二三四五六七八九半]?)(?!功|立|果|员|为|本|长|效|都|品|交)|(?P<share>一半|(?<![{_NUMERALS}])[一二三四五六七八九十]{{1,6}}分之[一二三四五六七八九十]{{1,6}}))"
         rf"|(?P<times>(?:{digits}|{whole_han})(?:多|余)?倍|翻(?:了)?[一两二三四五]?番)"
         rf"|(?P<number>{digits})(?P<to>{_NOT_FROM}(?P<to_scale>{scale})?(?P<to_unit>{unit})?(?:\(不?含\))?{_DASH}(?P<upper>{digits}))?[ ]?(?P<more>多|余|来|几)?[ ]?(?P<scale>{scale})?(?P<more>多|余)?[ ]?(?P<unit>{unit})?(?:\((?:件|套|次|台|人|家|名|户|份|只|组|处|项)\))?(?P<more>(?:多|余)(?![^\P{{Han}}的等]))?"
         rf"|(?<![第之数几上下每另某这那一二三四五六七八九])(?P<han>(?!零件|统一){han})(?P<more>多|余|来|几)?(?P<han_scale>个)?(?P<unit>{unit})(?P<more>(?:多|余)(?![^\P{{Han}}的等]))?"
         rf")(?P<after>{after})?",
         kept=not own,
     )
+
+
+_OPENS_NAME = frozenset("《“〔[(第前" + ascii_letters)
+
+
+def _found(folded: str, own: Own) -> Iterator[NumericExpression]:
+    """Every number, tried only where one may begin."""
+    named, any_number, plain_units, reached = _opened_name().match, _expression(own).match, _plain_units(own), 0
+    for start in _start(own).finditer(folded):
+        at, first = start.start(), start[0]
+        if at < reached:
+            continue
+        if first in _OPENS_NAME:
+            if name := named(folded, at):
+                kind = NumericKind.NAME if name["name"] else NumericKind.DATE
+                span = Span.of(name)
+                yield NumericExpression(span, kind, span, text=name[0])
+                reached = name.end()
+        elif first.isdigit() and (plain := _plain(folded, at, plain_units)):
+            yield plain
+            reached = plain.span.end
+        elif match := any_number(folded, at):
+            yield _read(match, own)
+            reached = match.end()
+
+
+class _Measure(NamedTuple):
+    dimension: str
+    factor: Decimal
+    is_counted: bool
+
+
+class _PlainUnits(NamedTuple):
+    lengths: Sequence[int]
+    """Of all units, the longest first."""
+    measures: Mapping[str, _Measure | None]
+    """None for a unit that may stand in a date, a name or a range."""
+
+    def at(self, folded: str, place: int) -> tuple[str, _Measure | None]:
+        """The longest unit that stands at a place, and what it measures."""
+        found = (unit for length in self.lengths if (unit := folded[place : place + length]) in self.measures)
+        unit = next(found, "")
+        return unit, None if folded.startswith(_POINTS_AHEAD, place) else self.measures.get(unit)
+
+
+_PLAIN = compiled(r"(?P<number>\d{1,6}+(?:\.\d++)?+)(?P<scale>%|[万亿]?)")
+_MINUS_SIGNS = ("-", "−", "负")
+_GOES_ON = frozenset("多余左上以及之( —~-至到")
+"""What a range, a bracket or a hedge behind a number begins with."""
+_NO_PLAIN_UNIT = compiled(r"[^\p{Han}]|[号线路强成倍多余来几年月日十百千万亿至到岁周]")
+"""What the units of names, dates, multiples and ages, among others, begin with."""
+_POINTS_AHEAD = ("个百分点", "个千分点")
+_ONE, _HALF = Decimal(1), Decimal("0.5")
+
+
+@cache
+def _plain_units(own: Own) -> _PlainUnits:
+    measures = {unit: _measure(unit, own) for unit in units(own) if unit}
+    return _PlainUnits(sorted({len(unit) for unit in measures}, reverse=True), measures)
+
+
+def _measure(unit: str, own: Own) -> _Measure | None:
+    if _NO_PLAIN_UNIT.match(unit) or not _GOES_ON.isdisjoint(unit):
+        return None
+    return _Measure(dimension_of(unit, own), factor_of(unit, own), is_counted(unit, own))
+
+
+def _plain(folded: str, at: int, plain_units: _PlainUnits) -> NumericExpression | None:
+    """A percentage or an amount with nothing around it, as most are, read without the pattern for all of them."""
+    match = _PLAIN.match(folded, at)
+    if match is None or folded[max(0, at - 1) : at] in _MINUS_SIGNS:
+        return None
+    (written, scale), end = match.groups(), match.end()
+    number = Span(at, at + len(written))
+    if scale == "%":
+        return None if folded[end : end + 1] in _GOES_ON else _plain_percent(written, number, folded[at:end])
+    unit, measure = plain_units.at(folded, end)
+    end += len(unit)
+    if measure is None or folded[end : end + 1] in _GOES_ON:
+        return None
+    factor = Decimal(_SCALES.get(scale, 1)) * measure.factor
+    figure = _plain_figure(written, factor, is_exact=measure.is_counted and not scale)
+    span, kind = Span(at, end), NumericKind.AMOUNT
+    return NumericExpression(span, kind, number, figure, unit, measure.dimension, factor, folded[at:end])
+
+
+def _plain_percent(written: str, number: Span, text: str) -> NumericExpression:
+    span, figure = Span(number.start, number.end + 1), _plain_figure(written, _ONE, is_exact=False)
+    return NumericExpression(span, NumericKind.PERCENT, number, figure, "%", "%", _ONE, text)
+
+
+def _plain_figure(written: str, factor: Decimal, *, is_exact: bool) -> Figure:
+    """A number in digits; an exact one stands for itself where it has no decimals."""
+    value = Decimal(written)
+    if is_exact and "." not in written:
+        return Figure.exact(value * factor)
+    half = _ONE.scaleb(-len(written.partition(".")[2])) * _HALF
+    return Figure(value * factor, (value - half) * factor, (value + half) * factor)
 
 
 def _read(match: regex.Match[str], own: Own) -> NumericExpression:
@@ -289,12 +432,13 @@ _MINUS = compiled(r"(?:^|[^\d\p{Han}A-Za-z)%.]|[的为是达了到至从由])[-�
 
 def _is_negative(match: regex.Match[str]) -> bool:
     """Whether a minus stands before an amount: a loss or a balance, which nothing is reckoned from."""
-    return _MINUS.search(match.string, max(0, match.start() - 2), match.start()) is not None
+    text, start = match.string, match.start()
+    return text.endswith(_MINUS_SIGNS, 0, start) and _MINUS.search(text, max(0, start - 2), start) is not None
 
 
 def _is_threshold(match: regex.Match[str]) -> bool:
     """Whether the number only says which things are meant: “60岁以上老人”, “投资5亿元以上的项目”."""
-    bounded = match["after"] in _AFTER[Hedge.OVER] + _AFTER[Hedge.UNDER] or match["unit"] in ("岁", "周岁")
+    bounded = match["after"] in _BOUNDS or match["unit"] in ("岁", "周岁")
     return bool(bounded and _HAN_NEXT.match(match.string, match.end()))
 
 
@@ -311,7 +455,8 @@ def _figure(match: regex.Match[str], value: Decimal, scale: Decimal, unit: str, 
     figure = (Figure.exact(value) if exact else Figure.rounded(value, last)).times(scale)
     if match["to"]:
         return _range(match, value, scale, unit, own)
-    return _hedged(match, figure, _leading_unit(value) * scale)
+    is_loose = match["more"] or match["before"] or match["after"]
+    return _hedged(match, figure, _leading_unit(value) * scale) if is_loose else figure
 
 
 def _range(match: regex.Match[str], value: Decimal, scale: Decimal, unit: str, own: Own) -> Figure:

@@ -11,7 +11,7 @@ from zongjie_lint.cells import Cell
 from zongjie_lint.document import Document, Fact
 from zongjie_lint.patterns import compiled
 from zongjie_lint.record import Record
-from zongjie_lint.span import Span
+from zongjie_lint.span import Span, Spans
 
 _LINE = compiled(r"[^\r\n\f]+")
 _BARRED = compiled(r"\s*\|.*\|\s*")
@@ -45,11 +45,13 @@ class TypedTable(Fact, Record):
     @classmethod
     def extract(cls, document: Document) -> Iterable[Self]:
         """Every such run outside the tables that the reader found."""
-        known = [table.span for table in document.source.tables]
+        if "\t" not in document.text and "|" not in document.text:
+            return
+        known = Spans(table.span for table in document.source.tables)
         runs = (part for run in _runs(_rows(document)) for part in _parted(document, run))
         for run in runs:
             table = cls(Span(run[0].line.start, run[-1].line.end), tuple(_cells(document, run)))
-            if _is_table(document, run) and not any(span.overlaps(table.span) for span in known):
+            if _is_table(document, run) and not known.overlap(table.span):
                 yield table
 
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from enum import IntEnum
 from functools import cache
-from itertools import pairwise
+from itertools import islice, pairwise
 
 import regex
 
@@ -75,8 +75,11 @@ class _Values:
     def __init__(self, numbers: Iterable[tuple[NumericExpression, Cell]]) -> None:
         self._sorted: dict[str, list[tuple[float, Figure, Cell]]] = defaultdict(list)
         self._width: dict[str, float] = defaultdict(float)
+        self._hedged: list[NumericExpression] = []
         for number, cell in numbers:
-            if number.figure and not number.figure.is_hedged:
+            if number.figure and number.figure.is_hedged:
+                self._hedged.append(number)
+            elif number.figure:
                 figure, dimension = number.figure, number.dimension
                 self._sorted[dimension].append((float(figure.value), figure, cell))
                 self._width[dimension] = max(self._width[dimension], float(figure.high - figure.low))
@@ -87,11 +90,19 @@ class _Values:
         """The cells whose number may be the same as a figure that nothing loosens."""
         found, width = self._sorted.get(dimension, []), self._width.get(dimension, 0.0)
         at = bisect_left(found, float(figure.low) - width, key=lambda each: each[0])
-        for value, inside, cell in found[at:]:
+        for value, inside, cell in islice(found, at, None):
             if value > float(figure.high) + width:
                 break
             if figure.meets(inside):
                 yield cell
+
+    def hold(self, figure: Figure, dimensions: Sequence[str] | None) -> bool:
+        """Whether a number of some measures, of any where none is given, may be the same but for its sign."""
+        among = [*self._sorted] if dimensions is None else dimensions
+        if any(True for dimension in among for way in (figure, -figure) for _ in self.meeting(way, dimension)):
+            return True
+        loose = (each.figure for each in self._hedged if dimensions is None or each.dimension in dimensions)
+        return any(each and (figure.meets(each) or figure.meets(-each)) for each in loose)
 
 
 class CellMatches:
@@ -101,6 +112,8 @@ class CellMatches:
         self._cells = document.facts(NamedCell)
         self._period = period_of(document)
         self._tables = document.facts(DataTable) if self._cells else ()
+        self._order = {id(table): at for at, table in enumerate(self._tables)}
+        self._kinds = {(id(table), row.index): row.kind for table in self._tables for row in reversed(table.rows)}
         self._labels = {id(table): _row_names(table) for table in self._tables}
         self._values = _Values(
             (number, (id(table), *place)) for table in self._tables for place, number in table.numbers.items()
@@ -112,7 +125,10 @@ class CellMatches:
             self._by_opening[cell.name[:2]].append(cell)
             self._by_row[id(cell.table), cell.place[0]].append(cell)
             self._by_place[id(cell.table), *cell.place].append(cell)
-        self._anchors: dict[int, list[tuple[NumericExpression, set[Cell]]]] = {}
+        self._by_column: dict[tuple[int, int], list[NamedCell]] = defaultdict(list)
+        for cell in sorted(self._cells, key=lambda each: each.place):
+            self._by_column[id(cell.table), cell.place[1]].append(cell)
+        self._anchors: dict[int, list[tuple[NumericExpression, Sequence[Cell]]]] = {}
 
     def of_level(self, entry: LedgerEntry) -> Iterator[Match]:
         """The cells that a level or a rate may be, the best named only."""
@@ -158,14 +174,8 @@ class CellMatches:
 
     def holds(self, claim: Claim) -> bool:
         """Whether some table has the figure of the text in any cell."""
-        figure = signed(claim)
-        return any(
-            number.figure is not None
-            and (number.dimension in ("", claim.dimension) or claim.number.kind is NumericKind.PERCENT)
-            and (figure.meets(number.figure) or figure.meets(-number.figure))
-            for table in self._tables
-            for number in table.numbers.values()
-        )
+        is_percentage = claim.number.kind is NumericKind.PERCENT
+        return self._values.hold(signed(claim), None if is_percentage else ("", claim.dimension))
 
     def _is_same_time(self, cell: NamedCell, entry: LedgerEntry) -> bool:
         said = _time_of(entry, self._period)
@@ -184,8 +194,7 @@ class CellMatches:
 
     def _names_a_row(self, cell: NamedCell, entry: LedgerEntry) -> bool:
         """Whether the sentence speaks of one of the rows, so that the total is not meant."""
-        row = next(line for line in cell.table.rows if line.index == cell.place[0])
-        if row.kind is not LineKind.TOTAL:
+        if self._kinds[id(cell.table), cell.place[0]] is not LineKind.TOTAL:
             return False
         claim = entry.claim
         start = max(claim.statement.masked.rfind(mark, 0, claim.place) for mark in ";。") + 1
@@ -208,9 +217,7 @@ class CellMatches:
         if column < 0:
             yield from (each for each in self._by_row[table, row] if not each.is_of_row and _is_level_cell(each))
         else:
-            rows = {place[1] for place in self._by_place if place[0] == table and place[2] == column}
-            cells = (each for at in sorted(rows) for each in self._by_place[table, at, column])
-            yield from (each for each in cells if each.is_of_row and _is_level_cell(each))
+            yield from (each for each in self._by_column[table, column] if each.is_of_row and _is_level_cell(each))
 
     def _is_alike(self, cell: NamedCell, entry: LedgerEntry, said: str) -> bool:
         bare = self._said_of_scope(cell, entry, said)
@@ -235,15 +242,21 @@ class CellMatches:
                     found[table, -1, column].add((table, row, column))
         return found
 
-    def _agreeing(self, claim: Claim) -> list[tuple[NumericExpression, set[Cell]]]:
-        """The numbers of a statement with the cells that give the same."""
+    def _agreeing(self, claim: Claim) -> list[tuple[NumericExpression, Sequence[Cell]]]:
+        """The numbers of a statement with the cells that give the same, in the order of the tables."""
         statement = claim.statement
         if statement.span.start not in self._anchors:
             told = [each for each in statement.numbers if each.figure and digits_in(each) >= _ANCHORS]
             self._anchors[statement.span.start] = [
-                (each, set(self._values.meeting(each.figure, each.dimension))) for each in told if each.figure
+                (each, self._in_reading_order(self._values.meeting(each.figure, each.dimension)))
+                for each in told
+                if each.figure
             ]
         return self._anchors[statement.span.start]
+
+    def _in_reading_order(self, cells: Iterable[Cell]) -> Sequence[Cell]:
+        """Cells by table, row and column; an id tells tables apart, and says nothing of their order."""
+        return sorted(cells, key=lambda cell: (self._order[cell[0]], *cell[1:]))
 
 
 def _is_level_cell(cell: NamedCell) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import ClassVar, Self
 
 import regex
@@ -16,7 +16,7 @@ from zongjie_lint.facts.statement import ALL_MARKS, AMOUNT, ANY_MARK, MARKS
 from zongjie_lint.message import Message
 from zongjie_lint.patterns import compiled
 from zongjie_lint.relations.contradiction import Contradiction, is_partial, is_said_of_now
-from zongjie_lint.relations.passage import Passage, Placed, matches
+from zongjie_lint.relations.passage import MOST_CLAIMS, Passage, Placed, matches
 from zongjie_lint.relations.relation import Operand
 from zongjie_lint.relations.verdict import Verdict
 from zongjie_lint.relations.working import printed
@@ -92,9 +92,16 @@ def _is_upward(passage: Passage, rate: Placed) -> bool:
     return (rate.claim.sign > 0) != negative
 
 
+_ALL = r"(?:均|全部|全|都|皆|无一例外)(?:面)?(?:同比|比上年|较上年|实现(?:了)?|呈(?:现)?|保持)*(?:正)?"
+_ONE_WAY = rf"(?:(?P<rise>增长|上升|增加|提高|增)|(?P<fall>下降|减少|降低|回落|降))(?![至到为低量速幅加耗本温解级息价费负准压产值])(?!{ANY_MARK})"
 _ALL_ONE_WAY = compiled(
-    rf"(?P<all>(?:{_SMALL}|{AMOUNT})?(?:项|大|类|个)?(?:[^,。;:“”{ALL_MARKS}]{{0,6}})(?:均|全部|全|都|皆|无一例外)(?:面)?(?:同比|比上年|较上年|实现(?:了)?|呈(?:现)?|保持)*(?:正)?)(?:(?P<rise>增长|上升|增加|提高|增)|(?P<fall>下降|减少|降低|回落|降))(?![至到为低量速幅加耗本温解级息价费负准压产值])(?!{ANY_MARK})"
+    rf"(?P<all>(?:{_SMALL}|{AMOUNT})?(?:项|大|类|个)?(?:[^,。;:“”{ALL_MARKS}]{{0,6}}){_ALL}){_ONE_WAY}"
 )
+_CORE = compiled(_ALL + _ONE_WAY)
+_CORE_HOLDS = "均全都皆无"
+"""Every core has one of these."""
+_LONGEST_LEAD = 8
+"""What stands before the core in a claim."""
 _CHANGES = compiled(
     rf"(?:分别|依次)[^,。;:]{{0,8}}?(?P<list>[+\-±]?{_PERCENT}(?:[、,和及](?:同比)?(?:{_RISING}|{_FALLING})?[+\-±]?{_PERCENT})+)"
 )
@@ -109,7 +116,7 @@ class AllOneWay(Contradiction):
     @classmethod
     def extract(cls, document: Document) -> Iterable[Self]:
         """Every claim that several things go one way with the rates listed in the same sentence, or in the one before where it counts them."""
-        for passage, match in matches(document, _ALL_ONE_WAY):
+        for passage, match in _all_one_way(document):
             if is_said_of_now(passage, *match.span()) and not is_partial(passage, *match.span()):
                 yield from cls._of(document, passage, match)
 
@@ -122,6 +129,23 @@ class AllOneWay(Contradiction):
             yield cls.held(claim, rate.number, working, Verdict.FAIL if against else Verdict.PASS)
             if against:
                 return
+
+
+def _all_one_way(document: Document) -> Iterator[tuple[Passage, regex.Match[str]]]:
+    """Every such claim, sought only before a core, since what it begins with may be any word."""
+    for passage in document.facts(Passage):
+        if any(character in passage.masked for character in _CORE_HOLDS):
+            yield from ((passage, match) for match in islice(_around_cores(passage.masked), MOST_CLAIMS))
+
+
+def _around_cores(masked: str) -> Iterator[regex.Match[str]]:
+    reached = 0
+    for core in _CORE.finditer(masked, overlapped=True):
+        if core.start() >= reached:
+            match = _ALL_ONE_WAY.search(masked, max(reached, core.start() - _LONGEST_LEAD))
+            if match:
+                yield match
+                reached = match.end()
 
 
 _WAYS = {1: "上升", -1: "下降", 0: "持平："}

@@ -103,8 +103,26 @@ _NO_NOUN = compiled(
 )
 
 
+_DIVIDERS = ("、", "》《", "”“")
+_COUNT = compiled(rf"{NUMBER}\s?{_ENTITY}")
+_LEADS_TO_LIST = (":", "即", "分别", "依次")
+
+
 def _counts(text: str, offset: int) -> Iterator[_Count]:
-    for match in _OPEN_LIST.finditer(text):
+    """Every list in a sentence and its number; there is none where nothing divides a list, or nothing is counted."""
+    if not _holds(text, _DIVIDERS):
+        return
+    if _COUNT.search(text):
+        yield from _counts_after_lists(text, offset)
+    yield from _counts_of_lists_after(text, offset)
+
+
+def _holds(text: str, pieces: Iterable[str]) -> bool:
+    return any(piece in text for piece in pieces)
+
+
+def _counts_after_lists(text: str, offset: int) -> Iterator[_Count]:
+    for match in _OPEN_LIST.finditer(text) if "等" in text else ():
         items = _items_before(text, match.start())
         if len(items) > 1 and not _has_figures(text, items):
             yield _found(match, offset, items, _more_than_said(match, items))
@@ -113,15 +131,23 @@ def _counts(text: str, offset: int) -> Iterator[_Count]:
         slogan = match[0].startswith("“")
         if _is_plain_list(text, items, slogan=slogan) and not _is_at_end_of_open_list(text, match.start()):
             yield _found(match, offset, items, _as_many(match, items, text))
-    yield from _counts_of_lists_after(text, offset)
 
 
 def _counts_of_lists_after(text: str, offset: int) -> Iterator[_Count]:
-    marked = [(match, False) for match in (*_LIST_AFTER.finditer(text), *_QUOTED_LIST.finditer(text))]
-    for match, in_brackets in (*marked, *((match, True) for match in counts_before_brackets(text))):
+    for match, in_brackets in _lists_after(text):
         items = [(a + match.start("list"), b + match.start("list")) for a, b in _split(match["list"])]
         if not _NO_LIST.search(match["list"]) and _is_plain_list(text, items, longest_last=_LONGEST_JOINT):
             yield _of_list_after(match, offset, items, text, in_brackets=in_brackets)
+
+
+def _lists_after(text: str) -> Iterator[tuple[regex.Match[str], bool]]:
+    """A number with the list after it, or around it, and whether that stands in brackets."""
+    if _holds(text, _LEADS_TO_LIST):
+        yield from ((match, False) for match in _LIST_AFTER.finditer(text))
+    if "”" in text:
+        yield from ((match, False) for match in _QUOTED_LIST.finditer(text))
+    if "(" in text:
+        yield from ((match, True) for match in counts_before_brackets(text))
 
 
 def _of_list_after(

@@ -55,6 +55,8 @@ class _Rate(Record):
     claim: Claim
     words: str
     """The folded words before it, back to the last rate."""
+    name: str
+    """The last clause of them that names something."""
 
     @property
     def figure(self) -> Figure:
@@ -70,9 +72,11 @@ class Mixture(Relation):
     @classmethod
     def extract(cls, document: Document) -> Iterable[Self]:
         """Every set of parts that make up a known whole."""
+        kinds = lexicon("identities")["mixtures"]
+        fewest = min(len(kind["parts"]) for kind in kinds) + 1
         for statement in document.facts(StatementClaims):
-            rates = _rates(document, statement)
-            for kind in lexicon("identities")["mixtures"]:
+            rates = _rates(document, statement) if len(percentages(statement.claims)) >= fewest else []
+            for kind in kinds if len(rates) >= fewest else ():
                 yield from cls._of_kind(document, rates, kind)
 
     @classmethod
@@ -103,7 +107,8 @@ def _rates(document: Document, statement: StatementClaims) -> list[_Rate]:
     found, end = [], statement.span.start
     for claim in percentages(_with_lists(statement))[:_MOST]:
         start = max(end, claim.number.span.start - _REACH)
-        found.append(_Rate(claim, document.folded[start : claim.number.span.start]))
+        before = document.folded[start : claim.number.span.start]
+        found.append(_Rate(claim, before, _last_name(before)))
         end = claim.number.span.end
     return found
 
@@ -132,7 +137,7 @@ def _parts(rates: Sequence[_Rate], kind: dict[str, Any]) -> Iterator[tuple[int, 
             end += more
             if all(_PURE.fullmatch(rate.words) for rate in rates[start + 1 : end]) and end <= len(rates):
                 yield start, end
-        elif all(_is_called(rate.words, called) for rate, called in zip(rates[start:end], names, strict=True)):
+        elif all(_is_called(rate.name, called) for rate, called in zip(rates[start:end], names, strict=True)):
             yield start, end
 
 
@@ -150,13 +155,20 @@ def _listed(rate: _Rate, kind: dict[str, Any]) -> bool:
     return True
 
 
-def _is_called(before: str, called: Sequence[str]) -> bool:
-    """Whether the last clause with a name in it is about a part."""
-    clause = [piece for piece in compiled(r"[,。;:、(]|其中").split(before) if compiled(r"\p{Han}{2}").search(piece)]
-    named = [
-        piece for piece in clause if not compiled(r"\s*(?:同比|比上年|较上年|增长|下降|增幅|降幅|上升)").match(piece)
-    ]
-    return bool(named) and bool(compiled(rf"^(?:全市|全县|全省|全区|中)?{any_of(called)}").search(named[-1].strip()))
+_CLAUSES = compiled(r"[,。;:、(]|其中")
+_NAMING = compiled(r"(?s)(?!\s*(?:同比|比上年|较上年|增长|下降|增幅|降幅|上升)).*\p{Han}{2}")
+_ITS_PLACE = ("", "中", "全市", "全县", "全省", "全区")
+
+
+def _last_name(before: str) -> str:
+    """The last clause that has a name in it, empty where there is none."""
+    clauses = reversed(_CLAUSES.split(before))
+    return next((clause.strip() for clause in clauses if _NAMING.match(clause)), "")
+
+
+def _is_called(name: str, called: Sequence[str]) -> bool:
+    """Whether a clause is about a part."""
+    return any(name.startswith(place + each) for each in called for place in _ITS_PLACE)
 
 
 def _whole(rates: Sequence[_Rate], start: int, end: int, kind: dict[str, Any]) -> int | None:

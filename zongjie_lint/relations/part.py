@@ -9,7 +9,7 @@ from typing import ClassVar, Self
 
 from zongjie_lint.document import Document
 from zongjie_lint.facts.numeric_expression import NumericExpression, NumericKind
-from zongjie_lint.facts.statement import AMOUNT, ANY_MARK, MARKS, NOT_OPERANDS, OPERAND, Statement
+from zongjie_lint.facts.statement import ALL_MARKS, AMOUNT, MARKS, NOT_OPERANDS, OPERAND, Statement
 from zongjie_lint.figure import Figure, total
 from zongjie_lint.lexicon import any_of, words
 from zongjie_lint.message import Message
@@ -61,8 +61,11 @@ class Part(Relation):
 
 
 _CUE = compiled(
-    rf"(?<={AMOUNT}),(?=(?:光|单|仅|单单|仅仅)[^,。;、]{{2,12}}就(?:有|达){AMOUNT})|(?<={AMOUNT}),(?=(?:有|拥有|具有)[^,。;、]{{2,12}}的{AMOUNT})|其中[,:]?|(?<={AMOUNT})[(](?:其中|含|包括)?|(?<={AMOUNT},)(?:包括|包含|含有?)|(?<={AMOUNT}[^,。;:、()]{{0,14}}(?<![高初其大国集当]))中(?:[,:]|(?=已|有))|(?:^|(?<=[。;]))(?:在)?(?P<name>(?:(?!{ANY_MARK})[^,。;:、()]){{2,12}})中(?:,|有)"
+    rf",(?<={AMOUNT},)(?=(?:光|单|仅|单单|仅仅)[^,。;、]{{2,12}}就(?:有|达){AMOUNT}|(?:有|拥有|具有)[^,。;、]{{2,12}}的{AMOUNT})|其中[,:]?|[(](?<={AMOUNT}[(])(?:其中|含|包括)?|(?:包括|包含)(?<={AMOUNT},..)|含(?<={AMOUNT},含)有?|中(?<={AMOUNT}[^,。;:、()]{{0,14}}(?<![高初其大国集当])中)(?:[,:]|(?=已|有))|(?:^|(?<=[。;]))(?:在)?(?P<name>[^,。;:、(){ALL_MARKS}]{{2,12}})中(?:,|有)"
 )
+"""Each way to begin with the character it begins with, so that what stands before is looked at nowhere else."""
+_NAMED_WHOLE = compiled(r"其中|中[,有]")
+"""Without it, no whole can be one of an earlier sentence."""
 _RESTRICTED = compiled(
     r"比|较|由|从|增长|下降|增加(?!值)|减少|占|比|超|累计|总投资|总额|涉及|惠及|带动|辐射|覆盖|奖励|每|平均|最|受益|亏|负|净|合计|合并|折合|合同"
 )
@@ -79,9 +82,13 @@ _MOST = 40
 
 def _parts(statements: Sequence[Statement], at: int) -> Iterator[tuple[list[NumericExpression], NumericExpression]]:
     statement = statements[at]
-    if OFFSETTING.search(statement.masked):
+    amounts = sum(number.kind is NumericKind.AMOUNT for number in statement.numbers)
+    if not amounts or (amounts == 1 and not _NAMED_WHOLE.search(statement.masked)):
         return
-    for cue in _CUE.finditer(statement.masked):
+    cues = [*_CUE.finditer(statement.masked)]
+    if not cues or OFFSETTING.search(statement.masked):
+        return
+    for cue in cues:
         if _BALANCE.search(statement.masked, max(0, cue.start() - _REACH), cue.start()):
             continue
         name = cue["name"]

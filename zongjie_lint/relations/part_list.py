@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 import regex
 
 from zongjie_lint.facts.numeric_expression import NumericExpression, NumericKind
-from zongjie_lint.facts.statement import AMOUNT, ANY_MARK, MARKS, OPERAND, SMALL, Statement
+from zongjie_lint.facts.statement import ALL_MARKS, AMOUNT, ANY_MARK, MARKS, OPERAND, SMALL, Statement
 from zongjie_lint.lexicon import any_of, words
 from zongjie_lint.patterns import compiled
 from zongjie_lint.record import Record
@@ -45,15 +45,18 @@ class PartList(Record):
 
 SUMMED_UP = "合计"
 """The cue of a list that stands before its total."""
+_NAME = rf"[^,。;:、(){ALL_MARKS}]{{2,12}}"
 _CUES = compiled(
-    r"[其当]中(?:的)?[,:]?|包括[了有]?[:,]?|包含[:,]?|分为[:,]?|(?<!(?:上年|去年|同期|上年同期|去年同期|前年)[^,。;]{0,6})分别[为是][:,]?|具体(?:为|是|如下)[:,]?|(?:列示)?如下[:,]"
-    r"|按[^。,;:]{1,14}(?:划分|分类|区分|统计|列示如下|列示|看|分)[,:]?|(?:分|从)[^。,;:]{1,10}看[,:]?"
-    rf"|(?<={AMOUNT}[^,。;:、()]{{0,14}}(?<![高初其大国集当]))中(?:[,:]|(?=已|有))|(?<={AMOUNT}(?:\p{{Han}}{{1,10}})?)[(](?!其中|含|包括)|(?<={AMOUNT}[^,。;:、()]{{0,6}}):|含(?={ANY_MARK}|[^,。;]{{1,12}}{ANY_MARK})"
-    rf"|(?<={AMOUNT}),(?!其中|包括|包含|分为|分别|具体|按|含)(?=[^,。;:、()]{{1,16}}(?:{AMOUNT}|{SMALL})[,、])"
-    rf"|(?<=[的这述]{AMOUNT}\p{{Han}}{{2,8}}),"
-    rf"|(?:^|(?<=[。;]))(?P<name>(?:(?!{ANY_MARK})[^,。;:、()]){{2,12}})由[^。;]{{2,50}}(?:构成|组成),(?:依次|分别)为"
-    rf"|(?:^|(?<=[。;]))(?P<name>(?:(?!{ANY_MARK})[^,。;:、()]){{2,12}})(?<![高初其大国集当])中[,:]"
+    r"[其当]中(?:的)?[,:]?|包括[了有]?[:,]?|包含[:,]?|分为[:,]?|分别[为是](?<!(?:上年|去年|同期|上年同期|去年同期|前年)[^,。;]{0,6}分别.)[:,]?|具体(?:为|是|如下)[:,]?|(?:列示)?如下[:,]"
+    r"|按[^。,;:]{1,14}(?:划分|分类|区分|统计|列示如下|列示|看|分)[,:]?|[分从][^。,;:]{1,10}看[,:]?"
+    rf"|中(?<={AMOUNT}[^,。;:、()]{{0,14}}(?<![高初其大国集当])中)(?:[,:]|(?=已|有))|[(](?!其中|含|包括)(?<={AMOUNT}(?:\p{{Han}}{{1,10}})?[(])|:(?<={AMOUNT}[^,。;:、()]{{0,6}}:)|含(?={ANY_MARK}|[^,。;]{{1,12}}{ANY_MARK})"
+    rf"|,(?<={AMOUNT},)(?!其中|包括|包含|分为|分别|具体|按|含)(?=[^,。;:、()]{{1,16}}(?:{AMOUNT}|{SMALL})[,、])"
+    rf"|,(?<=[的这述]{AMOUNT}\p{{Han}}{{2,8}},)"
+    rf"|(?:^|(?<=[。;]))(?:(?P<name>{_NAME})由[^。;]{{2,50}}(?:构成|组成),(?:依次|分别)为|(?P<name>{_NAME})(?<![高初其大国集当])中[,:])"
 )
+"""Each way to begin with the character it begins with, so that what stands before is looked at nowhere else."""
+_NAMED_WHOLE = compiled(r"中[,:]|[构组]成,")
+"""Without it, no total can be one of an earlier sentence."""
 _OPEN = compiled(r"^[^,。;、)]{0,8}等(?![级候待])|^等")
 REST = compiled(any_of(words("partitions", "rest")))
 """What is called the rest closes a list."""
@@ -92,6 +95,8 @@ _MOST_PARTS = 30
 def lists_after_cues(statements: Sequence[Statement], at: int) -> Iterator[list[PartList]]:
     """The lists that a word such as 其中, 分为 or a bracket announces in a statement; each with every way to read it."""
     statement = statements[at]
+    if not _may_list(statement):
+        return
     parts: set[Span] = set()
     for cue in _CUES.finditer(statement.masked):
         name = cue["name"]
@@ -106,6 +111,20 @@ def lists_after_cues(statements: Sequence[Statement], at: int) -> Iterator[list[
             if runs and wholes:
                 parts |= {statement.numbers[index].span for run in runs for index in run}
                 yield [_part_list(statement, cue, wholes, run) for run in runs]
+
+
+_FEWEST_PARTS = 2
+
+
+def _may_list(statement: Statement) -> bool:
+    """Whether two amounts of a statement are of one measure, with a third or a word that leads back to their total."""
+    measures = [number.dimension for number in statement.numbers if number.kind in _LISTED_KINDS]
+    if len(set(measures)) == len(measures):
+        return False
+    return len(measures) > _FEWEST_PARTS or _NAMED_WHOLE.search(statement.masked) is not None
+
+
+_LISTED_KINDS = (NumericKind.AMOUNT, NumericKind.SMALL)
 
 
 def _runs(statement: Statement, cue: regex.Match[str], dimension: str) -> list[list[int]]:
@@ -247,12 +266,20 @@ _TOTAL_AFTER = compiled(
 
 def lists_before_totals(statement: Statement) -> Iterator[list[PartList]]:
     """Parts that stand before their total: “…40万元，…10万元，共计50万元”."""
+    if not _may_sum_up(statement):
+        return
     for cue in _TOTAL_AFTER.finditer(statement.masked):
         at = statement.numbers_before(cue.end())
         whole = statement.numbers[at]
         run = _run_back(statement, cue.start(), whole.dimension)
         if len(run) > 1 and _is_total_of(statement, run, cue):
             yield [_summed_up(statement, whole, run)]
+
+
+def _may_sum_up(statement: Statement) -> bool:
+    """Whether there are two parts and a total, and a character of every word that sums up."""
+    amounts = sum(number.kind is NumericKind.AMOUNT for number in statement.numbers)
+    return amounts > _FEWEST_PARTS and any(character in statement.masked for character in "计共加")
 
 
 def _is_total_of(statement: Statement, run: Sequence[int], cue: regex.Match[str]) -> bool:

@@ -33,7 +33,7 @@ _OPENING = 2
 _REACH = 300
 """How far from a claim its sentence is read."""
 _MOST = 2 * _REACH
-_MOST_CLAIMS = 200
+MOST_CLAIMS = 200
 """How many claims of one kind are looked at in a paragraph."""
 
 
@@ -69,17 +69,18 @@ class Passage(Fact, Record, dict=True):
         numbers, sentences = document.facts(NumericExpression), document.facts(Sentence)
         starts = [number.span.start for number in numbers]
         ends = [sentence.span.end for sentence in sentences]
+        folded = _without_marks(document.folded)
         for at, paragraph in enumerate(body(document)):
             if bool(role_at(document, paragraph.span.start) & {Role.PLAN, Role.GOALS}) is not cls.of_plans:
                 continue
             own = numbers[bisect_left(starts, paragraph.span.start) : bisect_left(starts, paragraph.span.end)]
             closing = ends[bisect_right(ends, paragraph.span.start) : bisect_right(ends, paragraph.span.end)]
-            yield cls._masked(document, paragraph, own, claims, closing, is_opening=at < _OPENING)
+            yield cls._masked(folded, paragraph, own, claims, closing, is_opening=at < _OPENING)
 
     @classmethod
     def _masked(
         cls,
-        document: Document,
+        folded: str,
         paragraph: Paragraph,
         numbers: Sequence[NumericExpression],
         claims: dict[int, Claim],
@@ -89,12 +90,13 @@ class Passage(Fact, Record, dict=True):
     ) -> Self:
         pieces, at, shift, places, shifts = [], paragraph.span.start, paragraph.span.start, [], []
         for number in numbers:
-            pieces += [document.folded[at : number.span.start].translate(_FOREIGN), MARKS[number.kind]]
-            places.append(number.span.start)
-            shift += len(number.span) - 1
+            start, end = number.span.start, number.span.end
+            pieces += [folded[at:start], MARKS[number.kind]]
+            places.append(start)
+            shift += end - start - 1
             shifts.append(shift)
-            at = number.span.end
-        pieces.append(document.folded[at : paragraph.span.end].translate(_FOREIGN))
+            at = end
+        pieces.append(folded[at : paragraph.span.end])
         ends = tuple(end - ([paragraph.span.start, *shifts][bisect_left(places, end)]) for end in closing)
         own = tuple(claims.get(number.span.start) for number in numbers)
         return cls(paragraph.span, "".join(pieces), tuple(numbers), own, ends, is_opening)
@@ -164,6 +166,11 @@ class PlanPassage(Passage):
         return _BUILT_UPON.match(self.masked, place) is not None
 
 
+def _without_marks(folded: str) -> str:
+    """A text in which none of the characters stands that stand for numbers."""
+    return folded.translate(_FOREIGN) if any(mark in folded for mark in MARKS.values()) else folded
+
+
 _BUILT_UPON = compiled(r"[^,。;:]{0,10}(?:的?基础上|的?成绩|的?成果)")
 _ANY_MARK = compiled(ANY_MARK)
 
@@ -173,5 +180,5 @@ def matches(
 ) -> Iterator[tuple[Passage, regex.Match[str]]]:
     """Where a pattern matches in the masked passages of a document."""
     for passage in document.facts(kind):
-        for match in islice(pattern.finditer(passage.masked), _MOST_CLAIMS):
+        for match in islice(pattern.finditer(passage.masked), MOST_CLAIMS):
             yield passage, match

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable
-from typing import ClassVar, Self
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice, takewhile
+from typing import ClassVar, Self, TypeVar
 
 import regex
 
@@ -37,7 +39,7 @@ class PointCount(Relation):
         spans = [paragraph.span for paragraph in body(document)]
         if not spans:
             return
-        for match in _ANNOUNCEMENT.finditer(document.folded, spans[0].start, spans[-1].end):
+        for match in _announcements(document.folded, spans[0].start, spans[-1].end):
             points = _points(document, match) if _announces(match) else []
             if len(points) > 1:
                 number, listed = number_value(match["number"]), len({value for value, _ in points})
@@ -71,6 +73,23 @@ _INLINE = compiled(
 _ADDED = compiled(r"另外|此外|除此之外|[;,。]另|还要|最后[,是要]")
 
 
+_COUNTED = compiled(rf"{NUMBER}\s?{_UNIT}(?![以多余来月季度次])")
+_LONGEST_LEAD = 18
+"""What stands before the number of an announcement."""
+_LINE_ENDS = compiled(r"\n\s*+|\Z")
+
+
+def _announcements(folded: str, start: int, end: int) -> Iterator[regex.Match[str]]:
+    """Every announcement, sought only in the rest of a line from its first number of points on."""
+    reached = start
+    for counted_points in _COUNTED.finditer(folded, start, end):
+        if counted_points.start() >= reached:
+            begin = max(reached, counted_points.start() - _LONGEST_LEAD)
+            line_end = _LINE_ENDS.search(folded, counted_points.end(), end)
+            reached = line_end.end() if line_end else end
+            yield from _ANNOUNCEMENT.finditer(folded, begin, reached)
+
+
 def _announces(match: regex.Match[str]) -> bool:
     """Whether the number counts points to come: “抓好三项工作：”, not “实施项目17个。”."""
     return bool(match["noun"]) or not match["object"] or match["object"][-1] in "在为有下是到了成于出抓做办"
@@ -78,7 +97,7 @@ def _announces(match: regex.Match[str]) -> bool:
 
 def _points(document: Document, match: regex.Match[str]) -> list[tuple[int, Span]]:
     end = match.end()
-    for enumeration in document.facts(Enumeration):
+    for enumeration in _beginning(document.facts(Enumeration), end, end + _REACH):
         if 0 <= enumeration.items[0].mark.start - end <= _REACH and enumeration.items[0].value == 1:
             return [(item.value, item.mark) for item in enumeration.items]
     inline = _inline(document, end)
@@ -88,6 +107,15 @@ def _points(document: Document, match: regex.Match[str]) -> list[tuple[int, Span
     if not series and match["speech"]:
         series = _series_after(document, end, at_once=False)
     return [(heading.value, heading.span) for heading in series]
+
+
+_Listed = TypeVar("_Listed", Enumeration, Series)
+
+
+def _beginning(lists: Sequence[_Listed], first: int, last: int) -> Iterator[_Listed]:
+    """Those that begin between two places; each begins with its first member."""
+    at = bisect_left(lists, first, key=lambda each: each.span.start)
+    return takewhile(lambda each: each.span.start <= last, islice(lists, at, None))
 
 
 def _inline(document: Document, start: int) -> list[tuple[int, Span]]:
@@ -121,7 +149,7 @@ def _line_end(document: Document, start: int) -> int:
 
 def _series_after(document: Document, end: int, *, at_once: bool) -> list[Heading]:
     """The series of headings that opens after a place with nothing in between, or with a first heading of the top level soon after."""
-    for series in document.facts(Series):
+    for series in _beginning(document.facts(Series), end, end + _SPEECH_REACH):
         first = series.headings[0]
         near = first.span.start - end
         if first.value == 1 and _opens(near, first, at_once=at_once):

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from enum import Enum
+from functools import cache
 from itertools import product, takewhile
 from math import prod
 from typing import ClassVar, Self
@@ -73,6 +75,7 @@ _NET = compiled(any_of(words("identities", "net")))
 _NO_FLOW = compiled(
     r"同比|环比|比上|比去|比年初|较上|较去|较年初|同期|计划|目标|任务|力争|标准|平均|人均|户均|最高|限额|不超过|应(?![收付])|预算"
 )
+_NOT_DATE = compiled(rf"(?!{_DATE}){ANY_MARK}")
 _PART = compiled(r"^[,;]?(?:其中|含|包括|包含|(?:其)?中)|其中")
 _CLAUSE = compiled(r"(?r)[^,。;:]*")
 _WORDS = compiled(
@@ -104,15 +107,19 @@ class StockFlow(Relation):
     def extract(cls, document: Document) -> Iterable[Self]:
         """Every account that is given from its opening to its closing within a paragraph."""
         statements = document.facts(Statement)
-        entries = [list(_entries(document, statement)) for statement in statements]
+        read = cache(lambda at: [*_entries(document, statements[at])])
         for at, statement in enumerate(statements):
-            near = [
-                entry
-                for ahead, other in enumerate(statements[at : at + _STATEMENTS], at)
-                if other.paragraph == statement.paragraph
-                for entry in entries[ahead]
+            if not _may_open(statement):
+                continue
+            beside = [
+                each
+                for each in range(at, min(at + _STATEMENTS, len(statements)))
+                if statements[each].paragraph == statement.paragraph
             ]
-            for place, entry in enumerate(entries[at]):
+            if not _may_balance([statements[each] for each in beside]):
+                continue
+            near = [entry for each in beside for entry in read(each)]
+            for place, entry in enumerate(read(at)):
                 account = _account(near, place) if entry.flow in (Flow.OPENING, Flow.DATED) else None
                 if account:
                     yield cls._judged(document, *account)
@@ -145,6 +152,20 @@ def _misprint(numbers: Sequence[NumericExpression], flows: Sequence[Entry]) -> N
     return likely_misprint(numbers, holds)
 
 
+def _may_open(statement: Statement) -> bool:
+    """Whether an amount of a statement may be the stock at a beginning, or that of a date."""
+    return _DATE in statement.masked or _OPENING.search(statement.masked) is not None
+
+
+_FEWEST = 3
+
+
+def _may_balance(statements: Sequence[Statement]) -> bool:
+    """Whether there are as many amounts of one measure as the shortest account has: two stocks and a flow."""
+    measures = Counter(number.dimension for each in statements for number in each.numbers if number.kind in _KINDS)
+    return max(measures.values(), default=0) >= _FEWEST
+
+
 def _entries(document: Document, statement: Statement) -> Iterator[Entry]:
     """The amounts of a statement that are no parts of another."""
     bracketed = _are_bracketed(statement)
@@ -175,16 +196,13 @@ def _words_before(statement: Statement, at: int) -> str:
     start = max(0, statement.places[at] - _LONGEST_CLAUSE)
     found = _WORDS.search(statement.masked, start, statement.places[at])
     before = found[0] if found else ""
-    pieces = compiled(rf"(?!{_DATE}){ANY_MARK}").split(before)
-    return pieces[-1]
+    return _NOT_DATE.split(before)[-1]
 
 
 def _goes_on(statement: Statement, at: int) -> bool:
     """Whether 、 joins a number to the one before, so that it is a part as that is."""
-    return (
-        compiled(r"[、和及]").search(statement.masked[statement.places[at - 1] + 1 : statement.places[at]]) is not None
-        and compiled(r"[,。;:]").search(statement.masked[statement.places[at - 1] + 1 : statement.places[at]]) is None
-    )
+    gap = statement.masked[statement.places[at - 1] + 1 : statement.places[at]]
+    return any(joint in gap for joint in "、和及") and not any(mark in gap for mark in ",。;:")
 
 
 def _flow(document: Document, statement: Statement, at: int, before: str) -> Flow | None:
