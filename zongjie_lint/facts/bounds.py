@@ -62,6 +62,18 @@ class Bounds(Fact):
         if end > start:
             yield start, end
 
+    def matches_at(
+        self, document: Document, pattern: regex.Pattern[str], starts: Iterable[int]
+    ) -> Iterator[regex.Match[str]]:
+        """Every match of a pattern that begins at one of some places, which come in order."""
+        done = 0
+        for start in starts:
+            end = self.end_at(start) if start >= done else 0
+            match = pattern.match(document.folded, start, end) if end else None
+            if match:
+                done = match.end()
+                yield match
+
     def matches_around(
         self, document: Document, pattern: regex.Pattern[str], places: Iterable[int], back: int, ahead: int
     ) -> Iterator[regex.Match[str]]:
