@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator
-
-import regex
 
 
 def occurrences(text: str, words: Iterable[str]) -> list[int]:
@@ -21,22 +20,34 @@ def _of_one(text: str, word: str) -> Iterator[int]:
 
 
 class WordStarts:
-    """Some words, sought in a text by one character of each: as few characters as will do for all of them."""
+    """Some words of two characters or more, sought in a text by two neighbours in each: few pairs will do for many words."""
 
-    def __init__(self, words: Collection[str]) -> None:
-        self._by_anchor: defaultdict[str, list[tuple[int, str]]] = defaultdict(list)
-        often = Counter(character for word in words for character in set(word))
+    def __init__(self, words: Collection[str], usual: Iterable[str] = ()) -> None:
+        """`usual` words are frequent in what is searched, and bad to seek others by."""
+        self._by_pair: defaultdict[str, list[tuple[int, str]]] = defaultdict(list)
+        often = Counter(pair for word in words for pair in set(_pairs(word)))
+        often.subtract({pair: len(words) for word in usual for pair in _pairs(word)})
         for word in words:
-            known = next((character for character in word if character in self._by_anchor), None)
-            anchor = known or max(word, key=lambda character: often[character])
-            self._by_anchor[anchor].append((word.index(anchor), word))
-        self._anchor = regex.compile("[" + "".join(map(regex.escape, self._by_anchor)) + "]")
+            pair = next((pair for pair in _pairs(word) if pair in self._by_pair), None)
+            pair = pair or max(_pairs(word), key=lambda pair: often[pair])
+            self._by_pair[pair].append((word.index(pair), word))
+        first, second = (_any_of(pair[at] for pair in self._by_pair) for at in (0, 1))
+        # re, unlike regex, looks a character up in a large set at once.
+        self._pair = re.compile(f"{first}(?={second})")
 
     def in_text(self, text: str) -> list[int]:
         """Every place where one of the words begins, in order."""
-        return sorted({place for match in self._anchor.finditer(text) for place in self._around(text, match.start())})
+        return sorted({place for match in self._pair.finditer(text) for place in self._around(text, match.start())})
 
-    def _around(self, text: str, anchor: int) -> Iterator[int]:
-        for offset, word in self._by_anchor[text[anchor]]:
-            if text.startswith(word, max(0, anchor - offset)):
-                yield anchor - offset
+    def _around(self, text: str, pair: int) -> Iterator[int]:
+        for offset, word in self._by_pair.get(text[pair : pair + 2], ()):
+            if text.startswith(word, max(0, pair - offset)):
+                yield pair - offset
+
+
+def _pairs(word: str) -> list[str]:
+    return [word[at : at + 2] for at in range(len(word) - 1)]
+
+
+def _any_of(characters: Iterable[str]) -> str:
+    return "[" + "".join(map(re.escape, dict.fromkeys(characters))) + "]"

@@ -97,7 +97,8 @@ def _original(document: Document, span: Span) -> str:
 @cache
 def _starts() -> WordStarts:
     tables = lexicon("washed_terms")
-    return WordStarts([*tables["certain"], *tables["likely"]])
+    swapped = tables["certain"] | tables["likely"]
+    return WordStarts(swapped, usual=swapped.values())
 
 
 @cache
