@@ -6,6 +6,8 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator
 
+import regex
+
 
 def occurrences(text: str, words: Iterable[str]) -> list[int]:
     """Every place where one of some words begins, in order."""
@@ -17,6 +19,16 @@ def _of_one(text: str, word: str) -> Iterator[int]:
     while place >= 0:
         yield place
         place = text.find(word, place + 1)
+
+
+def matches_at(pattern: regex.Pattern[str], text: str, starts: Iterable[int]) -> Iterator[regex.Match[str]]:
+    """Every match of a pattern that begins at one of some places, which come in order."""
+    done = 0
+    for start in starts:
+        match = pattern.match(text, start) if start >= done else None
+        if match:
+            done = match.end()
+            yield match
 
 
 class WordStarts:
