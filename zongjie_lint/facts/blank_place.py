@@ -22,8 +22,8 @@ _DRAFTER = ("TODO", "TBD", "FIXME", "todo", "tbd")
 _BEFORE_DATE = tuple(blank + unit for blank in " _" for unit in "年月日")
 _YEAR_AS_SHARE = regex.compile(r"(?<![0-9])(?:19|20)\d\d(?=%)")
 _NO_BREAK = 80
-_LOSING = ("亿元", "万元", "亿美元", "万美元", "万人次", "万亩", "万吨", "万平方米", "平方公里", "%")
-_COUNTING = ("个项目", "个企业", "个工程", "个村")
+_LOSING = ("亿", "万", "平方公里", "%", "个")
+"""How the units begin whose number may have fallen out."""
 _LOST_COUNTS = (",共人", ",共户")
 _LEADING = frozenset("成现资额划金值约长降高幅速比为率进增建施展育定了")
 """The last characters of the words after which a number may have fallen out."""
@@ -58,7 +58,9 @@ def of_dates(text: str, masks: Iterable[int]) -> list[int]:
 
 def of_overwritten(text: str, masks: Iterable[int]) -> list[int]:
     """At a mask, or at four digits before a sign of percent."""
-    return sorted({*masks, *(at - len("2026") for at in occurrences(text, ["%"]) if text[at - 4 : at - 2] in ("19", "20"))})
+    return sorted(
+        {*masks, *(at - len("2026") for at in occurrences(text, ["%"]) if text[at - 4 : at - 2] in ("19", "20"))}
+    )
 
 
 def of_slots(text: str) -> list[int]:
@@ -80,17 +82,19 @@ def _may_be_note(text: str, opening: int) -> bool:
 @cache
 def _characters_of_notes() -> frozenset[str]:
     """One character of every note: the first, or one that stands in many."""
-    return frozenset(note[0] for key in ("notes", "template_notes") for note in words("masks", key)) | frozenset("领待等")
+    return frozenset(note[0] for key in ("notes", "template_notes") for note in words("masks", key)) | frozenset(
+        "领待等"
+    )
 
 
 def of_lost(text: str) -> list[int]:
     """At a unit right behind a word that calls for a number, and at blanks between words."""
-    starts = {at for at in occurrences(text, (*_LOSING, *_COUNTING)) if _is_led(text, at)}
+    starts = {at for at in occurrences(text, _LOSING) if _is_led(text, at)}
     starts.update(at + len(",共") for at in occurrences(text, _LOST_COUNTS))
     starts.update(at for at in occurrences(text, ["  "]) if at and not text[at - 1].isspace())
     return sorted(starts)
 
 
 def _is_led(text: str, at: int) -> bool:
-    before = text[max(0, at - 2) : at]
-    return before[-1:] in _LEADING or (before[-1:].isspace() and before[:1] in _LEADING)
+    before = text[at - 1 : at]
+    return before in _LEADING or (before.isspace() and text[at - 2 : at - 1] in _LEADING)

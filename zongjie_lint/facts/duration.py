@@ -47,7 +47,9 @@ class Duration(Fact):
     def extract(cls, document: Document) -> Iterable[Self]:
         """Every duration near a stretch that a word announces, or that hangs on a date: “2021年至2025年五年间”."""
         ends = [place for stretch in document.facts(DateRange) for place in (stretch.span.start, stretch.span.end - 1)]
-        found = body_bounds(document).matches_around(document, _duration(), sorted(ends), _REACH, _REACH) if ends else ()
+        found = (
+            body_bounds(document).matches_around(document, _duration(), sorted(ends), _REACH, _REACH) if ends else ()
+        )
         for match in found:
             amount = _amount(match)
             if amount:

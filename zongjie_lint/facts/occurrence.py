@@ -31,6 +31,19 @@ def matches_at(pattern: regex.Pattern[str], text: str, starts: Iterable[int]) ->
             yield match
 
 
+def stretches(places: Iterable[int], back: int, ahead: int, end: int) -> Iterator[tuple[int, int]]:
+    """The stretches around some places, which come in order, none beyond the `end` of the text; what overlaps is one."""
+    first, last = 0, None
+    for place in places:
+        if last is None or place - back > last:
+            if last is not None:
+                yield first, last
+            first = max(0, place - back)
+        last = min(end, place + ahead)
+    if last is not None:
+        yield first, last
+
+
 class WordStarts:
     """Some words of two characters or more, sought in a text by two neighbours in each: few pairs will do for many words."""
 
