@@ -11,7 +11,7 @@ import regex
 
 from zongjie_lint.chinese_numerals import number_value
 from zongjie_lint.document import Document, Fact
-from zongjie_lint.facts.occurrence import occurrences, stretches
+from zongjie_lint.facts.occurrence import matches_at, occurrences, stretches
 from zongjie_lint.span import Span
 
 _HAN_DIGIT = {character: str(value) for value, character in enumerate("〇一二三四五六七八九")} | {"零": "0", "○": "0"}
@@ -31,6 +31,7 @@ _DAY_BEHIND = regex.compile(r"\s?[\d一二三四五六七八九十]")
 _MARKED_YEAR = regex.compile(r"[.\-/](?<=(?:19|20)\d\d.)\d")
 _BEFORE_MONTH, _BEHIND_MONTH = 20, 60
 """More than a year, and a day with its weekday, take at either side of 月."""
+_NEXT, _YEAR_LONG, _CENTURY = ("明年", "来年", "新的一年"), 4, frozenset("12一二")
 _YEAR_OR_NEXT = regex.compile(rf"(?P<year>{YEAR})\s?年|明年|来年|新的一年")
 
 
@@ -77,7 +78,10 @@ class YearMention(Fact):
     @classmethod
     def extract(cls, document: Document) -> Iterable[Self]:
         """Every year in the text."""
-        for match in _YEAR_OR_NEXT.finditer(document.folded):
+        text = document.folded
+        years = (at - _YEAR_LONG - text[at - 1].isspace() for at in occurrences(text, ["年"]) if at > _YEAR_LONG - 1)
+        numbered = (start for start in years if start >= 0 and text[start] in _CENTURY)
+        for match in matches_at(_YEAR_OR_NEXT, text, sorted([*numbered, *occurrences(text, _NEXT)])):
             yield cls(Span.of(match), year_of(match["year"]) if match["year"] else None)
 
 

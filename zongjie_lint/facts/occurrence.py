@@ -9,16 +9,16 @@ from collections.abc import Collection, Iterable, Iterator
 import regex
 
 
-def occurrences(text: str, words: Iterable[str]) -> list[int]:
-    """Every place where one of some words begins, in order."""
-    return sorted(place for word in words for place in _of_one(text, word))
+def occurrences(text: str, words: Iterable[str], start: int = 0, end: int | None = None) -> list[int]:
+    """Every place in a stretch, or in all of a text, where one of some words begins, in order."""
+    return sorted(place for word in words for place in _of_one(text, word, max(0, start), end))
 
 
-def _of_one(text: str, word: str) -> Iterator[int]:
-    place = text.find(word)
+def _of_one(text: str, word: str, start: int, end: int | None) -> Iterator[int]:
+    place = text.find(word, start, end)
     while place >= 0:
         yield place
-        place = text.find(word, place + 1)
+        place = text.find(word, place + 1, end)
 
 
 def matches_at(pattern: regex.Pattern[str], text: str, starts: Iterable[int]) -> Iterator[regex.Match[str]]:
