@@ -76,7 +76,7 @@ class MixedNumerals(Rule):
 def _starts(document: Document) -> list[int]:
     """Where digits stand before a measure word and another amount, and Chinese numerals before one in digits."""
     runs, text, measures = digit_runs(document), document.folded, _first_characters()
-    found = set()
+    found: set[int] = set()
     for run in runs.before(measures):
         start, end = runs.starts[run], runs.ends[run]
         if text[start - 1 : start] in _LAST_OF_AND:
