@@ -45,6 +45,13 @@ def test_every_dated_wording_has_a_source_and_a_day(entry):
     assert entry["source"]
     assert "certain" in entry
     assert entry.keys() & {"not_before", "stale_after"}
-    assert entry.get("words") or regex.compile(entry["pattern"])
+    assert entry.get("words") or (entry["stems"] and regex.compile(entry["pattern"]))
     if {"not_before", "stale_after"} <= entry.keys():
         assert entry["not_before"] < entry["stale_after"]
+
+
+@pytest.mark.parametrize("entry", [entry for entry in TERMS if "pattern" in entry], ids=lambda entry: entry["stems"][0])
+def test_every_alternative_of_a_pattern_holds_one_of_its_stems(entry):
+    words = regex.sub(r"\((?:[^()]|(?R))*\)\??", "", entry["pattern"]).split("|")
+    assert all(any(stem in word for stem in entry["stems"]) for word in words)
+    assert not any(one != other and one in other for one in entry["stems"] for other in entry["stems"])

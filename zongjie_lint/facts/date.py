@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Self
 
 import regex
 
 from zongjie_lint.chinese_numerals import number_value
 from zongjie_lint.document import Document, Fact
+from zongjie_lint.facts.occurrence import matches_at, occurrences, stretches
 from zongjie_lint.patterns import compiled
 from zongjie_lint.record import Record
 from zongjie_lint.span import Span
@@ -27,6 +28,11 @@ _DATE = compiled(
     r"|周(?P<weekday>[一二三四五六日天])(?=[,。;:、)]|上午|下午|晚|[召举开组在全我县市区局]|$)))?"
     r"|(?<![\d.\-/])(?P<year>(?:19|20)\d\d)(?P<dash>[.\-/])(?P<month>\d{1,2})(?P=dash)(?P<day>\d{1,2})(?![\d.\-/%])"
 )
+_DAY_BEHIND = compiled(r"\s?[\d一二三四五六七八九十]")
+_MARKED_YEAR = compiled(r"[.\-/](?<=(?:19|20)\d\d.)\d")
+_BEFORE_MONTH, _BEHIND_MONTH = 20, 60
+"""More than a year, and a day with its weekday, take at either side of 月."""
+_NEXT, _YEAR_LONG, _CENTURY = ("明年", "来年", "新的一年"), 4, frozenset("12一二")
 _YEAR_OR_NEXT = compiled(rf"(?P<year>{YEAR})\s?年|明年|来年|新的一年")
 
 
@@ -42,7 +48,7 @@ class DateMention(Fact, Record):
     @classmethod
     def extract(cls, document: Document) -> Iterable[Self]:
         """Every month and day in the text, possible or not."""
-        for match in _DATE.finditer(document.folded):
+        for match in _dates(document):
             year = year_of(match["year"]) if match["year"] else None
             month, day = number_value(match["month"]), number_value(match["day"])
             yield cls(Span.of(match), year, month, day, match["weekday"] or "")
@@ -50,6 +56,15 @@ class DateMention(Fact, Record):
     def day_in(self, year: int) -> datetime.date | None:
         """The calendar day in a year, or None where there is no such day."""
         return _day(self.year or year, self.month, self.day)
+
+
+def _dates(document: Document) -> Iterator[regex.Match[str]]:
+    """Every date, looked for around the 月 that a number follows and behind years in digits."""
+    text = document.folded
+    months = (at for at in occurrences(text, ["月"]) if _DAY_BEHIND.match(text, at + 1))
+    marked = (match.start() for match in _MARKED_YEAR.finditer(text))
+    for start, end in stretches(sorted([*months, *marked]), _BEFORE_MONTH, _BEHIND_MONTH, len(text)):
+        yield from _DATE.finditer(text, start, end)
 
 
 class YearMention(Fact, Record):
@@ -62,7 +77,10 @@ class YearMention(Fact, Record):
     @classmethod
     def extract(cls, document: Document) -> Iterable[Self]:
         """Every year in the text."""
-        for match in _YEAR_OR_NEXT.finditer(document.folded):
+        text = document.folded
+        years = (at - _YEAR_LONG - text[at - 1].isspace() for at in occurrences(text, ["年"]) if at > _YEAR_LONG - 1)
+        numbered = (start for start in years if start >= 0 and text[start] in _CENTURY)
+        for match in matches_at(_YEAR_OR_NEXT, text, sorted([*numbered, *occurrences(text, _NEXT)])):
             yield cls(Span.of(match), year_of(match["year"]) if match["year"] else None)
 
 

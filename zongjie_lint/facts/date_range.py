@@ -12,8 +12,9 @@ import regex
 
 from zongjie_lint.chinese_numerals import number_value
 from zongjie_lint.document import Document, Fact
+from zongjie_lint.facts.bounds import body_bounds
 from zongjie_lint.facts.date import MONTH_OR_DAY, YEAR, year_of
-from zongjie_lint.facts.zone import body
+from zongjie_lint.facts.occurrence import occurrences
 from zongjie_lint.lexicon import any_of, words
 from zongjie_lint.patterns import compiled
 from zongjie_lint.record import Record
@@ -36,6 +37,13 @@ _YEARS = rf"{_BEGIN}(?P<year1>{YEAR})\s?(?:年度?)?{_TO}(?P<year2>{YEAR})\s?年
 _DATE_1 = rf"{_YEAR_1}(?:{_MONTH_1}(?:{_DAY_1})?)?|{_MONTH_1}{_DAY_1}"
 _DATE_2 = rf"(?:{_YEAR_2})?{_MONTH_2}(?:{_DAY_2})?"
 _RANGE = compiled(f"{_DAYS}|{_MONTHS}|{_YEARS}")
+_DASHED = compiled(
+    r"[—~\-至到](?<=[\d日月年份度〇零一二三四五六七八九十 \s].|——)\s?(?=[\d〇零一二三四五六七八九十次翌第来同当本])"
+)
+_LONGEST_DATE, _LONGEST_TOLD = 30, 70
+"""More than a date takes with its blanks, and than the end of a stretch after the verb of its beginning."""
+_AFTER_DATE = 10
+_CALENDAR = frozenset("年月日")
 
 
 class DatePoint(Record):
@@ -73,10 +81,13 @@ class DateRange(Fact, Record):
     @classmethod
     def extract(cls, document: Document) -> Iterable[Self]:
         """Every stretch in the body, by a dash or by verbs."""
-        for paragraph in body(document):
-            for pattern, told in ((_RANGE, False), (_told(), True)):
-                for match in pattern.finditer(document.folded, paragraph.span.start, paragraph.span.end):
-                    yield from cls._read(match, told=told)
+        within = body_bounds(document)
+        dashes = [match.start() for match in _DASHED.finditer(document.folded)]
+        for match in within.matches_around(document, _RANGE, dashes, _LONGEST_DATE, _LONGEST_DATE):
+            yield from cls._read(match, told=False)
+        begun = [at for at in occurrences(document.folded, _beginning()) if _is_dated(document.folded, at)]
+        for match in within.matches_around(document, _told(), begun, _LONGEST_DATE, _LONGEST_TOLD) if begun else ():
+            yield from cls._read(match, told=True)
 
     @classmethod
     def _read(cls, match: regex.Match[str], *, told: bool) -> Iterator[Self]:
@@ -104,9 +115,20 @@ class DateRange(Fact, Record):
 
 
 @cache
+def _beginning() -> list[str]:
+    return words("durations", "beginning")
+
+
+def _is_dated(text: str, at: int) -> bool:
+    """Whether a beginning may stand right after a date and before another one."""
+    later = text[at : at + _LONGEST_TOLD]
+    return not _CALENDAR.isdisjoint(text[max(0, at - _AFTER_DATE) : at]) and ("月" in later or "年" in later)
+
+
+@cache
 def _told() -> regex.Pattern[str]:
     """“3月1日开工、6月2日竣工”, and “2019年8月起任职，到今年8月”."""
-    beginning, ending = any_of(words("durations", "beginning")), any_of(words("durations", "ending"))
+    beginning, ending = any_of(_beginning()), any_of(words("durations", "ending"))
     start = rf"{_BEGIN}{_HAN_MONTH}(?:{_DATE_1})[^。;,\d一二三四五六七八九十月]{{0,8}}{beginning}"
     end = rf"(?<![一二三四五六七八九十\d])(?:{_DATE_2})[^。;,\d月]{{0,8}}{ending}"
     until = rf"(?:截至|到|至)(?:(?P<this>今年)|{_YEAR_2})?{_MONTH_2}(?:{_DAY_2})?"

@@ -14,6 +14,7 @@ from zongjie_lint.chinese_numerals import number_value
 from zongjie_lint.document import Document, Fact
 from zongjie_lint.facts.date import MONTH_OR_DAY, YEAR, YearMention, year_of
 from zongjie_lint.facts.dateline import Dateline
+from zongjie_lint.facts.occurrence import occurrences
 from zongjie_lint.facts.paragraph import Paragraph
 from zongjie_lint.facts.period import Anchor, ReportingPeriod
 from zongjie_lint.facts.report_kind import is_of_kind
@@ -80,11 +81,24 @@ class Deadline(Fact, Record):
         if written is None:
             return
         inside = {paragraph.index for paragraph in body(document)}
-        for sentence in document.facts(Sentence):
+        for sentence in _speaking_of_time(document):
             if sentence.paragraph in inside:
                 yield from _deadlines(document, sentence, written.day)
 
 
+def _speaking_of_time(document: Document) -> Iterator[Sentence]:
+    """The sentences in which a month, a quarter, a half-year or a year stands."""
+    sentences, done = document.facts(Sentence), -1
+    starts = [sentence.span.start for sentence in sentences]
+    years = (mention.span.start for mention in document.facts(YearMention))
+    for place in sorted([*years, *occurrences(document.folded, _TIMES)]):
+        at = bisect_right(starts, place) - 1
+        if at > done:
+            done = at
+            yield sentences[at]
+
+
+_TIMES = ("月", "季度", "半年")
 _BY = compiled(
     rf"(?:(?P<year>{YEAR})年|(?P<relative>今年|本年|年内|明年|次年|后年|去年))?\s?(?<!\d[—\-~至到])"
     rf"(?:(?P<month>(?<![\d.]){MONTH_OR_DAY})\s?月(?:份)?\s?(?:(?P<day>{MONTH_OR_DAY})\s?[日号])?(?P<edge>底|末|初|上旬|中旬|下旬)?\s?(?P<by>之?前|以前)?"
@@ -97,6 +111,8 @@ _AHEAD = compiled(any_of(words("plans", "ahead")))
 _EXPECTING = compiled(r"(?:预计|计划|拟|力争|争取|确保|预期|(?<!现)将|有望|定|促其?|推动)[^。;,]{0,10}$")
 _EARLY, _LATEST = 60, 300
 """A signature so many days after the period is as likely wrong as right."""
+_LEAD = 16
+"""More than words of expecting with what stands behind them take."""
 _NEAR, _AROUND = 40, 400
 """How far the words beside a date are read, and those of its sentence: not to its end, for a sentence may have none."""
 _LEADING_YEAR = compiled(
@@ -151,10 +167,25 @@ _TURNS_AHEAD = compiled(
 
 def _deadlines(document: Document, sentence: Sentence, now: datetime.date) -> Iterator[Deadline]:
     in_plan = _looks_ahead(document, sentence)
-    yield from _points(document, sentence, now, in_plan=in_plan)
+    if in_plan or _expects_a_year(document, sentence):
+        yield from _points(document, sentence, now, in_plan=in_plan)
     if in_plan:
         yield from _stretches(document, sentence, now)
         yield from _years_ahead(document, sentence)
+
+
+def _expects_a_year(document: Document, sentence: Sentence) -> bool:
+    """Whether words of expecting lead up to a year in a sentence, as they must outside of plans."""
+    mentions = document.facts(YearMention)
+    first, last = (
+        bisect_left(mentions, place, key=lambda year: year.span.start)
+        for place in (sentence.span.start, sentence.span.end)
+    )
+    return any(
+        mention.year and _EXPECTING.search(document.folded, max(sentence.span.start, at - _LEAD), at)
+        for mention in mentions[first:last]
+        for at in (mention.span.start,)
+    )
 
 
 def _points(document: Document, sentence: Sentence, now: datetime.date, *, in_plan: bool) -> Iterator[Deadline]:
@@ -173,7 +204,8 @@ def _points(document: Document, sentence: Sentence, now: datetime.date, *, in_pl
 
 def _stretches(document: Document, sentence: Sentence, now: datetime.date) -> Iterator[Deadline]:
     """Runs of months that a plan is for."""
-    for match in _SPAN.finditer(sentence.span.of_text(document.folded)):
+    text = sentence.span.of_text(document.folded)
+    for match in _SPAN.finditer(text) if "月" in text else ():
         year = year_of(match["year"]) if match["year"] else now.year
         first, last = int(match["from"]), int(match["to"])
         if 1 <= first <= last <= 12:
@@ -183,7 +215,8 @@ def _stretches(document: Document, sentence: Sentence, now: datetime.date) -> It
 
 def _years_ahead(document: Document, sentence: Sentence) -> Iterator[Deadline]:
     """Whole years that a plan is for."""
-    for match in _YEAR_AHEAD.finditer(sentence.span.of_text(document.folded)):
+    text = sentence.span.of_text(document.folded)
+    for match in _YEAR_AHEAD.finditer(text) if "年" in text else ():
         year = year_of(match["year"])
         span = Span.of(match, "year", sentence.span.start)
         yield Deadline(Span(span.start, span.end + 1), _end(year, 12), datetime.date(year, 1, 1), in_plan=True)

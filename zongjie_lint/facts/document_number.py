@@ -51,7 +51,7 @@ class DocumentNumber(Fact, Record):
     def extract(cls, document: Document) -> Iterable[Self]:
         """Every such number in the document itself, but not in the titles it quotes."""
         for paragraph in _paragraphs(document):
-            for match in _NUMBER.finditer(paragraph.folded):
+            for match in _NUMBER.finditer(paragraph.folded) if "号" in paragraph.folded else ():
                 before = paragraph.folded[: match.start()]
                 if _is_of_a_document(before, match, paragraph.folded[match.end() :]):
                     yield cls._of(match, before, paragraph)

@@ -10,7 +10,8 @@ import regex
 
 from zongjie_lint.chinese_numerals import number_value
 from zongjie_lint.document import Document, Fact
-from zongjie_lint.facts.zone import body
+from zongjie_lint.facts.bounds import body_bounds
+from zongjie_lint.facts.date_range import DateRange
 from zongjie_lint.lexicon import any_of, words
 from zongjie_lint.patterns import compiled
 from zongjie_lint.record import Record
@@ -22,11 +23,14 @@ _HEDGE = r"(?P<hedge>近|约|大约|将近|超过|逾|长?达|多达|不到|不�
 _EXACTLY = r"(?P<exactly>整整|整|满|足足|刚好|正好)?"
 _AFTER = r"(?P<half_after>半)?(?P<loose>多|余|左右|以上|有余|以来|上下|零|又|之久)?"
 _SURE_HEDGES = ("历时", "为期", "达", "长达", "累计", "共")
+NEAR = 45
+"""A duration is held against a stretch at most so far from it."""
+_REACH = 2 * NEAR
 _UNITS = {"天": "day", "日": "day", "周": "week", "星期": "week", "礼拜": "week", "月": "month", "年": "year"}
 
 
 class Duration(Fact, Record):
-    """An amount of time that the text gives as the length of something."""
+    """An amount of time that the text gives as the length of something, near a stretch of dates."""
 
     span: Span
     amount: float
@@ -41,16 +45,19 @@ class Duration(Fact, Record):
 
     @classmethod
     def extract(cls, document: Document) -> Iterable[Self]:
-        """Every duration that a word announces, or that hangs on a date: “2021年至2025年五年间”."""
-        for paragraph in body(document):
-            for match in _duration().finditer(document.folded, paragraph.span.start, paragraph.span.end):
-                amount = _amount(match)
-                if amount:
-                    roughly = match["hedge"] is not None and match["hedge"] not in _SURE_HEDGES
-                    loose = match["loose"] is not None and match["loose"] != "之久"
-                    exactly = bool(match["exactly"]) or match["cue"] == "整整"
-                    unit = _UNITS[match["unit"]]
-                    yield cls(Span.of(match, "length"), amount, unit, match["cue"] or "", exactly, roughly or loose)
+        """Every duration near a stretch that a word announces, or that hangs on a date: “2021年至2025年五年间”."""
+        ends = [place for stretch in document.facts(DateRange) for place in (stretch.span.start, stretch.span.end - 1)]
+        found = (
+            body_bounds(document).matches_around(document, _duration(), sorted(ends), _REACH, _REACH) if ends else ()
+        )
+        for match in found:
+            amount = _amount(match)
+            if amount:
+                roughly = match["hedge"] is not None and match["hedge"] not in _SURE_HEDGES
+                loose = match["loose"] is not None and match["loose"] != "之久"
+                exactly = bool(match["exactly"]) or match["cue"] == "整整"
+                unit = _UNITS[match["unit"]]
+                yield cls(Span.of(match, "length"), amount, unit, match["cue"] or "", exactly, roughly or loose)
 
 
 @cache

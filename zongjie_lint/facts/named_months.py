@@ -9,8 +9,9 @@ import regex
 
 from zongjie_lint.chinese_numerals import number_value
 from zongjie_lint.document import Document, Fact
+from zongjie_lint.facts.bounds import bounds
 from zongjie_lint.facts.date import YEAR, year_of
-from zongjie_lint.facts.paragraph import Paragraph
+from zongjie_lint.facts.occurrence import occurrences
 from zongjie_lint.patterns import compiled
 from zongjie_lint.record import Record
 from zongjie_lint.span import Span
@@ -41,6 +42,11 @@ _PATTERN = compiled(
     rf"|{_MONTHS}\s?(?P<mark>/)\s?{_PERIOD}"
 )
 
+_THEN_MONTHS = compiled(rf"(?:期间|份|度)?(?:\s?[(](?:即|指|为|:)?|[, ]|{_IS}|\s?[:/]\s?)(?:{YEAR}\s?年)?\s?{_MONTH}")
+_MONTHS_FIRST = compiled(rf"月(?:份|底|末)?(?:\s?[(]|\s?/|{_IS})")
+_LEAD, _REACH = 24, 60
+"""How far the months may stand before the name of a quarter, and more than both take with their years."""
+
 
 class NamedMonths(Fact, Record):
     """“前三季度（1—9月）” and the like: two names for what is said to be one time."""
@@ -59,21 +65,32 @@ class NamedMonths(Fact, Record):
     @classmethod
     def extract(cls, document: Document) -> Iterable[Self]:
         """Every pair, in all of the text, the title included."""
-        for paragraph in document.facts(Paragraph):
-            for match in _PATTERN.finditer(document.folded, paragraph.span.start, paragraph.span.end):
-                due, stated = _due(match), (_month(match["from"]), _month(match["to"]))
-                if due and 1 <= stated[0] <= stated[1] <= 12:
-                    period, months = Span.of(match, "period"), Span.of(match, "months")
-                    years = tuple(year_of(match[name]) if match[name] else None for name in ("year1", "year2"))
-                    yield cls(
-                        _whole(match, document.folded),
-                        period,
-                        months,
-                        due,
-                        stated,
-                        (years[0], years[1]),
-                        match["mark"] == ":",
-                    )
+        linked = _linked(document.folded)
+        for match in bounds(document).matches_around(document, _PATTERN, linked, _REACH, _REACH) if linked else ():
+            due, stated = _due(match), (_month(match["from"]), _month(match["to"]))
+            if due and 1 <= stated[0] <= stated[1] <= 12:
+                period, months = Span.of(match, "period"), Span.of(match, "months")
+                years = tuple(year_of(match[name]) if match[name] else None for name in ("year1", "year2"))
+                yield cls(
+                    _whole(match, document.folded),
+                    period,
+                    months,
+                    due,
+                    stated,
+                    (years[0], years[1]),
+                    match["mark"] == ":",
+                )
+
+
+def _linked(text: str) -> list[int]:
+    """Every 季度 and 半年 beside which a month stands with something that may set the two equal."""
+    places = occurrences(text, ("季度", "半年"))
+    return [at for at in places if _THEN_MONTHS.match(text, at + 2) or _is_led_by_months(text, at)]
+
+
+def _is_led_by_months(text: str, at: int) -> bool:
+    before = text[max(0, at - _LEAD) : at]
+    return "月" in before and _MONTHS_FIRST.search(before) is not None
 
 
 def _whole(match: regex.Match[str], text: str) -> Span:

@@ -10,7 +10,8 @@ from enum import StrEnum
 from typing import Self
 
 from zongjie_lint.document import Document, Fact
-from zongjie_lint.facts.date import YEAR, year_of
+from zongjie_lint.facts.bounds import body_bounds
+from zongjie_lint.facts.date import YEAR, YearMention, year_of
 from zongjie_lint.facts.paragraph import Paragraph
 from zongjie_lint.facts.report_kind import is_of_kind, kind_of, spans_years
 from zongjie_lint.facts.role import Role
@@ -21,7 +22,7 @@ from zongjie_lint.facts.zone import body
 from zongjie_lint.lexicon import any_of, words
 from zongjie_lint.patterns import compiled
 from zongjie_lint.record import Record
-from zongjie_lint.span import Span
+from zongjie_lint.span import Span, Spans
 
 _OPENING = 400
 _YEAR = compiled(rf"({YEAR})\s?年")
@@ -44,7 +45,7 @@ _MONTHS = (
     (compiled(r"下半年|(?<!\d)7\s?(?:月份?)?[—~\-至到]\s?12\s?月"), (7, 12)),
 )
 _OF_A_YEAR = compiled(rf"年度|全年|{YEAR}\s?年(?:工作|述职|履职|经济|经营)|述职")
-_OVER_A_YEAR = compiled(r"全年|一年来|一年中|过去一年|年末|年底|这一年|回顾一年")
+_OVER_A_YEAR = ("全年", "一年来", "一年中", "过去一年", "年末", "年底", "这一年", "回顾一年")
 _TO_DATE = compiled(r"(?<!\d)1\s?(?:月份?)?[—~\-至到]\s?(\d{1,2})\s?月")
 _WHOLE_YEAR = compiled(
     r"年度|全年|年(?:工作)?(?:总结|述职)|一年来|" + rf"(?:{YEAR})\s?年(?!上半年|下半年|[第前]?[一二三四]季度|\s?\d)"
@@ -206,12 +207,12 @@ def _body_vote(document: Document) -> Iterator[_Vote]:
 
 
 def _years_outside_plans(document: Document) -> Iterator[tuple[Span, int]]:
-    plans = [section.span for section in document.facts(Section) if Role.PLAN in section.roles]
-    for paragraph in body(document):
-        for match in _YEAR.finditer(paragraph.folded):
-            span = Span.of(match, offset=paragraph.span.start)
-            if not any(plan.start <= span.start < plan.end for plan in plans):
-                yield span, year_of(match[1])
+    plans = Spans(section.span for section in document.facts(Section) if Role.PLAN in section.roles)
+    within = body_bounds(document)
+    for mention in document.facts(YearMention):
+        start = mention.span.start
+        if mention.year is not None and within.end_at(start) and not plans.overlap(Span(start, start + 1)):
+            yield mention.span, mention.year
 
 
 def _months(document: Document) -> tuple[Span, tuple[int, int]] | None:
@@ -232,8 +233,10 @@ def _is_about_a_year(document: Document, title: Title) -> bool:
     """A year in a title is the period of the report if the title or the text speaks of a whole year, and of no other time."""
     if _EPISODE.search(title.text) or spans_years(title.text):
         return False
+    if _OF_A_YEAR.search(title.text):
+        return True
     text = "".join(paragraph.folded for paragraph in body(document))
-    return bool(_OF_A_YEAR.search(title.text) or _OVER_A_YEAR.search(text))
+    return any(words in text for words in _OVER_A_YEAR)
 
 
 def _months_in_opening(document: Document) -> tuple[Span, tuple[int, int]] | None:

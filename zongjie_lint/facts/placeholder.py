@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from enum import StrEnum
-from functools import cache
+from functools import cache, partial
 from typing import Self
 
 import regex
 
 from zongjie_lint.document import Document, Fact
+from zongjie_lint.facts import blank_place
+from zongjie_lint.facts.occurrence import matches_at
 from zongjie_lint.facts.zone import Zone, ZoneName
 from zongjie_lint.folding import fold
 from zongjie_lint.lexicon import any_of, words
@@ -195,29 +197,34 @@ def _overwritten(own: Own) -> regex.Pattern[str]:
 
 def _all(folded: str, own: Own) -> Iterator[tuple[Span, Blank]]:
     """Every mark, by kind, the surest kinds first."""
-    slogans = [Span.of(match) for match in _SLOGAN.finditer(folded)]
-    patterns = (
-        (_slot(), Blank.SLOT),
-        (_overwritten(own), Blank.OVERWRITTEN),
-        (_DATE, Blank.DATE),
-        (_number(own), Blank.NUMBER),
-        (_CENSORED, Blank.CENSORED),
-        (_name(), Blank.NAME),
-        (_RULED, Blank.SLOT),
-        (_lost(own), Blank.LOST),
-    )
-    for pattern, blank in patterns:
-        for match in pattern.finditer(folded):
-            span = Span.of(match)
-            at = bisect_right(slogans, span.start, key=lambda slogan: slogan.start)
-            if not (at and slogans[at - 1].holds(span)):
-                yield span, blank
+    slogans = [Span.of(match) for match in _SLOGAN.finditer(folded)] if "×" in folded else []
+    for match, blank in _matches(folded, own):
+        span = Span.of(match)
+        at = bisect_right(slogans, span.start, key=lambda slogan: slogan.start)
+        if not (at and slogans[at - 1].holds(span)):
+            yield span, blank
     yield from ((span, Blank.NAME) for span in [*_star_names(folded), *_some_places(folded)])
+
+
+def _matches(folded: str, own: Own) -> Iterator[tuple[regex.Match[str], Blank]]:
+    masks = blank_place.of_masks(folded)
+    kinds: tuple[tuple[Callable[[], regex.Pattern[str]], Blank, list[int]], ...] = (
+        (_slot, Blank.SLOT, blank_place.of_slots(folded)),
+        (partial(_overwritten, own), Blank.OVERWRITTEN, blank_place.of_overwritten(folded, masks)),
+        (lambda: _DATE, Blank.DATE, blank_place.of_dates(folded, masks)),
+        (partial(_number, own), Blank.NUMBER, masks),
+        (lambda: _CENSORED, Blank.CENSORED, masks),
+        (_name, Blank.NAME, masks),
+        (lambda: _RULED, Blank.SLOT, masks),
+        (partial(_lost, own), Blank.LOST, blank_place.of_lost(folded)),
+    )
+    for pattern, blank, starts in kinds:
+        yield from ((match, blank) for match in matches_at(pattern(), folded, starts)) if starts else ()
 
 
 def _star_names(folded: str) -> Iterable[Span]:
     """A single star between characters hides a name only where it is a habit of the text."""
-    found = [Span.of(match) for match in _STAR_NAME.finditer(folded)]
+    found = [Span.of(match) for match in _STAR_NAME.finditer(folded)] if "*" in folded else []
     return found if len(found) > 1 else ()
 
 
@@ -227,6 +234,8 @@ _PLACE = compiled(r"(?<=[,。;:”\s给])某(?=上半年|下半年|今年|经济
 
 def _some_places(folded: str) -> Iterable[Span]:
     """“全某”, where the same text has 某 for the name of a place elsewhere too; 全 may be the surname of a person."""
+    if "全某" not in folded:
+        return ()
     whole, others = ([Span.of(match) for match in pattern.finditer(folded)] for pattern in (_WHOLE_PLACE, _PLACE))
     return sorted([*whole, *others]) if whole and others else ()
 

@@ -11,7 +11,8 @@ import regex
 
 from zongjie_lint.chinese_numerals import number_value
 from zongjie_lint.document import Document, Fact
-from zongjie_lint.facts.paragraph import Paragraph
+from zongjie_lint.facts.bounds import bounds
+from zongjie_lint.facts.occurrence import occurrences
 from zongjie_lint.lexicon import any_of, words
 from zongjie_lint.patterns import compiled
 from zongjie_lint.record import Record
@@ -21,6 +22,10 @@ _N = r"(?:二十[一二]?|十[一二三四五六七八九]?|[七八九])"
 _S = r"[一二三四五六七八九]"
 _WHOLE = r"(?<![一二三四五六七八九十\d])"
 _NUMBER = rf"{_WHOLE}第?(?P<number>{_N})"
+_TERM = compiled(rf"第?{_S}[中次]|中央|中纪|全国")
+"""What follows the 届 of a national body."""
+_BACK, _AHEAD = 24, 90
+"""More than a mention takes before and after its 届."""
 _OF_THE_PARTY = r"(?<=党的第?|中共第?|中国共产党第?|我们党第?|我党)"
 _NAMED = {
     "plenum": (
@@ -78,10 +83,13 @@ class SessionMention(Fact, Record):
 
 
 def _matches(document: Document) -> Iterator[tuple[Body, regex.Match[str]]]:
-    for paragraph in document.facts(Paragraph):
-        for body in Body:
-            for match in _pattern(body).finditer(document.folded, paragraph.span.start, paragraph.span.end):
-                yield body, match
+    text, within = document.folded, bounds(document)
+    terms = [at for at in occurrences(text, ["届"]) if _TERM.match(text, at + 1)]
+    congresses = sorted(at for end in ("大", "次全国代表大会") for at in occurrences(text, [end]) if text[at - 1] in _N)
+    for body in Body:
+        places = congresses if body is Body.CONGRESS else terms
+        for match in within.matches_around(document, _pattern(body), places, _BACK, _AHEAD) if places else ():
+            yield body, match
 
 
 @cache

@@ -12,8 +12,10 @@ import regex
 
 from zongjie_lint.diagnostic import Diagnostic, Related, Severity, all_related
 from zongjie_lint.document import Document
+from zongjie_lint.facts.bounds import body_bounds
 from zongjie_lint.facts.clause import after, around, before
 from zongjie_lint.facts.date import YEAR, in_chinese, year_of
+from zongjie_lint.facts.occurrence import occurrences
 from zongjie_lint.facts.period import Anchor, ReportingPeriod
 from zongjie_lint.facts.report_kind import is_of_kind, spans_years
 from zongjie_lint.facts.role import Role
@@ -36,6 +38,8 @@ _MIXED = Message("核对年份和用语。", "Check the year and the wording.")
 _SIGNED = Message("成文日期", "date of the report")
 _SOURCE = Message("依据：{source}", "source: {source}")
 _OPENING = 1500
+_REACH = 30
+"""More than what a pattern finds takes on either side of its stem."""
 _YEAR = compiled(rf"({YEAR})\s?年")
 _TITLE = compiled(r"《[^》《\n]{0,80}$")
 _LOOKED_BACK_ON = ("government-work-report", "duty-report", "communique")
@@ -85,9 +89,10 @@ class Anachronism(Rule):
     def check(self, document: Document) -> Iterator[Diagnostic]:
         """Every entry of the table that is over at the time told of, or not yet born at the time of writing."""
         begins, written = _begins(document), written_by(document)
+        tells_of_years = _tells_of_years(document)
         for entry in lexicon("anachronisms")["terms"]:
             over, born = entry.get("stale_after"), entry.get("not_before")
-            if over and begins and not _tells_of_years(document):
+            if over and begins and not tells_of_years:
                 yield from self._found(document, entry, _current(document, entry, begins), over)
             elif born and written and written.day < born:
                 yield from self._early(document, entry, list(_uses(document, entry)), written)
@@ -137,17 +142,19 @@ def _begins(document: Document) -> datetime.date | None:
 def _tells_of_years(document: Document) -> bool:
     """Whether the report looks back on more than its year."""
     title = document.fact(Title)
-    opening = "".join(paragraph.folded for paragraph in body(document))[:_OPENING]
+    opening = "".join(paragraph.folded[:_OPENING] for paragraph in body(document)[:_OPENING])[:_OPENING]
     several = bool(_any_of("several_years").search(opening))
     return (several and is_of_kind(document, *_LOOKED_BACK_ON)) or bool(title and spans_years(title.text))
 
 
 def _uses(document: Document, entry: dict[str, Any]) -> Iterator[Span]:
     """Where the words of an entry stand in the body, names of documents aside."""
-    pattern = _pattern(entry.get("pattern") or any_of(entry["words"]))
-    for paragraph in body(document):
-        for match in pattern.finditer(document.folded, paragraph.span.start, paragraph.span.end):
-            if not _TITLE.search(document.folded, max(0, match.start() - 80), match.start()):
+    text, stems = document.folded, entry.get("stems") or entry["words"]
+    places = occurrences(text, stems)
+    if places:
+        pattern = _pattern(entry.get("pattern") or any_of(entry["words"]))
+        for match in body_bounds(document).matches_around(document, pattern, places, _REACH, _REACH):
+            if not _TITLE.search(text, max(0, match.start() - 80), match.start()):
                 yield Span.of(match)
 
 

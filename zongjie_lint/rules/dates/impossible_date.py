@@ -11,6 +11,7 @@ from zongjie_lint.diagnostic import Diagnostic, Severity
 from zongjie_lint.document import Document
 from zongjie_lint.facts.calendar_day import CalendarDay
 from zongjie_lint.facts.date import DateMention
+from zongjie_lint.facts.digit_runs import digit_runs
 from zongjie_lint.message import Message
 from zongjie_lint.patterns import compiled
 from zongjie_lint.rule import Bad, Good, Rule
@@ -22,6 +23,9 @@ _MONTH = compiled(
     rf"|(?:[今去前]年|(?<!\d)(?:19|20)\d\d年)[ ]?{_TOO_LATE}[ ]?月(?![龄薪期大的嫂内以之后前]|工资)"
     rf"|(?:^|(?<=[\n。;][ ]{{0,4}})){_TOO_LATE}月(?=,(?!\d))"
 )
+_LAST, _DIGITS = 12, 3
+_YEAR_BEFORE, _BEHIND = 6, 5
+"""How far the year of a month, and what shows it to be one, reach from its digits."""
 _TWO_MONTHS = compiled(r"(?P<first>[1-9])(?P<last>[2-9]|1[0-2])")
 """“15月” is “1—5月” without its dash."""
 _LUNAR = compiled(r"(?:农历|阴历|旧历|正月|腊月|闰)[^,。;\n]{0,8}$")
@@ -82,7 +86,7 @@ class ImpossibleDate(Rule):
         for day in document.facts(CalendarDay):
             if not _is_another_calendar(document, day.span) and not _is_a_name(document, day.span):
                 yield from self._day(day)
-        for match in _MONTH.finditer(document.folded):
+        for match in _months(document):
             yield self._month(match)
 
     def _month(self, match: regex.Match[str]) -> Diagnostic:
@@ -100,6 +104,18 @@ class ImpossibleDate(Rule):
                 yield self.report(day.span, month=mention.month, day=mention.day)
         elif day.years and not any(map(calendar.isleap, day.years)):
             yield self.report(day.span, message=_NO_LEAP_DAY, severity=severity, year=min(day.years))
+
+
+def _months(document: Document) -> Iterator[regex.Match[str]]:
+    """Every month after the twelfth, looked for where more than twelve stands before 月."""
+    runs, text, done = digit_runs(document), document.folded, 0
+    for run in runs.before("月 "):
+        start, end = runs.starts[run], runs.ends[run]
+        if end - start <= _DIGITS and int(text[start:end]) > _LAST:
+            match = _MONTH.search(text, max(done, start - _YEAR_BEFORE), end + _BEHIND)
+            if match:
+                done = match.end()
+                yield match
 
 
 def _is_another_calendar(document: Document, span: Span) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from functools import cache
 
@@ -12,7 +13,7 @@ from zongjie_lint.diagnostic import Diagnostic, Related, Severity
 from zongjie_lint.document import Document
 from zongjie_lint.facts.clause import around
 from zongjie_lint.facts.date_range import DatePoint, DateRange
-from zongjie_lint.facts.duration import Duration
+from zongjie_lint.facts.duration import NEAR, Duration
 from zongjie_lint.lexicon import any_of, words
 from zongjie_lint.message import Message
 from zongjie_lint.patterns import compiled
@@ -26,7 +27,6 @@ _DATES = Message("起止时间", "the dates")
 _SURE = frozenset({"历时", "用时", "耗时", "费时"})
 _IN_ALL = frozenset({"共", "共计", "总共", "一共", "合计"})
 """They count the days of a stretch only right behind it: “3月1日至5日共5天”, not “3月1日至31日，雨日共5天”."""
-_NEAR = 45
 _COMMON = 2023
 """A year without a leap day."""
 _DAY = datetime.timedelta(days=1)
@@ -153,8 +153,11 @@ def _nearly_a_year(stretch: DateRange) -> bool:
 def _pairs(document: Document) -> Iterator[tuple[DateRange, Duration]]:
     """Every duration with the stretch that it tells the length of: the only one in its half-sentence."""
     ranges = document.facts(DateRange)
+    longest = max((len(stretch.span) for stretch in ranges), default=0)
     for duration in document.facts(Duration):
-        near = [stretch for stretch in ranges if _is_beside(document, stretch.span, duration.span)]
+        first = bisect_left(ranges, duration.span.start - NEAR - longest, key=_start)
+        last = bisect_right(ranges, duration.span.end + NEAR, key=_start)
+        near = [stretch for stretch in ranges[first:last] if _is_beside(document, stretch.span, duration.span)]
         told = [stretch for stretch in near if stretch.told] or near
         if len(told) != 1 or _counts_something_else(document, told[0], duration):
             continue
@@ -164,10 +167,14 @@ def _pairs(document: Document) -> Iterator[tuple[DateRange, Duration]]:
             yield told[0], duration
 
 
+def _start(stretch: DateRange) -> int:
+    return stretch.span.start
+
+
 def _is_beside(document: Document, stretch: Span, duration: Span) -> bool:
     """Whether they stand near, in one half-sentence and with no other time between."""
     first, second = sorted((stretch, duration))
-    if second.start - first.end > _NEAR:
+    if second.start - first.end > NEAR:
         return False
     between = document.folded[first.end : second.start]
     return not _OTHER_TIME.search(between) and not _STOP.search(between)

@@ -10,19 +10,21 @@ import regex
 from zongjie_lint.diagnostic import Diagnostic, Severity
 from zongjie_lint.document import Document
 from zongjie_lint.message import Message
+from zongjie_lint.patterns import compiled
 from zongjie_lint.rule import Bad, Good, Rule
-from zongjie_lint.rules.notation.patterns import HAN_DIGIT, notation
-from zongjie_lint.rules.places import Place, matches, replaced, together
+from zongjie_lint.rules.notation.patterns import HAN_DIGIT, matches_at
+from zongjie_lint.rules.places import Place, replaced, together
 from zongjie_lint.span import Span
 
 _HAN_PAIRS = "|".join(f"{one}(?P<mark>、){two}" for one, two in [*pairwise(HAN_DIGIT), ("两", "三")])
 _DIGIT_PAIRS = "|".join(f"{one}、{one + 1}" for one in range(1, 9))
 _MEASURE = r"(?:个(?!季度|学期|五年)|人(?!民)|名(?!次|称)|天|户(?!型)|家|次(?!会)|公里|米|元|亩|岁|倍|位|吨|小时|分钟)"
-_APPROXIMATE = notation(
+_APPROXIMATE = compiled(
     rf"(?<=\p{{Han}})(?<![第前后高初大小{HAN_DIGIT}十月年周]|分别\p{{Han}}{{0,3}}|[各逐]\p{{Han}}?)(?:"
     rf"(?P<han>[{HAN_DIGIT}]?十(?:{_HAN_PAIRS})|(?:{_HAN_PAIRS})(?:[十百千][多余]?[万亿]?|[万亿])?)(?={_MEASURE}|(?<=[十百千万亿])年(?!级|代))"
     rf"|(?:{_DIGIT_PAIRS})(?={_MEASURE}))"
 )
+_BETWEEN = compiled(f"、(?:[{HAN_DIGIT}](?<=[一二两三四五六七八]、.)|[2-9](?<=[1-8]、.))")
 
 
 class ApproximatePair(Rule):
@@ -68,7 +70,13 @@ class ApproximatePair(Rule):
 
     def check(self, document: Document) -> Iterator[Diagnostic]:
         """Every pair of neighbouring numbers before a measure word."""
-        return together(self, document, map(_place, matches(document, _APPROXIMATE)))
+        return together(self, document, map(_place, matches_at(document, _APPROXIMATE, _starts(document))))
+
+
+def _starts(document: Document) -> list[int]:
+    """Up to three characters before a 、 between two numbers."""
+    marks = (match.start() for match in _BETWEEN.finditer(document.folded))
+    return sorted({mark - before for mark in marks for before in (1, 2, 3)})
 
 
 def _place(match: regex.Match[str]) -> Place:

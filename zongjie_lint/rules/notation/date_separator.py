@@ -8,17 +8,19 @@ import regex
 
 from zongjie_lint.diagnostic import Diagnostic, Edit, Severity
 from zongjie_lint.document import Document
+from zongjie_lint.facts.digit_runs import digit_runs
 from zongjie_lint.message import Message
+from zongjie_lint.patterns import compiled
 from zongjie_lint.rule import Bad, Good, Rule
-from zongjie_lint.rules.notation.patterns import FRESH, notation
-from zongjie_lint.rules.places import Place, matches, together
+from zongjie_lint.rules.notation.patterns import FRESH, matches_at
+from zongjie_lint.rules.places import Place, together
 from zongjie_lint.span import Span
 
 _YEAR = r"(?:19|20)\d\d"
 _MONTH = r"(?:1[0-2]|0?[1-9])"
 _DAY = r"(?:3[01]|[12]\d|0?[1-9])"
 _ALONE = r"(?![\d、/\-—~%‰万亿元.]|[个户人名条])"
-_DATE = notation(
+_DATE = compiled(
     rf"(?:{FRESH}(?:{_YEAR}(?P<mark>[、.]){_MONTH}(?P<second>(?P=mark)){_DAY}{_ALONE}"
     rf"|(?<=[自从于至到截](?:至)?){_YEAR}[.\-]{_MONTH}(?=起|止|至|以来|[,。;)])"
     rf"|{_YEAR}\.{_MONTH}(?=[\-—~至]{{1,2}}{_YEAR}\.{_MONTH}(?!\d)))|(?<={_YEAR}\.{_MONTH}[\-—~至]{{1,2}}){_YEAR}\.{_MONTH}(?![\d.%‰万亿元]))"
@@ -63,7 +65,13 @@ class DateSeparator(Rule):
 
     def check(self, document: Document) -> Iterator[Diagnostic]:
         """Every date with marks that are none of a date."""
-        return together(self, document, map(_place, matches(document, _DATE)))
+        return together(self, document, map(_place, matches_at(document, _DATE, _years(document))))
+
+
+def _years(document: Document) -> list[int]:
+    """Where four digits stand before a mark."""
+    runs = digit_runs(document)
+    return [runs.starts[run] for run in runs.before("、.-") if runs.ends[run] - runs.starts[run] == len("2026")]
 
 
 def _place(match: regex.Match[str]) -> Place:

@@ -9,15 +9,16 @@ import regex
 
 from zongjie_lint.diagnostic import Diagnostic, Severity, all_related
 from zongjie_lint.document import Document
-from zongjie_lint.facts.zone import body
+from zongjie_lint.facts.bounds import body_bounds
+from zongjie_lint.facts.digit_runs import digit_runs
 from zongjie_lint.message import Message
 from zongjie_lint.patterns import compiled
 from zongjie_lint.rule import Bad, Good, Rule
-from zongjie_lint.rules.notation.patterns import FRESH, notation, unit_word
-from zongjie_lint.rules.places import MOST, Place, matches, together
+from zongjie_lint.rules.notation.patterns import FRESH, matches_at, unit_word
+from zongjie_lint.rules.places import MOST, Place, together
 from zongjie_lint.span import Span
 
-_COMMA_OF_SENTENCE = compiled(r"\p{Han},|,\p{Han}")
+_COMMA_OF_SENTENCE = compiled(r",(?:(?<=\p{Han},)|\p{Han})")
 _MIXED = Message(
     "千分撇{commas}处、千分空{blanks}处，两种分节并用", "{commas} numbers grouped by commas, {blanks} by blanks"
 )
@@ -60,9 +61,10 @@ class DigitGrouping(Rule):
 
     def check(self, document: Document) -> Iterator[Diagnostic]:
         """Groups that are none; then the rarer of two ways of grouping."""
-        if not any(_COMMA_OF_SENTENCE.search(paragraph.span.of_text(document.text)) for paragraph in body(document)):
-            yield from together(self, document, _wrong(document))
-        yield from self._mixed(_grouped(document, ","), _grouped(document, " "))
+        wrong = list(_wrong(document))
+        if wrong and not _has_commas_of_sentences(document):
+            yield from together(self, document, wrong)
+        yield from self._mixed(*_grouped(document))
 
     def _mixed(self, commas: list[Span], blanks: list[Span]) -> Iterator[Diagnostic]:
         if commas and blanks:
@@ -79,16 +81,22 @@ class DigitGrouping(Rule):
 
 @cache
 def _with_commas() -> regex.Pattern[str]:
-    return notation(rf"{FRESH}(?<!第)\d{{1,9}}(?:,\d{{1,9}}){{1,6}}(?P<scale>[万亿])?{unit_word()}")
+    return compiled(rf"{FRESH}(?<!第)\d{{1,9}}(?:,\d{{1,9}}){{1,6}}(?P<scale>[万亿])?{unit_word()}")
 
 
 @cache
 def _blank_or_comma() -> regex.Pattern[str]:
-    return notation(rf"{FRESH}(?P<number>[1-9]\d{{0,2}}(?P<mark>[ ,])\d{{3}}(?:(?P=mark)\d{{3}}){{0,4}})(?! ?\d) ?(?:[余多]?[万亿]|{unit_word()})")  # fmt: skip
+    return compiled(rf"{FRESH}(?P<number>[1-9]\d{{0,2}}(?P<mark>[ ,])\d{{3}}(?:(?P=mark)\d{{3}}){{0,4}})(?! ?\d) ?(?:[余多]?[万亿]|{unit_word()})")  # fmt: skip
+
+
+def _has_commas_of_sentences(document: Document) -> bool:
+    """Whether half-width commas divide sentences too."""
+    within = body_bounds(document)
+    return any(within.end_at(comma.start()) for comma in _COMMA_OF_SENTENCE.finditer(document.text))
 
 
 def _wrong(document: Document) -> Iterator[Place]:
-    for match in matches(document, _with_commas()):
+    for match in matches_at(document, _with_commas(), digit_runs(document).starts_before(",")):
         span = Span.of(match)
         if "，" not in span.of_text(document.text) and _is_misgrouped(match):
             yield Place(span)
@@ -101,7 +109,11 @@ def _is_misgrouped(match: regex.Match[str]) -> bool:
     return wrong and bool(match["scale"] or 3 in groups)
 
 
-def _grouped(document: Document, mark: str) -> list[Span]:
-    """Numbers grouped by a half-width comma, or by a blank."""
-    found = (match for match in matches(document, _blank_or_comma()) if match["mark"] == mark)
-    return [span for span in (Span.of(match, "number") for match in found) if "，" not in span.of_text(document.text)]
+def _grouped(document: Document) -> tuple[list[Span], list[Span]]:
+    """Numbers grouped by a half-width comma, and those by a blank."""
+    found: dict[str, list[Span]] = {",": [], " ": []}
+    for match in matches_at(document, _blank_or_comma(), digit_runs(document).starts_before(", ")):
+        span = Span.of(match, "number")
+        if "，" not in span.of_text(document.text):
+            found[match["mark"]].append(span)
+    return found[","], found[" "]

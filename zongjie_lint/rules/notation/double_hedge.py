@@ -9,16 +9,23 @@ import regex
 
 from zongjie_lint.diagnostic import Diagnostic, Severity
 from zongjie_lint.document import Document
+from zongjie_lint.facts.occurrence import occurrences
 from zongjie_lint.message import Message
+from zongjie_lint.patterns import compiled
 from zongjie_lint.rule import Bad, Good, Rule
-from zongjie_lint.rules.notation.patterns import measure_of, notation, unit_word
-from zongjie_lint.rules.places import Place, matches, replaced, together
+from zongjie_lint.rules.notation.patterns import matches_at, measure_of, unit_word
+from zongjie_lint.rules.places import Place, replaced, together
 from zongjie_lint.span import Span
 
 _NUMBER = r"(?:\d{1,9}(?:[.,]\d{1,6})?[十百千]?[万亿]?|[一二两三四五六七八九十百千万亿]{1,8})[%‰]?"
 _ABOUT = "(?:大约|大概|(?<![签履续节合公违协条预邀解特])约为?)"
 _NEAR = "(?<![最附邻靠临])(?:将近|接近|近)"
 _OVER = "(?:超过|突破|高于|多于|超出|不少于|不低于|至少|逾)"
+_SECOND = ("左右", "上下", "以上", "以下", "以内", "之内")
+_FIRST = compiled("大约|大概|约|[将接]?近|不?超过|突破|[高多]于|超出|不?[少低]于|至少|逾|不足|不到|[至最]多")
+_LAST_OF_NUMBER = frozenset("0123456789一二两三四五六七八九十百千万亿%‰")
+_LONGEST = 36
+"""More than the first hedge and the number take."""
 _UNDER = "(?:不超过|低于|少于|不足|不到|至多|最多)"
 
 
@@ -61,7 +68,18 @@ class DoubleHedge(Rule):
 
     def check(self, document: Document) -> Iterator[Diagnostic]:
         """Every number between two hedges."""
-        return together(self, document, map(_place, matches(document, _hedged_twice())))
+        return together(self, document, map(_place, matches_at(document, _hedged_twice(), _starts(document))))
+
+
+def _starts(document: Document) -> list[int]:
+    """Where the first hedge may stand: a little before the second, which few numbers have."""
+    text = document.folded
+    counted = (at for at in occurrences(text, "多余") if text[at - 1 : at] in _LAST_OF_NUMBER)
+    return sorted({start for at in (*occurrences(text, _SECOND), *counted) for start in _hedges_before(text, at)})
+
+
+def _hedges_before(text: str, at: int) -> Iterator[int]:
+    return (match.start() for match in _FIRST.finditer(text, max(0, at - _LONGEST), at, overlapped=True))
 
 
 @cache
@@ -73,7 +91,7 @@ def _hedged_twice() -> regex.Pattern[str]:
     )
     under = rf"{_UNDER}{amount}(?P<after>以下|以内|之内)(?!的?(?:项目|企业|工程|小|微|工业|人口))"
     more = rf"(?:{_ABOUT}|{_NEAR}) ?{_NUMBER}[多余]万?亿?(?!{measure_of('time')}|[年月天]|种|次元){unit_word()}?"
-    return notation(rf"(?:{ends}|(?<!不){over}|{under}|{more})")
+    return compiled(rf"(?:{ends}|(?<!不){over}|{under}|{more})")
 
 
 def _place(match: regex.Match[str]) -> Place:

@@ -9,10 +9,12 @@ import regex
 
 from zongjie_lint.diagnostic import Diagnostic, Severity
 from zongjie_lint.document import Document
+from zongjie_lint.facts.digit_runs import digit_runs
 from zongjie_lint.message import Message
+from zongjie_lint.patterns import compiled
 from zongjie_lint.rule import Bad, Good, Rule
-from zongjie_lint.rules.notation.patterns import notation, unit_word
-from zongjie_lint.rules.places import Place, matches, together
+from zongjie_lint.rules.notation.patterns import matches_at, unit_word
+from zongjie_lint.rules.places import Place, together
 from zongjie_lint.span import Span
 
 _CUE = "增长|下降|上升|回落|提高|提升|增加|减少|完成|实现|达到?|投资|收入|产值|总额|为|占|约|近|超过?"
@@ -55,7 +57,7 @@ class DoubledPoint(Rule):
 
     def check(self, document: Document) -> Iterator[Diagnostic]:
         """Every number that no reader can tell the value of."""
-        found = matches(document, _malformed())
+        found = matches_at(document, _malformed(), digit_runs(document).starts_before(".,。"))
         return together(self, document, (Place(Span.of(match)) for match in found))
 
 
@@ -64,7 +66,7 @@ def _malformed() -> regex.Pattern[str]:
     measured = rf"[ ]?(?:%|‰|个百分点|[万亿千]{{1,2}}{unit_word()}?|{unit_word()})"
     sure = r"[ ]?(?:%|‰|个百分点|[万亿]元)"
     start = r"(?<![A-Za-z\d.,_/\-])"
-    return notation(
+    return compiled(
         rf"{start}\d{{1,6}}(?:\.{{2}}|,\.|\.,)\d{{1,4}}(?![.\d]){measured}"
         rf"|(?<=[\p{{Han}}](?<![第章节款表图条务项版见和至]|(?<!达|提高|下降)到))\d{{1,6}}\.\d{{1,3}}\.\d{{1,3}}(?![.\d]){sure}"
         rf"|(?<={_CUE})\d{{1,6}}。\d{{1,2}}(?![.\d]){sure}"

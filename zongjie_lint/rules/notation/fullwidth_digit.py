@@ -8,12 +8,14 @@ from zongjie_lint.diagnostic import Diagnostic, Edit, Severity
 from zongjie_lint.document import Document
 from zongjie_lint.facts.zone import body
 from zongjie_lint.message import Message
+from zongjie_lint.patterns import compiled
 from zongjie_lint.rule import Bad, Good, Rule
 from zongjie_lint.rules.notation.patterns import notation
 from zongjie_lint.rules.places import Place, together
 from zongjie_lint.span import Span
 
 _WIDE = notation(r"(?<=\p{Han})\d{1,9}(?:．(?!(?:19|20)\d\d)\d{1,6}(?![\d．]))|[０-９Ａ-Ｚａ-ｚ]+|(?P<sign>(?<=\d)％)")
+_WIDE_LETTER = compiled("[０-９Ａ-Ｚａ-ｚ]")
 _MASK = frozenset("Ｘｘ")
 
 
@@ -60,8 +62,12 @@ class FullwidthDigit(Rule):
 
 def _places(document: Document) -> Iterator[Place]:
     mixed = "%" in document.text
-    for paragraph in body(document):
+    for paragraph in body(document) if _may_be_wide(document.text, mixed=mixed) else ():
         for match in _WIDE.finditer(document.text, paragraph.span.start, paragraph.span.end):
             span = Span.of(match)
             if not _MASK.issuperset(match[0]) and (mixed or not match["sign"]):
                 yield Place(span, (Edit(span, span.of_text(document.folded)),))
+
+
+def _may_be_wide(text: str, *, mixed: bool) -> bool:
+    return "．" in text or (mixed and "％" in text) or _WIDE_LETTER.search(text) is not None

@@ -8,14 +8,16 @@ import regex
 
 from zongjie_lint.diagnostic import Diagnostic, Severity
 from zongjie_lint.document import Document
+from zongjie_lint.facts.digit_runs import digit_runs
 from zongjie_lint.message import Message
+from zongjie_lint.patterns import compiled
 from zongjie_lint.rule import Bad, Good, Rule
-from zongjie_lint.rules.notation.patterns import FRESH, notation
-from zongjie_lint.rules.places import Place, matches, replaced, together
+from zongjie_lint.rules.notation.patterns import FRESH, matches_at
+from zongjie_lint.rules.places import Place, replaced, together
 from zongjie_lint.span import Span
 
 _NOT_AFTER = "米|克|瓦|卡|伏|帕|赫|安(?!全|置)|升|乏|焦|字节|公顷|人计划|分|年|强|货|姓|日|佳|优|村|企|校|[”’」』]"
-_MIXED = notation(rf"{FRESH}(?<![第“‘])[1-9](?P<scale>[千百])(?!{_NOT_AFTER})(?P<rest>[\d零一二三四五六七八九])?")
+_MIXED = compiled(rf"{FRESH}(?<![第“‘])[1-9](?P<scale>[千百])(?!{_NOT_AFTER})(?P<rest>[\d零一二三四五六七八九])?")
 
 
 class HanScale(Rule):
@@ -56,7 +58,8 @@ class HanScale(Rule):
 
     def check(self, document: Document) -> Iterator[Diagnostic]:
         """Every single digit before a thousand or a hundred that is part of no unit."""
-        return together(self, document, map(_place, matches(document, _MIXED)))
+        found = matches_at(document, _MIXED, digit_runs(document).starts_before("千百"))
+        return together(self, document, map(_place, found))
 
 
 def _place(match: regex.Match[str]) -> Place:

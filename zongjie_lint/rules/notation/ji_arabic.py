@@ -10,10 +10,12 @@ import regex
 from zongjie_lint.chinese_numerals import write_whole_number
 from zongjie_lint.diagnostic import Diagnostic, Severity
 from zongjie_lint.document import Document
+from zongjie_lint.facts.occurrence import occurrences
 from zongjie_lint.message import Message
+from zongjie_lint.patterns import compiled
 from zongjie_lint.rule import Bad, Good, Rule
-from zongjie_lint.rules.notation.patterns import FRESH, notation, unit_word
-from zongjie_lint.rules.places import Place, matches, replaced, together
+from zongjie_lint.rules.notation.patterns import FRESH, matches_at, unit_word
+from zongjie_lint.rules.places import Place, replaced, together
 
 _ROUND = {"10": "十", "100": "百", "1000": "千", "10000": "万"}
 
@@ -53,12 +55,13 @@ class JiArabic(Rule):
 
     def check(self, document: Document) -> Iterator[Diagnostic]:
         """Round numbers next to 几."""
-        return together(self, document, map(_place, matches(document, _beside_ji())))
+        starts = [start for at in occurrences(document.folded, "几") for start in (at - len("10"), at)]
+        return together(self, document, map(_place, matches_at(document, _beside_ji(), starts)))
 
 
 @cache
 def _beside_ji() -> regex.Pattern[str]:
-    return notation(
+    return compiled(
         rf"(?<![茶窗案第])几(?P<after>10{{1,4}})(?=\p{{Han}})"
         rf"|{FRESH}(?<!第)(?P<before>[1-9]0)几(?=[万亿]|{unit_word()})"
     )

@@ -9,12 +9,13 @@ import regex
 
 from zongjie_lint.diagnostic import Diagnostic, Severity
 from zongjie_lint.document import Document
+from zongjie_lint.facts.digit_runs import digit_runs
 from zongjie_lint.facts.zone import body
 from zongjie_lint.message import Message
 from zongjie_lint.patterns import compiled
 from zongjie_lint.rule import Bad, Good, Rule
-from zongjie_lint.rules.notation.patterns import measure_of, notation
-from zongjie_lint.rules.places import matches, replaced, together
+from zongjie_lint.rules.notation.patterns import matches_at, measure_of
+from zongjie_lint.rules.places import replaced, together
 
 _CUE = "增长|下降|增加|减少|达到?|为|约|近|占|提高|提升|上升|回落|至|到|仅|不足|超过|高于|低于|收窄|扩大|面积|长度?|投资|[(]"
 
@@ -57,8 +58,11 @@ class LeadingZero(Rule):
 
     def check(self, document: Document) -> Iterator[Diagnostic]:
         """Every decimal that begins with its point, after a word that announces a number."""
-        places = (replaced(match, "nothing", "0") for match in matches(document, _pure_decimal()))
-        return together(self, document, places, severity=Severity.INFO if _ends_sentences_so(document) else None)
+        runs = digit_runs(document)
+        points = [runs.starts[run] - 1 for run in runs.behind(".")]
+        places = [replaced(match, "nothing", "0") for match in matches_at(document, _pure_decimal(), points)]
+        severity = Severity.INFO if places and _ends_sentences_so(document) else None
+        return together(self, document, places, severity=severity)
 
 
 def _ends_sentences_so(document: Document) -> bool:
@@ -69,4 +73,4 @@ def _ends_sentences_so(document: Document) -> bool:
 @cache
 def _pure_decimal() -> regex.Pattern[str]:
     measured = measure_of("area", "length", "volume", "mass", "power", "energy", "money")
-    return notation(rf"(?<={_CUE})(?P<nothing>)\.\d{{1,4}}(?:[%‰]|个百分点|[万亿](?=\p{{Han}})|{measured})")
+    return compiled(rf"(?<={_CUE})(?P<nothing>)\.\d{{1,4}}(?:[%‰]|个百分点|[万亿](?=\p{{Han}})|{measured})")

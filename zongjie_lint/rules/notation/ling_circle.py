@@ -8,14 +8,16 @@ import regex
 
 from zongjie_lint.diagnostic import Diagnostic, Edit, Severity
 from zongjie_lint.document import Document
+from zongjie_lint.facts.digit_runs import digit_runs
+from zongjie_lint.facts.occurrence import occurrences
 from zongjie_lint.message import Message
 from zongjie_lint.patterns import compiled
 from zongjie_lint.rule import Bad, Good, Rule
-from zongjie_lint.rules.notation.patterns import notation
-from zongjie_lint.rules.places import Place, matches, together
+from zongjie_lint.rules.notation.patterns import HAN_DIGIT, matches_at
+from zongjie_lint.rules.places import Place, together
 from zongjie_lint.span import Span
 
-_YEAR = notation(r"(?<![\d零〇一二三四五六七八九十百千万])[一二][零〇0Oo一二三四五六七八九]{3}(?=年)")
+_YEAR = compiled(r"(?<![\d零〇一二三四五六七八九十百千万])[一二][零〇0Oo一二三四五六七八九]{3}(?=年)")
 _ODD = compiled("[零0Oo]")
 
 
@@ -55,7 +57,14 @@ class LingCircle(Rule):
 
     def check(self, document: Document) -> Iterator[Diagnostic]:
         """Every year in Chinese numerals with a zero of another kind."""
-        return together(self, document, (_place(match) for match in matches(document, _YEAR) if _ODD.search(match[0])))
+        return together(self, document, map(_place, matches_at(document, _YEAR, _starts(document))))
+
+
+def _starts(document: Document) -> list[int]:
+    """Up to three characters before a zero of another kind; a 0 among Chinese numerals has one of them before it."""
+    runs = digit_runs(document)
+    odd = [*occurrences(document.folded, "零Oo"), *(runs.starts[run] for run in runs.behind(HAN_DIGIT + "零〇"))]
+    return sorted({at - before for at in odd for before in (1, 2, 3)})
 
 
 def _place(match: regex.Match[str]) -> Place:

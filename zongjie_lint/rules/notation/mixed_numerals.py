@@ -9,14 +9,23 @@ import regex
 
 from zongjie_lint.diagnostic import Diagnostic, Severity
 from zongjie_lint.document import Document
+from zongjie_lint.facts.digit_runs import digit_runs
 from zongjie_lint.message import Message
+from zongjie_lint.patterns import compiled
 from zongjie_lint.rule import Bad, Good, Rule
-from zongjie_lint.rules.notation.patterns import FRESH, measure_of, notation
-from zongjie_lint.rules.places import Place, matches, together
+from zongjie_lint.rules.notation.patterns import FRESH, matches_at, measure_of
+from zongjie_lint.rules.places import Place, together
 from zongjie_lint.span import Span
+from zongjie_lint.units import units
 
-_HAN = "[一二两三四五六七八九十]{1,3}"
+_NUMERALS = "一二两三四五六七八九十"
+_HAN = f"[{_NUMERALS}]{{1,3}}"
 _AND = "(?:以及|和|及|与|、)"
+_LAST_OF_AND = tuple("及和与、")
+_FOLLOWED = compiled(rf"\p{{Han}}{{2,12}}?{_AND}{_HAN}")
+_MEASURES = ("persons", "households", "institutions", "things", "cases", "places", "machines")
+_LONGEST = 20
+"""More than an amount in Chinese numerals, what it is of and the word before the other amount take."""
 
 
 class MixedNumerals(Rule):
@@ -58,13 +67,33 @@ class MixedNumerals(Rule):
 
     def check(self, document: Document) -> Iterator[Diagnostic]:
         """Every two amounts with one measure word that stand side by side."""
-        return together(self, document, (Place(Span.of(match)) for match in matches(document, _pair())))
+        return together(
+            self, document, (Place(Span.of(match)) for match in matches_at(document, _pair(), _starts(document)))
+        )
+
+
+def _starts(document: Document) -> list[int]:
+    """Where digits stand before a measure word and another amount, and Chinese numerals before one in digits."""
+    runs, text, measures = digit_runs(document), document.folded, _first_characters()
+    found: set[int] = set()
+    for run in runs.before(measures):
+        start, end = runs.starts[run], runs.ends[run]
+        if text[start - 1 : start] in _LAST_OF_AND:
+            found.update(at for at in range(max(0, start - _LONGEST), start) if text[at] in _NUMERALS)
+        if _FOLLOWED.match(text, end):
+            found.add(start)
+    return sorted(found)
+
+
+@cache
+def _first_characters() -> frozenset[str]:
+    return frozenset(unit[0] for unit, (dimension, _) in units().items() if dimension in _MEASURES)
 
 
 @cache
 def _pair() -> regex.Pattern[str]:
-    measure = measure_of("persons", "households", "institutions", "things", "cases", "places", "machines")
-    return notation(
+    measure = measure_of(*_MEASURES)
+    return compiled(
         rf"(?:(?<![第每同任某这那唯统独几数各另其之百千万亿零\d一二两三四五六七八九十])(?!一个){_HAN}(?P<unit>{measure})\p{{Han}}{{1,8}}?{_AND}\d{{1,4}}(?P=unit)(?!\d)"
         rf"|{FRESH}(?<!第)\d{{1,4}}(?P<unit_after>{measure})\p{{Han}}{{1,8}}?{_AND}(?!一个){_HAN}(?P=unit_after))(?=\p{{Han}})"
     )

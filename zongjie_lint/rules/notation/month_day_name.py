@@ -9,14 +9,18 @@ import regex
 
 from zongjie_lint.diagnostic import Diagnostic, Edit, Severity
 from zongjie_lint.document import Document
+from zongjie_lint.facts.digit_runs import digit_runs
+from zongjie_lint.facts.occurrence import occurrences
 from zongjie_lint.lexicon import any_of, lexicon
 from zongjie_lint.message import Message
+from zongjie_lint.patterns import compiled
 from zongjie_lint.rule import Bad, Good, Rule
-from zongjie_lint.rules.notation.patterns import FRESH, HAN_DIGIT, notation
-from zongjie_lint.rules.places import Place, matches, replaced, together
+from zongjie_lint.rules.notation.patterns import FRESH, HAN_DIGIT, matches_at
+from zongjie_lint.rules.places import Place, replaced, together
 from zongjie_lint.span import Span
 
-_DOT = "[·•・‧]"
+_DOTS = "·•・‧"
+_DOT = f"[{_DOTS}]"
 _MONTH, _DAY = "(?:1[0-2]|[1-9])", r"(?:3[01]|[12]\d|[1-9])"
 _QUOTES = "“”\"'‘’"
 
@@ -64,7 +68,23 @@ class MonthDayName(Rule):
 
     def check(self, document: Document) -> Iterator[Diagnostic]:
         """Every name of a day whose dot or quotes are wrong."""
-        return together(self, document, (place for match in matches(document, _name()) if (place := _place(match))))
+        found = matches_at(document, _name(), _starts(document))
+        return together(self, document, (place for match in found if (place := _place(match))))
+
+
+def _starts(document: Document) -> list[int]:
+    """Where a month and a day in digits stand with a dot between them, and up to two characters before any other dot."""
+    han = (at - before for at in occurrences(document.folded, _DOTS) for before in (1, 2))
+    return sorted({*_digital(document), *han})
+
+
+def _digital(document: Document) -> Iterator[int]:
+    runs, text, days = digit_runs(document), document.folded, lexicon("month_day_names")["days"]
+    for run in runs.before("." + _DOTS):
+        start, end = runs.starts[run], runs.ends[run]
+        day = run + 1 < len(runs.starts) and runs.starts[run + 1] == end + 1
+        if day and (f"{text[start:end]}.{text[end + 1 : runs.ends[run + 1]]}" in days or text[start - 1] == "“"):
+            yield start
 
 
 @cache
@@ -73,7 +93,7 @@ def _name() -> regex.Pattern[str]:
     days = "|".join(_day(date, any_of(named)) for date, named in table["days"].items())
     dated = rf"(?<=“){_MONTH}(?P<dot>[.•・‧]){_DAY}(?=”{any_of(table['events'])})"
     han = "|".join(rf"{month}(?P<han>{_DOT}){day}" for month, day in table["han"])
-    return notation(rf"{FRESH}(?:{days}|{dated})|(?<![{HAN_DIGIT}十])(?:{han})(?![{HAN_DIGIT}十])")
+    return compiled(rf"{FRESH}(?:{days}|{dated})|(?<![{HAN_DIGIT}十])(?:{han})(?![{HAN_DIGIT}十])")
 
 
 def _day(date: str, named: str) -> str:

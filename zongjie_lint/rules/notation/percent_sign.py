@@ -13,7 +13,8 @@ from zongjie_lint.rule import Bad, Good, Rule
 from zongjie_lint.rules.places import Place, together
 from zongjie_lint.span import Span
 
-_LOOK_ALIKE = compiled(r"(?<=[\dxX×*_][ ]?)[℅٪﹪]")
+_SIGNS = "℅٪﹪"
+_LOOK_ALIKE = compiled(rf"(?<=[\dxX×*_][ ]?)[{_SIGNS}]")
 
 
 class PercentSign(Rule):
@@ -47,7 +48,7 @@ class PercentSign(Rule):
     def check(self, document: Document) -> Iterator[Diagnostic]:
         """Every look-alike after a number or a blank."""
         places = []
-        for paragraph in written(document):
+        for paragraph in written(document) if any(sign in document.text for sign in _SIGNS) else ():
             for match in _LOOK_ALIKE.finditer(document.text, paragraph.span.start, paragraph.span.end):
                 span = Span.of(match)
                 places.append(Place(span, (Edit(span, "%"),)))

@@ -13,8 +13,8 @@ from zongjie_lint.document import Document
 from zongjie_lint.message import Message
 from zongjie_lint.patterns import compiled
 from zongjie_lint.rule import Bad, Good, Rule
-from zongjie_lint.rules.notation.patterns import FRESH, NUMBER, notation, unit_word
-from zongjie_lint.rules.places import Place, matches, replaced, together
+from zongjie_lint.rules.notation.patterns import FRESH, NUMBER, matches_at, starts_of_ranges, unit_word
+from zongjie_lint.rules.places import Place, replaced, together
 from zongjie_lint.span import Span
 
 _RIGHT = frozenset("—～－―〜")
@@ -74,14 +74,14 @@ def _range() -> regex.Pattern[str]:
         rf"年(?:\d{{1,2}}月(?:\d{{1,2}}日)?)?|月(?:\d{{1,2}}日)?|[%‰]|:\d\d|(?P<left_scale>[万亿])?{unit_word()}|[万亿]"
     )
     right = rf"年(?:\d{{1,2}}月(?:\d{{1,2}}日)?)?|月(?:\d{{1,2}}日)?|日|季度|[%‰]|个百分点|:\d\d|[万亿]{{0,2}}{unit_word()}|[万亿]"
-    return notation(
+    return compiled(
         rf"{FRESH}(?<![表图第])(?P<left>{NUMBER})(?P<left_unit>{left})? ?(?P<dash>[\-~]|—{{1,2}}|一) ?"
         rf"(?P<right>{NUMBER})(?P<right_unit>{right})?(?![\d\-—~/:])"
     )
 
 
 def _places(document: Document) -> Iterator[Place]:
-    for match in matches(document, _range()):
+    for match in matches_at(document, _range(), starts_of_ranges(document, "-~—一")):
         dash = Span.of(match, "dash").of_text(document.text)
         if dash not in _RIGHT and _is_range(match):
             yield replaced(match, "dash", "～" if match["dash"] == "~" else "—")

@@ -12,11 +12,11 @@ from zongjie_lint.document import Document
 from zongjie_lint.message import Message
 from zongjie_lint.patterns import compiled
 from zongjie_lint.rule import Bad, Good, Rule
-from zongjie_lint.rules.notation.patterns import FRESH, NUMBER, notation
-from zongjie_lint.rules.places import Place, matches, together
+from zongjie_lint.rules.notation.patterns import FRESH, NUMBER, matches_at, starts_of_ranges
+from zongjie_lint.rules.places import Place, together
 from zongjie_lint.span import Span
 
-_RANGE = notation(
+_RANGE = compiled(
     rf"{FRESH}(?P<left>{NUMBER}) ?[\-—~]{{1,2}} ?(?P<right>{NUMBER})(?:(?P<percent>[%‰])|(?P<scale>[十百千]?[万亿]))"
 )
 _YEAR = compiled(r"(?:19|20)\d\d")
@@ -65,7 +65,8 @@ class RangeUnit(Rule):
 
     def check(self, document: Document) -> Iterator[Diagnostic]:
         """Ranges whose first number is smaller are hints; where it is the larger, nobody knows its unit."""
-        ranges = [match for match in matches(document, _RANGE) if _is_number(match["left"])]
+        found = matches_at(document, _RANGE, starts_of_ranges(document, "-~—"))
+        ranges = [match for match in found if _is_number(match["left"])]
         rising = [_place(document, match) for match in ranges if _rises(match)]
         falling = [Place(Span.of(match)) for match in ranges if match["scale"] and not _rises(match)]
         yield from together(self, document, rising, severity=Severity.INFO)

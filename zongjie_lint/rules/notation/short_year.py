@@ -6,14 +6,16 @@ from collections.abc import Iterator
 
 from zongjie_lint.diagnostic import Diagnostic, Severity
 from zongjie_lint.document import Document
+from zongjie_lint.facts.digit_runs import digit_runs
 from zongjie_lint.message import Message
+from zongjie_lint.patterns import compiled
 from zongjie_lint.rule import Bad, Good, Rule
-from zongjie_lint.rules.notation.patterns import FRESH, notation
-from zongjie_lint.rules.places import Place, matches, together
+from zongjie_lint.rules.notation.patterns import FRESH, matches_at
+from zongjie_lint.rules.places import Place, together
 from zongjie_lint.span import Span
 
 _TWO = r"(?:[0-3]\d|[89]\d)"
-_SHORT = notation(
+_SHORT = compiled(
     rf"(?:(?<=去年|今年|明年|上年)[(]?{_TWO}年(?![来间前内后级代龄限])"
     rf"|{FRESH}(?<![第近满逾共达足超历时龄续办余约作事职役刑期租]){_TWO}年(?:"
     r"底(?!蕴|气|色|子|线|座|层|薪|数|细|片|盘|部)|年?末|初(?!心|衷|见|步|具|显|级|期|中|始|创|试)|[上下]半年"
@@ -61,4 +63,14 @@ class ShortYear(Rule):
 
     def check(self, document: Document) -> Iterator[Diagnostic]:
         """Every year of two digits before a part of a year."""
-        return together(self, document, (Place(Span.of(match)) for match in matches(document, _SHORT)))
+        found = matches_at(document, _SHORT, _starts(document))
+        return together(self, document, (Place(Span.of(match)) for match in found))
+
+
+def _starts(document: Document) -> Iterator[int]:
+    """Where two digits stand before 年, and the bracket before them."""
+    runs = digit_runs(document)
+    for run in runs.before("年"):
+        start = runs.starts[run]
+        if runs.ends[run] - start == len("26"):
+            yield from (start - 1, start)

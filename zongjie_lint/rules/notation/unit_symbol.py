@@ -9,11 +9,13 @@ import regex
 
 from zongjie_lint.diagnostic import Diagnostic, Severity
 from zongjie_lint.document import Document
+from zongjie_lint.facts.digit_runs import digit_runs
 from zongjie_lint.lexicon import any_of, lexicon
 from zongjie_lint.message import Message
+from zongjie_lint.patterns import compiled
 from zongjie_lint.rule import Bad, Good, Rule
-from zongjie_lint.rules.notation.patterns import notation, unit_word
-from zongjie_lint.rules.places import Place, matches, replaced, together
+from zongjie_lint.rules.notation.patterns import matches_at, unit_word
+from zongjie_lint.rules.places import Place, replaced, together
 
 
 class UnitSymbol(Rule):
@@ -53,14 +55,29 @@ class UnitSymbol(Rule):
 
     def check(self, document: Document) -> Iterator[Diagnostic]:
         """Every wrong symbol after a number, and every asterisk between two lengths."""
-        return together(self, document, map(_place, matches(document, _measured())))
+        return together(self, document, map(_place, matches_at(document, _measured(), _numbers(document))))
+
+
+@cache
+def _first_characters() -> frozenset[str]:
+    """What may stand right behind a number that the rule is about."""
+    tables = lexicon("unit_symbols")
+    return frozenset(name[0] for key in ("symbols", "names") for name in tables[key]) | {" ", "*"}
+
+
+def _numbers(document: Document) -> list[int]:
+    """Where the numbers begin whose last digit a symbol, a blank or an asterisk follows."""
+    runs, text = digit_runs(document), document.folded
+    last = runs.before(_first_characters())
+    whole = (run - 1 for run in last if run and text[runs.ends[run - 1] : runs.starts[run]] == ".")
+    return [runs.starts[run] for run in sorted({*last, *whole})]
 
 
 @cache
 def _measured() -> regex.Pattern[str]:
     symbols, names = (any_of(lexicon("unit_symbols")[key]) for key in ("symbols", "names"))
     size = r"\d{1,6}(?:\.\d{1,4})?"
-    return notation(
+    return compiled(
         rf"(?<![A-Za-z\d.])(?<![A-Za-z]-)\d{{1,9}}(?:\.\d{{1,4}})?(?:[ ]?(?:(?P<unit>{symbols})(?![A-Za-z\d²³])|(?P<unit>{names}))"
         rf"|(?P<times>\*)(?={size}(?:[*×]{size})? ?(?:mm|cm|m|{symbols}|{unit_word()})))"
     )

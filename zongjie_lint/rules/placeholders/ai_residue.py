@@ -62,7 +62,7 @@ class AiResidue(Rule):
         """Report talk at either end, then Markdown once a document."""
         for span in _talk(document):
             yield self.report(span, found=span.of_text(document.text))
-        marks = [Span.of(match) for match in _MARKDOWN.finditer(document.folded)]
+        marks = [Span.of(match) for match in _MARKDOWN.finditer(document.folded)] if _has_marks(document.folded) else []
         if _is_markdown(document, marks):
             yield self.report(
                 marks[0],
@@ -76,7 +76,8 @@ class AiResidue(Rule):
 
 def _talk(document: Document) -> Iterator[Span]:
     paragraphs = document.facts(Paragraph)
-    for paragraph in paragraphs:
+    outer = (*paragraphs[:_EDGE], *paragraphs[max(_EDGE, len(paragraphs) - _EDGE) :])
+    for paragraph in paragraphs if _is_anywhere(document.folded) else outer:
         edges = (
             (_OPENING, paragraph.index < _EDGE),
             (_CLOSING, paragraph.index >= len(paragraphs) - _EDGE),
@@ -85,6 +86,15 @@ def _talk(document: Document) -> Iterator[Span]:
         found = [match for pattern, here in edges if here and (match := pattern.search(paragraph.folded))]
         if found or (found := _weak(paragraph, len(paragraphs))):
             yield Span.of(min(found, key=lambda match: match.start()), offset=paragraph.span.start)
+
+
+def _is_anywhere(text: str) -> bool:
+    return any(word in text for word in words("assistant_phrases", "anywhere"))
+
+
+def _has_marks(text: str) -> bool:
+    """Whether a mark of Markdown stands at the beginning of a line, or two asterisks anywhere."""
+    return "**" in text or any(text.startswith(mark) or "\n" + mark in text for mark in "#`-*_")
 
 
 def _weak(paragraph: Paragraph, count: int) -> list[regex.Match[str]]:

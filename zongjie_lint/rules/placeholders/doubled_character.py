@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 import regex
 
@@ -34,10 +34,14 @@ _TABLES = (
 )
 
 
-def doubled_characters(paragraph: Paragraph) -> Iterator[tuple[Span, Span]]:
-    """The word around every character that stands once too often, and the second of the two."""
-    text, start = paragraph.folded, paragraph.span.start
-    for pair in _PAIR.finditer(text):
+def doubled_characters(paragraph: Paragraph, places: Iterable[int]) -> Iterator[tuple[Span, Span]]:
+    """The word around every character that stands once too often, and the second of the two; `places` are those of all pairs."""
+    text, start, done = paragraph.folded, paragraph.span.start, 0
+    for place in places:
+        pair = _PAIR.match(text, place - start) if place - start >= done else None
+        if pair is None:
+            continue
+        done = pair.end()
         table = None if _is_reduplication(text, pair) else _table(text, pair)
         if table:
             word = Span.of(pair, offset=start)

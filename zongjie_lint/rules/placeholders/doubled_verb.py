@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import regex
+
 from zongjie_lint.diagnostic import Diagnostic, Related, Severity
 from zongjie_lint.document import Document
+from zongjie_lint.facts.digit_runs import digit_runs
+from zongjie_lint.facts.occurrence import occurrences
 from zongjie_lint.message import Message
 from zongjie_lint.patterns import compiled
 from zongjie_lint.rule import Bad, Good, Rule
-from zongjie_lint.rules.places import matches
+from zongjie_lint.rules.notation.patterns import matches_at
 from zongjie_lint.span import Span
 
 _FIRST = Message("前一个", "the first")
@@ -17,6 +21,12 @@ _DOUBLED = compiled(
     r"(?<![未待已应需要前后])(?P<verb>完成|实现|达到|新增|建成)(?!率|额|度|量|情况|后|时|的)"
     r"(?P<what>(?:(?![的后并和已中且率额度前未])\p{Han}){2,12}?)(?P<again>(?P=verb))(?=(?:目标任务|任务)?[约近]?[ ]?\d)"
 )
+
+_AGAIN = compiled("(完成|实现|达到|新增|建成)(?:目标任务|任务)?[约近]?[ ]?$")
+_LEADING = "成现到增务约近 "
+"""What may stand before the number."""
+_BEFORE, _LONGEST = 9, 14
+"""The verb with what may follow it, and the first verb with its object."""
 
 
 class DoubledVerb(Rule):
@@ -52,7 +62,21 @@ class DoubledVerb(Rule):
 
     def check(self, document: Document) -> Iterator[Diagnostic]:
         """Every verb that stands both before its object and before the number."""
-        for match in matches(document, _DOUBLED):
+        for match in _doubled(document):
             related = [Related(Span.of(match, "verb"), _FIRST)]
             found = Span.of(match).of_text(document.text)
             yield self.report(Span.of(match, "again"), related=related, found=found, verb=match["verb"])
+
+
+def _doubled(document: Document) -> Iterator[regex.Match[str]]:
+    """Every doubled verb, looked for before the second one and a number."""
+    return matches_at(document, _DOUBLED, sorted(set(_first_verbs(document))))
+
+
+def _first_verbs(document: Document) -> Iterator[int]:
+    runs, text = digit_runs(document), document.folded
+    for run in runs.behind(_LEADING):
+        number = runs.starts[run]
+        again = _AGAIN.search(text, max(0, number - _BEFORE), number)
+        if again:
+            yield from occurrences(text, [again[1]], again.start() - _LONGEST, again.start())

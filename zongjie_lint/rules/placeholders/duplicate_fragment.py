@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import groupby
 
 from zongjie_lint.diagnostic import Diagnostic, Edit, Fix, Related, Severity
 from zongjie_lint.document import Document
-from zongjie_lint.facts.paragraph import Paragraph
+from zongjie_lint.facts.bounds import body_bounds
+from zongjie_lint.facts.doubling import doublings
 from zongjie_lint.facts.placeholder import Placeholder
 from zongjie_lint.facts.sentence import Sentence
 from zongjie_lint.facts.zone import body
@@ -19,6 +22,7 @@ from zongjie_lint.rule import Bad, Good, Rule
 from zongjie_lint.rules.placeholders.doubled_character import doubled_characters
 from zongjie_lint.span import Span
 
+_LENGTHS = (2, 3, 4)
 _DOUBLED = compiled(
     r"(?P<word>\p{Han}{2,4})(?P=word)(?!再(?P=word)|中[的国]|[延侧](?!期|长)|[化性员者组部室办站局科处厅委会长所院型级类制率量费税权])"
 )
@@ -87,33 +91,47 @@ class DuplicateFragment(Rule):
 
     def check(self, document: Document) -> Iterator[Diagnostic]:
         """Report doubled words and characters, then sentences that stand twice."""
-        for paragraph in body(document):
-            for span, second in (*_words(paragraph), *doubled_characters(paragraph)):
-                yield self.report(span, fix=Fix("unsafe", (Edit(second, ""),)), found=span.of_text(document.text))
+        for span, second in (*_words(document), *_characters(document)):
+            yield self.report(span, fix=Fix("unsafe", (Edit(second, ""),)), found=span.of_text(document.text))
         yield from self._sentences(document)
 
     def _sentences(self, document: Document) -> Iterator[Diagnostic]:
         places: defaultdict[str, list[Span]] = defaultdict(list)
         inside = {paragraph.index for paragraph in body(document)}
-        masks = [mark.span for mark in document.facts(Placeholder)]
         for sentence in document.facts(Sentence):
-            text = sentence.span.of_text(document.folded)
-            if (
-                sentence.paragraph not in inside
-                or len(text) < self.shortest_sentence
-                or text.startswith("(")
-                or any(sentence.span.holds(mask) for mask in masks)
-            ):
-                continue
-            places[text].append(sentence.span)
-        for first, second, *further in (spans for spans in places.values() if len(spans) > 1):
+            span = sentence.span
+            if span.end - span.start >= self.shortest_sentence and sentence.paragraph in inside:
+                places[document.folded[span.start : span.end]].append(span)
+        for text, spans in places.items():
+            if len(spans) > 1 and not text.startswith("("):
+                yield from self._repeated([span for span in spans if not _has_mask(document, span)])
+
+    def _repeated(self, spans: list[Span]) -> Iterator[Diagnostic]:
+        if len(spans) > 1:
+            first, second, *further = spans
             related = [Related(first, _FIRST), *(Related(span, _AGAIN) for span in further)]
             yield self.report(second, message=_SENTENCE, related=related)
 
 
-def _words(paragraph: Paragraph) -> Iterator[tuple[Span, Span]]:
+def _words(document: Document) -> Iterator[tuple[Span, Span]]:
     """Every doubled word, and the second of the two."""
-    for match in _DOUBLED.finditer(paragraph.folded):
+    starts = doublings(document.folded, _LENGTHS)
+    for match in body_bounds(document).matches_at(document, _DOUBLED, starts):
         if not _LAWFUL.match(match["word"]) and not _REPEATED_CHARACTER.search(match["word"]):
-            span = Span.of(match, offset=paragraph.span.start)
+            span = Span.of(match)
             yield span, Span(span.start + len(match["word"]), span.end)
+
+
+def _characters(document: Document) -> Iterator[tuple[Span, Span]]:
+    """Every doubled character in the word around it, and the second of the two."""
+    within, paragraphs = body_bounds(document), body(document)
+    for number, places in groupby(doublings(document.folded, [1]), within.number_at):
+        if number is not None:
+            yield from doubled_characters(paragraphs[number], places)
+
+
+def _has_mask(document: Document, span: Span) -> bool:
+    """Whether a placeholder lies wholly inside."""
+    masks = document.facts(Placeholder)
+    first, last = (bisect_left(masks, place, key=lambda mask: mask.span.start) for place in (span.start, span.end))
+    return any(mask.span.end <= span.end for mask in masks[first:last])

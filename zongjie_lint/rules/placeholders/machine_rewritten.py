@@ -10,6 +10,8 @@ import regex
 
 from zongjie_lint.diagnostic import Diagnostic, Related, Severity
 from zongjie_lint.document import Document
+from zongjie_lint.facts.bounds import Bounds
+from zongjie_lint.facts.occurrence import WordStarts
 from zongjie_lint.facts.zone import written
 from zongjie_lint.lexicon import any_of, lexicon
 from zongjie_lint.message import Message
@@ -81,14 +83,23 @@ class MachineRewritten(Rule):
 
 
 def _matches(document: Document) -> Iterator[regex.Match[str]]:
-    for paragraph in written(document):
-        yield from _washed().finditer(document.folded, paragraph.span.start, paragraph.span.end)
+    starts = _starts().in_text(document.folded)
+    if starts:
+        within = Bounds.of(document, sorted(written(document), key=lambda paragraph: paragraph.span))
+        yield from within.matches_at(document, _washed(), starts)
 
 
 def _original(document: Document, span: Span) -> str:
     tables = lexicon("washed_terms")
     original: str = (tables["certain"] | tables["likely"])[span.of_text(document.folded)]
     return original
+
+
+@cache
+def _starts() -> WordStarts:
+    tables = lexicon("washed_terms")
+    swapped = tables["certain"] | tables["likely"]
+    return WordStarts(swapped, usual=swapped.values())
 
 
 @cache

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
+
+import regex
 
 from zongjie_lint.diagnostic import Diagnostic, Edit, Fix, Severity, all_related
 from zongjie_lint.document import Document
+from zongjie_lint.facts.bounds import body_bounds
+from zongjie_lint.facts.occurrence import WordStarts, occurrences
 from zongjie_lint.facts.site_line import SiteLine
 from zongjie_lint.facts.title import Title
-from zongjie_lint.facts.zone import Zone, ZoneName, body
+from zongjie_lint.facts.zone import Zone, ZoneName
 from zongjie_lint.lexicon import any_of, words
 from zongjie_lint.message import Message
 from zongjie_lint.patterns import compiled
@@ -16,9 +21,10 @@ from zongjie_lint.rule import Bad, Good, Rule
 from zongjie_lint.span import Span
 
 _INLINE = compiled(any_of(words("site_cues", "inline")) + r"(?:[A-Za-z0-9./?=&%-]*)(?:…+[^,。]{0,20}…+)?")
-_HIDDEN = compiled(
-    r"(?:\[\d{1,2}\]\s*){2,}(?:下一页|上一页)?|(?<=[\p{Han}])\p{Han}{0,16}(?:总结|报告|计划|讲话|材料|心得)范文(?:[\d一二三四五六七八九十]+篇)?|…*此处隐藏\d+个?字…*|\(未完,?[^()]{0,20}\)"
-)
+_MARKED = compiled(r"(?:\[\d{1,2}\]\s*){2,}(?:下一页|上一页)?|…*此处隐藏\d+个?字…*|\(未完,?[^()]{0,20}\)")
+_SAMPLES = compiled(r"(?<=[\p{Han}])\p{Han}{0,16}(?:总结|报告|计划|讲话|材料|心得)范文(?:[\d一二三四五六七八九十]+篇)?")
+_LONGEST_NAME, _LONGEST_COUNT = 20, 30
+"""How far what such a site calls its samples may reach from 范文."""
 _ALSO = Message("也是", "also here")
 _INSIDE = Message("夹有网站的文字“{found}”", "words of a web site inside the text: “{found}”")
 
@@ -87,11 +93,28 @@ class WebBoilerplate(Rule):
         )
 
     def _inside(self, document: Document) -> Iterator[Diagnostic]:
-        for paragraph in body(document):
-            for pattern in (_INLINE, _HIDDEN):
-                for match in pattern.finditer(paragraph.folded):
-                    span = Span.of(match, offset=paragraph.span.start)
-                    yield self.report(span, message=_INSIDE, found=span.of_text(document.text))
+        for match in _words_of_sites(document):
+            span = Span.of(match)
+            yield self.report(span, message=_INSIDE, found=span.of_text(document.text))
+
+
+def _words_of_sites(document: Document) -> Iterator[regex.Match[str]]:
+    text, within = document.folded, body_bounds(document)
+    yield from within.matches_at(document, _INLINE, _inline().in_text(text))
+    yield from within.matches_at(document, _MARKED, _marks(text))
+    samples = occurrences(text, ["范文"])
+    yield from within.matches_around(document, _SAMPLES, samples, _LONGEST_NAME, _LONGEST_COUNT)
+
+
+@cache
+def _inline() -> WordStarts:
+    return WordStarts(words("site_cues", "inline"))
+
+
+def _marks(text: str) -> list[int]:
+    """Where page numbers in brackets and notes on what is left out may begin, the dots before them included."""
+    hidden = (len(text[:at].rstrip("…")) for at in occurrences(text, ["此处隐藏"]))
+    return sorted([*occurrences(text, ["[", "(未完"]), *hidden])
 
 
 def _quoted(line: str, longest: int = 20) -> str:

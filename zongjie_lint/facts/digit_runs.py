@@ -1,0 +1,65 @@
+"""Where the digits of a text stand: most of what is said about numbers begins at one of them."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from typing import Self
+
+from zongjie_lint.document import Document, Fact
+from zongjie_lint.patterns import compiled
+from zongjie_lint.record import Record
+from zongjie_lint.span import Span
+
+_RUN = compiled("[0-9]+")
+
+
+class DigitRuns(Fact, Record):
+    """Every run of digits, by number in reading order, found by the character at either side; one fact a document."""
+
+    span: Span
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+    by_follower: Mapping[str, list[int]]
+    """The runs by the character right behind them, empty at the end of the text."""
+    by_leader: Mapping[str, list[int]]
+    """The runs by the character right before them, empty at the beginning of the text."""
+
+    @classmethod
+    def extract(cls, document: Document) -> Iterable[Self]:
+        """The runs of the whole folded text."""
+        text = document.folded
+        spans = [match.span() for match in _RUN.finditer(text)]
+        followers: defaultdict[str, list[int]] = defaultdict(list)
+        leaders: defaultdict[str, list[int]] = defaultdict(list)
+        for number, (start, end) in enumerate(spans):
+            followers[text[end : end + 1]].append(number)
+            leaders[text[start - 1 : start] if start else ""].append(number)
+        starts, ends = tuple(start for start, _ in spans), tuple(end for _, end in spans)
+        yield cls(Span(0, len(text)), starts, ends, dict(followers), dict(leaders))
+
+    def before(self, characters: Iterable[str]) -> list[int]:
+        """The runs that one of some characters follows."""
+        return _gathered(self.by_follower, characters)
+
+    def behind(self, characters: Iterable[str]) -> list[int]:
+        """The runs before which one of some characters stands."""
+        return _gathered(self.by_leader, characters)
+
+    def starts_before(self, characters: Iterable[str]) -> list[int]:
+        """Where the runs begin that one of some characters follows."""
+        return [self.starts[number] for number in self.before(characters)]
+
+    def within(self, start: int, end: int) -> range:
+        """The runs that begin in a stretch."""
+        return range(bisect_left(self.starts, start), bisect_right(self.starts, end - 1))
+
+
+def digit_runs(document: Document) -> DigitRuns:
+    """The one fact of a document that tells of its digits."""
+    return document.facts(DigitRuns)[0]
+
+
+def _gathered(runs: Mapping[str, list[int]], characters: Iterable[str]) -> list[int]:
+    return sorted(number for character in characters for number in runs.get(character, ()))
