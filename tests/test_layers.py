@@ -11,7 +11,7 @@ import zongjie_lint
 
 ROOT = Path(zongjie_lint.__file__).parent
 LAYERS = (
-    "span message vocabulary pipeline digest repository regular_file",
+    "span message vocabulary pipeline digest repository regular_file time_limit",
     "cells settings environment",
     "source figure folding lexicon chinese_numerals edit basis",
     "units proportion reader number_guard",

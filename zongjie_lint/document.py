@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from abc import ABC, abstractmethod
 from collections.abc import Iterable
 from functools import cached_property
@@ -10,6 +11,7 @@ from typing import Any, Self, TypeVar
 from zongjie_lint.folding import fold
 from zongjie_lint.source import Source
 from zongjie_lint.span import Span
+from zongjie_lint.time_limit import GaveUp, is_to_blame
 from zongjie_lint.vocabulary import NO_VOCABULARY, Vocabulary
 
 
@@ -45,6 +47,8 @@ class Document:
         self.vocabulary = vocabulary
         """The words of the office that wrote it, besides those of the language."""
         self._facts: dict[type[Fact], tuple[Any, ...]] = {}
+        self._given_up: set[type[Fact]] = set()
+        """Types whose extraction took too long, so that nobody waits for them again."""
 
     @property
     def text(self) -> str:
@@ -59,9 +63,20 @@ class Document:
     def facts(self, kind: type[FactType]) -> tuple[FactType, ...]:
         """Every fact of a type, in reading order."""
         if kind not in self._facts:
-            self._facts[kind] = tuple(sorted(kind.extract(self), key=lambda fact: fact.span))
+            self._facts[kind] = self._extracted(kind)
         facts: tuple[FactType, ...] = self._facts[kind]
         return facts
+
+    def _extracted(self, kind: type[FactType]) -> tuple[FactType, ...]:
+        if kind in self._given_up:
+            raise GaveUp
+        begun = time.monotonic()
+        try:
+            return tuple(sorted(kind.extract(self), key=lambda fact: fact.span))
+        except GaveUp:
+            if is_to_blame(begun):
+                self._given_up.add(kind)
+            raise
 
     def fact(self, kind: type[FactType]) -> FactType | None:
         """The first fact of a type, for those a document has at most one of."""

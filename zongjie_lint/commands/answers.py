@@ -22,10 +22,10 @@ from zongjie_lint.repository import root_of
 from zongjie_lint.rule import Rule
 from zongjie_lint.settings import Settings
 
-_NO_MATTER = frozenset({"origins", "baseline", "suppressions", "fail_level", "exclude", "root"})
+_NO_MATTER = frozenset({"origins", "baseline", "suppressions", "fail_level", "rule_timeout", "exclude", "root"})
 """What a configuration says of other things than the check of a document: of the findings afterwards, of which documents."""
 
-_OF_LINTER = tuple(each.name for each in fields(Linter))
+_OF_LINTER = tuple(each.name for each in fields(Linter) if each.name not in _NO_MATTER)
 _OF_SETTINGS = tuple(each.name for each in fields(Settings) if each.name not in _NO_MATTER)
 
 

@@ -36,6 +36,7 @@ from zongjie_lint.selection import (
     matching_installed,
 )
 from zongjie_lint.settings import Settings
+from zongjie_lint.time_limit import SECONDS
 from zongjie_lint.vocabulary_faults import vocabulary_faults
 
 Command = Callable[..., Any]
@@ -72,6 +73,12 @@ profile_option = click.option(
 kind_option = click.option(
     "--kind", type=click.Choice([kind.key for kind in KINDS]), help="Kind of report, if not as recognised. 指定文种。"
 )
+timeout_option = click.option(
+    "--rule-timeout",
+    type=click.FloatRange(0, 86_400),
+    metavar="SECONDS",
+    help="A rule that takes longer for a document gives up, more for a long one; 0: no limit, else as configured, else 30. 一条规则查一份稿子最多用几秒。",
+)
 _ABSENT = Message(
     "级别方案 {name} 提到的规则 {codes} 没有安装，或者停用了",
     "the profile {name} names rules that are not installed, or switched off: {codes}",
@@ -95,6 +102,7 @@ _CHOICES = (
     click.option("--ignore", multiple=True, metavar="CODE,…", help="Not these rules. 不用这些规则。"),
     kind_option,
     profile_option,
+    timeout_option,
 )  # fmt: skip
 _CONFIGURATION = (
     click.option(
@@ -263,6 +271,7 @@ class Linters:
             kind=settings.kind,
             selected=[rule.code for rule in chosen] if settings.select else [],
             vocabulary=settings.vocabulary,
+            rule_timeout=rule_timeout(settings),
             known={rule.code: rule.name for rule in self.rules_for(settings)},
         )
 
@@ -360,6 +369,11 @@ def _installed(choices: Sequence[str], known: Sequence[type[Rule]]) -> tuple[str
     return tuple(each for each in choices if each.isascii() and (len(each) > _CODE or each[:2].upper() in families))
 
 
+def rule_timeout(settings: Settings) -> float:
+    """Seconds that a rule may take for a short document; 0: as long as it takes."""
+    return SECONDS if settings.rule_timeout is None else settings.rule_timeout
+
+
 def configurations_for(
     plugins: Plugins, options: Mapping[str, Any], local: LocalPlugins | None = None
 ) -> Configurations:
@@ -371,8 +385,9 @@ def configurations_for(
         "select": list(_choices("--select", options["select"])),
         "ignore": list(_choices("--ignore", options["ignore"])),
         "fail-level": options.get("fail_level"),
+        "rule-timeout": options.get("rule_timeout"),
     }
-    chosen = {key: value for key, value in keys.items() if value}
+    chosen = {key: value for key, value in keys.items() if value or value == 0}
     found = Configurations(partial(catalogue_of, plugins, local), options["config"], options["isolated"], chosen)
     try:
         found.check_arguments()

@@ -93,7 +93,7 @@ def _rest(report: FixReport, layout: Layout) -> Iterator[Line]:
     """What is left, and why."""
     yield from ([Piece(f"  {line}", "warning")] for line in _left_out(report, layout))
     for failure in report.checked.failures:
-        text = layout.say(wording.RULE_FAILED, code=failure.code, reason=failure.reason)
+        text = layout.say(wording.rule_failed(failure))
         yield [Piece(f"  {text}", "error")]
     if left := _left([report], layout):
         yield [Piece(f"  {left}")]

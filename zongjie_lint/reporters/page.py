@@ -86,7 +86,7 @@ def _unreadable(file: FileReport, layout: Layout) -> list[Line]:
 
 
 def _failure(failure: RuleFailure, layout: Layout, view: View) -> list[Line]:
-    text = layout.say(wording.RULE_FAILED, code=failure.code, reason=failure.reason)
+    text = layout.say(wording.rule_failed(failure))
     lines: list[Line] = [[Piece(line, "error")] for line in wrap(text, layout.columns)]
     traceback = failure.traceback.rstrip().split("\n") if view.verbose else []
     return [*lines, *([Piece("  "), Piece(visible(line), "quiet")] for line in traceback)]

@@ -129,7 +129,7 @@ def _row(label: str, items: list[Markup]) -> list[Markup]:
 
 
 def _failure(failure: RuleFailure, of: Numbered, *, verbose: bool) -> Iterator[Markup]:
-    yield element("span", of.say(shared.RULE_FAILED, code=failure.code, reason=failure.reason))
+    yield element("span", of.say(shared.rule_failed(failure)))
     if verbose and failure.traceback:
         lines = "\n".join(visible(line) for line in failure.traceback.rstrip().split("\n"))
         summary = element("summary", of.say(wording.TRACEBACK))
