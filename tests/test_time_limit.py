@@ -13,10 +13,13 @@ from dataclasses import dataclass
 import pytest
 import regex
 
+from zongjie_lint.builtin import provide_rules
 from zongjie_lint.diagnostic import Severity
 from zongjie_lint.document import Document, Fact
+from zongjie_lint.fixer import Fixer
 from zongjie_lint.linter import Linter
 from zongjie_lint.message import Message
+from zongjie_lint.readers.text import TextReader
 from zongjie_lint.report import Report
 from zongjie_lint.rule import Rule
 from zongjie_lint.rules.numbers.sum_mismatch import SumMismatch
@@ -302,3 +305,20 @@ class Raising(Endless):
     @classmethod
     def extract(cls, document):
         raise AttributeError
+
+
+@needs_timer
+def test_a_rule_that_gave_up_is_not_waited_for_in_each_round_of_a_fix():
+    times = []
+
+    def slow(document):
+        times.append(True)
+        loop(document)
+
+    rules = [rule("ZZ01", slow), *(each() for each in provide_rules() if each.code == "PU06")]
+    fixer = Fixer(Linter(rules, rule_timeout=LIMIT))
+    report = fixer.fix("稿.txt", "工程验收合格。。。项目完工。。\n".encode(), TextReader())
+    assert report.is_changed
+    assert [failure.code for failure in report.checked.failures] == ["ZZ01"]
+    assert report.failed
+    assert len(times) == 1

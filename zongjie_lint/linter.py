@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import traceback
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
@@ -11,7 +12,7 @@ from zongjie_lint.diagnostic import Diagnostic, in_order
 from zongjie_lint.document import Document
 from zongjie_lint.facts.data_table import oversized
 from zongjie_lint.facts.report_kind import kind_of
-from zongjie_lint.message import Message, error_text
+from zongjie_lint.message import Breakdown, Message, error_text
 from zongjie_lint.outline import outline
 from zongjie_lint.profile import REVIEW, Profile, Severities, severity_under
 from zongjie_lint.reader import Reader
@@ -182,7 +183,8 @@ def _nothing(source: Source) -> Message:
 
 def _broken(reader: Reader, error: Exception) -> Message:
     said = error_text(error)
-    return Message(f"读取程序“{reader.name}”出错：{said}", f"the reader “{reader.name}” failed: {said}")
+    zh, en = f"读取程序“{reader.name}”出错：{said}", f"the reader “{reader.name}” failed: {said}"
+    return Breakdown(zh, en, "".join(traceback.format_exception(error)))
 
 
 def unreadable_reason(error: UnreadableSource) -> Message:

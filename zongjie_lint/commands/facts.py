@@ -26,6 +26,7 @@ from zongjie_lint.commands.options import (
     rule_timeout,
     stdin_option,
     timeout_option,
+    verbose_option,
 )
 from zongjie_lint.message import Language, Message
 from zongjie_lint.outputs import UnwritableOutput, write_whole
@@ -59,6 +60,7 @@ _BINARY = Message(
 @stdin_option
 @kind_option
 @timeout_option
+@verbose_option
 @configuration_options
 @language_option
 @plugin_options
@@ -70,7 +72,7 @@ def facts(file: str, format_: str | None, path: str | None, **options: Any) -> N
         fail(f"--output {path}", _OVERWRITES, language)
     if form == "xlsx" and path is None and sys.stdout.isatty():
         fail("--format xlsx", _BINARY, language)
-    plugins = loaded_plugins(options["switches"], options["skip_broken_plugins"])
+    plugins = loaded_plugins(options["switches"], options["skip_broken_plugins"], verbose=options["verbose"])
     settings = linters_for(plugins, {**options, **NO_CHOICE}).settings_at(_path(file, options))
     document = document_at(file, plugins.readers(), options, settings)
     with watched(seconds_for(rule_timeout(settings), len(document.text))):
@@ -82,6 +84,8 @@ def facts(file: str, format_: str | None, path: str | None, **options: Any) -> N
         _deliver(_printed(found, form, view), path, language)
     for failure in found.failures:
         click.echo(f"{file}: {failure.code}: {failure.said(language)}", err=True)
+        if options["verbose"]:
+            click.echo(failure.traceback, err=True)
     sys.exit(FAILED if found.failures else 0)
 
 

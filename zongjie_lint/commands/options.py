@@ -58,6 +58,7 @@ switch_option = click.option(
     metavar="no:NAME|FILE.py",
     help="Switch a plugin off, or load one from a file. 停用一个插件；或从文件载入一个。",
 )
+verbose_option = click.option("--verbose", is_flag=True, help="Show tracebacks of what failed. 显示出错的细节。")
 colour_option = click.option(
     "--color/--no-color", "colour", default=None, help="Force or forbid colour. 强制或禁止颜色。"
 )
@@ -134,13 +135,13 @@ def configuration_options(command: Command) -> Command:
     return command
 
 
-def loaded_plugins(switches: Sequence[str], skip_broken: bool) -> Plugins:
+def loaded_plugins(switches: Sequence[str], skip_broken: bool, *, verbose: bool = False) -> Plugins:
     """The plugins of this run; one that does not load or was misspelt ends it."""
     plugins = found_plugins(switches)
     twice = provided_twice(plugins)
     if twice:
         raise twice
-    _report_broken(plugins, skip_broken)
+    _report_broken(plugins, skip_broken, verbose=verbose)
     return plugins
 
 
@@ -340,7 +341,9 @@ def _distinct(rules: Sequence[type[Rule]]) -> list[type[Rule]]:
 
 def linters_with(options: Mapping[str, Any], *, is_quiet: bool = False) -> Linters:
     """The linters that the options of a command ask for, with the plugins they name: in this process as in any worker."""
-    return linters_for(loaded_plugins(options["switches"], options["skip_broken_plugins"]), options, is_quiet=is_quiet)
+    verbose = bool(options.get("verbose"))
+    plugins = loaded_plugins(options["switches"], options["skip_broken_plugins"], verbose=verbose)
+    return linters_for(plugins, options, is_quiet=is_quiet)
 
 
 def linters_for(plugins: Plugins, options: Mapping[str, Any], *, is_quiet: bool = False) -> Linters:
@@ -463,9 +466,11 @@ def _forgiving(stream: TextIO) -> TextIO:
     return stream
 
 
-def _report_broken(plugins: Plugins, skip: bool) -> None:
+def _report_broken(plugins: Plugins, skip: bool, *, verbose: bool) -> None:
     for plugin in plugins.broken:
         click.echo(f"plugin 插件 {plugin.name} ({plugin.origin}): {plugin.error}", err=True)
+        if verbose:
+            click.echo(plugin.traceback, err=True)
     if plugins.broken and not skip:
         click.echo("Stopped: --skip-broken-plugins goes on without. 已停止；加 --skip-broken-plugins 跳过。", err=True)
         sys.exit(FAILED)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -26,4 +27,6 @@ def named_failure(reporter: Reporter, view: View) -> Iterator[None]:
     except Exception as error:
         said = _RAISED.format(name=reporter.name, error=error_text(error)).in_language(view.language)
         click.echo(said, err=True)
+        if view.verbose:
+            click.echo(traceback.format_exc(), err=True)
         sys.exit(FAILED)

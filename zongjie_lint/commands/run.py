@@ -23,11 +23,23 @@ from zongjie_lint.commands.rendering import named_failure
 from zongjie_lint.commands.sidecars import Sidecars
 from zongjie_lint.commands.sieves import sieves_for
 from zongjie_lint.diagnostic import Severity
+from zongjie_lint.message import traceback_of
 from zongjie_lint.printers.statistics import print_statistics
 from zongjie_lint.reader import Reader
 from zongjie_lint.registrar import register
 from zongjie_lint.report import FileReport, Report, Statistics, Tally
-from zongjie_lint.reporter import Counting, Describing, Noticing, Registering, Reporter, Streaming, Summarising, View
+from zongjie_lint.reporter import (
+    Counting,
+    Describing,
+    Noticing,
+    Registering,
+    Reporter,
+    Streaming,
+    Summarising,
+    Tracing,
+    View,
+)
+from zongjie_lint.reporters.columns import visible
 from zongjie_lint.sieve import Sieve, conclusions, sifted
 from zongjie_lint.spool import Spool
 
@@ -137,7 +149,15 @@ class Run:
         inputs = self.linters.inputs(wanted(self.files, self.linters, self.options))
         reports = checked(inputs, self.linters, self.readers, options)
         sieved = (sifted(each, self.sieves) for each in reports)
-        return self.tally.counted(self.statistics.counted(map(self._titled, sieved)))
+        return self.tally.counted(self.statistics.counted(map(self._traced, map(self._titled, sieved))))
+
+    def _traced(self, file: FileReport) -> FileReport:
+        """The same report; where something raised is told beside the output, if it was asked for and is not shown there."""
+        reporter = self.delivery.reporter
+        if self.view.verbose and not (isinstance(reporter, Tracing) and reporter.shows_tracebacks):
+            for text in filter(None, (traceback_of(file.error), *(failure.traceback for failure in file.failures))):
+                click.echo(f"{visible(file.path)}:\n{_harmless(text)}", err=True)
+        return file
 
     def _titled(self, file: FileReport) -> FileReport:
         """The same report; what the house rules of it are called is told to the statistics."""
@@ -168,6 +188,10 @@ class Run:
         if self.delivery.copy:
             written.append(self.delivery.copy.write(report.files[0], self.view))
         return all(written)
+
+
+def _harmless(text: str) -> str:
+    return "\n".join(visible(line) for line in text.rstrip().split("\n"))
 
 
 def _view(linters: Linters, options: Mapping[str, Any]) -> View:
