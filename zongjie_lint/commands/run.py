@@ -23,8 +23,8 @@ from zongjie_lint.commands.rendering import named_failure
 from zongjie_lint.commands.sidecars import Sidecars
 from zongjie_lint.commands.sieves import sieves_for
 from zongjie_lint.diagnostic import Severity
-from zongjie_lint.message import traceback_of
 from zongjie_lint.printers.statistics import print_statistics
+from zongjie_lint.printers.tracebacks import print_tracebacks
 from zongjie_lint.reader import Reader
 from zongjie_lint.registrar import register
 from zongjie_lint.report import FileReport, Report, Statistics, Tally
@@ -39,7 +39,6 @@ from zongjie_lint.reporter import (
     Tracing,
     View,
 )
-from zongjie_lint.reporters.columns import visible
 from zongjie_lint.sieve import Sieve, conclusions, sifted
 from zongjie_lint.spool import Spool
 
@@ -155,8 +154,7 @@ class Run:
         """The same report; where something raised is told beside the output, if it was asked for and is not shown there."""
         reporter = self.delivery.reporter
         if self.view.verbose and not (isinstance(reporter, Tracing) and reporter.shows_tracebacks):
-            for text in filter(None, (traceback_of(file.error), *(failure.traceback for failure in file.failures))):
-                click.echo(f"{visible(file.path)}:\n{_harmless(text)}", err=True)
+            print_tracebacks(file, notices())
         return file
 
     def _titled(self, file: FileReport) -> FileReport:
@@ -188,10 +186,6 @@ class Run:
         if self.delivery.copy:
             written.append(self.delivery.copy.write(report.files[0], self.view))
         return all(written)
-
-
-def _harmless(text: str) -> str:
-    return "\n".join(visible(line) for line in text.rstrip().split("\n"))
 
 
 def _view(linters: Linters, options: Mapping[str, Any]) -> View:
