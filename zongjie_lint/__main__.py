@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import sys
 import traceback
 
@@ -9,6 +10,9 @@ _FAILED = 2
 """Exit status of what could not be done; Python's own, 1, would pass for findings."""
 _INTERRUPTED = 130
 """Exit status of what was interrupted: 128 and the number of the signal."""
+
+_NO_ROOM = {errno.ENOSPC, errno.EFBIG, errno.EIO, getattr(errno, "EDQUOT", errno.ENOSPC)}
+"""What happens to output and is no fault of the program: a disk that is full, or breaks."""
 
 
 def main() -> None:
@@ -19,7 +23,12 @@ def main() -> None:
         program()
     except KeyboardInterrupt:
         sys.exit(_INTERRUPTED)
-    except Exception:
+    except Exception as error:
+        if isinstance(error, OSError) and error.errno in _NO_ROOM:
+            print(
+                f"没有写完（{error.strerror}）。It could not be written to its end ({error.strerror}).", file=sys.stderr
+            )
+            sys.exit(_FAILED)
         traceback.print_exc()
         print("程序出错，没有查完。An error in the program: the check is not complete.", file=sys.stderr)
         sys.exit(_FAILED)
