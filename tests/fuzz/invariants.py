@@ -69,8 +69,7 @@ def _draft(seed: Seed) -> None:
         assert LINTER.read_and_check(seed.name, seed.data, reader) == report, "another answer the second time"
         _stored(report)
     _written(report)
-    for unsafe in (False, True):
-        _fixed(seed, reader, report, unsafe=unsafe)
+    _fixed(seed, reader, unsafe=len(seed.data) % 2 == 1)
 
 
 def _places(report: FileReport) -> None:
@@ -114,7 +113,7 @@ def _written(report: FileReport) -> None:
             assert len({len(row) for row in rows}) <= 1, "rows of different lengths"
 
 
-def _fixed(seed: Seed, reader, checked: FileReport, *, unsafe: bool) -> None:
+def _fixed(seed: Seed, reader, *, unsafe: bool) -> None:
     report = Fixer(LINTER, unsafe).fix(seed.name, seed.data, reader)
     if report.error:
         assert report.after == seed.data, "changed, and an error"
