@@ -172,7 +172,7 @@ def test_a_fact_is_not_to_blame_for_the_rule_that_asked_for_it_late():
 
     def late(document):
         begun = time.monotonic()
-        while time.monotonic() - begun < 0.9 * LIMIT:
+        while time.monotonic() - begun < 0.9:
             pass
         Quick.until = time.monotonic() + 60
         document.facts(Quick)
@@ -181,7 +181,7 @@ def test_a_fact_is_not_to_blame_for_the_rule_that_asked_for_it_late():
         Quick.until = 0
         document.facts(Quick)
 
-    report = Linter([rule("ZZ01", late), rule("ZZ02", at_once)], rule_timeout=LIMIT).check(DRAFT)
+    report = Linter([rule("ZZ01", late), rule("ZZ02", at_once)], rule_timeout=1.0).check(DRAFT)
     assert [failure.code for failure in report.failures] == ["ZZ01"]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import traceback
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from zongjie_lint.edit import Edit, Revision, edited, joined
 from zongjie_lint.fix_report import FixReport, LeftOut
@@ -14,6 +14,7 @@ from zongjie_lint.message import Breakdown, Message, error_text
 from zongjie_lint.number_guard import keeps_numbers
 from zongjie_lint.proposal import Proposal, edits_of, proposals, resolve
 from zongjie_lint.reader import Reader, ReadOnly, UnwritableEdits, Writer
+from zongjie_lint.record import replace
 from zongjie_lint.report import FileReport, RuleFailure
 from zongjie_lint.sieve import Sieve, sifted
 from zongjie_lint.source import Source, UnreadableSource

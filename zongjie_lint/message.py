@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+from zongjie_lint.record import Record
 
 Language = Literal["zh", "en"]
 
 
-@dataclass(frozen=True, slots=True)
-class Message:
+class Message(Record):
     """One sentence in both languages; `{names}` are filled in by `format`."""
 
     zh: str
@@ -27,7 +27,6 @@ class Message:
         return self.zh if language == "zh" else self.en
 
 
-@dataclass(frozen=True, slots=True)
 class Breakdown(Message):
     """What is said of something that raised, such as the reader of a plugin, with where it did."""
 

@@ -50,6 +50,8 @@ class _Watch:
     def __init__(self, seconds: float) -> None:
         self.seconds = seconds
         """What the next piece of work is given: half as much with each that gave up, so that together they take twice the limit."""
+        self.allowed = seconds
+        """What the present one is given."""
         self.tick = min(_LONGEST_TICK, seconds / 4)
         self.deadline = math.inf
         self.calls = 0
@@ -59,6 +61,7 @@ class _Watch:
     def run(self, work: Callable[[], Result], times: float = 1.0) -> Result:
         """The result of some work within its time; what it waits for inside has a time of its own. Raises GaveUp."""
         before, begun, allowed = self.deadline, time.monotonic(), self.seconds * times
+        self.allowed = allowed
         try:
             self.calls = 0
             self._end_at(begun + allowed)
@@ -168,9 +171,9 @@ def limited_reading(work: Callable[[], Result], seconds: float) -> Result:
 
 
 def is_to_blame(begun: float) -> bool:
-    """Whether what began at a time of the monotonic clock, and gave up, used up half of what it may have at most."""
+    """Whether what began at a time of the monotonic clock, and gave up, used up half of what the whole was given."""
     watch: _Watch | None = getattr(_current, "watch", None)
-    return watch is not None and time.monotonic() - begun >= watch.seconds / 2
+    return watch is not None and time.monotonic() - begun >= watch.allowed / 2
 
 
 def _has_timer() -> bool:

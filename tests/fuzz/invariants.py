@@ -16,7 +16,7 @@ from click.testing import CliRunner
 from lxml import etree
 
 from zongjie_lint.builtin import load_plugins
-from zongjie_lint.cache import _reports
+from zongjie_lint.cache import _decoded, _written
 from zongjie_lint.cli import main
 from zongjie_lint.edit import edited
 from zongjie_lint.fixer import Fixer
@@ -68,7 +68,7 @@ def _draft(seed: Seed) -> None:
         _places(report)
         assert LINTER.read_and_check(seed.name, seed.data, reader) == report, "another answer the second time"
         _stored(report)
-    _written(report)
+    _rendered(report)
     _fixed(seed, reader, unsafe=len(seed.data) % 2 == 1)
 
 
@@ -92,11 +92,10 @@ def _places(report: FileReport) -> None:
 def _stored(report: FileReport) -> None:
     """What a cache keeps of a report is the report."""
     if report.source.package is None:
-        adapter = _reports()
-        assert adapter.validate_json(adapter.dump_json(report)) == report, "another report from the cache"
+        assert _decoded(_written(report)) == report, "another report from the cache"
 
 
-def _written(report: FileReport) -> None:
+def _rendered(report: FileReport) -> None:
     for name, reporter in REPORTERS.items():
         stream = io.StringIO()
         reporter.write(Report((report,)), stream, View(show_info=True, verbose=True, colour=False, width=100))

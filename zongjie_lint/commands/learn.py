@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -34,6 +33,7 @@ from zongjie_lint.past.past_report import PastReport
 from zongjie_lint.past.profile_text import LearnedKind, known_kinds, profile_text
 from zongjie_lint.past.shared_part import kinds_of, shared_parts
 from zongjie_lint.reader import Reader
+from zongjie_lint.record import replace
 from zongjie_lint.report import gave_up
 from zongjie_lint.time_limit import GaveUp, limited, seconds_for, watched
 
