@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import errno
 import sys
 
 _FAILED = 2
 """Exit status of what could not be done; Python's own, 1, would pass for findings."""
 _INTERRUPTED = 130
 """Exit status of what was interrupted: 128 and the number of the signal."""
+
+_NO_ROOM = {errno.ENOSPC, errno.EFBIG, errno.EIO, getattr(errno, "EDQUOT", errno.ENOSPC)}
+"""What happens to output and is no fault of the program: a disk that is full, or breaks."""
 
 
 def main() -> None:
@@ -18,7 +22,12 @@ def main() -> None:
         program()
     except KeyboardInterrupt:
         sys.exit(_INTERRUPTED)
-    except Exception:
+    except Exception as error:
+        if isinstance(error, OSError) and error.errno in _NO_ROOM:
+            print(
+                f"没有写完（{error.strerror}）。It could not be written to its end ({error.strerror}).", file=sys.stderr
+            )
+            sys.exit(_FAILED)
         import traceback  # noqa: PLC0415 - only where something failed
 
         traceback.print_exc()

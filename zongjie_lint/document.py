@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterable
 from functools import cached_property
 from operator import attrgetter
@@ -10,6 +11,7 @@ from typing import Any, Self, TypeVar
 from zongjie_lint.folding import fold
 from zongjie_lint.source import Source
 from zongjie_lint.span import Span
+from zongjie_lint.time_limit import GaveUp, is_to_blame
 from zongjie_lint.vocabulary import NO_VOCABULARY, Vocabulary
 
 
@@ -46,6 +48,8 @@ class Document:
         self.vocabulary = vocabulary
         """The words of the office that wrote it, besides those of the language."""
         self._facts: dict[type[Fact], tuple[Any, ...]] = {}
+        self._given_up: set[type[Fact]] = set()
+        """Types whose extraction took too long, so that nobody waits for them again."""
 
     @property
     def text(self) -> str:
@@ -61,8 +65,19 @@ class Document:
         """Every fact of a type, in reading order."""
         facts: tuple[FactType, ...] | None = self._facts.get(kind)
         if facts is None:
-            self._facts[kind] = facts = tuple(sorted(kind.extract(self), key=_IN_ORDER))
+            self._facts[kind] = facts = self._extracted(kind)
         return facts
+
+    def _extracted(self, kind: type[FactType]) -> tuple[FactType, ...]:
+        if kind in self._given_up:
+            raise GaveUp
+        begun = time.monotonic()
+        try:
+            return tuple(sorted(kind.extract(self), key=_IN_ORDER))
+        except GaveUp:
+            if is_to_blame(begun):
+                self._given_up.add(kind)
+            raise
 
     def fact(self, kind: type[FactType]) -> FactType | None:
         """The first fact of a type, for those a document has at most one of."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import traceback
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -9,11 +10,12 @@ from dataclasses import dataclass, field
 from zongjie_lint.edit import Edit, Revision, edited, joined
 from zongjie_lint.fix_report import FixReport, LeftOut
 from zongjie_lint.linter import Linter, unreadable_reason
-from zongjie_lint.message import Message, error_text
+from zongjie_lint.message import Breakdown, Message, error_text
 from zongjie_lint.number_guard import keeps_numbers
 from zongjie_lint.proposal import Proposal, edits_of, proposals, resolve
 from zongjie_lint.reader import Reader, ReadOnly, UnwritableEdits, Writer
-from zongjie_lint.report import FileReport
+from zongjie_lint.record import replace
+from zongjie_lint.report import FileReport, RuleFailure
 from zongjie_lint.sieve import Sieve, sifted
 from zongjie_lint.source import Source, UnreadableSource
 
@@ -56,14 +58,24 @@ class Fixer:
         if checked.source is None or checked.error:
             return FixReport(path, data, data, checked, error=checked.error)
         first = _State(data, checked, Revision.of(checked.source.text))
+        slow = [failure for failure in checked.failures if failure.gave_up]
         try:
-            return self._report(path, first, *self._at_rest(first, reader))
+            return _named(slow, self._without(slow)._mended(path, first, reader))
         except _Unfixable as unfixable:
             return FixReport(path, data, data, checked, error=unfixable.reason)
 
     def checked(self, path: str, data: bytes, reader: Reader) -> FileReport:
         """The report on the bytes of a file without what is suppressed."""
         return sifted(self.linter.read_and_check(path, data, reader), self.sieves)
+
+    def _mended(self, path: str, first: _State, reader: Reader) -> FixReport:
+        return self._report(path, first, *self._at_rest(first, reader))
+
+    def _without(self, slow: Sequence[RuleFailure]) -> Fixer:
+        """The same without the rules that took too long once, for which no further round is to wait."""
+        codes = {failure.code for failure in slow}
+        rules = [rule for rule in self.linter.rules if rule.code not in codes]
+        return replace(self, linter=replace(self.linter, rules=rules)) if slow else self
 
     def _at_rest(self, first: _State, reader: Reader) -> tuple[_State, _Run]:
         banned: frozenset[str] = frozenset()
@@ -208,6 +220,12 @@ class _Run:
         return state.then(data, checked, edits)
 
 
+def _named(slow: Sequence[RuleFailure], report: FixReport) -> FixReport:
+    """The report with the rules that took too long in the first round, if there was another without them."""
+    others = [failure for failure in report.checked.failures if failure not in slow]
+    return replace(report, checked=replace(report.checked, failures=(*slow, *others))) if slow else report
+
+
 def _written(reader: Reader, state: _State, edits: Sequence[Edit]) -> bytes:
     if not isinstance(reader, Writer):
         raise _Unfixable(_unwritable(reader))
@@ -218,7 +236,8 @@ def _written(reader: Reader, state: _State, edits: Sequence[Edit]) -> bytes:
     except UnreadableSource as error:
         raise _Unfixable(unreadable_reason(error)) from error
     except Exception as error:  # a plugin's reader may raise anything; the other files are still to be mended
-        raise _Unfixable(Message(error_text(error), error_text(error))) from error
+        said = error_text(error)
+        raise _Unfixable(Breakdown(said, said, traceback.format_exc())) from error
 
 
 def _unwritable(reader: Reader) -> Message:

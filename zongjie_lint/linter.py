@@ -12,19 +12,22 @@ from zongjie_lint.diagnostic import Diagnostic, in_order
 from zongjie_lint.document import Document
 from zongjie_lint.facts.data_table import oversized
 from zongjie_lint.facts.report_kind import kind_of
-from zongjie_lint.message import Message, error_text
+from zongjie_lint.message import Breakdown, Message, error_text
 from zongjie_lint.outline import outline
 from zongjie_lint.profile import REVIEW, Profile, Severities, severity_under
 from zongjie_lint.reader import Reader
 from zongjie_lint.record import Record, replace
-from zongjie_lint.report import FileReport, Outline, Register, RuleFailure, attempt
+from zongjie_lint.report import FileReport, Outline, Register, RuleFailure, attempt, gave_up
 from zongjie_lint.rule import Rule
 from zongjie_lint.source import Source, Unread, UnreadableSource
 from zongjie_lint.suppression import Scope, divided, valid_until
+from zongjie_lint.time_limit import SECONDS, GaveUp, limited_reading, seconds_for, watched
 from zongjie_lint.vocabulary import NO_VOCABULARY, Vocabulary
 
 _EMPTY = Message("文件是空的，没有可检查的内容", "the file is empty, there is nothing to check")
 _NO_TEXT = Message("里面没有可检查的文字，只有：{what}", "there is no text in it to check, only {what}")
+
+_SLOW = Message("读取程序“{name}”{reason}", "the reader “{name}” {reason}")
 
 _OVERSIZED = Message(
     "{place}的表格太大（{count} 格），没有按行列核对",
@@ -49,12 +52,14 @@ class Linter(Record):
     """Fills the register of each document, where it is to be shown."""
     known: Mapping[str, str] = msgspec.field(default_factory=dict)
     """Names of rules by code, those that are not to judge too, so that a suppression of one is told from a slip."""
+    rule_timeout: float = SECONDS
+    """Seconds that a rule may take for a short document, more for a longer one; 0: as long as it takes."""
     today: datetime.date | None = None
     """The day on which suppressions hold or have ended; None: the day of the check."""
 
     def read_and_check(self, path: str, data: bytes, reader: Reader) -> FileReport:
         """Check the bytes of a file; one that cannot be read gives a report that says why."""
-        source = read(path, data, reader)
+        source = read(path, data, reader, self.rule_timeout)
         if isinstance(source, Message):
             return FileReport(path, error=source)
         if source.text.strip():
@@ -62,7 +67,11 @@ class Linter(Record):
         return FileReport(path, None if source.unread else source, error=_nothing(source))
 
     def check(self, source: Source) -> FileReport:
-        """Check one document: every rule, in the order of places; a rule that raises is named and the others go on."""
+        """Check one document: every rule, in the order of places; a rule that raises, or takes too long, is named and the others go on."""
+        with watched(seconds_for(self.rule_timeout, len(source.text))):
+            return self._checked(source)
+
+    def _checked(self, source: Source) -> FileReport:
         document = Document(source, kind=self.kind, previous=self.previous, vocabulary=self.vocabulary)
         failures: list[RuleFailure] = []
         severities = attempt("kind", failures, partial(self._severities, document)) or self.profile.for_kind(None)
@@ -144,20 +153,22 @@ def _judge(rule: Rule, document: Document, severities: Severities) -> list[Diagn
     return [replace(each, severity=severity_under(severity, rule.severity, each.severity)) for each in found]
 
 
-def read_document(path: str, data: bytes, reader: Reader) -> Document | Message:
+def read_document(path: str, data: bytes, reader: Reader, seconds: float = SECONDS) -> Document | Message:
     """The document in the bytes of a file, or why there is none."""
-    source = read(path, data, reader)
+    source = read(path, data, reader, seconds)
     if isinstance(source, Message):
         return source
     return Document(source) if source.text.strip() else _nothing(source)
 
 
-def read(path: str, data: bytes, reader: Reader) -> Source | Message:
-    """The text of a file, or why it cannot be read."""
+def read(path: str, data: bytes, reader: Reader, seconds: float = SECONDS) -> Source | Message:
+    """The text of a file, or why it cannot be read, such as that it takes several times what a rule may."""
     try:
-        return reader.read(path, data)
+        return limited_reading(partial(reader.read, path, data), seconds_for(seconds, len(data)))
     except UnreadableSource as error:
         return unreadable_reason(error)
+    except GaveUp as error:
+        return _SLOW.format(name=reader.name, reason=gave_up(error))
     except Exception as error:  # a plugin's reader may raise anything; the other files are still to be checked
         return _broken(reader, error)
 
@@ -171,8 +182,11 @@ def _nothing(source: Source) -> Message:
 
 
 def _broken(reader: Reader, error: Exception) -> Message:
+    import traceback  # noqa: PLC0415 - only where something failed
+
     said = error_text(error)
-    return Message(f"读取程序“{reader.name}”出错：{said}", f"the reader “{reader.name}” failed: {said}")
+    zh, en = f"读取程序“{reader.name}”出错：{said}", f"the reader “{reader.name}” failed: {said}"
+    return Breakdown(zh, en, "".join(traceback.format_exception(error)))
 
 
 def unreadable_reason(error: UnreadableSource) -> Message:

@@ -27,6 +27,17 @@ class Message(Record):
         return self.zh if language == "zh" else self.en
 
 
+class Breakdown(Message):
+    """What is said of something that raised, such as the reader of a plugin, with where it did."""
+
+    traceback: str = ""
+
+
+def traceback_of(message: Message | None) -> str:
+    """Where what a message speaks of was raised; empty where nothing was."""
+    return message.traceback if isinstance(message, Breakdown) else ""
+
+
 def error_text(error: BaseException) -> str:
     """An exception by its type and what it says."""
     return f"{type(error).__name__}: {error}"

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import contextlib
 import os
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import BinaryIO
 
@@ -25,6 +26,8 @@ _CHANGED = Message(
     "the file was changed by another program meanwhile, and was not written; run this again",
 )
 _ANY_WRITE = 0o222
+_UNFINISHED, _UNFINISHED_SECONDS = ".zongjie-lint-unfinished-", 3_600.0
+"""What a file is called as long as it is written; one so old is of a program that was killed."""
 _FAILED = Message("写不进去（{reason}）", "it could not be written ({reason})")
 
 
@@ -42,15 +45,23 @@ def rewrite(path: str, before: bytes, after: bytes) -> None:
     """Put a file's new bytes in the place of those that were read; not where it is read-only, or others are there by now."""
     target = Path(os.path.realpath(path))
     try:
-        if not target.is_file():
-            raise UnwritableOutput(_NO_FILE)
-        if not target.stat().st_mode & _ANY_WRITE:  # whoever may do everything could, and should not
-            raise UnwritableOutput(_READ_ONLY)
-        if target.read_bytes() != before:
-            raise UnwritableOutput(_CHANGED)
+        _refuse_changed(target, before)
+        with _replacement(target, lambda: _refuse_changed(target, before)) as stream:
+            stream.write(after)
     except OSError as error:
         raise UnwritableOutput(_reason(error)) from error
-    write_whole(path, after)
+
+
+def _refuse_changed(target: Path, before: bytes) -> None:
+    """Raises UnwritableOutput where a file is not any more what was read, or may not be changed."""
+    if target.is_symlink():  # it was none when its place was looked up
+        raise UnwritableOutput(_CHANGED)
+    if not target.is_file():
+        raise UnwritableOutput(_NO_FILE)
+    if not target.stat().st_mode & _ANY_WRITE:  # whoever may do everything could, and should not
+        raise UnwritableOutput(_READ_ONLY)
+    if target.read_bytes() != before:
+        raise UnwritableOutput(_CHANGED)
 
 
 def refuse_outside(path: Path, root: Path) -> None:
@@ -81,24 +92,63 @@ def whole_file(path: str) -> Iterator[BinaryIO]:
 
 
 @contextlib.contextmanager
-def _replacement(target: Path) -> Iterator[BinaryIO]:
+def _replacement(target: Path, check: Callable[[], None] = lambda: None) -> Iterator[BinaryIO]:
+    """A file beside the target that takes its place, where a last check raises nothing; another name of the target stays what it was."""
     import tempfile  # noqa: PLC0415 - only where a file is written
 
     if target.exists() and not os.access(target, os.W_OK):
         raise PermissionError(target)
-    mode = target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~_mask()
-    handle, name = tempfile.mkstemp(prefix=".zongjie-lint-", dir=target.parent)
+    _remove_unfinished(target.parent)
+    handle, name = tempfile.mkstemp(prefix=_UNFINISHED, dir=target.parent)
     try:
         with os.fdopen(handle, "wb") as stream:
             yield stream
             stream.flush()
+            _take_after(target, Path(name))
             os.fsync(stream.fileno())
-        Path(name).chmod(mode)
+        check()
         Path(name).replace(target)
     except BaseException:
         with contextlib.suppress(OSError):
             Path(name).unlink()
         raise
+    _keep_listed(target.parent)
+
+
+def _take_after(target: Path, replacement: Path) -> None:
+    """Give a file the owner, the attributes and the permissions of the one whose place it takes, as far as that is allowed."""
+    if not target.exists():
+        replacement.chmod(0o666 & ~_mask())
+        return
+    status = target.stat()
+    if hasattr(os, "chown"):
+        with contextlib.suppress(OSError):
+            os.chown(replacement, status.st_uid, status.st_gid)
+    if hasattr(os, "listxattr"):
+        with contextlib.suppress(OSError):
+            for name in os.listxattr(target):
+                os.setxattr(replacement, name, os.getxattr(target, name))
+    replacement.chmod(status.st_mode & 0o777)
+
+
+def _remove_unfinished(folder: Path) -> None:
+    """Take out what was being written when its writer was killed."""
+    with contextlib.suppress(OSError), os.scandir(folder) as entries:
+        for each in entries:
+            if each.name.startswith(_UNFINISHED) and each.is_file(follow_symlinks=False):
+                age = time.time() - each.stat(follow_symlinks=False).st_mtime
+                if age > _UNFINISHED_SECONDS:
+                    Path(each.path).unlink()
+
+
+def _keep_listed(folder: Path) -> None:
+    """Have the new name on the disk too, where folders can be made to."""
+    with contextlib.suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
 
 
 def _mask() -> int:

@@ -90,6 +90,8 @@ class Plugin(Record):
     error: str = ""
     api: int | None = None
     """Version of the hooks it says it is written for; None where it says nothing, or was not looked at."""
+    traceback: str = ""
+    """Where a broken one raised."""
 
 
 class Deferred(Generic[Provided]):
@@ -253,11 +255,11 @@ class Plugins:
             yield item
 
     def _broken(self, name: str, version: str, origin: str, error: BaseException) -> None:
-        self.found.append(Plugin(name, version, origin, "broken", _said(error)))
+        self.found.append(Plugin(name, version, origin, "broken", _said(error), traceback=_traceback(error)))
 
     def _break(self, name: str, error: BaseException) -> None:
         at = next(i for i, plugin in enumerate(self.found) if plugin.name == name and plugin.state == "on")
-        self.found[at] = replace(self.found[at], state="broken", error=_said(error))
+        self.found[at] = replace(self.found[at], state="broken", error=_said(error), traceback=_traceback(error))
 
 
 def stated_api(plugin: ModuleType | object) -> int | None:
@@ -279,6 +281,12 @@ def _said(error: BaseException) -> str:
         message: Message = error.args[0]
         return f"{message.zh} {message.en}"
     return error_text(error)
+
+
+def _traceback(error: BaseException) -> str:
+    import traceback  # noqa: PLC0415 - only where something failed
+
+    return "".join(traceback.format_exception(error))
 
 
 def _named(item: Any) -> str:  # noqa: ANN401 - rules, readers, reporters and profiles alike

@@ -12,13 +12,18 @@ from typing import TypeVar
 import msgspec
 
 from zongjie_lint.diagnostic import Diagnostic, Severity
-from zongjie_lint.message import Message, error_text
+from zongjie_lint.message import Language, Message, error_text
 from zongjie_lint.record import Record
 from zongjie_lint.register import CheckedRelation, Entry
 from zongjie_lint.source import Source, Unread
 from zongjie_lint.span import Span
+from zongjie_lint.time_limit import GaveUp, limited
 
 Result = TypeVar("Result")
+_GAVE_UP = Message(
+    "超时放弃：{seconds} 秒还没有查完；确实需要更久，用 --rule-timeout 放宽，停不下来的，用 --ignore 略过",
+    "gave up: it was not done after {seconds} s; allow it more with --rule-timeout, or leave it out with --ignore",
+)
 
 
 class Outline(Record):
@@ -39,22 +44,45 @@ class Outline(Record):
 
 
 class RuleFailure(Record):
-    """A rule that raised: the others still report, and the run ends with status 2."""
+    """A rule that raised, or took too long: the others still report, and the run ends with status 2."""
 
     code: str
-    reason: str
+    reason: str | Message
     traceback: str
+    gave_up: bool = False
+    """Whether it took longer than a rule may."""
+
+    def said(self, language: Language) -> str:
+        """The reason in one language."""
+        return self.reason if isinstance(self.reason, str) else self.reason.in_language(language)
+
+    @property
+    def kind(self) -> str:
+        """What happened, as a name for programs: `raised` or `gave-up`."""
+        return "gave-up" if self.gave_up else "raised"
 
 
 def attempt(name: str, failures: list[RuleFailure], work: Callable[[], Result]) -> Result | None:
-    """The result of some work; if it raises, the failure is kept and the rest goes on."""
+    """The result of some work; if it raises, or takes too long, the failure is kept and the rest goes on."""
     try:
-        return work()
-    except Exception as error:
-        import traceback  # noqa: PLC0415 - only where something failed
-
-        failures.append(RuleFailure(name, error_text(error), traceback.format_exc()))
+        return limited(work)
+    except GaveUp as error:
+        failures.append(RuleFailure(name, gave_up(error), _traceback(error), gave_up=True))
         return None
+    except Exception as error:
+        failures.append(RuleFailure(name, error_text(error), _traceback(error)))
+        return None
+
+
+def _traceback(error: BaseException) -> str:
+    import traceback  # noqa: PLC0415 - only where something failed
+
+    return "".join(traceback.format_exception(error))
+
+
+def gave_up(error: GaveUp) -> Message:
+    """What is said of work that took too long."""
+    return _GAVE_UP.format(seconds=f"{error.seconds:.3g}")
 
 
 class Register(Record):

@@ -88,6 +88,13 @@ class Counting(Protocol):
 
 
 @runtime_checkable
+class Tracing(Protocol):
+    """A reporter that shows where rules and readers raised, where that was asked for; with the others it goes to standard error."""
+
+    shows_tracebacks: ClassVar[bool]
+
+
+@runtime_checkable
 class Noticing(Protocol):
     """A reporter that has something to say beside its output, which holds nothing but findings."""
 

@@ -45,6 +45,8 @@ class Settings:
     options: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     """Values of the options of rules, by code, then by name of the option."""
     fail_level: str | None = None
+    rule_timeout: float | None = None
+    """Seconds that a rule may take for a short document; 0: as long as it takes."""
     exclude: tuple[str, ...] = ()
     """Patterns of paths that the search of a folder leaves out."""
     vocabulary: Vocabulary = NO_VOCABULARY

@@ -24,10 +24,10 @@ from zongjie_lint.repository import root_of
 from zongjie_lint.rule import Rule
 from zongjie_lint.settings import Settings
 
-_NO_MATTER = frozenset({"origins", "baseline", "suppressions", "fail_level", "exclude", "root"})
+_NO_MATTER = frozenset({"origins", "baseline", "suppressions", "fail_level", "rule_timeout", "exclude", "root"})
 """What a configuration says of other things than the check of a document: of the findings afterwards, of which documents."""
 
-_OF_LINTER = Linter.__struct_fields__
+_OF_LINTER = tuple(name for name in Linter.__struct_fields__ if name not in _NO_MATTER)
 _OF_SETTINGS = tuple(each.name for each in fields(Settings) if each.name not in _NO_MATTER)
 
 

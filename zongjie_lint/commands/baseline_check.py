@@ -116,6 +116,6 @@ def say_failed(checks: Iterable[BaselineCheck], consequence: Message, language: 
     """Name each document that could not be checked to its end, with the reason and what comes of it."""
     for report in (report for each in checks for report in each.reports if report.failed):
         reasons = [report.error, *(each.what for each in report.unread if each.is_page), consequence]
-        said = [f"{failure.code} {failure.reason}" for failure in report.failures]
+        said = [f"{failure.code} {failure.said(language)}" for failure in report.failures]
         said += [reason.in_language(language) for reason in reasons if reason]
         click.echo(f"{report.path}: {'；'.join(said)}", err=True)

@@ -12,7 +12,14 @@ from zongjie_lint.commands.batch import batch_options
 from zongjie_lint.commands.exclusion import force_exclude_option
 from zongjie_lint.commands.formats import format_option
 from zongjie_lint.commands.new_suppressions import add_options
-from zongjie_lint.commands.options import choice_options, colour_option, language_option, plugin_options, stdin_option
+from zongjie_lint.commands.options import (
+    choice_options,
+    colour_option,
+    language_option,
+    plugin_options,
+    stdin_option,
+    verbose_option,
+)
 from zongjie_lint.commands.run import FAIL_LEVELS, Run
 from zongjie_lint.commands.sieves import sieve_options
 
@@ -47,7 +54,7 @@ from zongjie_lint.commands.sieves import sieve_options
 @click.option(
     "--show-suppressed", is_flag=True, help="List what is suppressed, with the reason. 列出已忽略的问题和原因。"
 )
-@click.option("--verbose", is_flag=True, help="Show tracebacks of rules that failed. 显示出错的细节。")
+@verbose_option
 @colour_option
 @stdin_option
 @language_option

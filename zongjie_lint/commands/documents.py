@@ -7,7 +7,7 @@ import sys
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from zongjie_lint.commands.options import fail
+from zongjie_lint.commands.options import fail, rule_timeout
 from zongjie_lint.document import Document
 from zongjie_lint.inputs import find_inputs, reader_for
 from zongjie_lint.linter import read_document
@@ -32,7 +32,7 @@ def document_at(
     each = next(find_inputs([path], readers, stdin=sys.stdin.buffer, stdin_name=options["stdin_filename"]))
     if each.data is None:
         fail(option + path, each.error, language)
-    document = read_document(each.path, each.data, reader_for(each.path, readers))
+    document = read_document(each.path, each.data, reader_for(each.path, readers), rule_timeout(settings))
     if isinstance(document, Message):
         fail(option + path, document, language)
     return Document(document.source, kind=settings.kind, vocabulary=settings.vocabulary)

@@ -23,7 +23,10 @@ from zongjie_lint.commands.options import (
     named,
     output,
     plugin_options,
+    rule_timeout,
     stdin_option,
+    timeout_option,
+    verbose_option,
 )
 from zongjie_lint.message import Language, Message
 from zongjie_lint.outputs import UnwritableOutput, write_whole
@@ -34,6 +37,7 @@ from zongjie_lint.printers.xlsx import xlsx_bytes
 from zongjie_lint.registrar import register
 from zongjie_lint.report import Register
 from zongjie_lint.reporter import View
+from zongjie_lint.time_limit import seconds_for, watched
 
 FORMS = ("table", "json", "csv", "xlsx")
 """The forms of a register; a file named so has that form unless another is asked for."""
@@ -55,6 +59,8 @@ _BINARY = Message(
 @colour_option
 @stdin_option
 @kind_option
+@timeout_option
+@verbose_option
 @configuration_options
 @language_option
 @plugin_options
@@ -66,16 +72,20 @@ def facts(file: str, format_: str | None, path: str | None, **options: Any) -> N
         fail(f"--output {path}", _OVERWRITES, language)
     if form == "xlsx" and path is None and sys.stdout.isatty():
         fail("--format xlsx", _BINARY, language)
-    plugins = loaded_plugins(options["switches"], options["skip_broken_plugins"])
+    plugins = loaded_plugins(options["switches"], options["skip_broken_plugins"], verbose=options["verbose"])
     settings = linters_for(plugins, {**options, **NO_CHOICE}).settings_at(_path(file, options))
-    found = register(document_at(file, plugins.readers(), options, settings))
+    document = document_at(file, plugins.readers(), options, settings)
+    with watched(seconds_for(rule_timeout(settings), len(document.text))):
+        found = register(document)
     view = View(language, colour=options["colour"])
     if form == "table" and path is None:
         print_table(found, output(), view)
     else:
         _deliver(_printed(found, form, view), path, language)
     for failure in found.failures:
-        click.echo(f"{file}: {failure.code}: {failure.reason}", err=True)
+        click.echo(f"{file}: {failure.code}: {failure.said(language)}", err=True)
+        if options["verbose"]:
+            click.echo(failure.traceback, err=True)
     sys.exit(FAILED if found.failures else 0)
 
 

@@ -20,6 +20,7 @@ from zongjie_lint.commands.options import (
     output,
     plugin_options,
     stdin_option,
+    verbose_option,
 )
 from zongjie_lint.commands.sieves import suppression_sieves
 from zongjie_lint.commands.tracked import track
@@ -52,6 +53,7 @@ _WRITTEN = Message("已写入 {path}。", "{path} written.")
 @click.option("--unsafe-fixes", is_flag=True, help="Also what a person should look at. 连同需要核对的一起改。")
 @choice_options
 @force_exclude_option
+@verbose_option
 @colour_option
 @stdin_option
 @language_option
@@ -65,7 +67,7 @@ def fix(files: tuple[str, ...], diff: bool, tracked: str | None, unsafe_fixes: b
     linters = linters_with(options)
     plugins = linters.plugins
     readers = plugins.readers()
-    view = View(options["lang"], colour=options["colour"])
+    view = View(options["lang"], verbose=options["verbose"], colour=options["colour"])
     inputs = [each.read() for each in linters.inputs(wanted(files, linters, options))]
     for each in inputs:
         linters.at(each.path)  # a configuration that cannot be used ends the run before anything is written

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
 from typing import Any
 
 import click
@@ -19,6 +20,7 @@ from zongjie_lint.commands.options import (
     linters_with,
     output,
     plugin_options,
+    rule_timeout,
     stdin_option,
 )
 from zongjie_lint.commands.word_output import is_same
@@ -32,6 +34,8 @@ from zongjie_lint.past.profile_text import LearnedKind, known_kinds, profile_tex
 from zongjie_lint.past.shared_part import kinds_of, shared_parts
 from zongjie_lint.reader import Reader
 from zongjie_lint.record import replace
+from zongjie_lint.report import gave_up
+from zongjie_lint.time_limit import GaveUp, limited, seconds_for, watched
 
 _NONE = Message(
     "没有一份稿子读得出来，归纳不了", "none of the reports could be read, so there is nothing to learn from"
@@ -121,20 +125,34 @@ def _read(inputs: Iterable[Input], readers: Sequence[Reader], linters: Linters) 
         for unread in document.source.unread:
             _say(_INCOMPLETE.format(what=unread.what), language, each.path)
             is_complete = is_complete and not unread.is_page
-        read[each.path] = PastReport.of(document)
+        learned = _past(document, rule_timeout(linters.settings_at(each.path)))
+        if isinstance(learned, Message):
+            _say(learned, language, each.path)
+            is_complete = False
+        else:
+            read[each.path] = learned
     bare = sorted(path for path, report in read.items() if not report.parts)
     if bare:
         _say(_NO_HEADINGS.format(count=len(bare), names=_listed(bare)), language)
     return read, is_complete
 
 
+def _past(document: Document, seconds: float) -> PastReport | Message:
+    """What a report shows, or why that could not be found out."""
+    try:
+        with watched(seconds_for(seconds, len(document.text))):
+            return limited(partial(PastReport.of, document))
+    except GaveUp as error:
+        return gave_up(error)
+
+
 def _document(each: Input, readers: Sequence[Reader], linters: Linters) -> Document | Message:
     if each.data is None:
         return each.error or Message("", "")
-    document = read_document(each.path, each.data, reader_for(each.path, readers))
+    settings = linters.settings_at(each.path)
+    document = read_document(each.path, each.data, reader_for(each.path, readers), rule_timeout(settings))
     if isinstance(document, Message):
         return document
-    settings = linters.settings_at(each.path)
     # What was learned before must not be learned again from itself.
     return Document(document.source, kind=settings.kind, vocabulary=replace(settings.vocabulary, past=()))
 

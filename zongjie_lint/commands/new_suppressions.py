@@ -226,7 +226,7 @@ def _write(sidecar: Sidecar, entries: Sequence[Entry], view: View) -> None:
 def _status(report: Report, view: View) -> int:
     """0 where all files were checked, so that nothing can have been missed."""
     for file in report.files:
-        reasons = [file.error] if file.error else [Message(each.reason, each.reason) for each in file.failures]
+        reasons = [file.error] if file.error else [Message(each.said("zh"), each.said("en")) for each in file.failures]
         reasons += [each.what for each in file.unread if each.is_page]
         for reason in reasons:
             click.echo(f"{file.path}: {_INCOMPLETE.format(reason=reason).in_language(view.language)}", err=True)

@@ -36,6 +36,7 @@ from zongjie_lint.selection import (
     matching_installed,
 )
 from zongjie_lint.settings import Settings
+from zongjie_lint.time_limit import SECONDS
 from zongjie_lint.vocabulary_faults import vocabulary_faults
 
 Command = Callable[..., Any]
@@ -57,6 +58,7 @@ switch_option = click.option(
     metavar="no:NAME|FILE.py",
     help="Switch a plugin off, or load one from a file. 停用一个插件；或从文件载入一个。",
 )
+verbose_option = click.option("--verbose", is_flag=True, help="Show tracebacks of what failed. 显示出错的细节。")
 colour_option = click.option(
     "--color/--no-color", "colour", default=None, help="Force or forbid colour. 强制或禁止颜色。"
 )
@@ -71,6 +73,12 @@ profile_option = click.option(
 )
 kind_option = click.option(
     "--kind", type=click.Choice([kind.key for kind in KINDS]), help="Kind of report, if not as recognised. 指定文种。"
+)
+timeout_option = click.option(
+    "--rule-timeout",
+    type=click.FloatRange(0, 86_400),
+    metavar="SECONDS",
+    help="A rule that takes longer for a document gives up, more for a long one; 0: no limit, else as configured, else 30. 一条规则查一份稿子最多用几秒。",
 )
 _ABSENT = Message(
     "级别方案 {name} 提到的规则 {codes} 没有安装，或者停用了",
@@ -95,6 +103,7 @@ _CHOICES = (
     click.option("--ignore", multiple=True, metavar="CODE,…", help="Not these rules. 不用这些规则。"),
     kind_option,
     profile_option,
+    timeout_option,
 )  # fmt: skip
 _CONFIGURATION = (
     click.option(
@@ -126,13 +135,13 @@ def configuration_options(command: Command) -> Command:
     return command
 
 
-def loaded_plugins(switches: Sequence[str], skip_broken: bool) -> Plugins:
+def loaded_plugins(switches: Sequence[str], skip_broken: bool, *, verbose: bool = False) -> Plugins:
     """The plugins of this run; one that does not load or was misspelt ends it."""
     plugins = found_plugins(switches)
     twice = provided_twice(plugins)
     if twice:
         raise twice
-    _report_broken(plugins, skip_broken)
+    _report_broken(plugins, skip_broken, verbose=verbose)
     return plugins
 
 
@@ -263,6 +272,7 @@ class Linters:
             kind=settings.kind,
             selected=[rule.code for rule in chosen] if settings.select else [],
             vocabulary=settings.vocabulary,
+            rule_timeout=rule_timeout(settings),
             known={rule.code: rule.name for rule in self.rules_for(settings)},
         )
 
@@ -331,7 +341,9 @@ def _distinct(rules: Sequence[type[Rule]]) -> list[type[Rule]]:
 
 def linters_with(options: Mapping[str, Any], *, is_quiet: bool = False) -> Linters:
     """The linters that the options of a command ask for, with the plugins they name: in this process as in any worker."""
-    return linters_for(loaded_plugins(options["switches"], options["skip_broken_plugins"]), options, is_quiet=is_quiet)
+    verbose = bool(options.get("verbose"))
+    plugins = loaded_plugins(options["switches"], options["skip_broken_plugins"], verbose=verbose)
+    return linters_for(plugins, options, is_quiet=is_quiet)
 
 
 def linters_for(plugins: Plugins, options: Mapping[str, Any], *, is_quiet: bool = False) -> Linters:
@@ -360,6 +372,11 @@ def _installed(choices: Sequence[str], known: Sequence[type[Rule]]) -> tuple[str
     return tuple(each for each in choices if each.isascii() and (len(each) > _CODE or each[:2].upper() in families))
 
 
+def rule_timeout(settings: Settings) -> float:
+    """Seconds that a rule may take for a short document; 0: as long as it takes."""
+    return SECONDS if settings.rule_timeout is None else settings.rule_timeout
+
+
 def configurations_for(
     plugins: Plugins, options: Mapping[str, Any], local: LocalPlugins | None = None
 ) -> Configurations:
@@ -371,8 +388,9 @@ def configurations_for(
         "select": list(_choices("--select", options["select"])),
         "ignore": list(_choices("--ignore", options["ignore"])),
         "fail-level": options.get("fail_level"),
+        "rule-timeout": options.get("rule_timeout"),
     }
-    chosen = {key: value for key, value in keys.items() if value}
+    chosen = {key: value for key, value in keys.items() if value or value == 0}
     found = Configurations(partial(catalogue_of, plugins, local), options["config"], options["isolated"], chosen)
     try:
         found.check_arguments()
@@ -450,9 +468,11 @@ def _forgiving(stream: TextIO) -> TextIO:
     return stream
 
 
-def _report_broken(plugins: Plugins, skip: bool) -> None:
+def _report_broken(plugins: Plugins, skip: bool, *, verbose: bool) -> None:
     for plugin in plugins.broken:
         click.echo(f"plugin 插件 {plugin.name} ({plugin.origin}): {plugin.error}", err=True)
+        if verbose:
+            click.echo(plugin.traceback, err=True)
     if plugins.broken and not skip:
         click.echo("Stopped: --skip-broken-plugins goes on without. 已停止；加 --skip-broken-plugins 跳过。", err=True)
         sys.exit(FAILED)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import sys
+import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -13,6 +15,8 @@ from zongjie_lint.message import Message, error_text
 from zongjie_lint.outputs import UnwritableOutput
 from zongjie_lint.reporter import Reporter, View
 
+_NO_ROOM = {errno.ENOSPC, errno.EFBIG, errno.EIO}
+"""What happens to the output, and not to the reporter."""
 _RAISED = Message("输出格式 {name} 出错：{error}", "the output format {name} failed: {error}")
 
 
@@ -24,6 +28,10 @@ def named_failure(reporter: Reporter, view: View) -> Iterator[None]:
     except (BrokenPipeError, UnwritableOutput, click.ClickException, click.exceptions.Exit):
         raise
     except Exception as error:
+        if isinstance(error, OSError) and error.errno in _NO_ROOM:
+            raise
         said = _RAISED.format(name=reporter.name, error=error_text(error)).in_language(view.language)
         click.echo(said, err=True)
+        if view.verbose:
+            click.echo(traceback.format_exc(), err=True)
         sys.exit(FAILED)

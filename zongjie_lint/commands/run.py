@@ -26,7 +26,17 @@ from zongjie_lint.reader import Reader
 from zongjie_lint.record import Record, replace
 from zongjie_lint.registrar import register
 from zongjie_lint.report import FileReport, Report, Statistics, Tally
-from zongjie_lint.reporter import Counting, Describing, Noticing, Registering, Reporter, Streaming, Summarising, View
+from zongjie_lint.reporter import (
+    Counting,
+    Describing,
+    Noticing,
+    Registering,
+    Reporter,
+    Streaming,
+    Summarising,
+    Tracing,
+    View,
+)
 from zongjie_lint.sieve import Sieve, conclusions, sifted
 from zongjie_lint.spool import Spool
 
@@ -134,7 +144,16 @@ class Run(Record):
         inputs = self.linters.inputs(wanted(self.files, self.linters, self.options))
         reports = checked(inputs, self.linters, self.readers, options)
         sieved = (sifted(each, self.sieves) for each in reports)
-        return self.tally.counted(self.statistics.counted(map(self._titled, sieved)))
+        return self.tally.counted(self.statistics.counted(map(self._traced, map(self._titled, sieved))))
+
+    def _traced(self, file: FileReport) -> FileReport:
+        """The same report; where something raised is told beside the output, if it was asked for and is not shown there."""
+        reporter = self.delivery.reporter
+        if self.view.verbose and not (isinstance(reporter, Tracing) and reporter.shows_tracebacks):
+            from zongjie_lint.printers.tracebacks import print_tracebacks  # noqa: PLC0415 - only where they are wanted
+
+            print_tracebacks(file, notices())
+        return file
 
     def _titled(self, file: FileReport) -> FileReport:
         """The same report; what the house rules of it are called is told to the statistics."""

@@ -88,6 +88,7 @@ class Configurations:
             select=tuple(self.options.get("select", ())),
             ignore=tuple(self.options.get("ignore", ())),
             fail_level=self.options.get("fail-level"),
+            rule_timeout=self.options.get("rule-timeout"),
         )
 
     @cached_property

@@ -98,6 +98,7 @@ class Merged:
             severity={str(keys[1]): each.value for keys, each in self._below("severity")},
             options=self._options(),
             fail_level=self._value("fail-level"),
+            rule_timeout=self._value("rule-timeout"),
             exclude=tuple(self._value("exclude") or ()),
             vocabulary=self._vocabulary(),
             rules=tuple(RuleTable(each.value, each.origin) for each in self.rules.values()),

@@ -153,6 +153,7 @@ class _Choices(Table):
     select: list[Name] | None = Field(None, min_length=1, description="只用这些规则：代码、代码开头或名称。Only these rules: code, prefix or name.", examples=[["NU", "DT01"]])  # fmt: skip
     ignore: list[Name] | None = Field(None, description="不用这些规则。Not these rules.", examples=[["PU"]])
     fail_level: Literal["error", "warning", "info", "never"] | None = Field(None, description="从哪一级起算不通过。Lowest severity that gives exit status 1.", examples=["warning"])  # fmt: skip
+    rule_timeout: float | None = Field(None, ge=0, le=86400, description="一条规则查一份稿子最多用几秒，长稿按长短放宽；0 为不限。Seconds that a rule may take for a document, more for a long one; 0 is no limit.", examples=[30])  # fmt: skip
     baseline: Path | None = Field(None, description="已知问题的清单。File of known findings.", examples=["zongjie-lint-baseline.json"])  # fmt: skip
     suppressions: Path | None = Field(None, description="忽略清单。File of suppressions.", examples=["zongjie-lint-suppressions.toml"])  # fmt: skip
     severity: dict[str, Level] = Field({}, description="规则的级别，按代码、代码开头或名称。Severities by code, prefix or name.", examples=[{"NU25": "off"}])  # fmt: skip

@@ -32,6 +32,7 @@ _UNSET: Mapping[str, Message] = {
     "severity": Message("按级别方案", "as the profile has it"),
     "rules": _NONE,
     "fail-level": Message("warning", "warning"),
+    "rule-timeout": Message("30", "30"),
     "exclude": _NONE,
     "vocabulary": _NONE,
     "section": _NONE,

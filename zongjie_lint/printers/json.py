@@ -10,7 +10,7 @@ from zongjie_lint import __version__
 from zongjie_lint.message import Language
 from zongjie_lint.register import VERDICTS, CheckedRelation, Entry, Months, Quantity
 from zongjie_lint.report import Register
-from zongjie_lint.reporters.json import span_as_json
+from zongjie_lint.reporters.json import failure_record, span_as_json
 from zongjie_lint.source import Source
 
 
@@ -29,7 +29,7 @@ def _register(register: Register, language: Language) -> dict[str, Any]:
         "kind": register.outline.kind,
         "period": {"from": period[0], "to": period[1]} if period else None,
         "verdicts": {verdict: register.verdicts[verdict] for verdict in VERDICTS},
-        "failures": [{"code": failure.code, "message": failure.reason} for failure in register.failures],
+        "failures": [failure_record(failure, language) for failure in register.failures],
         "entries": [_entry(entry, source) for entry in register.entries],
         "relations": [_relation(relation, source, language) for relation in register.relations],
     }

@@ -10,7 +10,7 @@ from typing import TextIO
 
 from zongjie_lint.diagnostic import Severity
 from zongjie_lint.fix_report import FixReport, LeftOut
-from zongjie_lint.message import Message
+from zongjie_lint.message import Message, traceback_of
 from zongjie_lint.reporter import View
 from zongjie_lint.reporters import wording
 from zongjie_lint.reporters.columns import visible
@@ -67,7 +67,15 @@ def print_mending(
     for report in reports:
         if len(reports) == 1 or _has_something(report):
             paper.print(_file(report, titles, layout, outcome=outcome))
+            paper.print(_tracebacks(report) if view.verbose else [])
     paper.print([[*_sum(reports, layout, outcome=outcome), Piece(layout.say(wording.ENDED))]])
+
+
+def _tracebacks(report: FixReport) -> Iterator[Line]:
+    """Where a reader or rules raised."""
+    failures = () if report.error else report.checked.failures
+    for text in filter(None, (traceback_of(report.error), *(failure.traceback for failure in failures))):
+        yield from ([Piece("  "), Piece(visible(line), "quiet")] for line in text.rstrip().split("\n"))
 
 
 def _has_something(report: FixReport) -> bool:
@@ -93,7 +101,7 @@ def _rest(report: FixReport, layout: Layout) -> Iterator[Line]:
     """What is left, and why."""
     yield from ([Piece(f"  {line}", "warning")] for line in _left_out(report, layout))
     for failure in report.checked.failures:
-        text = layout.say(wording.RULE_FAILED, code=failure.code, reason=failure.reason)
+        text = layout.say(wording.rule_failed(failure))
         yield [Piece(f"  {text}", "error")]
     if left := _left([report], layout):
         yield [Piece(f"  {left}")]

@@ -57,6 +57,6 @@ def _table(sheet: Sheet, layout: Layout) -> Iterator[Line]:
 
 def _failures(register: Register, layout: Layout) -> Iterator[Line]:
     for failure in register.failures:
-        text = layout.say(wording.RULE_FAILED, code=failure.code, reason=failure.reason)
+        text = layout.say(wording.rule_failed(failure))
         yield []
         yield from ([Piece(line, "error")] for line in wrap(text, layout.columns))

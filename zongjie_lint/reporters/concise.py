@@ -60,7 +60,7 @@ def _lines(file: FileReport, view: View) -> list[str]:
     lines += [
         f"{file.path}: {wording.UNREAD.format(what=each.what).in_language(view.language)}" for each in file.unread
     ]
-    return lines + [f"{file.path}: {failure.code}: {failure.reason}" for failure in file.failures]
+    return lines + [f"{file.path}: {failure.code}: {failure.said(view.language)}" for failure in file.failures]
 
 
 def _suppressed(found: Diagnostic, source: Source, path: str, language: Language) -> str:

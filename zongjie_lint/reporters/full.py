@@ -21,6 +21,7 @@ class FullReporter:
 
     name: ClassVar[str] = "full"
     shows_statistics: ClassVar[bool] = True
+    shows_tracebacks: ClassVar[bool] = True
 
     def write(self, report: Report, stream: TextIO, view: View) -> None:
         """Render the whole report to a stream."""

@@ -7,7 +7,7 @@ from typing import Any, ClassVar, TextIO
 from zongjie_lint import __version__
 from zongjie_lint.diagnostic import Diagnostic, Fix, Severity
 from zongjie_lint.message import Language
-from zongjie_lint.report import FileReport, Report, Statistics, Tally
+from zongjie_lint.report import FileReport, Report, RuleFailure, Statistics, Tally
 from zongjie_lint.reporter import View
 from zongjie_lint.reporters.json_text import json_text
 from zongjie_lint.reporters.utf8 import in_utf8
@@ -89,7 +89,7 @@ def file_record(file: FileReport, language: Language) -> dict[str, Any]:
         "relations": {verdict: file.outline.relations[verdict] for verdict in _VERDICTS},
         **against,
         "error": _error(file, language),
-        "failures": [{"code": failure.code, "message": failure.reason} for failure in file.failures],
+        "failures": [failure_record(failure, language) for failure in file.failures],
         "suppressed": len(file.suppressed),
         "known": len(file.known),
         "unread": [each.what.in_language(language) for each in file.unread],
@@ -97,12 +97,17 @@ def file_record(file: FileReport, language: Language) -> dict[str, Any]:
     }
 
 
+def failure_record(failure: RuleFailure, language: Language) -> dict[str, str]:
+    """A rule that did not go through the document to its end; `kind` is `raised` or `gave-up`."""
+    return {"code": failure.code, "kind": failure.kind, "message": failure.said(language)}
+
+
 def _error(file: FileReport, language: Language) -> str | None:
     """Why the file was not checked, or not by every rule; `failures` tells the two apart."""
     if file.error:
         return file.error.in_language(language)
     unread = [each.what.in_language(language) for each in file.unread if each.is_page]
-    return "; ".join([*(f"{failure.code}: {failure.reason}" for failure in file.failures), *unread]) or None
+    return "; ".join([*(f"{failure.code}: {failure.said(language)}" for failure in file.failures), *unread]) or None
 
 
 def diagnostic_record(found: Diagnostic, source: Source, language: Language) -> dict[str, Any]:

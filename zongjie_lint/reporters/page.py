@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from zongjie_lint.diagnostic import Diagnostic
-from zongjie_lint.message import Message
+from zongjie_lint.message import Message, traceback_of
 from zongjie_lint.report import FileReport, RuleFailure
 from zongjie_lint.reporter import View
 from zongjie_lint.reporters import wording
@@ -22,7 +22,7 @@ from zongjie_lint.reporters.suppressed import suppressed
 def page(file: FileReport, layout: Layout, view: View, *, alone: bool) -> list[Line]:
     """The block of one file: a single line if it could not be read or, among others, has nothing to say."""
     if file.error:
-        return _unreadable(file, layout)
+        return [*_unreadable(file, layout), *_traceback(traceback_of(file.error), view)]
     if not alone and is_clear(file, view):
         return [headline(file, layout)]
     blocks = [head(file, layout), *_findings(file, layout, view)]
@@ -86,7 +86,12 @@ def _unreadable(file: FileReport, layout: Layout) -> list[Line]:
 
 
 def _failure(failure: RuleFailure, layout: Layout, view: View) -> list[Line]:
-    text = layout.say(wording.RULE_FAILED, code=failure.code, reason=failure.reason)
+    text = layout.say(wording.rule_failed(failure))
     lines: list[Line] = [[Piece(line, "error")] for line in wrap(text, layout.columns)]
-    traceback = failure.traceback.rstrip().split("\n") if view.verbose else []
-    return [*lines, *([Piece("  "), Piece(visible(line), "quiet")] for line in traceback)]
+    return [*lines, *_traceback(failure.traceback, view)]
+
+
+def _traceback(text: str, view: View) -> list[Line]:
+    """Where something was raised, for those who want to know."""
+    lines = text.rstrip().split("\n") if view.verbose and text else []
+    return [[Piece("  "), Piece(visible(line), "quiet")] for line in lines]

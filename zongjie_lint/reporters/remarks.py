@@ -43,8 +43,7 @@ def remarks(file: FileReport) -> Iterator[Remark]:
     if file.error:
         yield Remark("unreadable", Severity.ERROR, wording.UNREADABLE.format(reason=file.error))
     for failure in file.failures:
-        said = wording.RULE_FAILED.format(code=failure.code, reason=failure.reason)
-        yield Remark("rule-failed", Severity.ERROR, said, failure.code)
+        yield Remark("rule-failed", Severity.ERROR, wording.rule_failed(failure), failure.code)
     for each in file.unread:
         said = wording.UNREAD.format(what=each.what)
         yield Remark("unread-page", Severity.ERROR, said) if each.is_page else Remark("unread", Severity.WARNING, said)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from zongjie_lint.diagnostic import Severity
 from zongjie_lint.message import Language, Message
+from zongjie_lint.report import RuleFailure
 
 UNKNOWN_KIND = Message("文种未识别", "kind not recognised")
 PARTS = Message("部分", "parts")
@@ -34,6 +35,8 @@ MORE_SECTIONS = Message("其余 {count} 个部分", "{count} more sections")
 UNREAD = Message("没有检查：{what}", "not checked: {what}")
 UNREADABLE = Message("没能检查：{reason}", "could not be checked: {reason}")
 RULE_FAILED = Message("规则 {code} 出错，没有检查完：{reason}", "rule {code} failed, the check is incomplete: {reason}")
+
+RULE_GAVE_UP = Message("规则 {code} {reason}", "rule {code} {reason}")
 
 NOTHING_FOUND = Message("没有发现问题", "Nothing found")
 NOTHING_BUT_INFO = Message("没有错误和提醒", "No errors or warnings")
@@ -84,6 +87,11 @@ FAILED_RULES = (
     Message("{count} 条规则出错", "{count} rule failed"),
     Message("{count} 条规则出错", "{count} rules failed"),
 )
+
+
+def rule_failed(failure: RuleFailure) -> Message:
+    """A sentence on a rule that did not go through the document to its end."""
+    return (RULE_GAVE_UP if failure.gave_up else RULE_FAILED).format(code=failure.code, reason=failure.reason)
 
 
 def counted(count: int, forms: tuple[Message, Message], language: Language) -> str:

@@ -33,5 +33,5 @@ def check_text(
     )
     report = linter.check(Source("", text))
     for failure in report.failures:
-        raise AssertionError(f"{failure.code} 出错了 raised {failure.reason}\n{failure.traceback}")
+        raise AssertionError(f"{failure.code} 出错了 raised {failure.said('zh')}\n{failure.traceback}")
     return list(report.diagnostics)

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from zongjie_lint.diagnostic import Diagnostic
-from zongjie_lint.message import Language, Message
+from zongjie_lint.message import Language, Message, traceback_of
 from zongjie_lint.report import FileReport, Outline, RuleFailure
 from zongjie_lint.reporters import wording as shared
 from zongjie_lint.reporters.columns import visible
@@ -53,7 +53,8 @@ def alerts(of: Numbered, *, verbose: bool) -> Iterator[Markup]:
     file = of.file
     if file.error:
         title = element("strong", of.say(wording.NOT_CHECKED))
-        yield element("div", title, element("p", of.say(file.error)), class_="alert", role="alert")
+        details = _traceback(traceback_of(file.error), of, verbose=verbose)
+        yield element("div", title, element("p", of.say(file.error)), *details, class_="alert", role="alert")
     if file.failures:
         items = [element("li", *_failure(failure, of, verbose=verbose)) for failure in file.failures]
         title = element("strong", of.say(wording.INCOMPLETE))
@@ -129,9 +130,14 @@ def _row(label: str, items: list[Markup]) -> list[Markup]:
 
 
 def _failure(failure: RuleFailure, of: Numbered, *, verbose: bool) -> Iterator[Markup]:
-    yield element("span", of.say(shared.RULE_FAILED, code=failure.code, reason=failure.reason))
-    if verbose and failure.traceback:
-        lines = "\n".join(visible(line) for line in failure.traceback.rstrip().split("\n"))
+    yield element("span", of.say(shared.rule_failed(failure)))
+    yield from _traceback(failure.traceback, of, verbose=verbose)
+
+
+def _traceback(text: str, of: Numbered, *, verbose: bool) -> Iterator[Markup]:
+    """Where something was raised, for those who want to know."""
+    if verbose and text:
+        lines = "\n".join(visible(line) for line in text.rstrip().split("\n"))
         summary = element("summary", of.say(wording.TRACEBACK))
         yield element("details", summary, element("pre", *_lines(lines)))
 

@@ -14,6 +14,7 @@ class HtmlReporter:
 
     name: ClassVar[str] = "html"
     shows_register: ClassVar[bool] = True
+    shows_tracebacks: ClassVar[bool] = True
 
     def write(self, report: Report, stream: TextIO, view: View) -> None:
         """Render the whole report to a stream, in UTF-8 wherever the stream can be told so."""

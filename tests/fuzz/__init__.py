@@ -1,0 +1,1 @@
+"""Tries the checker with files that no person wrote."""
