@@ -14,17 +14,15 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+
+import msgspec
 
 from zongjie_lint.message import Message
+from zongjie_lint.record import Record
 from zongjie_lint.regular_file import regular_bytes
 from zongjie_lint.report import FileReport
-
-if TYPE_CHECKING:
-    from pydantic import TypeAdapter
 
 FOLDER = ".zongjie-lint-cache"
 """The folder's name, at the root of a repository."""
@@ -41,7 +39,7 @@ _TOUCHED_EVERY = 86_400.0
 _MOST_ENTRY_BYTES = 32_000_000
 _TAG = b"Signature: 8a477f597d28d172789f06886806bc55\n# Written by zongjie-lint; see https://bford.info/cachedir/\n"
 _MARKS = ((".gitignore", b"*\n"), ("CACHEDIR.TAG", _TAG))
-_FORM = b"zongjie-lint cache 1\n"
+_FORM = b"zongjie-lint cache 2\n"
 _HASH_BYTES = 32
 _ENTRY = re.compile(r"[0-9a-f]{64}")
 _UNFINISHED = re.compile(r"\.entry-.*")
@@ -49,16 +47,14 @@ _UNFINISHED_SECONDS = 3_600.0
 _READ = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 
 
-@dataclass(frozen=True)
-class Usage:
+class Usage(Record):
     """How much a cache holds."""
 
     entries: int
     bytes: int
 
 
-@dataclass(frozen=True)
-class Cache:
+class Cache(Record):
     """A folder of entries, each with the report on one document by one configuration.
 
     A repository may bring a folder of entries with it, and must not be able to silence the check that way: each entry is
@@ -74,7 +70,7 @@ class Cache:
         if entry is None or entry[:_HASH_BYTES] != _hash(data):
             return None
         try:
-            report = _reports().validate_json(entry[_HASH_BYTES:])
+            report = _decoded(entry[_HASH_BYTES:])
         except ValueError:
             return None
         is_over = report.valid_until is not None and datetime.date.today() > report.valid_until
@@ -264,16 +260,24 @@ def _hash(data: bytes) -> bytes:
 
 
 def _written(report: FileReport) -> bytes:
-    """A report as JSON; raises ValueError where reading that would give another, as with a plugin's own kind of finding."""
-    written = _reports().dump_json(report, warnings="error")
-    if _reports().validate_json(written) != report:
+    """A report as bytes; raises ValueError where reading them would give another, as with a plugin's own kind of finding."""
+    try:
+        written = msgspec.msgpack.encode(report)
+    except (TypeError, OverflowError) as unfit:
+        raise ValueError(report.path) from unfit
+    if _decoded(written) != report:
         raise ValueError(report.path)
     return written
 
 
-@cache
-def _reports() -> TypeAdapter[FileReport]:
-    # Decoding makes nothing but what the types of a report name, unlike pickle, which would run what an entry says.
-    from pydantic import TypeAdapter  # noqa: PLC0415 - only runs with a cache need it
+def _decoded(written: bytes) -> FileReport:
+    """The report in some bytes; nothing is made but what the types of a report name, unlike with pickle, which would run what they say.
 
-    return TypeAdapter(FileReport)
+    Raises ValueError for anything else.
+    """
+    return _reports().decode(written)
+
+
+@cache
+def _reports() -> msgspec.msgpack.Decoder[FileReport]:
+    return msgspec.msgpack.Decoder(FileReport)

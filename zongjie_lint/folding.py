@@ -12,6 +12,8 @@ from importlib.resources import files
 
 import regex
 
+from zongjie_lint.patterns import compiled
+
 _WIDE = "！＂＃＄％＆＇（）＊＋，－．／０１２３４５６７８９：；＜＝＞？＠ＡＢＣＤＥＦＧＨＩＪＫＬＭＮＯＰＱＲＳＴＵＶＷＸＹＺ［＼］＾＿｀ａｂｃｄｅｆｇｈｉｊｋｌｍｎｏｐｑｒｓｔｕｖｗｘｙｚ｛｜｝～"
 _ALIKE = {
     "○": "〇",
@@ -39,7 +41,7 @@ _ALIKE = {
     "﹪": "%",
 }
 
-_OTHER_DIGIT = regex.compile(r"(?V1)[\p{Nd}--[0-9]]")
+_OTHER_DIGIT = compiled(r"(?V1)[\p{Nd}--[0-9]]")
 """A digit of another script: `\\d` matches it, but not everything that reads numbers can."""
 
 

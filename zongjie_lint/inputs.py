@@ -7,17 +7,16 @@ import os
 import re
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
 from zongjie_lint.message import Message
 from zongjie_lint.reader import Reader
+from zongjie_lint.record import Record
 from zongjie_lint.regular_file import MOST_BYTES, bounded_bytes
 
 
-@dataclass(frozen=True)
-class Input:
+class Input(Record):
     """A document's bytes, or why they could not be had; neither as long as it was not read."""
 
     path: str

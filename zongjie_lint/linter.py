@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import partial
 
 from zongjie_lint.diagnostic import Diagnostic, in_order
@@ -15,6 +15,7 @@ from zongjie_lint.message import Message, error_text
 from zongjie_lint.outline import outline
 from zongjie_lint.profile import REVIEW, Profile, Severities, severity_under
 from zongjie_lint.reader import Reader
+from zongjie_lint.record import replace
 from zongjie_lint.report import FileReport, Outline, Register, RuleFailure, attempt
 from zongjie_lint.rule import Rule
 from zongjie_lint.source import Source, Unread, UnreadableSource

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import importlib.metadata
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from types import ModuleType
 from typing import TYPE_CHECKING, Any, Literal
 
 import pluggy
 
 from zongjie_lint.message import Message, error_text
+from zongjie_lint.record import replace
 
 if TYPE_CHECKING:
     from zongjie_lint.local_plugin import LocalPlugin

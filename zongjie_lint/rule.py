@@ -13,6 +13,7 @@ from zongjie_lint.diagnostic import Diagnostic, Fix, Related, Severity
 from zongjie_lint.document import Document
 from zongjie_lint.message import Message
 from zongjie_lint.profile import Severities
+from zongjie_lint.record import Record
 from zongjie_lint.report import RuleDescription
 from zongjie_lint.span import Span
 from zongjie_lint.vocabulary import NO_VOCABULARY, Vocabulary
@@ -20,8 +21,7 @@ from zongjie_lint.vocabulary import NO_VOCABULARY, Vocabulary
 _MARK = re.compile(r"[⟦⟧⟨⟩]")
 
 
-@dataclass(frozen=True)
-class Example:
+class Example(Record):
     """A piece of a report with its marks: `⟦ ⟧` around what a diagnostic must point at, `⟨ ⟩` around its related places."""
 
     marked: str

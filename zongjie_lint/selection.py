@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
 from zongjie_lint.diagnostic import Severity
+from zongjie_lint.record import Record
 from zongjie_lint.rule import Rule, answers_to
 
 
@@ -24,8 +24,7 @@ class NothingSelected(Exception):
     """A choice that leaves no rule: such a run would pass everything."""
 
 
-@dataclass(frozen=True)
-class Selection:
+class Selection(Record):
     """Which rules run: those selected (all when none are named), less those ignored."""
 
     select: tuple[str, ...] = ()

@@ -7,7 +7,7 @@ import difflib
 import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -16,6 +16,7 @@ from zongjie_lint.configuration.fault import BrokenConfiguration, Fault
 from zongjie_lint.configuration.positions import Keys
 from zongjie_lint.configuration.toml_text import TomlText
 from zongjie_lint.message import Message
+from zongjie_lint.record import replace
 
 NAME = ".zongjie-lint-suppressions.toml"
 """What the file is called where the configuration gives it no other name."""

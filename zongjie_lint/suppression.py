@@ -5,10 +5,10 @@ from __future__ import annotations
 import datetime
 import difflib
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 
 from zongjie_lint.diagnostic import Diagnostic, in_order
 from zongjie_lint.message import Message
+from zongjie_lint.record import Record, replace
 from zongjie_lint.report import FileReport
 from zongjie_lint.rule import answers_to
 from zongjie_lint.source import Suppression
@@ -35,8 +35,7 @@ _ALL = Message("全部规则", "all rules")
 _LIKENESS = 0.5
 
 
-@dataclass(frozen=True)
-class Divided:
+class Divided(Record):
     """Findings apart: those that count and those that are suppressed, each in order, with what is to be said of it."""
 
     shown: tuple[Diagnostic, ...]
@@ -44,8 +43,7 @@ class Divided:
     notices: tuple[Message, ...] = ()
 
 
-@dataclass(frozen=True)
-class Scope:
+class Scope(Record):
     """Which rules a check knew, ran, and brought to an end, so that silence can be told from not having looked."""
 
     known: Mapping[str, str]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import PurePath
 from typing import BinaryIO
 
@@ -15,6 +15,7 @@ from zongjie_lint.commands.rendering import named_failure
 from zongjie_lint.commands.word_output import is_same
 from zongjie_lint.message import Message
 from zongjie_lint.outputs import UnwritableOutput, whole_file
+from zongjie_lint.record import replace
 from zongjie_lint.report import Report
 from zongjie_lint.reporter import Reporter, View
 

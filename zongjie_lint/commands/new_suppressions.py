@@ -6,7 +6,7 @@ import contextlib
 import re
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
@@ -22,6 +22,7 @@ from zongjie_lint.fingerprint import fingerprint, sentence_around
 from zongjie_lint.message import Message
 from zongjie_lint.outputs import UnwritableOutput, refuse_outside, write_whole
 from zongjie_lint.printers.suppressed import print_entries
+from zongjie_lint.record import replace
 from zongjie_lint.report import FileReport, Report
 from zongjie_lint.reporter import View
 from zongjie_lint.repository import root_of

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 import time
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
@@ -25,6 +25,7 @@ from zongjie_lint.commands.sieves import sieves_for
 from zongjie_lint.diagnostic import Severity
 from zongjie_lint.printers.statistics import print_statistics
 from zongjie_lint.reader import Reader
+from zongjie_lint.record import replace
 from zongjie_lint.registrar import register
 from zongjie_lint.report import FileReport, Report, Statistics, Tally
 from zongjie_lint.reporter import Counting, Describing, Noticing, Registering, Reporter, Streaming, Summarising, View

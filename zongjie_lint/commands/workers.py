@@ -11,7 +11,7 @@ import sys
 import threading
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from multiprocessing import connection
 from multiprocessing.context import BaseContext
 from typing import Any
@@ -21,6 +21,7 @@ from zongjie_lint.commands.checker import Checker
 from zongjie_lint.commands.options import linters_with
 from zongjie_lint.document import Document
 from zongjie_lint.inputs import Input
+from zongjie_lint.record import replace
 from zongjie_lint.registrar import register
 from zongjie_lint.report import FileReport
 from zongjie_lint.source import Source

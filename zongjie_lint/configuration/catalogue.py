@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from zongjie_lint.message import Message
+from zongjie_lint.record import replace
 from zongjie_lint.vocabulary import Vocabulary
 
 _CODE = re.compile(r"[A-Z]{2}\d{0,2}")

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import TextIO
 
 from zongjie_lint.message import Message
 from zongjie_lint.printers.grid import grid
+from zongjie_lint.record import replace
 from zongjie_lint.report import FileReport, Register
 from zongjie_lint.reporter import View
 from zongjie_lint.reporters import wording

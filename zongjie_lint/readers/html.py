@@ -6,7 +6,6 @@ import codecs
 import html
 import re
 from collections.abc import Collection, Sequence
-from dataclasses import replace
 from typing import ClassVar
 
 from zongjie_lint.edit import Edit
@@ -14,6 +13,7 @@ from zongjie_lint.message import Message
 from zongjie_lint.readers.composition import Composition
 from zongjie_lint.readers.markup_edits import write_back
 from zongjie_lint.readers.text import TextReader
+from zongjie_lint.record import replace
 from zongjie_lint.source import Source, UnreadableSource
 
 FORMAT = "HTML"

@@ -7,13 +7,13 @@ import itertools
 import re
 import string
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
 from functools import cache
 from typing import ClassVar, NoReturn
 
 from zongjie_lint.edit import Edit, in_order
 from zongjie_lint.message import Message
 from zongjie_lint.reader import UnwritableEdits
+from zongjie_lint.record import Record
 from zongjie_lint.source import Source, UnreadableSource
 from zongjie_lint.word import format_names
 
@@ -185,8 +185,7 @@ def _rows(encoding: str, first: int, last: int) -> frozenset[str]:
     return frozenset().union(*(bytes(code).decode(encoding, "ignore") for code in codes)) - _PLAIN
 
 
-@dataclass(frozen=True)
-class _Format:
+class _Format(Record):
     """A format other than plain text: how its files begin, what they hold, and what their author can do."""
 
     what: Message

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from zongjie_lint import relations
-from zongjie_lint.document import Document
+from zongjie_lint.document import Document, Fact
 from zongjie_lint.relations.relation import Relation
 
 
@@ -33,4 +33,8 @@ def relations_in(document: Document) -> Iterator[Relation]:
 
 def _is_defined_in(relation: type[Relation], module: str) -> bool:
     """Whether a class is at home in a module and says what must hold, as the bases of others do not."""
-    return relation.__module__ == module and hasattr(relation, "title") and not relation.__abstractmethods__
+    return relation.__module__ == module and hasattr(relation, "title") and _is_found(relation)
+
+
+def _is_found(relation: type[Relation]) -> bool:
+    return relation.extract.__func__ is not Fact.extract.__func__  # type: ignore[attr-defined]

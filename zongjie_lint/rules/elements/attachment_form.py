@@ -6,22 +6,21 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-import regex
-
 from zongjie_lint.diagnostic import Diagnostic, Edit, Related, Severity
 from zongjie_lint.document import Document
 from zongjie_lint.facts.attachment import Attachment, ListedAttachment
 from zongjie_lint.facts.zone import body
 from zongjie_lint.message import Message
+from zongjie_lint.patterns import compiled
 from zongjie_lint.rule import Bad, Good, Rule
 from zongjie_lint.rules.places import Place, together
 from zongjie_lint.span import Span
 
-_CLOSING = regex.compile(r"[。;,、.]+$")
-_PAUSE = regex.compile(r"[,。;!?]")
-_ELSEWHERE = regex.compile(r"略|另发|另附|另报|另送|另寄|单独|[网电]子")
-_NOT_A_WORD = regex.compile(r"[^\p{Han}A-Za-z\d]+")
-_REFERENCE = regex.compile(r"(?:详见|参见|见)附件\s?(?P<number>\d{1,2})(?![\d.—~\-])")
+_CLOSING = compiled(r"[。;,、.]+$")
+_PAUSE = compiled(r"[,。;!?]")
+_ELSEWHERE = compiled(r"略|另发|另附|另报|另送|另寄|单独|[网电]子")
+_NOT_A_WORD = compiled(r"[^\p{Han}A-Za-z\d]+")
+_REFERENCE = compiled(r"(?:详见|参见|见)附件\s?(?P<number>\d{1,2})(?![\d.—~\-])")
 _LONGEST_NAME = 50
 _ALIKE = 0.6
 _LISTED = Message("附件说明", "the list of attachments")

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import ClassVar
 
 from zongjie_lint.diagnostic import Diagnostic, Severity
 from zongjie_lint.document import Document
 from zongjie_lint.message import Message
+from zongjie_lint.record import replace
 from zongjie_lint.relations.growth_in_points import GrowthInPoints
 from zongjie_lint.relations.relation import Relation
 from zongjie_lint.relations.relative_change import ChangeOfRate, RelativeChange, StepOfRate

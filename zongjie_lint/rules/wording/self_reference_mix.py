@@ -13,6 +13,7 @@ from zongjie_lint.diagnostic import Diagnostic, Related, Severity
 from zongjie_lint.document import Document
 from zongjie_lint.lexicon import lexicon
 from zongjie_lint.message import Message
+from zongjie_lint.patterns import compiled
 from zongjie_lint.rule import Bad, Good, Rule
 from zongjie_lint.rules.wording.own_words import is_in_title, is_quoted, readable
 from zongjie_lint.span import Span
@@ -84,4 +85,4 @@ def _places(document: Document) -> dict[str, list[Span]]:
 def _form() -> regex.Pattern[str]:
     guards = lexicon("self_references")["guards"]
     choices = sorted(guards, key=len, reverse=True)
-    return regex.compile("(?<![自你他忘为替帮让托给])(?:" + "|".join(form + guards[form] for form in choices) + ")")
+    return compiled("(?<![自你他忘为替帮让托给])(?:" + "|".join(form + guards[form] for form in choices) + ")")

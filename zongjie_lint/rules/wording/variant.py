@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from itertools import takewhile
 
 from zongjie_lint.diagnostic import Severity
@@ -13,6 +12,7 @@ from zongjie_lint.document import Document
 from zongjie_lint.facts.sentence import Sentence
 from zongjie_lint.facts.zone import body
 from zongjie_lint.message import Message
+from zongjie_lint.record import Record
 from zongjie_lint.span import Span
 
 _RARE = 3
@@ -22,8 +22,7 @@ _TOLD = 2
 """So many characters from the first that differs tell a name from others."""
 
 
-@dataclass(frozen=True)
-class Variant:
+class Variant(Record):
     """The places of the spelling that is doubted and of the one it is held against."""
 
     odd: tuple[Span, ...]
