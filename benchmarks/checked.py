@@ -38,7 +38,7 @@ class Session:
     checked: tuple[Checked, ...]
 
 
-def check_all(requests: Sequence[Request], limit: int) -> Iterator[Checked]:
+def check_all(requests: Sequence[Request], limit: float) -> Iterator[Checked]:
     """Every request, in as few processes as can be: one that is ended in a check leaves the rest to the next."""
     left = list(requests)
     while left:
@@ -49,7 +49,7 @@ def check_all(requests: Sequence[Request], limit: int) -> Iterator[Checked]:
             yield Checked(left.pop(0)["name"])
 
 
-def session(requests: Sequence[Request], limit: int) -> Session:
+def session(requests: Sequence[Request], limit: float) -> Session:
     """What a fresh process makes of the requests, one after the other; those after one that is ended are missing."""
     asked = "".join(json.dumps(request) + "\n" for request in requests)
     command = (sys.executable, "-m", "benchmarks.checking", str(limit))

@@ -3,7 +3,7 @@
     python -m benchmarks.checking LIMIT < requests
 
 A request is a line `{"name": …, "path": …}` or `{"name": …, "text": …}`. All rules judge, whatever a profile says.
-A check that takes longer than LIMIT seconds ends the process, so that its line is missing.
+A check that takes more than LIMIT seconds of processor time ends the process, so that its line is missing.
 """
 
 from __future__ import annotations
@@ -29,9 +29,9 @@ def main(limit: str) -> None:
         request = json.loads(line)
         path = request.get("path", "text.txt")
         data = Path(path).read_bytes() if "path" in request else request["text"].encode()
-        signal.setitimer(signal.ITIMER_REAL, float(limit))
+        signal.setitimer(signal.ITIMER_PROF, float(limit))
         _say(name=request["name"], **checker.check(path, data), peak=_peak())
-        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.setitimer(signal.ITIMER_PROF, 0)
 
 
 class _Checker:

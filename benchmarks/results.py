@@ -8,8 +8,12 @@ from pathlib import Path
 
 from pydantic import TypeAdapter
 
-from benchmarks import comparison, growth, startup, throughput, worst_inputs
+from benchmarks.comparison import Comparison
+from benchmarks.growth import Row as Grown
 from benchmarks.machine import Machine
+from benchmarks.startup import Row as Started
+from benchmarks.throughput import Throughput
+from benchmarks.worst_inputs import Row as WorstInput
 
 
 @dataclass(frozen=True)
@@ -23,11 +27,11 @@ class Results:
     quick: bool
     """Whether the texts were small and the runs few: not for the record."""
     machine: Machine
-    startup: list[startup.Row] | None = None
-    throughput: throughput.Throughput | None = None
-    growth: list[growth.Row] | None = None
-    adversarial: list[worst_inputs.Row] | None = None
-    others: comparison.Comparison | None = None
+    startup: list[Started] | None = None
+    throughput: Throughput | None = None
+    growth: list[Grown] | None = None
+    adversarial: list[WorstInput] | None = None
+    others: Comparison | None = None
 
     def write(self, path: Path) -> None:
         """Write it as JSON."""

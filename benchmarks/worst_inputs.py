@@ -81,7 +81,7 @@ STRINGS = (
     "<!--",
     "zongjie-lint: ",
 )
-_LENGTHS, _QUICK = (10_000, 40_000), (3_000, 12_000)
+_LENGTHS, _QUICK = (5_000, 20_000), (2_000, 8_000)
 _LIMIT = 60
 
 
