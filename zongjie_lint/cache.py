@@ -13,9 +13,11 @@ import stat
 import sys
 import tempfile
 import time
+from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
+from typing import get_origin
 
 import msgspec
 
@@ -280,4 +282,11 @@ def _decoded(written: bytes) -> FileReport:
 
 @cache
 def _reports() -> msgspec.msgpack.Decoder[FileReport]:
-    return msgspec.msgpack.Decoder(FileReport)
+    return msgspec.msgpack.Decoder(FileReport, dec_hook=_counter)
+
+
+def _counter(kind: type, value: object) -> object:
+    """The one type of a report that msgspec does not know; raises TypeError for another, which a plugin may have brought."""
+    if get_origin(kind) is Counter and isinstance(value, dict):
+        return Counter(value)
+    raise TypeError(kind)
