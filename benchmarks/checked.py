@@ -34,7 +34,7 @@ class Session:
     load: float
     """Seconds of processor time until the linter was loaded and had checked a first draft."""
     peak: int
-    """Kilobytes it held at most by then."""
+    """Kilobytes it held at most when it had checked a little of every shape."""
     checked: tuple[Checked, ...]
 
 
