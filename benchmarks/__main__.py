@@ -28,6 +28,9 @@ SECTIONS: Mapping[str, Callable[[Scene, Results], Results]] = {
     "others": lambda scene, results: replace(results, others=comparison.measure(scene)),
 }
 
+_WIDTH = 150
+"""Columns of a table that goes into a file."""
+
 
 def _sections(context: click.Context, parameter: click.Parameter, value: str) -> tuple[str, ...]:
     """The names of sections in a list with commas."""
@@ -57,7 +60,7 @@ def main(only: tuple[str, ...], quick: bool, target: Path | None, install: bool,
         for linter in others:
             linter.install()
     results = Results(1, shlex.join(["python", "-m", "benchmarks", *sys.argv[1:]]), quick, this_machine())
-    console = Console()
+    console = Console(width=None if sys.stdout.isatty() else _WIDTH)
     for name in only:
         with tempfile.TemporaryDirectory(prefix="zongjie-lint-benchmark-") as folder:
             results = SECTIONS[name](Scene(Path(folder), others, quick), results)

@@ -21,6 +21,8 @@ _LIMIT = 300
 class Size:
     """Texts of one size, each checked in turn by a process that was loaded before."""
 
+    size: int
+    """What was asked for, in bytes."""
     bytes: int
     """Of one text."""
     characters: int
@@ -63,7 +65,7 @@ def _measured(scene: Scene, shape: str, size: int) -> Size:
     for path in files:
         path.unlink()
     return Size(
-        held, characters // texts, texts, _nanoseconds(done, texts, characters), _memory(done, held), *_said(done)
+        size, held, characters // texts, texts, _nanoseconds(done, texts, characters), _memory(done, held), *_said(done)
     )
 
 

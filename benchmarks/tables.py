@@ -101,9 +101,9 @@ def _growth(rows: Sequence[growth.Row]) -> Table:
     sizes = rows[0].sizes
     head = (
         "形状",
-        *(f"{_bytes(size.bytes)}：微秒/字" for size in sizes),
+        *(f"{_bytes(size.size)}：微秒/字" for size in sizes),
         "最大比最小",
-        *(f"{_bytes(size.bytes)}：内存" for size in sizes),
+        *(f"{_bytes(size.size)}：内存" for size in sizes),
     )
     cells = [
         (
@@ -115,7 +115,7 @@ def _growth(rows: Sequence[growth.Row]) -> Table:
         for row in rows
     ]
     failed = [
-        f"{_SHAPES[row.shape]}，{_bytes(each.bytes)}：没查完的规则 {'、'.join(each.failures)}。"
+        f"{_SHAPES[row.shape]}，{_bytes(each.size)}：没查完的规则 {'、'.join(each.failures)}。"
         for row in rows
         for each in row.sizes
         if each.failures

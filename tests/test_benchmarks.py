@@ -35,7 +35,7 @@ from zongjie_lint.source import Source
 pytestmark = pytest.mark.skipif(not hasattr(signal, "setitimer"), reason="the benchmark runs on POSIX systems only")
 MACHINE = Machine("2026-01-08", "Processor", 2, 8.0, "Linux x86_64", "3.11.0", "v20.0.0", "0.1.0", "abc", {}, 0.1)
 TIMING = Timing(3, 0.2, 0.1, 0.3, 0.15, 50.0)
-SIZE = growth.Size(50_000, 17_000, 10, 900.0, 12.0, 3, ())
+SIZE = growth.Size(50_000, 50_100, 17_000, 10, 900.0, 12.0, 3, ())
 RESULTS = Results(
     1,
     "python -m benchmarks",
@@ -43,7 +43,7 @@ RESULTS = Results(
     MACHINE,
     [startup.Row("version", "zongjie-lint --version", TIMING, 1.2, None)],
     throughput.Throughput(10**6, 48, 0.2, 1.8, "没有装", [throughput.Row("jobs-1", 1.0, 0.9, 1.1, 1.0, 1.0)]),
-    [growth.Row("line", [SIZE, replace(SIZE, bytes=5_000_000, nanoseconds=None, memory=None)], None)],
+    [growth.Row("line", [SIZE, replace(SIZE, size=5_000_000, nanoseconds=None, memory=None)], None)],
     [worst_inputs.Row("'|'", (10, 40), [0.1, None], None, ("NU01",))],
     comparison.Comparison(
         10**6,
