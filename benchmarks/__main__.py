@@ -14,8 +14,9 @@ from rich.console import Console
 from rich.table import Table as RichTable
 
 from benchmarks import comparison, growth, startup, throughput, worst_inputs
-from benchmarks.linters import INSTALLED, OTHERS
+from benchmarks.linters import OTHERS
 from benchmarks.machine import this_machine
+from benchmarks.process import KEPT
 from benchmarks.results import Results
 from benchmarks.scene import Scene
 from benchmarks.tables import Table, tables_of
@@ -52,7 +53,7 @@ def _sections(context: click.Context, parameter: click.Parameter, value: str) ->
 @click.option("--quick", is_flag=True, help="Smaller texts and fewer runs: a rough figure in a few minutes.")
 @click.option("--json", "target", type=click.Path(path_type=Path, dir_okay=False), help="Also write the results here.")
 @click.option("--install", is_flag=True, help="First fetch the other linters from npm and PyPI, into a cache folder.")
-@click.option("--others", "cache", type=click.Path(path_type=Path, file_okay=False), default=INSTALLED, show_default=True, help="The folder that the other linters are in.")  # fmt: skip
+@click.option("--others", "cache", type=click.Path(path_type=Path, file_okay=False), default=KEPT, show_default=True, help="The folder that the other linters are in.")  # fmt: skip
 def main(only: tuple[str, ...], quick: bool, target: Path | None, install: bool, cache: Path) -> None:
     """Measure, and print each table as soon as it is there."""
     others = tuple(replace(linter, cache=cache.absolute()) for linter in OTHERS)

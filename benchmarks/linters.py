@@ -14,13 +14,10 @@ from importlib import metadata
 from pathlib import Path
 from typing import Protocol
 
-from platformdirs import user_cache_path
-
-from benchmarks.process import LINTER
+from benchmarks.process import KEPT, LINTER
 
 Lines = Counter[tuple[str, int]]
 """How many things were said of each line of each file, by the name of the file and the number of the line."""
-INSTALLED = user_cache_path("zongjie-lint-benchmarks", appauthor=False)
 
 
 @dataclass(frozen=True)
@@ -51,7 +48,7 @@ class Linter:
     """The suffix of the file that holds its report: `.errors` if it reports to standard error."""
     only_pattern: bool = False
     """Whether it looks at its first argument only, which may be a pattern."""
-    cache: Path = INSTALLED
+    cache: Path = KEPT
 
     @property
     def home(self) -> Path:

@@ -10,11 +10,18 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from statistics import median
 
+from platformdirs import user_cache_path
+
 ROOT = Path(__file__).parent.parent
 LINTER = (sys.executable, "-m", "zongjie_lint")
 _LAUNCHER = str(Path(__file__).with_name("launcher.py"))
 _KILLED = -9
-_UNWANTED = ("GITHUB_ACTIONS", "FORCE_COLOR", "ZONGJIE_LINT_NO_CACHE")
+KEPT = user_cache_path("zongjie-lint-benchmarks", appauthor=False)
+"""What is fetched and compiled once for all runs."""
+_UNWANTED = (
+    "FORCE_COLOR", "GITHUB_ACTIONS", "PYTHONDONTWRITEBYTECODE", "PYTHONOPTIMIZE", "PYTHONUNBUFFERED",
+    "ZONGJIE_LINT_NO_CACHE",
+)  # fmt: skip
 
 
 class Failed(Exception):
@@ -101,7 +108,11 @@ def _reason(command: Command, figures: Sequence[bytes], said: bytes) -> str:
 
 
 def environment(cached: bool = False) -> dict[str, str]:
-    """This tree first, no colours, no settings of a service, and no cache of answers unless it is wanted."""
+    """This tree first, no colours, no settings of a service or of a developer, and no cache of answers unless wanted.
+
+    Bytecode is kept, as it is where a program is installed, but outside the tree.
+    """
     kept = {name: value for name, value in os.environ.items() if name not in _UNWANTED}
     cache = {} if cached else {"ZONGJIE_LINT_NO_CACHE": "1"}
-    return kept | cache | {"PYTHONPATH": str(ROOT), "NO_COLOR": "1", "PYTHONUTF8": "1"}
+    own = {"PYTHONPATH": str(ROOT), "PYTHONPYCACHEPREFIX": str(KEPT / "bytecode"), "PYTHONUTF8": "1", "NO_COLOR": "1"}
+    return kept | cache | own

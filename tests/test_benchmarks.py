@@ -5,6 +5,7 @@ import random
 import signal
 from collections import Counter
 from dataclasses import fields, replace
+from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
@@ -23,7 +24,7 @@ from benchmarks.linters import (
     read_zhlint,
 )
 from benchmarks.machine import Machine
-from benchmarks.process import Command, Failed, Sample, Timing, interleaved, run
+from benchmarks.process import ROOT, Command, Failed, Sample, Timing, environment, interleaved, run
 from benchmarks.results import Results
 from benchmarks.scene import Scene
 from benchmarks.tables import tables_of
@@ -138,6 +139,17 @@ def test_commands_take_turns_and_the_first_round_is_not_counted(tmp_path):
     timings = interleaved(commands, 2)
     assert log.read_text().split() == ["a", "b"] * 3
     assert [timing.runs for timing in timings.values()] == [2, 2]
+
+
+def test_a_command_runs_as_it_does_where_the_program_is_installed(monkeypatch):
+    """A developer's settings would be measured otherwise: without bytecode, everything is compiled in every run."""
+    monkeypatch.setenv("PYTHONDONTWRITEBYTECODE", "1")
+    monkeypatch.setenv("GITHUB_ACTIONS", "true")
+    usual, cached = environment(), environment(cached=True)
+    assert not {"PYTHONDONTWRITEBYTECODE", "GITHUB_ACTIONS"} & {*usual}
+    assert usual["ZONGJIE_LINT_NO_CACHE"] == "1"
+    assert "ZONGJIE_LINT_NO_CACHE" not in cached
+    assert ROOT not in Path(usual["PYTHONPYCACHEPREFIX"]).parents
 
 
 def test_a_timing_is_a_median_with_its_spread(tmp_path):
