@@ -170,13 +170,13 @@ def _others(measured: comparison.Comparison) -> Table:
         "其余报告",
     )
     cells = [_other(row, measured) for row in measured.rows]
-    notes = [f"{row.name}：{row.version}。" for row in measured.rows]
+    notes = [f"{row.name}：{row.version}{f'；没有比：{row.absent}' if row.absent else ''}。" for row in measured.rows]
     return Table("和别的工具比", head, cells, [f"{measured.files} 份稿子共 {measured.bytes / 1e3:.0f} KB。", *notes])
 
 
 def _other(row: comparison.Row, measured: comparison.Comparison) -> Sequence[str]:
     if row.absent or row.found is None:
-        return (row.name, f"没有比：{row.absent}", *[_NONE] * (3 + len(measured.planted)))
+        return (row.name, "没有比", *[_NONE] * (3 + len(measured.planted)))
     found = (str(row.found[kind]) for kind in measured.planted)
     times = [_seconds(timing) for timing in (row.page, row.drafts) if timing]
     return (row.name, *times, _figure(row.to_ours, 2), *found, str(row.other_reports))
