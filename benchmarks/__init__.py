@@ -1,0 +1,1 @@
+"""Measures how fast the linter is, and beside what: `python -m benchmarks`."""
