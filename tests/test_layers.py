@@ -12,14 +12,14 @@ import zongjie_lint
 ROOT = Path(zongjie_lint.__file__).parent
 LAYERS = (
     "span message vocabulary pipeline digest repository regular_file",
-    "cells settings environment",
+    "cells settings environment mask",
     "source figure folding lexicon chinese_numerals edit basis",
-    "units proportion reader number_guard",
+    "units proportion reader number_guard fixed_words",
     "document diagnostic inputs outputs configuration register revision",
     "word",
     "facts readers report profile fingerprint sidecar trust",
     "relations reporter rule sheet proposal fix_report sieve local_plugin cache spool baseline vocabulary_faults past",
-    "rules house_rules reporters outline selection suppression comparison plugins",
+    "rules house_rules reporters outline selection suppression comparison plugins redaction",
     "linter manual builtin registrar sidecar_sieve",
     "fixer printers",
     "testing",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import traceback
 
@@ -19,10 +20,22 @@ def main() -> None:
         program()
     except KeyboardInterrupt:
         sys.exit(_INTERRUPTED)
-    except Exception:
-        traceback.print_exc()
+    except Exception as error:
+        print(_shown(error), file=sys.stderr)
         print("程序出错，没有查完。An error in the program: the check is not complete.", file=sys.stderr)
         sys.exit(_FAILED)
+
+
+def _shown(error: Exception) -> str:
+    """The traceback of an error as a terminal, or where `--redact` asks for that a log, may show it."""
+    from zongjie_lint.printers.plain import plain  # noqa: PLC0415 - as above
+
+    said = "".join(traceback.format_exception(error))
+    if "--redact" in sys.argv or "ZONGJIE_LINT_REDACT" in os.environ:
+        from zongjie_lint.redaction import redacted_failure  # noqa: PLC0415
+
+        said = redacted_failure(error, said)
+    return plain(said.rstrip("\n"))
 
 
 if __name__ == "__main__":

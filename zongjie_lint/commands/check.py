@@ -13,6 +13,7 @@ from zongjie_lint.commands.exclusion import force_exclude_option
 from zongjie_lint.commands.formats import format_option
 from zongjie_lint.commands.new_suppressions import add_options
 from zongjie_lint.commands.options import choice_options, colour_option, language_option, plugin_options, stdin_option
+from zongjie_lint.commands.redacting import redact_option, refuse_with_redact
 from zongjie_lint.commands.run import FAIL_LEVELS, Run
 from zongjie_lint.commands.sieves import sieve_options
 
@@ -48,6 +49,7 @@ from zongjie_lint.commands.sieves import sieve_options
     "--show-suppressed", is_flag=True, help="List what is suppressed, with the reason. 列出已忽略的问题和原因。"
 )
 @click.option("--verbose", is_flag=True, help="Show tracebacks of rules that failed. 显示出错的细节。")
+@redact_option
 @colour_option
 @stdin_option
 @language_option
@@ -65,5 +67,6 @@ def check(files: tuple[str, ...], is_watching: bool, **options: Any) -> None:  #
 
 def check_once(files: tuple[str, ...], **options: Any) -> None:  # noqa: ANN401 - as above
     """Check drafts, write what came of it, and end with its status."""
+    refuse_with_redact(options, "annotate", "add_suppression")
     refuse_copy(files, options)
     sys.exit(Run.of(files, options).end())

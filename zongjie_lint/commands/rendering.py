@@ -9,6 +9,7 @@ from contextlib import contextmanager
 import click
 
 from zongjie_lint.commands.options import FAILED
+from zongjie_lint.commands.standard_error import tell
 from zongjie_lint.message import Message, error_text
 from zongjie_lint.outputs import UnwritableOutput
 from zongjie_lint.reporter import Reporter, View
@@ -25,5 +26,5 @@ def named_failure(reporter: Reporter, view: View) -> Iterator[None]:
         raise
     except Exception as error:
         said = _RAISED.format(name=reporter.name, error=error_text(error)).in_language(view.language)
-        click.echo(said, err=True)
+        tell(said)
         sys.exit(FAILED)
