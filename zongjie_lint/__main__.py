@@ -4,6 +4,11 @@ from __future__ import annotations
 
 import os
 import sys
+
+if __name__ == "__main__" and not sys.flags.safe_path and sys.path[:1] == [os.getcwd()]:  # noqa: PTH109 - before any import
+    # `python -m` looks in the working directory first, where a stranger's repository may have modules of its own.
+    del sys.path[0]
+
 import traceback
 
 _FAILED = 2
