@@ -10,6 +10,7 @@ from enum import Enum
 from zongjie_lint.message import Message
 from zongjie_lint.source import UnreadableSource
 from zongjie_lint.word import format_names
+from zongjie_lint.word.directory import is_crowded
 
 
 class FileType(Enum):
@@ -110,6 +111,8 @@ def _is_encrypted(data: bytes) -> bool:
 
 
 def _in_package(data: bytes) -> FileType:
+    if is_crowded(data):
+        raise UnreadableSource(_UNPACKS_TOO_LARGE)
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
             return _of_package(package)
