@@ -1,7 +1,7 @@
 """One run with everything in it that a format has to show, written in every format at once."""
 
 import datetime
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 import docx
@@ -9,6 +9,7 @@ from click.testing import CliRunner
 
 from zongjie_lint.cli import main
 from zongjie_lint.message import Message
+from zongjie_lint.record import replace
 from zongjie_lint.source import Suppression, Unread
 from zongjie_lint.span import Span
 

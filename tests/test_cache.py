@@ -5,7 +5,6 @@ import hashlib
 import json
 import os
 import stat
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -25,6 +24,7 @@ from zongjie_lint.environment import environment
 from zongjie_lint.inputs import reader_for
 from zongjie_lint.linter import Linter
 from zongjie_lint.message import Message
+from zongjie_lint.record import replace
 from zongjie_lint.registrar import register
 from zongjie_lint.report import FileReport
 from zongjie_lint.source import Source

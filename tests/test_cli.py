@@ -10,6 +10,7 @@ from types import ModuleType, SimpleNamespace
 import pytest
 from click.testing import CliRunner
 
+import zongjie_lint.plugins
 from zongjie_lint import __version__
 from zongjie_lint.cli import main
 from zongjie_lint.diagnostic import Severity
@@ -60,7 +61,7 @@ def installed(monkeypatch):
             if module is not None:
                 monkeypatch.setitem(sys.modules, f"fake_{name}", module)
             found.append(importlib.metadata.EntryPoint(name, f"fake_{name}", PROJECT))
-        monkeypatch.setattr(importlib.metadata, "entry_points", lambda **_: found)
+        monkeypatch.setattr(zongjie_lint.plugins, "installed_plugins", lambda: found)
 
     return install
 

@@ -11,8 +11,9 @@ import zongjie_lint
 
 ROOT = Path(zongjie_lint.__file__).parent
 LAYERS = (
-    "span message vocabulary pipeline digest repository regular_file",
-    "cells settings environment mask",
+    "record",
+    "span message vocabulary pipeline digest repository regular_file compilation_cache",
+    "cells settings environment patterns mask",
     "source figure folding lexicon chinese_numerals edit basis",
     "units proportion reader number_guard fixed_words",
     "document diagnostic inputs outputs configuration register revision",

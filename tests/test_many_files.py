@@ -11,7 +11,6 @@ import subprocess
 import sys
 import textwrap
 import time
-from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -26,6 +25,7 @@ from zongjie_lint.cli import main
 from zongjie_lint.commands.batch import Shard
 from zongjie_lint.linter import Linter
 from zongjie_lint.printers.progress import Progress, progress_of
+from zongjie_lint.record import replace
 from zongjie_lint.report import FileReport
 from zongjie_lint.source import Source
 from zongjie_lint.spool import Spool

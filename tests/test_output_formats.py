@@ -17,7 +17,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from output_run import FORMATS, NOTICE, RUN_NOTICE
 
-from zongjie_lint.builtin import provide_reporters
+from zongjie_lint.builtin import load_plugins
 from zongjie_lint.cli import main
 from zongjie_lint.diagnostic import Diagnostic, Severity
 from zongjie_lint.message import Message
@@ -28,7 +28,7 @@ from zongjie_lint.reporters.json_text import json_text
 from zongjie_lint.source import Source
 from zongjie_lint.span import Span
 
-REPORTERS = {reporter.name: reporter for reporter in provide_reporters()}
+REPORTERS = dict(load_plugins().reporters())
 MACHINE = [name for name in FORMATS if name not in ("full", "concise", "html")]
 CODES = ["DT07", "PH06", "PU06", "PU04", "PH11", "NU01", "PH11", "DT07"]
 INFO_CODES = ["PU01", "ST05", "PU01"]

@@ -1,7 +1,6 @@
 """Which findings a document itself suppresses, and what is told of suppressions that have ended or are of no use."""
 
 import datetime
-from dataclasses import replace
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -11,6 +10,7 @@ from zongjie_lint.linter import Linter
 from zongjie_lint.message import Message
 from zongjie_lint.readers.html import HtmlReader
 from zongjie_lint.readers.markdown import MarkdownReader
+from zongjie_lint.record import replace
 from zongjie_lint.rule import Bad
 from zongjie_lint.source import Source, Suppression
 from zongjie_lint.span import Span

@@ -4,7 +4,6 @@ import json
 import subprocess
 import sys
 import tomllib
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -15,6 +14,7 @@ from test_document_properties import RULES, TEXTS
 from zongjie_lint.cli import main
 from zongjie_lint.fingerprint import fingerprint, sentence_around
 from zongjie_lint.linter import Linter
+from zongjie_lint.record import replace
 from zongjie_lint.sidecar import NAME, Entry
 from zongjie_lint.sidecar_sieve import Sidecar, SidecarSieve
 from zongjie_lint.source import Source

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from zongjie_lint.builtin import provide_readers, provide_reporters
+from zongjie_lint.builtin import load_plugins, provide_readers
 from zongjie_lint.diagnostic import Edit, Fix, Severity
 from zongjie_lint.message import Message
 from zongjie_lint.plugins import hookimpl
@@ -349,7 +349,9 @@ class Sourceless(Lines):
 
 
 class TestReporters:
-    @pytest.mark.parametrize("reporter", [Lines(), *provide_reporters()], ids=lambda reporter: reporter.name)
+    @pytest.mark.parametrize(
+        "reporter", [Lines(), *load_plugins().reporters().values()], ids=lambda reporter: reporter.name
+    )
     def test_good_reporters_pass(self, reporter):
         assert "ZZ01" in check_reporter(reporter)
 

@@ -9,8 +9,6 @@ if __name__ == "__main__" and not sys.flags.safe_path and sys.path[:1] == [os.ge
     # `python -m` looks in the working directory first, where a stranger's repository may have modules of its own.
     del sys.path[0]
 
-import traceback
-
 _FAILED = 2
 """Exit status of what could not be done; Python's own, 1, would pass for findings."""
 _INTERRUPTED = 130
@@ -33,6 +31,8 @@ def main() -> None:
 
 def _shown(error: Exception) -> str:
     """The traceback of an error as a terminal, or where `--redact` asks for that a log, may show it."""
+    import traceback  # noqa: PLC0415 - only where something failed
+
     from zongjie_lint.printers.plain import plain  # noqa: PLC0415 - as above
 
     said = "".join(traceback.format_exception(error))

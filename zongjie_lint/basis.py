@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from enum import Enum
 
 from zongjie_lint.message import Message
+from zongjie_lint.patterns import compiled
 
 
 class Authority(Enum):
@@ -24,11 +24,11 @@ class Authority(Enum):
         return self in (Authority.STANDARD, Authority.REGULATION)
 
 
-_STANDARD = re.compile(r"GB(?:/T)? \d+(?:\.\d+)?-\d{4}")
-_INFORMATIVE = re.compile(r"资料性|附录B|\bB\.\d")
-_REGULATION = re.compile(r"《党政机关公文处理工作条例》")
-_FACT = re.compile(r"算术|数学|历法|事实表|部分不大于总体")
-_USAGE = re.compile(r"实务|惯例|要求|写法")
+_STANDARD = compiled(r"GB(?:/T)? \d+(?:\.\d+)?-\d{4}")
+_INFORMATIVE = compiled(r"资料性|附录B|\bB\.\d")
+_REGULATION = compiled(r"《党政机关公文处理工作条例》")
+_FACT = compiled(r"算术|数学|历法|事实表|部分不大于总体")
+_USAGE = compiled(r"实务|惯例|要求|写法")
 
 
 def parts_of(basis: str) -> list[str]:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import importlib
-import pkgutil
 import sys
 from collections.abc import Collection, Iterable, Iterator
+from pathlib import Path
 from types import ModuleType
 
 from zongjie_lint import __version__, rules
-from zongjie_lint.plugins import API_VERSION, Plugins, hookimpl
+from zongjie_lint.plugins import API_VERSION, Deferred, Plugins, hookimpl
 from zongjie_lint.profile import PROFILES, Profile
 from zongjie_lint.reader import Reader
 from zongjie_lint.readers.file_type import FileType
@@ -19,20 +19,23 @@ from zongjie_lint.readers.office import OfficeReader
 from zongjie_lint.readers.text import TextReader
 from zongjie_lint.readers.word import WordReader
 from zongjie_lint.reporter import Reporter
-from zongjie_lint.reporters.checkstyle import CheckstyleReporter
-from zongjie_lint.reporters.concise import ConciseReporter
-from zongjie_lint.reporters.csv import CsvReporter
-from zongjie_lint.reporters.full import FullReporter
-from zongjie_lint.reporters.github import GithubReporter
-from zongjie_lint.reporters.gitlab import GitlabReporter
-from zongjie_lint.reporters.html.reporter import HtmlReporter
-from zongjie_lint.reporters.json import JsonReporter
-from zongjie_lint.reporters.jsonl import JsonlReporter
-from zongjie_lint.reporters.junit import JunitReporter
-from zongjie_lint.reporters.sarif.reporter import SarifReporter
 from zongjie_lint.rule import Rule
 
 ZONGJIE_LINT_API = API_VERSION
+_REPORTERS = {
+    "full": "full:FullReporter",
+    "concise": "concise:ConciseReporter",
+    "html": "html.reporter:HtmlReporter",
+    "csv": "csv:CsvReporter",
+    "json": "json:JsonReporter",
+    "jsonl": "jsonl:JsonlReporter",
+    "sarif": "sarif.reporter:SarifReporter",
+    "github": "github:GithubReporter",
+    "gitlab": "gitlab:GitlabReporter",
+    "junit": "junit:JunitReporter",
+    "checkstyle": "checkstyle:CheckstyleReporter",
+}
+"""Where each is, below `zongjie_lint.reporters`; a run needs one or two."""
 
 
 def load_plugins(switched_off: Collection[str] = ()) -> Plugins:
@@ -58,21 +61,9 @@ def provide_readers() -> Iterable[Reader]:
 
 
 @hookimpl
-def provide_reporters() -> Iterable[Reporter]:
+def provide_reporters() -> Iterable[Reporter | Deferred[Reporter]]:
     """For people, for programs, and for the services that run a check and show what it found."""
-    return [
-        FullReporter(),
-        ConciseReporter(),
-        HtmlReporter(),
-        CsvReporter(),
-        JsonReporter(),
-        JsonlReporter(),
-        SarifReporter(),
-        GithubReporter(),
-        GitlabReporter(),
-        JunitReporter(),
-        CheckstyleReporter(),
-    ]
+    return [Deferred(name, f"zongjie_lint.reporters.{place}") for name, place in _REPORTERS.items()]
 
 
 @hookimpl
@@ -82,17 +73,19 @@ def provide_profiles() -> Iterable[Profile]:
 
 
 def _modules(package: ModuleType) -> Iterator[ModuleType]:
-    for found in pkgutil.walk_packages(package.__path__, package.__name__ + "."):
-        if not found.ispkg:
-            yield importlib.import_module(found.name)
+    root = Path(package.__path__[0])
+    for path in sorted(root.rglob("*.py")):
+        if path.stem != "__init__":
+            parts = path.relative_to(root).with_suffix("").parts
+            yield importlib.import_module(".".join((package.__name__, *parts)))
 
 
 def _rules_of(module: ModuleType) -> Iterator[type[Rule]]:
     for value in vars(module).values():
         if (
             isinstance(value, type)
-            and issubclass(value, Rule)
             and value.__module__ == module.__name__
             and hasattr(value, "code")
+            and issubclass(value, Rule)
         ):
             yield value

@@ -5,26 +5,23 @@ from __future__ import annotations
 import contextlib
 import datetime
 import hashlib
-import hmac
 import os
-import re
-import secrets
 import stat
 import sys
-import tempfile
 import time
+from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import get_origin
+
+import msgspec
 
 from zongjie_lint.message import Message
+from zongjie_lint.patterns import compiled
+from zongjie_lint.record import Record
 from zongjie_lint.regular_file import regular_bytes
 from zongjie_lint.report import FileReport
-
-if TYPE_CHECKING:
-    from pydantic import TypeAdapter
 
 FOLDER = ".zongjie-lint-cache"
 """The folder's name, at the root of a repository."""
@@ -41,24 +38,22 @@ _TOUCHED_EVERY = 86_400.0
 _MOST_ENTRY_BYTES = 32_000_000
 _TAG = b"Signature: 8a477f597d28d172789f06886806bc55\n# Written by zongjie-lint; see https://bford.info/cachedir/\n"
 _MARKS = ((".gitignore", b"*\n"), ("CACHEDIR.TAG", _TAG))
-_FORM = b"zongjie-lint cache 1\n"
+_FORM = b"zongjie-lint cache 2\n"
 _HASH_BYTES = 32
-_ENTRY = re.compile(r"[0-9a-f]{64}")
-_UNFINISHED = re.compile(r"\.entry-.*")
+_ENTRY = compiled(r"[0-9a-f]{64}")
+_UNFINISHED = compiled(r"\.entry-.*")
 _UNFINISHED_SECONDS = 3_600.0
 _READ = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 
 
-@dataclass(frozen=True)
-class Usage:
+class Usage(Record):
     """How much a cache holds."""
 
     entries: int
     bytes: int
 
 
-@dataclass(frozen=True)
-class Cache:
+class Cache(Record):
     """A folder of entries, each with the report on one document by one configuration.
 
     A repository may bring a folder of entries with it, and must not be able to silence the check that way: each entry is
@@ -74,7 +69,7 @@ class Cache:
         if entry is None or entry[:_HASH_BYTES] != _hash(data):
             return None
         try:
-            report = _reports().validate_json(entry[_HASH_BYTES:])
+            report = _decoded(entry[_HASH_BYTES:])
         except ValueError:
             return None
         is_over = report.valid_until is not None and datetime.date.today() > report.valid_until
@@ -119,6 +114,8 @@ class Cache:
 
     def _entry(self, name: str) -> bytes | None:
         """What was stored under a name, without its signature."""
+        import hmac  # noqa: PLC0415 - only where there is a cache
+
         try:
             whole = _read(self.folder / name)
         except OSError:
@@ -130,6 +127,8 @@ class Cache:
         return None
 
     def _signature(self, name: str, payload: bytes) -> bytes:
+        import hmac  # noqa: PLC0415 - only where there is a cache
+
         return hmac.digest(self.key, name.encode() + b"\n" + payload, "sha256")
 
     def _write(self, name: str, whole: bytes) -> None:
@@ -138,6 +137,8 @@ class Cache:
         self._place(name, whole)
 
     def _place(self, name: str, whole: bytes) -> None:
+        import tempfile  # noqa: PLC0415 - only where something is stored
+
         handle, unfinished = tempfile.mkstemp(prefix=".entry-", dir=self.folder)
         try:
             with os.fdopen(handle, "wb") as stream:
@@ -213,6 +214,9 @@ def _kept(path: Path) -> bytes | None:
 
 def _made(path: Path) -> bytes | None:
     """A new key; of several runs that make one at once, all take that of the first, which a link leaves where it is."""
+    import secrets  # noqa: PLC0415 - only once for a user
+    import tempfile  # noqa: PLC0415 - only where something is stored
+
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     handle, unfinished = tempfile.mkstemp(dir=path.parent)
     with os.fdopen(handle, "wb") as stream:
@@ -264,16 +268,31 @@ def _hash(data: bytes) -> bytes:
 
 
 def _written(report: FileReport) -> bytes:
-    """A report as JSON; raises ValueError where reading that would give another, as with a plugin's own kind of finding."""
-    written = _reports().dump_json(report, warnings="error")
-    if _reports().validate_json(written) != report:
+    """A report as bytes; raises ValueError where reading them would give another, as with a plugin's own kind of finding."""
+    try:
+        written = msgspec.msgpack.encode(report)
+    except (TypeError, OverflowError) as unfit:
+        raise ValueError(report.path) from unfit
+    if _decoded(written) != report:
         raise ValueError(report.path)
     return written
 
 
-@cache
-def _reports() -> TypeAdapter[FileReport]:
-    # Decoding makes nothing but what the types of a report name, unlike pickle, which would run what an entry says.
-    from pydantic import TypeAdapter  # noqa: PLC0415 - only runs with a cache need it
+def _decoded(written: bytes) -> FileReport:
+    """The report in some bytes; nothing is made but what the types of a report name, unlike with pickle, which would run what they say.
 
-    return TypeAdapter(FileReport)
+    Raises ValueError for anything else.
+    """
+    return _reports().decode(written)
+
+
+@cache
+def _reports() -> msgspec.msgpack.Decoder[FileReport]:
+    return msgspec.msgpack.Decoder(FileReport, dec_hook=_counter)
+
+
+def _counter(kind: type, value: object) -> object:
+    """The one type of a report that msgspec does not know; raises TypeError for another, which a plugin may have brought."""
+    if get_origin(kind) is Counter and isinstance(value, dict):
+        return Counter(value)
+    raise TypeError(kind)

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from zongjie_lint.record import Record
 from zongjie_lint.span import Span
 
 
-@dataclass(frozen=True, order=True, slots=True)
-class Cell:
+class Cell(Record, order=True):
     """The text of one cell, at the first row and column it takes up, both 0-based."""
 
     row: int
@@ -19,8 +17,7 @@ class Cell:
     columns: int = 1
 
 
-@dataclass(frozen=True)
-class TableCells:
+class TableCells(Record):
     """The cells of one table, row by row; those that are merged once."""
 
     span: Span

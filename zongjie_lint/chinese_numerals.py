@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from functools import cache
 
-import regex
+from zongjie_lint.patterns import compiled
 
-_WELL_FORMED = regex.compile(r"[零〇一二三四五六七八九十百千万亿]+")
-_ADJACENT = regex.compile(r"[一二三四五六七八九]{2}|^[百千万亿]|.零$|^零.|零零|十十")
+_WELL_FORMED = compiled(r"[零〇一二三四五六七八九十百千万亿]+")
+_ADJACENT = compiled(r"[一二三四五六七八九]{2}|^[百千万亿]|.零$|^零.|零零|十十")
 _FORMAL = str.maketrans("壹贰叁肆伍陆柒捌玖拾佰仟两〇", "一二三四五六七八九十百千二零")
 _ABBREVIATED_TENS = (("廿", "二十"), ("卅", "三十"))
 

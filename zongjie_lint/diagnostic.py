@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import IntEnum
 from typing import Literal
 
 from zongjie_lint.edit import Edit as Edit  # noqa: PLC0414 - to rules it is a part of a finding
 from zongjie_lint.message import Message
+from zongjie_lint.record import Record
 from zongjie_lint.source import Suppression
 from zongjie_lint.span import Span
 
@@ -26,8 +26,7 @@ class Severity(IntEnum):
         return self.name.lower()
 
 
-@dataclass(frozen=True, slots=True)
-class Related:
+class Related(Record):
     """Another place that belongs to the same finding, and what it is."""
 
     span: Span
@@ -44,16 +43,14 @@ def all_related(spans: Iterable[Span], message: Message = _ANOTHER_PLACE, *, is_
     return [Related(span, message, is_same) for span in spans]
 
 
-@dataclass(frozen=True, slots=True)
-class Fix:
+class Fix(Record):
     """Edits that mend the form of a text; never a number, a name or a date."""
 
     safety: Literal["safe", "unsafe"]
     edits: tuple[Edit, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Diagnostic:
+class Diagnostic(Record):
     """One finding: where, what, why, and what to do."""
 
     code: str

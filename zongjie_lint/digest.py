@@ -14,6 +14,7 @@ from pathlib import PurePath
 from types import BuiltinFunctionType, FunctionType, MethodType
 from typing import Protocol, runtime_checkable
 
+import msgspec
 import regex
 
 
@@ -52,16 +53,22 @@ def _parts(value: object) -> Iterable[bytes]:
             return parts(value)
     if hasattr(value, "model_dump"):  # a pydantic model
         return [_named(type(value)), _digest(value.model_dump())]
-    if is_dataclass(value):
+    if is_dataclass(value) or isinstance(value, msgspec.Struct):
         depended = value.depends_on().encode() if isinstance(value, Dependent) else b""
         return [_named(type(value)), depended, *_of_fields(value)]
     raise Undigestable(type(value).__qualname__)
 
 
 def _of_fields(value: object) -> Iterator[bytes]:
-    for field in fields(value):  # type: ignore[arg-type]
-        yield field.name.encode()
-        yield _digest(getattr(value, field.name))
+    for name in _fields_of(value):
+        yield name.encode()
+        yield _digest(getattr(value, name))
+
+
+def _fields_of(value: object) -> Iterable[str]:
+    if isinstance(value, msgspec.Struct):
+        return value.__struct_fields__
+    return [field.name for field in fields(value)]  # type: ignore[arg-type]
 
 
 def _of_items(value: Mapping[object, object]) -> list[bytes]:

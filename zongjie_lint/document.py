@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from abc import ABC, abstractmethod
 from collections.abc import Iterable
 from functools import cached_property
 from typing import Any, Self, TypeVar
@@ -13,15 +12,15 @@ from zongjie_lint.span import Span
 from zongjie_lint.vocabulary import NO_VOCABULARY, Vocabulary
 
 
-class Fact(ABC):
+class Fact:
     """Something a text says or contains. The type is the key under which a document keeps its facts."""
 
     span: Span
 
     @classmethod
-    @abstractmethod
     def extract(cls, document: Document) -> Iterable[Self]:
         """Find every fact of this type; other facts may be asked for on the way."""
+        raise NotImplementedError(cls)
 
 
 FactType = TypeVar("FactType", bound=Fact)

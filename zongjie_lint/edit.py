@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
+from zongjie_lint.record import Record
 from zongjie_lint.span import Span
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
+class Edit(Record):
     """Replace the characters of `span` by `replacement`."""
 
     span: Span
@@ -34,8 +33,7 @@ def in_order(edits: Iterable[Edit]) -> list[Edit]:
     return sorted(edits, key=lambda edit: edit.span)
 
 
-@dataclass(frozen=True)
-class Revision:
+class Revision(Record):
     """A text on its way through rounds of edits, with where each of its characters stood at first."""
 
     original: str

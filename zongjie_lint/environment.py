@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sys
-import sysconfig
 from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
@@ -23,7 +23,7 @@ def environment(plugins: Iterable[object]) -> str:
     return digest(
         [zongjie_lint.__version__, sys.version, sys.platform],
         _program(),
-        _installed(),
+        installed(),
         [(str(folder), list(_contents(folder))) for folder in sorted(folders)],
         [(str(file), _content(file)) for file in sorted(files)],
     )
@@ -32,32 +32,28 @@ def environment(plugins: Iterable[object]) -> str:
 @cache
 def _program() -> str:
     """Our own code and lexicons, which change from one minute to the next while somebody works on them."""
-    return digest(*_contents(Path(zongjie_lint.__file__).parent))
+    return digest(*_times(Path(zongjie_lint.__file__).parent))
 
 
-def _installed() -> list[str]:
-    """Every installed library with its version, as installers name the folders for them."""
-    return sorted(
-        f"{name} {_edited(folder, name)}"
-        for folder in map(Path, sys.path)
-        for name in _names(folder)
-        if name.endswith(_INSTALLED)
-    )
+def _times(folder: Path) -> Iterator[tuple[str, int, int]]:
+    """Every file of a folder by its name, how long it is and when it was written: quicker to tell than what it holds."""
+    for path in sorted(folder.rglob("*.*")):
+        if _COMPILED not in path.parts:
+            written = path.stat()
+            yield str(path.relative_to(folder)), written.st_size, written.st_mtime_ns
 
 
-def _names(folder: Path) -> list[str]:
-    try:
-        return [path.name for path in folder.iterdir()]
-    except OSError:  # an archive, or nothing
-        return []
+def installed() -> list[str]:
+    """Every installed library with its version, as installers name the folders for them, and when it was installed."""
+    return sorted(found for folder in dict.fromkeys(sys.path) for found in _installed_in(folder))
 
 
-def _edited(folder: Path, name: str) -> int:
-    """When a library was installed: the same version may be installed anew from a changed source."""
-    try:
-        return (folder / name).stat().st_mtime_ns
-    except OSError:
-        return 0
+def _installed_in(folder: str) -> Iterator[str]:
+    with contextlib.suppress(OSError), os.scandir(folder or ".") as entries:  # an archive, or nothing
+        for each in entries:
+            if each.name.endswith(_INSTALLED):
+                # The same version may be installed anew from a changed source.
+                yield f"{each.name} {each.stat().st_mtime_ns}"
 
 
 def _code_of(plugins: Iterable[object]) -> tuple[set[Path], set[Path]]:
@@ -95,6 +91,8 @@ def _is_installed(path: Path) -> bool:
 
 @cache
 def _places() -> tuple[Path, ...]:
+    import sysconfig  # noqa: PLC0415 - only where there is a cache
+
     named = {sysconfig.get_paths()[key] for key in ("stdlib", "platstdlib", "purelib", "platlib")}
     return (*map(Path, sorted(named)), Path(zongjie_lint.__file__).parent)
 

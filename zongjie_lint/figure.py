@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+
+from zongjie_lint.record import Record
 
 
 class Hedge(StrEnum):
@@ -23,8 +24,7 @@ class Hedge(StrEnum):
 INFINITY = Decimal("Infinity")
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(Record):
     """A value as printed, with the closed interval [low, high] of what it may stand for after rounding and hedging."""
 
     value: Decimal

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from functools import lru_cache
 
 from zongjie_lint.diagnostic import Diagnostic
 from zongjie_lint.folding import fold
+from zongjie_lint.patterns import compiled
 from zongjie_lint.source import Source
 
 _BREAKS = "。！？!?\r\n"
-_BREAK = re.compile(rf"[{_BREAKS}]")
-_CLOSING = re.compile(r"[”’」』）)]*")
-_SENTENCE = re.compile(rf"{_CLOSING.pattern}([^{_BREAKS}]*(?:[{_BREAKS}]|$))")
-_BLANKS = re.compile(r"[\s\u200b\ufeff]+")
+_BREAK = compiled(rf"[{_BREAKS}]")
+_CLOSING = compiled(r"[”’」』）)]*")
+_SENTENCE = compiled(rf"{_CLOSING.pattern}([^{_BREAKS}]*(?:[{_BREAKS}]|$))")
+_BLANKS = compiled(r"[\s\u200b\ufeff]+")
 # A paragraph that moves takes another number.
-_LABEL = re.compile(
+_LABEL = compiled(
     r"^(?:第?[（(]?[0-9一二三四五六七八九十百]{1,4}(?:[)）、．]|\.(?![0-9])|\.(?=(?:19|20)[0-9]{2}年)|是|[章节条])|[①-⑳])"
 )
 _DIGITS = 16

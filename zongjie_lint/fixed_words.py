@@ -16,6 +16,7 @@ from types import ModuleType
 from zongjie_lint.folding import fold
 from zongjie_lint.mask import FIGURE, WORD, mask
 from zongjie_lint.message import Message
+from zongjie_lint.record import Record, values
 
 _PACKAGE = __name__.partition(".")[0]
 _SPEAKING = ("readers", "word", "facts", "relations", "rules")
@@ -115,6 +116,12 @@ def _parts(holder: object) -> Iterable[object]:
         return list(holder)
     if isinstance(holder, type):
         return list(vars(holder).values()) if holder.__module__.partition(".")[0] != "builtins" else ()
+    if isinstance(holder, Record):
+        return values(holder).values()
+    return _fields(holder)
+
+
+def _fields(holder: object) -> Iterable[object]:
     if isinstance(holder, Enum):
         return [holder.value]
     if dataclasses.is_dataclass(holder):

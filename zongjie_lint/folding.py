@@ -8,9 +8,11 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Callable
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 
 import regex
+
+from zongjie_lint.patterns import compiled
 
 _WIDE = "！＂＃＄％＆＇（）＊＋，－．／０１２３４５６７８９：；＜＝＞？＠ＡＢＣＤＥＦＧＨＩＪＫＬＭＮＯＰＱＲＳＴＵＶＷＸＹＺ［＼］＾＿｀ａｂｃｄｅｆｇｈｉｊｋｌｍｎｏｐｑｒｓｔｕｖｗｘｙｚ｛｜｝～"
 _ALIKE = {
@@ -39,7 +41,7 @@ _ALIKE = {
     "﹪": "%",
 }
 
-_OTHER_DIGIT = regex.compile(r"(?V1)[\p{Nd}--[0-9]]")
+_OTHER_DIGIT = compiled(r"(?V1)[\p{Nd}--[0-9]]")
 """A digit of another script: `\\d` matches it, but not everything that reads numbers can."""
 
 
@@ -60,7 +62,7 @@ def _forms() -> dict[int, str]:
 
 @cache
 def _traditional() -> dict[int, str]:
-    lines = files("zongjie_lint").joinpath("lexicons/traditional.txt").read_text(encoding="utf-8").splitlines()
+    lines = Path(__file__).with_name("lexicons").joinpath("traditional.txt").read_text(encoding="utf-8").splitlines()
     left, right = (line for line in lines if not line.startswith("#"))
     return {ord(old): new for old, new in zip(left, right, strict=True)}
 

@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import errno
 import os
-import re
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
+import regex
+
 from zongjie_lint.message import Message
+from zongjie_lint.patterns import compiled
 from zongjie_lint.reader import Reader
+from zongjie_lint.record import Record
 from zongjie_lint.regular_file import MOST_BYTES, bounded_bytes
 
 
-@dataclass(frozen=True)
-class Input:
+class Input(Record):
     """A document's bytes, or why they could not be had; neither as long as it was not read."""
 
     path: str
@@ -44,8 +45,8 @@ GENERATOR = "zongjie-lint"
 """What our own pages are marked with, so that the search of a folder leaves them out."""
 _STANDARD_INPUT = "-"
 _OWN, _HEAD_BYTES = f'name="generator" content="{GENERATOR}"'.encode(), 2000
-_OF_A_REPOSITORY = re.compile(
-    r"(?:readme|changelog|contributing|licen[cs]e|code_of_conduct|security)\b[^/]*\.(?:md|markdown|txt|html?)$", re.I
+_OF_A_REPOSITORY = compiled(
+    r"(?:readme|changelog|contributing|licen[cs]e|code_of_conduct|security)\b[^/]*\.(?:md|markdown|txt|html?)$", regex.I
 )
 """What a repository says of itself is no report; it is checked where it is named."""
 _LEFT_OUT = frozenset({"__pycache__", "node_modules"})

@@ -2,19 +2,31 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterable
-from functools import cache
-from importlib.resources import files
+from functools import cache, partial
+from pathlib import Path
 from typing import Any
 
 import regex
+
+from zongjie_lint.compilation_cache import CACHE
+
+FOLDER = Path(__file__).parent / "lexicons"
+"""Where the lists lie."""
 
 
 @cache
 def lexicon(name: str) -> dict[str, Any]:
     """The word list `lexicons/NAME.toml`."""
-    return tomllib.loads(files("zongjie_lint").joinpath(f"lexicons/{name}.toml").read_text(encoding="utf-8"))
+    path = FOLDER / f"{name}.toml"
+    written = path.stat()
+    return CACHE.get((name, written.st_mtime_ns, written.st_size), partial(_parsed, path))
+
+
+def _parsed(path: Path) -> dict[str, Any]:
+    import tomllib  # noqa: PLC0415 - only where the list is not kept from an earlier run
+
+    return tomllib.loads(path.read_text(encoding="utf-8"))
 
 
 def words(name: str, *keys: str) -> list[str]:
@@ -25,4 +37,8 @@ def words(name: str, *keys: str) -> list[str]:
 
 def any_of(choices: Iterable[str]) -> str:
     """A pattern that matches any of the words, the longest first."""
-    return "(?:" + "|".join(regex.escape(word) for word in sorted(set(choices), key=len, reverse=True)) + ")"
+    ordered = sorted(
+        sorted(set(choices)), key=len, reverse=True
+    )  # in one order, so that a pattern is the same in every run
+    plain = "".join(ordered).isalnum()
+    return "(?:" + "|".join(ordered if plain else map(regex.escape, ordered)) + ")"

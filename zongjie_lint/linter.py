@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from functools import partial
+
+import msgspec
 
 from zongjie_lint.diagnostic import Diagnostic, in_order
 from zongjie_lint.document import Document
@@ -15,6 +16,7 @@ from zongjie_lint.message import Message, error_text
 from zongjie_lint.outline import outline
 from zongjie_lint.profile import REVIEW, Profile, Severities, severity_under
 from zongjie_lint.reader import Reader
+from zongjie_lint.record import Record, replace
 from zongjie_lint.report import FileReport, Outline, Register, RuleFailure, attempt
 from zongjie_lint.rule import Rule
 from zongjie_lint.source import Source, Unread, UnreadableSource
@@ -30,8 +32,7 @@ _OVERSIZED = Message(
 )
 
 
-@dataclass(frozen=True)
-class Linter:
+class Linter(Record):
     """Checks documents with a choice of rules."""
 
     rules: Sequence[Rule]
@@ -46,7 +47,7 @@ class Linter:
     """The words of the office that wrote the documents."""
     registrar: Callable[[Document], Register] | None = None
     """Fills the register of each document, where it is to be shown."""
-    known: Mapping[str, str] = field(default_factory=dict)
+    known: Mapping[str, str] = msgspec.field(default_factory=dict)
     """Names of rules by code, those that are not to judge too, so that a suppression of one is told from a slip."""
     today: datetime.date | None = None
     """The day on which suppressions hold or have ended; None: the day of the check."""

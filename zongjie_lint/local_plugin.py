@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import os
 import sys
-from dataclasses import dataclass
 from pathlib import Path
 from types import ModuleType
 
+from zongjie_lint.record import Record
 from zongjie_lint.regular_file import MOST_CONFIGURATION_BYTES, regular_bytes
 from zongjie_lint.trust import digest_of
 
 
-@dataclass(frozen=True)
-class LocalPlugin:
+class LocalPlugin(Record):
     """The file of a plugin as it was read: what is judged trustworthy is what runs."""
 
     name: str

@@ -11,6 +11,7 @@ from zongjie_lint.basis import with_authority
 from zongjie_lint.message import Language, Message
 from zongjie_lint.plugins import Plugin
 from zongjie_lint.profile import Severities
+from zongjie_lint.record import values
 from zongjie_lint.reporters.columns import pad, width
 from zongjie_lint.reporters.concise import SEVERITY_NAMES
 from zongjie_lint.rule import Bad, Example, Rule
@@ -52,7 +53,7 @@ def print_manual(
 def print_plugins(plugins: Sequence[Plugin], stream: TextIO, format_: str, language: Language) -> None:
     """List plugins: name, version, where they come from, whether they are on."""
     if format_ == "json":
-        _print_json([vars(plugin) for plugin in plugins], stream)
+        _print_json([values(plugin) for plugin in plugins], stream)
         return
     rows = [(p.name, p.version, p.origin, _STATES[p.state].in_language(language), p.error) for p in plugins]
     _print_table(rows, stream)

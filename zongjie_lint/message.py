@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+from zongjie_lint.record import Record
 
 Language = Literal["zh", "en"]
 
 
-@dataclass(frozen=True, slots=True)
-class Message:
+class Message(Record):
     """One sentence in both languages; `{names}` are filled in by `format`."""
 
     zh: str

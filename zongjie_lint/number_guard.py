@@ -13,22 +13,23 @@ from collections.abc import Iterator
 from zongjie_lint.chinese_numerals import read_whole_number
 from zongjie_lint.edit import Edit, edited
 from zongjie_lint.folding import fold
+from zongjie_lint.patterns import compiled
 from zongjie_lint.span import Span
 
 _HAN_DIGITS = "零〇一二两三四五六七八九"
 _SCALES = {"十": 10, "百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000}
 _HAN = _HAN_DIGITS + "".join(_SCALES)
 _VALUES = str.maketrans("零〇一二两三四五六七八九", "001223456789")
-_GROUPING = re.compile(r"(?<=\d)[, \u00a0\u2009\u202f](?=\d{3}(?!\d))")
-_NOTHING_BEFORE = re.compile(r"(?<!\d)\.(?=\d)")
-_POINT = re.compile(r"\.(?=\d)")
-_DATE_MARK = re.compile(r"(?<=\d)[·\-](?=\d)")
-_NUMBER = re.compile(rf"[0-9{_HAN}]+")
-_CHARACTERS = re.compile(rf"[0-9]+|[{_HAN}]")
-_SCALED = re.compile(r"([0-9]+)([十百千万亿]+)")
+_GROUPING = compiled(r"(?<=\d)[, \u00a0\u2009\u202f](?=\d{3}(?!\d))")
+_NOTHING_BEFORE = compiled(r"(?<!\d)\.(?=\d)")
+_POINT = compiled(r"\.(?=\d)")
+_DATE_MARK = compiled(r"(?<=\d)[·\-](?=\d)")
+_NUMBER = compiled(rf"[0-9{_HAN}]+")
+_CHARACTERS = compiled(rf"[0-9]+|[{_HAN}]")
+_SCALED = compiled(r"([0-9]+)([十百千万亿]+)")
 # 一一 stands for a dash that was typed in a hurry.
-_DASH = re.compile(rf"(?<![0-9{_HAN}])一一(?![0-9{_HAN}])")
-_PART_OF_NUMBER = re.compile(rf"[\d{_HAN}○.．, ，·\-\u00a0\u2009\u202f]")
+_DASH = compiled(rf"(?<![0-9{_HAN}])一一(?![0-9{_HAN}])")
+_PART_OF_NUMBER = compiled(rf"[\d{_HAN}○.．, ，·\-\u00a0\u2009\u202f]")
 _REACH = 40
 
 

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import partial
 
-from zongjie_lint.document import Document
+from zongjie_lint.document import Document, Fact
 from zongjie_lint.facts.heading import Heading
 from zongjie_lint.facts.period import ReportingPeriod
 from zongjie_lint.facts.report_kind import Kind, kind_of
@@ -73,7 +73,7 @@ def _unclaimed(document: Document) -> int:
 
 
 def _headings(document: Document) -> Iterator[tuple[int, Span, str]]:
-    headings = [*document.facts(Heading), *document.facts(UnnumberedHeading)]
+    headings: list[Fact] = [*document.facts(Heading), *document.facts(UnnumberedHeading)]
     for heading in sorted(headings, key=lambda each: each.span):
         yield heading.span.start, heading.span, heading.span.of_text(document.text)
 

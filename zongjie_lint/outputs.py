@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import os
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO
@@ -83,6 +82,8 @@ def whole_file(path: str) -> Iterator[BinaryIO]:
 
 @contextlib.contextmanager
 def _replacement(target: Path) -> Iterator[BinaryIO]:
+    import tempfile  # noqa: PLC0415 - only where a file is written
+
     if target.exists() and not os.access(target, os.W_OK):
         raise PermissionError(target)
     mode = target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~_mask()

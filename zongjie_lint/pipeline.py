@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
+
+from zongjie_lint.record import Record
 
 _SERVICES: tuple[tuple[Literal["github", "gitlab"], str, str], ...] = (
     ("github", "GITHUB_ACTIONS", "GITHUB_WORKSPACE"),
@@ -14,8 +15,7 @@ _SERVICES: tuple[tuple[Literal["github", "gitlab"], str, str], ...] = (
 """Name, the variable that is `true` there, and the one that holds the folder of the repository."""
 
 
-@dataclass(frozen=True)
-class Pipeline:
+class Pipeline(Record):
     """GitHub Actions or GitLab CI."""
 
     name: Literal["github", "gitlab"]

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-import importlib.metadata
-from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass, replace
+import importlib
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from types import ModuleType
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Generic, Literal, TypeVar
 
 import pluggy
 
+from zongjie_lint.compilation_cache import CACHE
+from zongjie_lint.digest import digest
+from zongjie_lint.environment import installed
 from zongjie_lint.message import Message, error_text
+from zongjie_lint.record import Record, replace
 
 if TYPE_CHECKING:
+    from importlib.metadata import EntryPoint
+
     from zongjie_lint.local_plugin import LocalPlugin
     from zongjie_lint.profile import Profile
     from zongjie_lint.reader import Reader
@@ -31,6 +36,7 @@ OLDEST_API = 1
 API_NAME = "ZONGJIE_LINT_API"
 """A plugin says under this name which version it is written for; one that says nothing is taken to be written for the first."""
 
+Provided = TypeVar("Provided")
 hookspec = pluggy.HookspecMarker(PROJECT)
 hookimpl = pluggy.HookimplMarker(PROJECT)
 """Marks a function of a plugin as the implementation of a hook."""
@@ -66,7 +72,7 @@ class Hooks:
         """Readers of document formats; a later plugin's reader is preferred for a suffix."""
 
     @hookspec
-    def provide_reporters(self) -> Iterable[Reporter]:  # type: ignore[empty-body]
+    def provide_reporters(self) -> Iterable[Reporter | Deferred[Reporter]]:  # type: ignore[empty-body]
         """Reporters, each chosen by its name with `--format`; a name stands for one reporter only."""
 
     @hookspec
@@ -74,8 +80,7 @@ class Hooks:
         """Profiles, each chosen by its name with `--profile` or in a configuration; a name stands for one profile only."""
 
 
-@dataclass(frozen=True)
-class Plugin:
+class Plugin(Record):
     """A plugin that was found: where it comes from and whether it could be loaded."""
 
     name: str
@@ -85,6 +90,40 @@ class Plugin:
     error: str = ""
     api: int | None = None
     """Version of the hooks it says it is written for; None where it says nothing, or was not looked at."""
+
+
+class Deferred(Generic[Provided]):
+    """What a plugin provides and nobody needs to import before it is used."""
+
+    def __init__(self, name: str, place: str) -> None:
+        """Known by a name; `place` is where the class is, as in `package.module:Class`."""
+        self.name = name
+        self._place = place
+
+    def load(self) -> Provided:
+        """The thing itself."""
+        module, _, name = self._place.partition(":")
+        made: Provided = getattr(importlib.import_module(module), name)()
+        return made
+
+
+class _Loading(Mapping[str, Any]):
+    """Things by name, each loaded when it is asked for."""
+
+    def __init__(self, named: Mapping[str, Any]) -> None:
+        self._named = dict(named)
+
+    def __getitem__(self, name: str) -> Any:  # noqa: ANN401 - whatever is provided
+        found = self._named[name]
+        if isinstance(found, Deferred):
+            found = self._named[name] = found.load()
+        return found
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._named)
+
+    def __len__(self) -> int:
+        return len(self._named)
 
 
 class WrongApi(Exception):
@@ -103,10 +142,11 @@ class Plugins:
         self._manager.add_hookspecs(Hooks)
         self._switched_off = frozenset(switched_off)
         self.found: list[Plugin] = []
+        self._known: dict[str, list[Any]] = {}
 
     def add_installed(self) -> None:
         """Every plugin that is installed, one by one."""
-        for entry_point in importlib.metadata.entry_points(group=PROJECT):
+        for entry_point in installed_plugins():
             self.add_entry_point(entry_point)
 
     def add(self, name: str, plugin: ModuleType | object, version: str = "", origin: str = "") -> None:
@@ -114,6 +154,7 @@ class Plugins:
         if name in self._switched_off:
             self.found.append(Plugin(name, version, origin, "off"))
             return
+        self._known.clear()
         try:
             api = stated_api(plugin)
             self._manager.register(plugin, name)
@@ -125,7 +166,7 @@ class Plugins:
         else:
             self.found.append(Plugin(name, version, origin, "on", api=api))
 
-    def add_entry_point(self, entry_point: importlib.metadata.EntryPoint) -> None:
+    def add_entry_point(self, entry_point: EntryPoint) -> None:
         """Import an installed plugin and register it, unless it is switched off."""
         version, origin = _distribution(entry_point)
         if entry_point.name in self._switched_off:
@@ -174,17 +215,23 @@ class Plugins:
         """Every reader, the most preferred first."""
         return list(self._provided("provide_readers", "name"))
 
-    def reporters(self) -> dict[str, Reporter]:
+    def reporters(self) -> Mapping[str, Reporter]:
         """Every reporter by name; raises DuplicateProvision where a name stands for two."""
-        return {
-            reporter.name: reporter for reporter in self._unique(self._provided("provide_reporters", "name"), "name")
-        }
+        return _Loading(
+            {reporter.name: reporter for reporter in self._unique(self._provided("provide_reporters", "name"), "name")}
+        )
 
     def profiles(self) -> dict[str, Profile]:
         """Every profile by name; raises DuplicateProvision where a name stands for two."""
         return {profile.name: profile for profile in self._unique(self._provided("provide_profiles", "name"), "name")}
 
-    def _provided(self, hook: str, key: str) -> Iterator[Any]:
+    def _provided(self, hook: str, key: str) -> Sequence[Any]:
+        """What the plugins provide, asked for once."""
+        if hook not in self._known:
+            self._known[hook] = list(self._asked(hook, key))
+        return self._known[hook]
+
+    def _asked(self, hook: str, key: str) -> Iterator[Any]:
         """What each plugin provides; one whose hook raises, or gives what has no code or name, is broken and provides nothing."""
         for implementation in reversed(getattr(self._manager.hook, hook).get_hookimpls()):
             try:
@@ -239,7 +286,19 @@ def _named(item: Any) -> str:  # noqa: ANN401 - rules, readers, reporters and pr
     return f"{kind.__module__}.{kind.__qualname__}"
 
 
-def _distribution(entry_point: importlib.metadata.EntryPoint) -> tuple[str, str]:
+def _distribution(entry_point: EntryPoint) -> tuple[str, str]:
     if entry_point.dist is None:
         return "", entry_point.value
     return entry_point.dist.version, entry_point.dist.name
+
+
+def installed_plugins() -> Iterable[EntryPoint]:
+    """The entry points of our group; that there are none still holds where nothing was installed or removed since."""
+    has_any: bool = CACHE.get(("entry points", digest(installed())), lambda: bool(_entry_points()))
+    return _entry_points() if has_any else ()
+
+
+def _entry_points() -> Iterable[EntryPoint]:
+    from importlib.metadata import entry_points  # noqa: PLC0415 - reads mail headers, and takes as long as click
+
+    return entry_points(group=PROJECT)

@@ -3,27 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, field, replace
 from pathlib import Path
+
+import msgspec
 
 from zongjie_lint.diagnostic import Severity
 from zongjie_lint.message import Message
+from zongjie_lint.record import Record, replace
 
 Severities = Mapping[str, Severity | None]
 """By rule code, such as `NU01`; `None` switches a rule off."""
 
 
-@dataclass(frozen=True)
-class Profile:
+class Profile(Record):
     """A named choice of severities; a rule that it does not name has that of the base, at last its own."""
 
     name: str
     """What `--profile` calls it."""
     title: Message
     """What it is for, in a few words."""
-    severities: Severities = field(default_factory=dict)
+    severities: Severities = msgspec.field(default_factory=dict)
     """For reports of every kind."""
-    kinds: Mapping[str, Severities] = field(default_factory=dict)
+    kinds: Mapping[str, Severities] = msgspec.field(default_factory=dict)
     """For reports of one kind, such as `speech`; they go before those for every kind."""
     base: Profile | None = None
     """The profile that this one changes; whatever this one says goes before whatever that one says."""

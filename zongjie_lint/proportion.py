@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-import regex
-
 from zongjie_lint.chinese_numerals import read_whole_number
 from zongjie_lint.figure import Figure, Hedge
+from zongjie_lint.patterns import compiled
 
 _POINT = "点"
 _DIGITS = {character: str(value) for value, character in enumerate("零一二三四五六七八九")} | {"〇": "0", "两": "2"}
@@ -57,8 +56,8 @@ def read_fraction(text: str) -> Figure | None:
     return Figure.exact(Decimal(100 * taken) / parts).hedged(Hedge.ABOUT, Decimal(1)) if parts and taken else None
 
 
-_MULTIPLE = regex.compile(r"(?P<number>.+?)(?P<more>多|余)?倍")
-_DOUBLINGS = regex.compile(r"翻了?(?P<number>[一两二三四五]?)番")
+_MULTIPLE = compiled(r"(?P<number>.+?)(?P<more>多|余)?倍")
+_DOUBLINGS = compiled(r"翻了?(?P<number>[一两二三四五]?)番")
 
 
 def read_multiple(text: str) -> Figure | None:

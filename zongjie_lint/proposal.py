@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from zongjie_lint.diagnostic import Diagnostic, Severity
 from zongjie_lint.edit import Edit, in_order
+from zongjie_lint.patterns import compiled
+from zongjie_lint.record import Record
 from zongjie_lint.source import Source
 
-_SENTENCE_END = re.compile(r"[。！？!?；\r\n]")
+_SENTENCE_END = compiled(r"[。！？!?；\r\n]")
 
 
-@dataclass(frozen=True)
-class Proposal:
+class Proposal(Record):
     """The edits of one fix in one sentence. They stand or fall together: they may be the two sides of a bracket."""
 
     code: str
@@ -47,8 +46,7 @@ def proposals(diagnostics: Sequence[Diagnostic], source: Source, *, unsafe: bool
                 yield Proposal(found.code, found.severity, line, tuple(edits))
 
 
-@dataclass(frozen=True)
-class Resolution:
+class Resolution(Record):
     """The proposals of one round that go together, and the others with the one each has to wait for."""
 
     chosen: tuple[Proposal, ...]

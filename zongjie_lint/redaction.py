@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import PurePath
 
 from zongjie_lint.diagnostic import Diagnostic, Fix, Related
@@ -17,6 +17,7 @@ from zongjie_lint.fix_report import FixReport
 from zongjie_lint.fixed_words import Draft, FixedWords
 from zongjie_lint.mask import mask
 from zongjie_lint.message import Message
+from zongjie_lint.record import replace
 from zongjie_lint.register import CheckedRelation, Entry, Months, Operand, Quantity
 from zongjie_lint.report import FileReport, Outline, Register, RuleDescription, RuleFailure
 from zongjie_lint.source import Landmark, Source, Suppression, Unread

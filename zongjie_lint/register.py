@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import NamedTuple
 
 from zongjie_lint.message import Message
+from zongjie_lint.record import Record
 from zongjie_lint.span import Span
 
 
-@dataclass(frozen=True)
-class Quantity:
+class Quantity(Record):
     """A number as printed, where it stands, and what it stands for."""
 
     text: Message
@@ -27,8 +26,7 @@ class Quantity:
     """−1 for a change downwards."""
 
 
-@dataclass(frozen=True)
-class Months:
+class Months(Record):
     """The time of a figure, as the text names it and as it was understood."""
 
     text: str
@@ -37,8 +35,7 @@ class Months:
     last: int | None = None
 
 
-@dataclass(frozen=True)
-class Entry:
+class Entry(Record):
     """A figure of the report."""
 
     number: int
@@ -73,8 +70,7 @@ class Operand(NamedTuple):
     quantity: Quantity
 
 
-@dataclass(frozen=True)
-class CheckedRelation:
+class CheckedRelation(Record):
     """A relation between numbers, with its working."""
 
     number: int

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import datetime
-import traceback
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TypeVar
 
+import msgspec
+
 from zongjie_lint.diagnostic import Diagnostic, Severity
 from zongjie_lint.message import Message, error_text
+from zongjie_lint.record import Record
 from zongjie_lint.register import CheckedRelation, Entry
 from zongjie_lint.source import Source, Unread
 from zongjie_lint.span import Span
@@ -19,8 +21,7 @@ from zongjie_lint.span import Span
 Result = TypeVar("Result")
 
 
-@dataclass(frozen=True)
-class Outline:
+class Outline(Record):
     """What was recognised in a document, so that a wrong guess is seen at once."""
 
     kind: str | None = None
@@ -31,14 +32,13 @@ class Outline:
     """The parts this kind of report usually has, and whether each was found."""
     headings: tuple[tuple[int, Span, str], ...] = ()
     """Offset, span and text of each heading, in reading order, for saying where a finding stands."""
-    relations: Counter[str] = field(default_factory=Counter)
+    relations: Counter[str] = msgspec.field(default_factory=Counter)
     """How many relations between numbers were checked, by verdict."""
     held: Counter[str] | None = None
     """How many figures were held against an earlier report, by verdict; None where there was none."""
 
 
-@dataclass(frozen=True)
-class RuleFailure:
+class RuleFailure(Record):
     """A rule that raised: the others still report, and the run ends with status 2."""
 
     code: str
@@ -51,12 +51,13 @@ def attempt(name: str, failures: list[RuleFailure], work: Callable[[], Result]) 
     try:
         return work()
     except Exception as error:
+        import traceback  # noqa: PLC0415 - only where something failed
+
         failures.append(RuleFailure(name, error_text(error), traceback.format_exc()))
         return None
 
 
-@dataclass(frozen=True)
-class Register:
+class Register(Record):
     """Everything that a reviewer goes through line by line."""
 
     source: Source
@@ -71,13 +72,12 @@ class Register:
         return Counter(relation.verdict for relation in self.relations)
 
 
-@dataclass(frozen=True)
-class FileReport:
+class FileReport(Record):
     """Everything known about one file after a run."""
 
     path: str
     source: Source | None = None
-    outline: Outline = field(default_factory=Outline)
+    outline: Outline = msgspec.field(default_factory=Outline)
     diagnostics: tuple[Diagnostic, ...] = ()
     failures: tuple[RuleFailure, ...] = ()
     suppressed: tuple[Diagnostic, ...] = ()
@@ -110,8 +110,7 @@ class FileReport:
         return (found for found in self.diagnostics if found.severity is severity)
 
 
-@dataclass(frozen=True)
-class RuleDescription:
+class RuleDescription(Record):
     """What a format that lists the rules of a run says of one."""
 
     code: str
@@ -125,8 +124,7 @@ class RuleDescription:
     """Whether it judges where nobody asks for it."""
 
 
-@dataclass(frozen=True)
-class RuleCount:
+class RuleCount(Record):
     """How often a rule was broken."""
 
     code: str
@@ -170,8 +168,7 @@ class Statistics:
         ]
 
 
-@dataclass(frozen=True)
-class Report:
+class Report(Record, dict=True):
     """The outcome of a run over some files, in the order they were given."""
 
     files: Sequence[FileReport]

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from typing import ClassVar, Protocol, TextIO, runtime_checkable
 
 from zongjie_lint.diagnostic import Severity
 from zongjie_lint.message import Language, Message
 from zongjie_lint.pipeline import Pipeline
+from zongjie_lint.record import Record
 from zongjie_lint.report import FileReport, Report
 
 
-@dataclass(frozen=True)
-class View:
+class View(Record):
     """How a person wants to see a report."""
 
     language: Language = "zh"

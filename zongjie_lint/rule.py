@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import inspect
-import re
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import MISSING, dataclass, fields
@@ -12,16 +11,17 @@ from typing import Any, ClassVar, get_type_hints
 from zongjie_lint.diagnostic import Diagnostic, Fix, Related, Severity
 from zongjie_lint.document import Document
 from zongjie_lint.message import Message
+from zongjie_lint.patterns import compiled
 from zongjie_lint.profile import Severities
+from zongjie_lint.record import Record
 from zongjie_lint.report import RuleDescription
 from zongjie_lint.span import Span
 from zongjie_lint.vocabulary import NO_VOCABULARY, Vocabulary
 
-_MARK = re.compile(r"[⟦⟧⟨⟩]")
+_MARK = compiled(r"[⟦⟧⟨⟩]")
 
 
-@dataclass(frozen=True)
-class Example:
+class Example(Record):
     """A piece of a report with its marks: `⟦ ⟧` around what a diagnostic must point at, `⟨ ⟩` around its related places."""
 
     marked: str

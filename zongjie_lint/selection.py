@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
 from zongjie_lint.diagnostic import Severity
+from zongjie_lint.record import Record
 from zongjie_lint.rule import Rule, answers_to
 
 
@@ -24,8 +23,7 @@ class NothingSelected(Exception):
     """A choice that leaves no rule: such a run would pass everything."""
 
 
-@dataclass(frozen=True)
-class Selection:
+class Selection(Record):
     """Which rules run: those selected (all when none are named), less those ignored."""
 
     select: tuple[str, ...] = ()
@@ -74,4 +72,6 @@ def _near(choice: str, rules: Iterable[type[Rule]]) -> list[str]:
 
 
 def _close(choice: str, known: list[str], likeness: float) -> list[str]:
+    import difflib  # noqa: PLC0415 - only where something was misspelt
+
     return difflib.get_close_matches(choice, known, n=3, cutoff=likeness)

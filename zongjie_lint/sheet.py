@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple, TypeVar
 
 from zongjie_lint.message import Language, Message
+from zongjie_lint.record import Record
 from zongjie_lint.register import VERDICTS, CheckedRelation, Entry, Quantity
 from zongjie_lint.report import Register
 
@@ -27,8 +27,7 @@ class Heading(NamedTuple):
     is_number: bool = False
 
 
-@dataclass(frozen=True)
-class Sheet:
+class Sheet(Record):
     """A table of texts, with the verdict of each row."""
 
     title: str

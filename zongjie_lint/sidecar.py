@@ -7,15 +7,19 @@ import difflib
 import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
+
+import regex
 
 from zongjie_lint.configuration.fault import BrokenConfiguration, Fault
 from zongjie_lint.configuration.positions import Keys
 from zongjie_lint.configuration.toml_text import TomlText
 from zongjie_lint.message import Message
+from zongjie_lint.patterns import compiled
+from zongjie_lint.record import replace
 
 NAME = ".zongjie-lint-suppressions.toml"
 """What the file is called where the configuration gives it no other name."""
@@ -25,8 +29,8 @@ _HEADER = """\
 # Findings that zongjie-lint does not report any more. It quotes the drafts: keep it as you keep them.
 """
 _TABLE = "suppression"
-_TABLE_LINE = re.compile(rf"[ \t]*\[\[[ \t]*[\"']?{_TABLE}[\"']?[ \t]*\]\]", re.MULTILINE)
-_FINGERPRINT = re.compile(r"[0-9a-f]{16}")
+_TABLE_LINE = compiled(rf"[ \t]*\[\[[ \t]*[\"']?{_TABLE}[\"']?[ \t]*\]\]", regex.MULTILINE)
+_FINGERPRINT = compiled(r"[0-9a-f]{16}")
 _NO_KEY = Message("没有 {key} 这一项{near}", "there is no key {key}{near}")
 _NEAR = Message("（是不是 {near}？）", " (did you mean {near}?)")
 _NOTHING = Message("", "")

@@ -6,7 +6,7 @@ import datetime
 import os
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import TypeVar
@@ -16,6 +16,7 @@ from zongjie_lint.diagnostic import Diagnostic, in_order
 from zongjie_lint.fingerprint import fingerprint, normalised, normalised_sentence
 from zongjie_lint.inputs import is_there
 from zongjie_lint.message import Message
+from zongjie_lint.record import replace
 from zongjie_lint.report import FileReport
 from zongjie_lint.sidecar import Entry
 from zongjie_lint.source import Source, Suppression

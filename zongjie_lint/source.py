@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import bisect
 import datetime
-import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from functools import cached_property
 
 from zongjie_lint.cells import TableCells
 from zongjie_lint.message import Message
+from zongjie_lint.patterns import compiled
+from zongjie_lint.record import Record
 from zongjie_lint.span import Span
 
-_LINE_END = re.compile(r"\r\n|\r|\n")
+_LINE_END = compiled(r"\r\n|\r|\n")
 LINE = Message("第 {line} 行", "line {line}")
 PARAGRAPH = Message("第 {line} 段", "paragraph {line}")
 
@@ -22,8 +22,7 @@ class UnreadableSource(Exception):
     """A document could not be read; the message says why, in words for its author."""
 
 
-@dataclass(frozen=True, slots=True)
-class Position:
+class Position(Record):
     """A place in a text: 0-based offset, 1-based line and column, all in code points."""
 
     offset: int
@@ -31,8 +30,7 @@ class Position:
     column: int
 
 
-@dataclass(frozen=True, order=True, slots=True)
-class Stretch:
+class Stretch(Record, order=True):
     """Characters of the text, and those of the file they were read from; the same characters where both are as many."""
 
     span: Span
@@ -44,16 +42,14 @@ class Stretch:
         return len(self.span) == len(self.origin)
 
 
-@dataclass(frozen=True, order=True, slots=True)
-class Landmark:
+class Landmark(Record, order=True):
     """A part of the text whose place has a name of its own, such as “脚注 2” or “第 3 页第 5 行”."""
 
     span: Span
-    name: Message = field(compare=False)
+    name: Message
 
 
-@dataclass(frozen=True, order=True, slots=True)
-class MarkedHeading:
+class MarkedHeading(Record, order=True):
     """A line that the document itself marks as a heading, by a style or a tag."""
 
     span: Span
@@ -61,8 +57,7 @@ class MarkedHeading:
     """1 for the highest."""
 
 
-@dataclass(frozen=True, slots=True)
-class Unread:
+class Unread(Record):
     """Something in a document that may hold text and that a reader cannot read."""
 
     what: Message
@@ -70,8 +65,7 @@ class Unread:
     """Whether it is a whole page of the text, so that the check is not complete without it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Suppression:
+class Suppression(Record):
     """What somebody has looked at and wants to hear no more of: findings of some rules at some places."""
 
     spans: tuple[Span, ...]
@@ -90,8 +84,7 @@ class Suppression:
         return self.until is not None and self.until < today
 
 
-@dataclass(frozen=True)
-class Source:
+class Source(Record, dict=True):
     """The text of one document as a person reads it, never altered, with the way back to the file it came from."""
 
     name: str
@@ -115,7 +108,7 @@ class Source:
     notices: tuple[Message, ...] = ()
     """What is wrong with the suppressions that are written in it."""
     unread: tuple[Unread, ...] = ()
-    package: bytes | None = field(default=None, repr=False)
+    package: bytes | None = None
     """The Word document the text was read from, if any."""
 
     @cached_property

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
-from dataclasses import dataclass
 from itertools import accumulate
 from typing import Protocol
+
+from zongjie_lint.record import Record
 
 
 class _Match(Protocol):
     def span(self, group: int | str = 0, /) -> tuple[int, int]: ...
 
 
-@dataclass(frozen=True, order=True, slots=True)
-class Span:
+class Span(Record, order=True):
     """A stretch of text: code points from `start` up to, not including, `end`."""
 
     start: int

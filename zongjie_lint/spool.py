@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pickle
-import tempfile
 from collections.abc import Iterable, Iterator, Sequence
 from typing import IO, overload
 
@@ -53,6 +52,8 @@ class Spool(Sequence[FileReport]):
 
     def _dumped(self, report: FileReport) -> FileReport | int:
         """The offset of a report in the file; itself, where it cannot be written, as on a full disk, or with a plugin's own kind of finding."""
+        import tempfile  # noqa: PLC0415 - only for many documents
+
         try:
             data = pickle.dumps(report, pickle.HIGHEST_PROTOCOL)
             if self._file is None:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import datetime
-import difflib
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 
 from zongjie_lint.diagnostic import Diagnostic, in_order
 from zongjie_lint.message import Message
+from zongjie_lint.record import Record, replace
 from zongjie_lint.report import FileReport
 from zongjie_lint.rule import answers_to
 from zongjie_lint.source import Suppression
@@ -35,8 +34,7 @@ _ALL = Message("全部规则", "all rules")
 _LIKENESS = 0.5
 
 
-@dataclass(frozen=True)
-class Divided:
+class Divided(Record):
     """Findings apart: those that count and those that are suppressed, each in order, with what is to be said of it."""
 
     shown: tuple[Diagnostic, ...]
@@ -44,8 +42,7 @@ class Divided:
     notices: tuple[Message, ...] = ()
 
 
-@dataclass(frozen=True)
-class Scope:
+class Scope(Record):
     """Which rules a check knew, ran, and brought to an end, so that silence can be told from not having looked."""
 
     known: Mapping[str, str]
@@ -95,6 +92,8 @@ def valid_until(suppressions: Iterable[Suppression], today: datetime.date) -> da
 
 def near_rules(choice: str, known: Mapping[str, str]) -> Message:
     """What may have been meant by the name of no rule, to end a message with."""
+    import difflib  # noqa: PLC0415 - only where something was misspelt
+
     names = {each.upper(): each for each in (*known, *known.values())}
     near = difflib.get_close_matches(choice.upper(), names, n=2, cutoff=_LIKENESS)
     return _NEAR.format(near=" / ".join(names[each] for each in near)) if near else _NOTHING

@@ -13,12 +13,13 @@ from typing import Any
 
 from zongjie_lint.message import Message
 from zongjie_lint.outputs import UnwritableOutput, write_whole
+from zongjie_lint.patterns import compiled
 
 VARIABLE = "ZONGJIE_LINT_TRUST"
 """An environment variable with digests of programs that may run wherever they lie, for machines that nobody sits at."""
 _FILE = "trusted-plugins.json"
 _VERSION = 1
-_DIGEST = re.compile(r"(?:sha256[:-])?([0-9a-fA-F]{64})")
+_DIGEST = compiled(r"(?:sha256[:-])?([0-9a-fA-F]{64})")
 _BROKEN_RECORD = Message(
     "允许名单读不了：{path}；请改正或删去这个文件，再重新允许",
     "the record of what was allowed cannot be read: {path}; mend or delete it, and allow again",

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from zongjie_lint.record import Record
 
 
-@dataclass(frozen=True, slots=True)
-class UnitName:
+class UnitName(Record):
     """A unit that the lexicon lacks, such as “标箱”, and the unit it is so many of."""
 
     name: str
@@ -16,8 +15,7 @@ class UnitName:
     """How many of the base, written as a decimal number."""
 
 
-@dataclass(frozen=True, slots=True)
-class SectionWording:
+class SectionWording(Record):
     """Headings under which an office writes one of the parts of a report."""
 
     role: str
@@ -25,8 +23,7 @@ class SectionWording:
     titles: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class PastSection:
+class PastSection(Record):
     """A part that approved reports of the past have in common, as `learn` found it."""
 
     role: str | None
@@ -45,8 +42,7 @@ class PastSection:
     """Whether the reports have it at different places."""
 
 
-@dataclass(frozen=True, slots=True)
-class Vocabulary:
+class Vocabulary(Record):
     """What one office calls things; where it is empty, the lexicons alone count."""
 
     indicators: tuple[tuple[str, ...], ...] = ()

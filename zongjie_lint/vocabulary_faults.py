@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-import regex
-
 from zongjie_lint.document import Document
 from zongjie_lint.facts.indicator import SHORTEST, aliases, indicator_in
 from zongjie_lint.facts.placeholder import Blank, Placeholder
@@ -15,6 +13,7 @@ from zongjie_lint.facts.role import bare_heading
 from zongjie_lint.folding import fold
 from zongjie_lint.lexicon import words
 from zongjie_lint.message import Message
+from zongjie_lint.patterns import compiled
 from zongjie_lint.units import conversion, dimension_of, factor_in, factor_of, units
 from zongjie_lint.vocabulary import PastSection, UnitName, Vocabulary
 
@@ -75,13 +74,13 @@ _SHARE = Message("{share} 不在 0 和 1 之间", "{share} is not between 0 and 
 _LEVEL = Message("{level} 不是标题的层次；最高是 1", "{level} is no level of headings; the highest is 1")
 _NUMBER_OF_REPORTS = Message("{reports} 不是份数", "{reports} is no number of reports")
 
-_NOT_IN_NAME = regex.compile(r"[^\p{L}()·/&+\-]")
-_NOT_IN_UNIT = regex.compile(r"[^\p{L}/·²³]")
-_SCALE = regex.compile(r"^[十百千万亿]")
+_NOT_IN_NAME = compiled(r"[^\p{L}()·/&+\-]")
+_NOT_IN_UNIT = compiled(r"[^\p{L}/·²³]")
+_SCALE = compiled(r"^[十百千万亿]")
 _NEVER_UNITS = frozenset(
     "的了和与及或为是在有到至从由对将把被比较占约近超余多少几来上下前后中内外大小年月日号时分秒点第"
 )
-_MARK = regex.compile(r"[xXⅹ╳×*□◇△○〇●_]+|某+")
+_MARK = compiled(r"[xXⅹ╳×*□◇△○〇●_]+|某+")
 _LONGEST_TITLE = 40
 _LONGEST_UNIT = 8
 _NAMES = frozenset({Blank.NAME, Blank.CENSORED})
@@ -208,7 +207,7 @@ def _of_mask(mask: str) -> Message | None:
         return _EMPTY
     if not _MARK.search(folded):
         return _NO_MASK.format(mask=mask)
-    if not regex.search(r"\p{Han}", _MARK.sub("", folded)):
+    if not compiled(r"\p{Han}").search(_MARK.sub("", folded)):
         return _BARE_MASK.format(mask=mask)
     # What follows in a sentence may make a blank of what is none by itself: ×× before 万元.
     blanks = {each.blank for each in Document(folded).facts(Placeholder)}

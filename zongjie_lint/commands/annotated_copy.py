@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 import click
 
 from zongjie_lint.commands.standard_error import tell
-from zongjie_lint.commands.word_output import refuse_output, refuse_suffix
 from zongjie_lint.message import Message
 from zongjie_lint.outputs import UnwritableOutput, write_whole
-from zongjie_lint.printers.annotation import annotated
+from zongjie_lint.record import Record
 from zongjie_lint.report import FileReport
 from zongjie_lint.reporter import View
 from zongjie_lint.source import UnreadableSource
@@ -21,8 +19,7 @@ from zongjie_lint.source import UnreadableSource
 _NOT_CHECKED = Message("没有写，因为稿子没能检查", "not written, for the report could not be checked")
 
 
-@dataclass(frozen=True)
-class AnnotatedCopy:
+class AnnotatedCopy(Record):
     """A Word document that is to be written."""
 
     path: str
@@ -34,6 +31,9 @@ class AnnotatedCopy:
 
     def write(self, report: FileReport, view: View) -> bool:
         """Write the document with comments; whether it could be done, which is said in any case."""
+        from zongjie_lint.commands.word_output import refuse_suffix  # noqa: PLC0415 - only where a copy is wanted
+        from zongjie_lint.printers.annotation import annotated  # noqa: PLC0415 - only where a copy is wanted
+
         try:
             if report.source is None or report.error:
                 raise UnwritableOutput(_NOT_CHECKED)
@@ -49,6 +49,8 @@ class AnnotatedCopy:
 
 def refuse_copy(files: Sequence[str], options: Mapping[str, Any]) -> None:
     """End the run where no copy can be written of these files, or not to that place."""
+    from zongjie_lint.commands.word_output import refuse_output  # noqa: PLC0415 - only where a copy is wanted
+
     if options["annotate"] is None:
         return
     refuse_output("--annotate", options["annotate"], files, options["stdin_filename"], [options["against"]])

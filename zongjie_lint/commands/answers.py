@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass, field, fields
+from functools import cached_property
 from pathlib import Path
 from types import FunctionType
 from typing import Any
@@ -14,6 +15,7 @@ from zongjie_lint.cache import FOLDER, Cache, cache_at
 from zongjie_lint.commands.options import Linters
 from zongjie_lint.digest import Dependent, Undigestable, digest
 from zongjie_lint.document import Document
+from zongjie_lint.environment import environment
 from zongjie_lint.inputs import Input, reader_for
 from zongjie_lint.linter import Linter
 from zongjie_lint.reader import Reader
@@ -25,7 +27,7 @@ from zongjie_lint.settings import Settings
 _NO_MATTER = frozenset({"origins", "baseline", "suppressions", "fail_level", "exclude", "root"})
 """What a configuration says of other things than the check of a document: of the findings afterwards, of which documents."""
 
-_OF_LINTER = tuple(each.name for each in fields(Linter))
+_OF_LINTER = Linter.__struct_fields__
 _OF_SETTINGS = tuple(each.name for each in fields(Settings) if each.name not in _NO_MATTER)
 
 
@@ -35,12 +37,18 @@ class Answers:
 
     linters: Linters
     readers: Sequence[Reader]
-    environment: str
     folder: Path | None = None
     """Where they are kept instead, for documents of no repository too."""
+    given: str | None = None
+    """The programs that the answers come from, where another process has told them."""
     _caches: dict[str, Cache | None] = field(default_factory=dict)
     _names: dict[str, str | None] = field(default_factory=dict)
     _known: dict[int, tuple[object, str]] = field(default_factory=dict)
+
+    @cached_property
+    def environment(self) -> str:
+        """The programs that the answers come from."""
+        return self.given or environment(self.linters.plugins.registered)
 
     def may_hold(self, each: Input) -> bool:
         """Whether there is something stored on a document, which may be of an earlier version of it."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby
 from pathlib import Path
@@ -15,6 +15,7 @@ from zongjie_lint.commands.baseline_files import entry_path, is_gone
 from zongjie_lint.configuration.paths import shown_path
 from zongjie_lint.fixed_words import Draft
 from zongjie_lint.message import Language, Message
+from zongjie_lint.record import replace
 from zongjie_lint.redaction import Redaction
 from zongjie_lint.report import FileReport
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from zongjie_lint.baseline import Allowance, Baseline, Mark, mended, totals
 from zongjie_lint.commands.baseline_files import BaselineFiles, entry_path, gone_from, is_gone
 from zongjie_lint.configuration.paths import shown_path
 from zongjie_lint.message import Message
+from zongjie_lint.record import replace
 from zongjie_lint.report import FileReport
 
 _STANDARD_INPUT = "-"

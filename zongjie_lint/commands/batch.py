@@ -6,7 +6,6 @@ import os
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -18,11 +17,11 @@ from zongjie_lint.commands.checker import CHUNK, Checker
 from zongjie_lint.commands.exclusion import may_be_empty
 from zongjie_lint.commands.options import Linters
 from zongjie_lint.commands.standard_error import tell
-from zongjie_lint.environment import environment
 from zongjie_lint.inputs import Input
 from zongjie_lint.message import Message
 from zongjie_lint.printers.progress import Progress, progress_of
 from zongjie_lint.reader import Reader
+from zongjie_lint.record import Record
 from zongjie_lint.report import FileReport
 
 Command = Callable[..., Any]
@@ -35,8 +34,7 @@ _NOTHING_HERE = Message(
 )
 
 
-@dataclass(frozen=True)
-class Shard:
+class Shard(Record):
     """One of several equal parts of the documents, for as many machines."""
 
     number: int
@@ -138,7 +136,7 @@ def _answers(linters: Linters, readers: Sequence[Reader], options: Mapping[str, 
     folder: Path | None = options["cache_dir"]
     if folder is not None and cache_at(folder) is None:
         tell(NOT_USABLE.format(folder=folder).in_language(options["lang"]))
-    return Answers(linters, readers, environment(linters.plugins.registered), folder)
+    return Answers(linters, readers, folder)
 
 
 def _reports(inputs: Sequence[Input], checker: Checker, jobs: int | None, progress: Progress) -> Iterator[FileReport]:

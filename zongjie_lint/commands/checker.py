@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from zongjie_lint.commands.answers import Answers
 from zongjie_lint.commands.options import Linters
 from zongjie_lint.inputs import Input, reader_for
 from zongjie_lint.reader import Reader
+from zongjie_lint.record import replace
 from zongjie_lint.report import FileReport
 
 CHUNK = 4

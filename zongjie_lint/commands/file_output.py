@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from pathlib import PurePath
 from typing import BinaryIO
 
@@ -16,6 +15,7 @@ from zongjie_lint.commands.standard_error import tell
 from zongjie_lint.commands.word_output import is_same
 from zongjie_lint.message import Message
 from zongjie_lint.outputs import UnwritableOutput, whole_file
+from zongjie_lint.record import Record, replace
 from zongjie_lint.report import Report
 from zongjie_lint.reporter import Reporter, View
 
@@ -35,8 +35,7 @@ class _Text(io.TextIOWrapper):
         self.detach()
 
 
-@dataclass(frozen=True)
-class FileOutput:
+class FileOutput(Record):
     """A file that a report is to be written to, and who writes it."""
 
     reporter: Reporter

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Any
 
 import click
@@ -36,6 +35,7 @@ from zongjie_lint.printers.changes import print_changes
 from zongjie_lint.printers.mending import Outcome, print_mending
 from zongjie_lint.printers.patch import patch
 from zongjie_lint.reader import Reader
+from zongjie_lint.record import replace
 from zongjie_lint.redaction import Redaction
 from zongjie_lint.report import FileReport
 from zongjie_lint.reporter import View

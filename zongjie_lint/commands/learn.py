@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from typing import Any
 
 import click
@@ -33,6 +32,7 @@ from zongjie_lint.past.past_report import PastReport
 from zongjie_lint.past.profile_text import LearnedKind, known_kinds, profile_text
 from zongjie_lint.past.shared_part import kinds_of, shared_parts
 from zongjie_lint.reader import Reader
+from zongjie_lint.record import replace
 
 _NONE = Message(
     "没有一份稿子读得出来，归纳不了", "none of the reports could be read, so there is nothing to learn from"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shlex
 import sys
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -90,6 +89,8 @@ class LocalPlugins:
 
     def _may_run(self, plugin: LocalPlugin) -> bool:
         """Whether a plugin is allowed, or was loaded by the command line itself; if not, the run ends or goes on without."""
+        import shlex  # noqa: PLC0415 - only where something is refused
+
         if self._is_named(plugin):
             return True
         try:
@@ -105,6 +106,8 @@ class LocalPlugins:
 
     def _look_at(self, loaded: Plugins, plugin: LocalPlugin) -> None:
         """Ask for everything, so that a plugin that is broken shows itself, and what is not taken of it is said."""
+        import shlex  # noqa: PLC0415 - only where something is refused
+
         try:
             loaded.rules()
             others = [*loaded.readers(), *loaded.reporters(), *loaded.profiles()]

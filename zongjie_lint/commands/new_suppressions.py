@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import contextlib
-import re
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -22,7 +20,9 @@ from zongjie_lint.diagnostic import Diagnostic
 from zongjie_lint.fingerprint import fingerprint, sentence_around
 from zongjie_lint.message import Message
 from zongjie_lint.outputs import UnwritableOutput, refuse_outside, write_whole
+from zongjie_lint.patterns import compiled
 from zongjie_lint.printers.suppressed import print_entries
+from zongjie_lint.record import Record, replace
 from zongjie_lint.report import FileReport, Report
 from zongjie_lint.reporter import View
 from zongjie_lint.repository import root_of
@@ -31,7 +31,7 @@ from zongjie_lint.sidecar_sieve import Sidecar
 from zongjie_lint.source import Source
 
 Command = Callable[..., Any]
-_AT = re.compile(r"(?:(?P<code>[A-Za-z][A-Za-z0-9-]*):)?(?P<line>[1-9][0-9]*)")
+_AT = compiled(r"(?:(?P<code>[A-Za-z][A-Za-z0-9-]*):)?(?P<line>[1-9][0-9]*)")
 _ASK = Message("原因（为什么不用改）", "Reason (why this is right as it is)")
 _NOT_AT = Message(
     "--at {at}：这里没有要忽略的问题。现有：{found}", "--at {at}: there is no such finding. There are: {found}"
@@ -82,8 +82,7 @@ def add_options(command: Command) -> Command:
     return command
 
 
-@dataclass(frozen=True)
-class Addition:
+class Addition(Record):
     """What is to be written of the findings that are shown."""
 
     reason: str

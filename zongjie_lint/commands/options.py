@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import difflib
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import partial
 from typing import Any, NoReturn, TextIO, TypeVar
 
@@ -26,6 +25,7 @@ from zongjie_lint.message import Language, Message, error_text
 from zongjie_lint.plugins import DuplicateProvision, Plugins
 from zongjie_lint.printers.faults import print_faults
 from zongjie_lint.profile import REVIEW, Profile, Severities
+from zongjie_lint.record import replace
 from zongjie_lint.reporter import View
 from zongjie_lint.rule import Rule
 from zongjie_lint.selection import (
@@ -420,6 +420,8 @@ def unknown_rule(unknown: UnknownRule) -> click.UsageError:
 
 def did_you_mean(name: str, known: Sequence[str]) -> str:
     """What may have been meant by a name, in words to end an error message with."""
+    import difflib  # noqa: PLC0415 - only where something was misspelt
+
     return _meant(difflib.get_close_matches(name, known, n=2))
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
-from dataclasses import replace
 
 import click
 
@@ -12,6 +11,7 @@ from zongjie_lint.commands.documents import document_at
 from zongjie_lint.commands.options import Linters
 from zongjie_lint.document import Document
 from zongjie_lint.reader import Reader
+from zongjie_lint.record import replace
 
 
 def previous_report(files: Sequence[str], linters: Linters, readers: Sequence[Reader]) -> Document | None:

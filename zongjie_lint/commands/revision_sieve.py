@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +14,7 @@ from zongjie_lint.comparison import Comparison
 from zongjie_lint.inputs import reader_for
 from zongjie_lint.message import Language, Message
 from zongjie_lint.reader import Reader
+from zongjie_lint.record import replace
 from zongjie_lint.regular_file import regular_bytes
 from zongjie_lint.report import FileReport
 from zongjie_lint.revision import Earlier, Revision, UnusableRevision, revision_at

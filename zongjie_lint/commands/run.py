@@ -5,9 +5,10 @@ from __future__ import annotations
 import sys
 import time
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import Any
+
+import msgspec
 
 from zongjie_lint.commands.annotated_copy import AnnotatedCopy
 from zongjie_lint.commands.batch import checked, status_of
@@ -24,8 +25,8 @@ from zongjie_lint.commands.sieves import sieves_for
 from zongjie_lint.commands.standard_error import tell
 from zongjie_lint.diagnostic import Severity
 from zongjie_lint.message import Message
-from zongjie_lint.printers.statistics import print_statistics
 from zongjie_lint.reader import Reader
+from zongjie_lint.record import Record, replace
 from zongjie_lint.redaction import Redaction, files_redacted
 from zongjie_lint.registrar import register
 from zongjie_lint.report import FileReport, Report, Statistics, Tally
@@ -43,8 +44,7 @@ _OF_THE_WHOLE = (Noticing, Summarising, Describing)
 """Reporters that want the whole report besides, even where they can write of each file as it comes."""
 
 
-@dataclass(frozen=True)
-class Delivery:
+class Delivery(Record):
     """Where a report goes: to standard output, into files, or into the suppressions of the repository."""
 
     reporter: Reporter
@@ -76,8 +76,7 @@ class Delivery:
         return self.reporter if isinstance(self.reporter, Streaming) and not wants_whole else None
 
 
-@dataclass(frozen=True)
-class Run:
+class Run(Record):
     """A check that is ready to begin."""
 
     files: Sequence[str]
@@ -90,7 +89,7 @@ class Run:
     statistics: Statistics
     tally: Tally
     redaction: Redaction | None = None
-    paths: list[str] = field(default_factory=list)
+    paths: list[str] = msgspec.field(default_factory=list)
     """Of the documents that were checked so far."""
 
     @classmethod
@@ -177,6 +176,8 @@ class Run:
 
     def _show_counts(self) -> None:
         """Print the counts by rule, where they were asked for and the reporter does not."""
+        from zongjie_lint.printers.statistics import print_statistics  # noqa: PLC0415 - only where counts are wanted
+
         reporter = self.delivery.reporter
         if self.options["statistics"] and not (isinstance(reporter, Counting) and reporter.shows_statistics):
             print_statistics(self.statistics, notices(), self.view)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import datetime
 
 from zongjie_lint.commands.word_output import DOCX, refuse_suffix
@@ -15,6 +14,7 @@ from zongjie_lint.message import Message
 from zongjie_lint.outputs import UnwritableOutput, write_whole
 from zongjie_lint.printers.manuscript import manuscript_of
 from zongjie_lint.reader import Reader, UnwritableEdits
+from zongjie_lint.record import replace
 from zongjie_lint.report import FileReport
 from zongjie_lint.source import UnreadableSource
 

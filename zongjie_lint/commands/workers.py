@@ -11,7 +11,7 @@ import sys
 import threading
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from multiprocessing import connection
 from multiprocessing.context import BaseContext
 from typing import Any
@@ -21,6 +21,7 @@ from zongjie_lint.commands.checker import Checker
 from zongjie_lint.commands.options import linters_with
 from zongjie_lint.document import Document
 from zongjie_lint.inputs import Input
+from zongjie_lint.record import replace
 from zongjie_lint.registrar import register
 from zongjie_lint.report import FileReport
 from zongjie_lint.source import Source
@@ -65,7 +66,7 @@ class Equipment:
         previous = self.previous and _document(*self.previous)
         registrar = register if self.fills_registers else None
         linters.linter = replace(linters.linter, previous=previous, registrar=registrar)
-        answers = Answers(linters, readers, self.environment, self.options["cache_dir"]) if self.environment else None
+        answers = Answers(linters, readers, self.options["cache_dir"], self.environment) if self.environment else None
         return Checker(linters, readers, answers)
 
 

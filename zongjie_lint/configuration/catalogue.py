@@ -2,34 +2,34 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
+import msgspec
+
 from zongjie_lint.message import Message
+from zongjie_lint.patterns import compiled
+from zongjie_lint.record import Record, replace
 from zongjie_lint.vocabulary import Vocabulary
 
-_CODE = re.compile(r"[A-Z]{2}\d{0,2}")
+_CODE = compiled(r"[A-Z]{2}\d{0,2}")
 
 
-@dataclass(frozen=True)
-class RuleEntry:
+class RuleEntry(Record):
     """A rule as a configuration knows it."""
 
     code: str
     name: str
-    options: Mapping[str, Any] = field(default_factory=dict)
+    options: Mapping[str, Any] = msgspec.field(default_factory=dict)
     """The type of each option, by its name."""
 
 
-@dataclass(frozen=True)
-class Catalogue:
+class Catalogue(Record):
     """All the names that there are."""
 
     rules: tuple[RuleEntry, ...] = ()
-    profiles: Mapping[str, Path | None] = field(default_factory=dict)
+    profiles: Mapping[str, Path | None] = msgspec.field(default_factory=dict)
     """The names of profiles, each with the configuration file that comes with it, if there is one."""
     kinds: tuple[str, ...] = ()
     roles: tuple[str, ...] = ()

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from zongjie_lint.message import Message
+from zongjie_lint.record import Record
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Record):
     """Where something stands in a text; lines and columns 1-based, columns and length in code points."""
 
     line: int
@@ -17,8 +16,7 @@ class Place:
     length: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(Record):
     """Something that keeps a configuration from being used."""
 
     name: str

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -62,6 +61,8 @@ def _value(argument: str) -> TomlText:
 
 
 def _is_toml(text: str) -> bool:
+    import tomllib  # noqa: PLC0415 - only where there is a configuration
+
     try:
         tomllib.loads(text)
     except (ValueError, RecursionError):

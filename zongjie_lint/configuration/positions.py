@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -137,6 +136,8 @@ class Positions:
 
 def _key(written: bytes) -> str:
     """What a key is called that may be written in quotes."""
+    import tomllib  # noqa: PLC0415 - only where there is a configuration
+
     text = written.decode("utf-8", "replace")
     if not text.startswith(("'", '"')):
         return text

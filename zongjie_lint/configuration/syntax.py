@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from zongjie_lint.message import Message
+from zongjie_lint.patterns import compiled
 
 _FULL_WIDTH = Message(
     "这里用了中文标点 {mark} ；TOML 的引号、等号、逗号和括号要用半角",
@@ -18,7 +19,7 @@ _NO_TOML = Message("不是合格的 TOML：{reason}", "it is no valid TOML: {rea
 _REPEATED = Message(
     "重复写了同一个键或同一张表；只能留一处", "the same key or table is written twice; keep one of them"
 )
-_BARE_KEY = re.compile(r"\s*([^\s=\"'#\[\]{}]*[^\x00-\x7f][^\s=\"'#\[\]{}]*)\s*[=＝]")
+_BARE_KEY = compiled(r"\s*([^\s=\"'#\[\]{}]*[^\x00-\x7f][^\s=\"'#\[\]{}]*)\s*[=＝]")
 _REASONS = (
     (r"Cannot overwrite|Cannot declare|Cannot mutate|Cannot redefine|Duplicate inline", _REPEATED),
     (r"Invalid statement", Message("这一行不是“键 = 值”，也不是 [表名]；写给人看的话，前面加 #", "this line is neither “key = value” nor [table]; a remark begins with #")),
@@ -34,8 +35,8 @@ _REASONS = (
     (r"Illegal character|Found invalid character", Message("有不可见的控制字符", "there is a control character here")),
     (r"Invalid date or datetime", Message("没有这个日期或时间", "there is no such date or time")),
 )  # fmt: skip
-_MARKS = re.compile(r"[“”‘’＝，［］｛｝：＃。、]")
-_AT_KEY = re.compile(r"Invalid statement|Invalid initial character for a key|Expected '=' after a key")
+_MARKS = compiled(r"[“”‘’＝，［］｛｝：＃。、]")
+_AT_KEY = compiled(r"Invalid statement|Invalid initial character for a key|Expected '=' after a key")
 
 
 def syntax_message(said: str, line: str, column: int) -> tuple[Message, bool]:

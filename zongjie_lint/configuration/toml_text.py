@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import os
-import re
-import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Any
+
+import regex
 
 from zongjie_lint.configuration.fault import BrokenConfiguration, Fault, Place
 from zongjie_lint.configuration.paths import shown_path
 from zongjie_lint.configuration.positions import Keys, Positions
 from zongjie_lint.configuration.syntax import syntax_message
 from zongjie_lint.message import Message
+from zongjie_lint.patterns import compiled
+from zongjie_lint.record import Record
 from zongjie_lint.regular_file import MOST_CONFIGURATION_BYTES, regular_bytes
 from zongjie_lint.settings import Origin
 
@@ -28,15 +29,14 @@ _TOO_DEEP = Message("括号套得太深", "its brackets are nested too deeply")
 _TOO_MANY_DOTS = Message("有一行用了太多的点", "there are too many dots on one line")
 _MOST_DOTS = 500
 _BAD_NUMBER = Message("有一个数写得太长", "a number in it is too long")
-_AT = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
+_AT = compiled(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
 PYPROJECT = "pyproject.toml"
 """A file that belongs to others too, and holds our table under `[tool.zongjie-lint]`."""
 _OURS = ("tool", "zongjie-lint")
 _SUFFIX = ".toml"
 
 
-@dataclass(frozen=True, eq=False)
-class TomlText:
+class TomlText(Record, dict=True, eq=False):
     """A text in TOML with its name and its place; where things stand in it is found out only if it is asked for."""
 
     name: str
@@ -105,6 +105,8 @@ class TomlText:
         return Fault(self.name, message, place, self._line(place).rstrip("\r") if place else "")
 
     def _content(self) -> dict[str, Any]:
+        import tomllib  # noqa: PLC0415 - only where there is a configuration
+
         if any(line.count(".") > _MOST_DOTS for line in self._lines):  # the parser would take its square in time
             raise BrokenConfiguration([Fault(self.name, _TOO_MANY_DOTS)])
         try:
@@ -124,7 +126,7 @@ class TomlText:
             place = self.positions.place(*min(self.positions.repeated.values()))
         return self._fault_at(place, reason)
 
-    def _place_of(self, found: re.Match[str] | None) -> Place:
+    def _place_of(self, found: regex.Match[str] | None) -> Place:
         if found and found[1]:
             return Place(int(found[1]), int(found[2]))
         lines = self.text.rstrip().split("\n")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import difflib
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from types import UnionType
 from typing import Any, Union, get_args, get_origin
@@ -16,6 +15,7 @@ from zongjie_lint.configuration.positions import Keys
 from zongjie_lint.configuration.refusals import refusal_message
 from zongjie_lint.configuration.toml_text import TomlText
 from zongjie_lint.message import Message
+from zongjie_lint.patterns import compiled
 
 _NO_KEY = Message("没有 {key} 这一项{near}", "there is no key {key}{near}")
 _NEAR = Message("，是不是 {near}？", "; did you mean {near}?")
@@ -39,7 +39,7 @@ _CHINESE = {
 """What people call the keys who have the Chinese manual beside them."""
 NOTHING = Message("", "")
 _OF_PYPROJECT = "tool"
-_CODE = re.compile(r"[A-Z]{2}\d{2}")
+_CODE = compiled(r"[A-Z]{2}\d{2}")
 _FEW = 6
 _ABOUT = 0.1
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple, Self
 
@@ -18,14 +17,16 @@ from zongjie_lint.facts.report_kind import is_of_kind, spans_years
 from zongjie_lint.facts.sentence import Sentence
 from zongjie_lint.facts.title import Title
 from zongjie_lint.lexicon import any_of, lexicon
+from zongjie_lint.patterns import compiled
+from zongjie_lint.record import Record
 from zongjie_lint.span import Span
 
 _COUNT = r"(?P<count>\d{1,3}|[一二三四五六七八九十百零〇]{1,5})\s?周年"
-_COUNTED = regex.compile(_COUNT)
-_NOW = regex.compile(rf"{any_of(RELATIVE)}|{YEAR}\s?年")
-_SEVERAL_YEARS = regex.compile(r"五年|十[一二三四五]五|先后|历年|近年|这些年|期间|任期|三年来|以来")
-_ANY_YEAR = regex.compile(rf"(?P<year>{YEAR})\s?年")
-_HELD_IN = regex.compile(rf"{_COUNT}[^。;,]{{0,16}}[于在](?P<year>{YEAR})年[^。;,]{{0,8}}(?:举[行办]|召开|开展|开幕)")
+_COUNTED = compiled(_COUNT)
+_NOW = compiled(rf"{any_of(RELATIVE)}|{YEAR}\s?年")
+_SEVERAL_YEARS = compiled(r"五年|十[一二三四五]五|先后|历年|近年|这些年|期间|任期|三年来|以来")
+_ANY_YEAR = compiled(rf"(?P<year>{YEAR})\s?年")
+_HELD_IN = compiled(rf"{_COUNT}[^。;,]{{0,16}}[于在](?P<year>{YEAR})年[^。;,]{{0,8}}(?:举[行办]|召开|开展|开幕)")
 _BESIDE, _TOLD_BEFORE, _FAR = 4, 90, 160
 
 
@@ -37,8 +38,7 @@ class Base(NamedTuple):
     """None where it is common knowledge."""
 
 
-@dataclass(frozen=True)
-class Anniversary(Fact):
+class Anniversary(Fact, Record):
     """“N周年” of something whose beginning is known, with every year the text may speak of."""
 
     span: Span
@@ -138,12 +138,12 @@ def _beginnings() -> dict[str, str]:
 
 @cache
 def _event() -> regex.Pattern[str]:
-    return regex.compile(rf"(?P<event>{any_of(_beginnings())})(?:了|的|第)?[^\p{{Han}}\d,。;]?\s?$")
+    return compiled(rf"(?P<event>{any_of(_beginnings())})(?:了|的|第)?[^\p{{Han}}\d,。;]?\s?$")
 
 
 @cache
 def _coming() -> regex.Pattern[str]:
-    return regex.compile(any_of(lexicon("anniversaries")["founding"]["coming"]))
+    return compiled(any_of(lexicon("anniversaries")["founding"]["coming"]))
 
 
 def _founding() -> str:
@@ -152,7 +152,7 @@ def _founding() -> str:
 
 @cache
 def _founded_after() -> regex.Pattern[str]:
-    return regex.compile(
+    return compiled(
         rf"[^。;,(]{{0,6}}\([^()]{{0,10}}?(?P<year>{YEAR})年[^()]{{0,12}}{_founding()}[^()]{{0,6}}\)"
         rf"|[^。;(]{{0,16}}[。,;]\s?自(?P<year>{YEAR})年[^。;,]{{0,10}}{_founding()}"
     )
@@ -161,7 +161,7 @@ def _founded_after() -> regex.Pattern[str]:
 @cache
 def _founded_before() -> regex.Pattern[str]:
     """“始建于1953年”, “1953年建馆”."""
-    return regex.compile(
+    return compiled(
         rf"{_founding()}于?(?P<year>{YEAR})年|(?P<year>{YEAR})年(?:\d{{1,2}}月(?:\d{{1,2}}日)?)?[^。;,!]{{0,10}}?{_founding()}"
     )
 
@@ -170,6 +170,6 @@ def _founded_before() -> regex.Pattern[str]:
 def _founded_now() -> regex.Pattern[str]:
     """“今年是我局2014年4月成立10周年”: the present, then the year of founding, then the anniversary."""
     relative = any_of(RELATIVE)
-    return regex.compile(
+    return compiled(
         rf"(?:{relative})[^。;,!]{{1,20}}?(?P<year>{YEAR})年(?:\d{{1,2}}月(?:\d{{1,2}}日)?)?[^。;,!]{{0,8}}?{_founding()}[^。;,!\d]{{0,4}}$"
     )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import Self
 
@@ -13,20 +12,21 @@ from zongjie_lint.chinese_numerals import number_value
 from zongjie_lint.document import Document, Fact
 from zongjie_lint.facts.paragraph import Paragraph
 from zongjie_lint.facts.signature import Signature
+from zongjie_lint.patterns import compiled
+from zongjie_lint.record import Record
 from zongjie_lint.span import Span
 
 _NUMBER = r"\d{1,2}|[一二三四五六七八九十]{1,3}"
-_FIRST = regex.compile(
+_FIRST = compiled(
     rf"(?P<head>附\s?件)\s?(?:(?P<colon>:)\s?(?:(?P<number>{_NUMBER})\s?(?P<mark>[.、,]))?|(?P<number>\d{{1,2}})\s?(?P<mark>[、.:]))\s?(?P<name>.+)"
 )
-_NEXT = regex.compile(rf"(?P<head>附\s?件)?\s?(?P<colon>:?)\s?(?P<number>{_NUMBER})\s?(?P<mark>[.、,:])\s?(?P<name>.+)")
-_RUN_ON = regex.compile(r"(?:(?<=[;。,、])|\s)\s*(?=\d{1,2}\s?[.、](?!\d))")
-_HEAD = regex.compile(rf"附\s?件\s?(?P<number>{_NUMBER})?\s?:?")
+_NEXT = compiled(rf"(?P<head>附\s?件)?\s?(?P<colon>:?)\s?(?P<number>{_NUMBER})\s?(?P<mark>[.、,:])\s?(?P<name>.+)")
+_RUN_ON = compiled(r"(?:(?<=[;。,、])|\s)\s*(?=\d{1,2}\s?[.、](?!\d))")
+_HEAD = compiled(rf"附\s?件\s?(?P<number>{_NUMBER})?\s?:?")
 _LONGEST = 80
 
 
-@dataclass(frozen=True)
-class ListedAttachment(Fact):
+class ListedAttachment(Fact, Record):
     """One attachment as the list names it."""
 
     span: Span
@@ -69,8 +69,7 @@ class ListedAttachment(Fact):
         )
 
 
-@dataclass(frozen=True)
-class Attachment(Fact):
+class Attachment(Fact, Record):
     """An attachment: a line that says 附件 and no more, and its title below."""
 
     span: Span

@@ -4,11 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import Self
-
-import regex
 
 from zongjie_lint.document import Document, Fact
 from zongjie_lint.facts.heading import Heading
@@ -17,11 +14,12 @@ from zongjie_lint.facts.paragraph import Paragraph
 from zongjie_lint.facts.table import Table
 from zongjie_lint.facts.title import Title
 from zongjie_lint.facts.zone import body
+from zongjie_lint.patterns import compiled
+from zongjie_lint.record import Record
 from zongjie_lint.span import Span
 
 
-@dataclass(frozen=True)
-class BrokenLine(Fact):
+class BrokenLine(Fact, Record):
     """The line break inside a sentence, with a few characters on either side."""
 
     span: Span
@@ -54,14 +52,14 @@ _AROUND, _HEAD = 6, 8
 _TOO_MANY = 0.25
 """A text in which more lines are broken was wrapped by hand; that is its form, not a fault."""
 _SHORTEST = 30
-_OPEN_END = regex.compile(r"[\p{Han}A-Za-z0-9,、(“《%]$")
-_GOES_ON = regex.compile(r"^[\p{Han}A-Za-z0-9”)》,。;、%“(]")
-_NEW_START = regex.compile(
+_OPEN_END = compiled(r"[\p{Han}A-Za-z0-9,、(“《%]$")
+_GOES_ON = compiled(r"^[\p{Han}A-Za-z0-9”)》,。;、%“(]")
+_NEW_START = compiled(
     r"^(?:[一二三四五六七八九十]{1,2}[是要]|首先|其次|再次|最后|各位|同志们|附|注|——|—|表\d|图\d|单位|现将|特此|以上|谢谢|述职人|汇报人|报告人|来源|主办|抄送|联系)"
 )
-_CELLS = regex.compile(r"\S(?: {2,}|\t| )\S*\d")
-_SENTENCE_END = regex.compile(r"[。;]")
-_SENTENCE_INSIDE = regex.compile(r"[,。;:]")
+_CELLS = compiled(r"\S(?: {2,}|\t| )\S*\d")
+_SENTENCE_END = compiled(r"[。;]")
+_SENTENCE_INSIDE = compiled(r"[,。;:]")
 
 
 def _may_be_meant(document: Document, broken: Sequence[tuple[Paragraph, Paragraph]]) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import Self
 
 import regex
@@ -13,22 +12,23 @@ from zongjie_lint.facts.date import YEAR, DateMention, year_of
 from zongjie_lint.facts.present import RELATIVE, sure_present, years_meant
 from zongjie_lint.facts.signature import Signature
 from zongjie_lint.lexicon import any_of
+from zongjie_lint.patterns import compiled
+from zongjie_lint.record import Record
 from zongjie_lint.span import Span
 
-_YEAR = regex.compile(
+_YEAR = compiled(
     rf"(?<![—~\-至到]\s?)(?<![于自从])(?P<year>{YEAR})\s?年(?!度|的|结转|立项|遗留|底?未|预算|决算|计划)(?!\s?[—~\-至到]{{1,2}}\s?{YEAR})|(?P<relative>{any_of(RELATIVE)})"
 )
-_ASIDE = regex.compile(r"[^()]{0,40}\)")
+_ASIDE = compiled(r"[^()]{0,40}\)")
 _EARLY_IN_THE_YEAR = 2
 """After one late in a year that was named, a date in January or February may be in the next."""
-_LATE = regex.compile(r"(?:1[12]|十[一二])\s?月[^。]*$")
+_LATE = compiled(r"(?:1[12]|十[一二])\s?月[^。]*$")
 _REACH = 300
 """A year so far before a place says nothing of it, in a text without full stops either."""
 _SENTENCE_ENDS = "。!?\n\r"
 
 
-@dataclass(frozen=True)
-class CalendarDay(Fact):
+class CalendarDay(Fact, Record):
     """A month and a day, with every year it may be in."""
 
     span: Span

@@ -12,6 +12,7 @@ from zongjie_lint.facts.numeric_expression import NumericExpression, NumericKind
 from zongjie_lint.facts.printed_unit import NO_UNIT, PrintedUnit, read_unit
 from zongjie_lint.figure import Figure, Hedge
 from zongjie_lint.lexicon import any_of
+from zongjie_lint.patterns import compiled
 from zongjie_lint.span import Span
 from zongjie_lint.units import Own, units
 
@@ -28,8 +29,8 @@ _RISES = ("增长", "增加", "上升", "提高", "增", "升", "+", "↑")
 _SCALES = {"万": 10**4, "亿": 10**8}
 _DIGITS = r"(?:\d{1,3}(?:[ ,]\d{3})+(?!\d)|\d+)(?:\.\d+)?"
 _HEDGE = any_of(_HEDGE_OF)
-_BLANK = regex.compile(r"[—\-−–/\\…·.*]*|无|空|--")
-_YEAR = regex.compile(r"(?:19|20)\d\d年?(?:度)?")
+_BLANK = compiled(r"[—\-−–/\\…·.*]*|无|空|--")
+_YEAR = compiled(r"(?:19|20)\d\d年?(?:度)?")
 
 
 class CellState(Enum):
@@ -43,9 +44,10 @@ class CellState(Enum):
 
 @cache
 def _cell(own: Own) -> regex.Pattern[str]:
-    return regex.compile(
+    return compiled(
         rf"(?P<before>{_HEDGE})?(?:(?P<fall>{any_of(_FALLS)})|{any_of(_RISES)})?\s?(?P<digits>{_DIGITS})\s?(?P<more>[余多])?"
-        rf"(?P<unit>%|‰|个?百分点|(?P<scale>[万亿])?(?P<name>{any_of(units(own))})?)(?P<after>{_HEDGE})?[↑↓▲▼]?(?:[①-⑳*]|\(注\d*\)|\[\d+\])*"
+        rf"(?P<unit>%|‰|个?百分点|(?P<scale>[万亿])?(?P<name>{any_of(units(own))})?)(?P<after>{_HEDGE})?[↑↓▲▼]?(?:[①-⑳*]|\(注\d*\)|\[\d+\])*",
+        kept=not own,
     )
 
 
@@ -61,7 +63,7 @@ def read_cell(folded: str, span: Span, unit: PrintedUnit, own: Own = ()) -> Nume
 
 def _number(match: regex.Match[str], start: int, unit: PrintedUnit, office: Own) -> NumericExpression:
     own = _own_unit(match, unit, office)
-    value = Decimal(regex.sub("[ ,]", "", match["digits"]))
+    value = Decimal(compiled("[ ,]").sub("", match["digits"]))
     last = Decimal(1).scaleb(int(value.as_tuple().exponent))
     # Amounts of money and the like have a unit; whole numbers without any are counts.
     exact = last == 1 and (own.is_counted or own is NO_UNIT)

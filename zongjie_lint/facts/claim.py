@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cached_property
 from typing import Self
-
-import regex
 
 from zongjie_lint.document import Document, Fact
 from zongjie_lint.facts.numeric_expression import NumericExpression, NumericKind
 from zongjie_lint.facts.statement import ALL_MARKS, AMOUNT, MARKS, Statement
 from zongjie_lint.figure import Figure
 from zongjie_lint.lexicon import any_of, words
+from zongjie_lint.patterns import compiled
+from zongjie_lint.record import Record, replace
 from zongjie_lint.span import Span
 
 
@@ -49,8 +48,7 @@ class Role(StrEnum):
     """A percentage of which the words do not tell what it is."""
 
 
-@dataclass(frozen=True)
-class Claim:
+class Claim(Record, dict=True):
     """A number of a statement in its role."""
 
     statement: Statement
@@ -106,8 +104,7 @@ class Claim:
         return self.statement.masked[first + 1 : last]
 
 
-@dataclass(frozen=True)
-class StatementClaims(Fact):
+class StatementClaims(Fact, Record):
     """The claims of one statement, in order."""
 
     span: Span
@@ -172,7 +169,7 @@ def _continues_from(base: Claim, statement: Statement, at: int) -> bool:
     )
 
 
-_MARK = regex.compile(r"[,、;:。(]")
+_MARK = compiled(r"[,、;:。(]")
 
 
 def _are_both_levels(statement: Statement, at: int, base: Claim, level: Claim) -> bool:
@@ -186,72 +183,64 @@ def _goes_on(previous: Claim, kind: NumericKind, between: str) -> bool:
     return previous.number.kind is kind and _JOINED.fullmatch(between) is not None
 
 
-COLUMN = regex.compile(r"(?:小区|社区|片区|项目|工程|标段|地块|村|乡镇|街道|企业|单位|点位)?")
+COLUMN = compiled(r"(?:小区|社区|片区|项目|工程|标段|地块|村|乡镇|街道|企业|单位|点位)?")
 """Nothing but the things counted stands between two measures of them: “25个小区6 905户”."""
-_JOINED = regex.compile(rf"[、和及与]|以及|{COLUMN.pattern}")
+_JOINED = compiled(rf"[、和及与]|以及|{COLUMN.pattern}")
 
 
 def _listed(*keys: str) -> str:
     return any_of(words("comparisons", *keys))
 
 
-_CHANGE = regex.compile(
+_CHANGE = compiled(
     rf"(?:(?P<fall>{_listed('fall')})|(?P<rise>{_listed('rise')}))(?:{_listed('change_link')})*$|(?<![最许众减])(?:(?P<fall>少)|(?P<rise>多))\p{{Han}}{{1,2}}$"
 )
-_BASE = regex.compile(rf"{_listed('base')}(?!预算|计划|目标|任务|下达)(?:[^,。;:]*)$")
-_COMPARED_BASE = regex.compile(rf"(?:比|较|与|同|由|从){_listed('base')}[^,。;:]{{0,6}}?的?$")
-_BASE_IN_BRACKET = regex.compile(
+_BASE = compiled(rf"{_listed('base')}(?!预算|计划|目标|任务|下达)(?:[^,。;:]*)$")
+_COMPARED_BASE = compiled(rf"(?:比|较|与|同|由|从){_listed('base')}[^,。;:]{{0,6}}?的?$")
+_BASE_IN_BRACKET = compiled(
     rf"(?:比|较|与|同|高于|低于)(?:{_listed('base')}|常年|多年平均|历年|近[三五十]年)[^,。;:(){ALL_MARKS}]{{0,6}}\((?:为|是)?$"
 )
 """“比上年（8.4亿元）增长”."""
-_BASE_AND_COLON = regex.compile(rf"\({_listed('base')}:$")
-_NO_BASE = regex.compile(
-    rf"(?:占|完成{_listed('base')}|(?!{_listed('target_not')}){_listed('target')})[^,。;:]{{0,6}}$"
-)
+_BASE_AND_COLON = compiled(rf"\({_listed('base')}:$")
+_NO_BASE = compiled(rf"(?:占|完成{_listed('base')}|(?!{_listed('target_not')}){_listed('target')})[^,。;:]{{0,6}}$")
 _MORE_OR_LESS = ("多", "少")
 """These begin many names: 多重, 少儿."""
-_COMPARED = regex.compile(_listed("compared"))
-_COMPARED_BEFORE = regex.compile(r"(?:相比|相较|比较|较之|比之)[,]$")
+_COMPARED = compiled(_listed("compared"))
+_COMPARED_BEFORE = compiled(r"(?:相比|相较|比较|较之|比之)[,]$")
 _LOOKED_BACK = 16
-_AFTER_AMOUNT = regex.compile(rf"{AMOUNT}[,、(]$")
-_BEFORE_RATE = regex.compile(
-    rf"[,、][^,。;:{ALL_MARKS}]{{0,8}}[增减升降涨跌长幅落][^,。;:{ALL_MARKS}]{{0,3}}{_PERCENT}"
-)
-_BARE_CHANGE = regex.compile(
+_AFTER_AMOUNT = compiled(rf"{AMOUNT}[,、(]$")
+_BEFORE_RATE = compiled(rf"[,、][^,。;:{ALL_MARKS}]{{0,8}}[增减升降涨跌长幅落][^,。;:{ALL_MARKS}]{{0,3}}{_PERCENT}")
+_BARE_CHANGE = compiled(
     rf"(?:同比|共|净)?(?:(?P<fall>{_listed('fall')})|(?P<rise>{_listed('rise')}))(?:{_listed('change_link')})*"
 )
-_FROM = regex.compile(rf"(?:由|从)[^,。;:{AMOUNT}]{{0,20}}$")
-_DATED_BASE = regex.compile(
+_FROM = compiled(rf"(?:由|从)[^,。;:{AMOUNT}]{{0,20}}$")
+_DATED_BASE = compiled(
     rf"(?:比|较|与|同){_DATE}(?:同期|年底|年末|末|底)?(?:的|[^,。;:{ALL_MARKS}]{{0,10}}(?:的|数|为))?$|(?:比|较)[^,。;:{ALL_MARKS}]{{0,14}}平均(?:水平)?的?$|[(]{_DATE}(?:同期)?(?:为|是)?$"
 )
-_TOWARDS = regex.compile(rf"[^,。;:、]{{0,14}}?{_listed('towards')}|(?:增加|增长|提高|减少|下降|降低)了?{AMOUNT}")
-_TARGET = regex.compile(rf"(?<!超)(?!{_listed('target_not')}){_listed('target')}[^,。;:]{{0,7}}$")
-_TARGET_IN_BRACKET = regex.compile(rf"(?<!超)(?!{_listed('target_not')}){_listed('target')}[^,。;:()]{{0,4}}\($")
-_TARGET_AFTER = regex.compile(
+_TOWARDS = compiled(rf"[^,。;:、]{{0,14}}?{_listed('towards')}|(?:增加|增长|提高|减少|下降|降低)了?{AMOUNT}")
+_TARGET = compiled(rf"(?<!超)(?!{_listed('target_not')}){_listed('target')}[^,。;:]{{0,7}}$")
+_TARGET_IN_BRACKET = compiled(rf"(?<!超)(?!{_listed('target_not')}){_listed('target')}[^,。;:()]{{0,4}}\($")
+_TARGET_AFTER = compiled(
     rf"(?:的)?(?:年度|全年|考核)?(?:投资|建设|工作)?(?!{_listed('target_not')}){_listed('target')}的?"
 )
-_BUILT_UPON = regex.compile(r"[^,。;:]{0,6}(?:基础上|的成绩|的成效)")
-_ADJUSTED = regex.compile(r"(?:年中)?(?:调整|调增|调减|追加)(?:后|为|到|至)(?:为)?$")
-_OF_IT = regex.compile(rf"[^,。;:{ALL_MARKS}]{{0,4}}{_PERCENT}")
-_PLAN = regex.compile(
-    rf"(?:{_listed('plan')}|争取(?!到|了|上级|中央|省|市|各类|各级|专项|资金|项目|政策))[^,。;:]{{0,24}}$"
-)
-_MEAN = regex.compile(rf"(?<![平]){_listed('mean')}(?!{_listed('mean_in_name')})[^,。;:、]{{0,10}}$")
-_SHARE = regex.compile(
+_BUILT_UPON = compiled(r"[^,。;:]{0,6}(?:基础上|的成绩|的成效)")
+_ADJUSTED = compiled(r"(?:年中)?(?:调整|调增|调减|追加)(?:后|为|到|至)(?:为)?$")
+_OF_IT = compiled(rf"[^,。;:{ALL_MARKS}]{{0,4}}{_PERCENT}")
+_PLAN = compiled(rf"(?:{_listed('plan')}|争取(?!到|了|上级|中央|省|市|各类|各级|专项|资金|项目|政策))[^,。;:]{{0,24}}$")
+_MEAN = compiled(rf"(?<![平]){_listed('mean')}(?!{_listed('mean_in_name')})[^,。;:、]{{0,10}}$")
+_SHARE = compiled(
     rf"占(?!地|用|道|领|有)(?:(?!(?!{_listed('target_not')}){_listed('target')})[^,。;:])*$|(?:占比|比重|份额|占有率)[^,。;:、{AMOUNT}{_PERCENT}]{{0,8}}$"
 )
-_COMPLETION = regex.compile(
+_COMPLETION = compiled(
     rf"(?:完成|占|达|为|是|实现|相当于)(?:了|到)?[^,。;:]*?(?!{_listed('target_not')}){_listed('target')}[^,。;:{_PERCENT}]{{0,8}}$|{_listed('completion')}[^,。;:、]{{0,6}}$"
 )
-_OVERRUN = regex.compile(rf"超(?:额|出|过)?(?:完成)?[^,。;:{_PERCENT}]*$")
-_EXCEEDED = regex.compile(
-    rf"超(?:额完成|额|出|过)?[^,。;:{_PERCENT}]*{_listed('target')}[^,。;:{_PERCENT}]{{0,4}}$|^超额?$"
-)
-_DONE = regex.compile(
+_OVERRUN = compiled(rf"超(?:额|出|过)?(?:完成)?[^,。;:{_PERCENT}]*$")
+_EXCEEDED = compiled(rf"超(?:额完成|额|出|过)?[^,。;:{_PERCENT}]*{_listed('target')}[^,。;:{_PERCENT}]{{0,4}}$|^超额?$")
+_DONE = compiled(
     rf"(?:{AMOUNT}|[^,。;:]{{0,8}}{_listed('target')})[,](?:已|目前|半年|累计|实际|进度|上半年)*(?:完成|进度)?(?:率|比例)?(?:了|达|达到|为|是)?$"
 )
-_RATE = regex.compile(r"率(?:均|都|已|仅|约|分别|持续|继续|稳定|保持)?(?:为|达|达到|到|在|是)?$")
-_LEVEL_OF_POINTS = regex.compile(r"(?:至|到|为)$")
+_RATE = compiled(r"率(?:均|都|已|仅|约|分别|持续|继续|稳定|保持)?(?:为|达|达到|到|在|是)?$")
+_LEVEL_OF_POINTS = compiled(r"(?:至|到|为)$")
 
 
 def _amount(statement: Statement, at: int) -> tuple[Role, int]:
@@ -287,7 +276,7 @@ def _is_compared(statement: Statement, at: int, clause: str) -> bool:
     return bool(_AFTER_AMOUNT.search(before) and _BEFORE_RATE.match(after))
 
 
-EXCESS_OVER_PLAN = regex.compile(
+EXCESS_OVER_PLAN = compiled(
     rf"(?:超(?:出|过|额完成|额)?|多于|高出|高于|低于|少于|短于?|欠|差)[^,。;:]{{0,6}}{_listed('target')}[数量额]?$"
 )
 """“超出计划400亩” tells by how much, not what the plan was."""

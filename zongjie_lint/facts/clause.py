@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import regex
-
 from zongjie_lint.document import Document
+from zongjie_lint.patterns import compiled
 from zongjie_lint.span import Span
 
-_STOP = regex.compile(r"[。;!?\n\r\f]")
+_STOP = compiled(r"[。;!?\n\r\f]")
 _MOST = 120
 """A sentence without stops is not read to its end."""
 

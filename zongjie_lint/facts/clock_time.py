@@ -3,26 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Self
-
-import regex
 
 from zongjie_lint.document import Document, Fact
 from zongjie_lint.facts.zone import body
+from zongjie_lint.patterns import compiled
+from zongjie_lint.record import Record
 from zongjie_lint.span import Span
 
 _MORNING = "上午|早上|早晨|清晨|凌晨"
 _EVENING = "下午|午后|傍晚|晚上|晚间|夜间|夜里|中午"
 _HOUR = r"(?P<hour>\d{1,2})\s?(?:时(?!令|段|期|代|间|装|尚|区|刻|空)|点(?=\d|整|半|左右|前|后|许|钟|开|召|至|到|[,。;、)—~\-\s]|$)|:(?=\d\d(?![\d:.])))"
-_CLOCK = regex.compile(rf"(?<!今|昨|明|当)(?P<part>{_MORNING}|{_EVENING})\s?{_HOUR}")
-_RANGE = regex.compile(
+_CLOCK = compiled(rf"(?<!今|昨|明|当)(?P<part>{_MORNING}|{_EVENING})\s?{_HOUR}")
+_RANGE = compiled(
     r"(?:\d{1,2}分?|半|整|钟)?\s?[—~\-至到]+\s?(?P<part>[上下]午|晚上|凌晨|次日|第二天|翌日)?\s?(?P<hour>\d{1,2})\s?(?:时|点|:\d\d)"
 )
 
 
-@dataclass(frozen=True)
-class ClockTime(Fact):
+class ClockTime(Fact, Record):
     """“下午2时”, and the hour that a range from there ends at."""
 
     span: Span
@@ -44,6 +42,6 @@ class ClockTime(Fact):
                 ends = Span.of(range_, "hour") if range_ and not range_["part"] else Span(match.end(), match.end())
                 until = int(range_["hour"]) if range_ and len(ends) else -1
                 hour = Span(match.start(), match.end("hour"))
-                morning = regex.fullmatch(_MORNING, match["part"]) is not None
+                morning = compiled(_MORNING).fullmatch(match["part"]) is not None
                 noon = match["part"] == "中午"
                 yield cls(hour, Span.of(match, "part"), int(match["hour"]), morning, noon, ends, until)

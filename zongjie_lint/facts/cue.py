@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import Self
-
-import regex
 
 from zongjie_lint.document import Document, Fact
 from zongjie_lint.facts.date import YEAR, year_of
@@ -16,6 +13,8 @@ from zongjie_lint.facts.role import Role
 from zongjie_lint.facts.sentence import Sentence
 from zongjie_lint.facts.title import Title
 from zongjie_lint.facts.zone import body
+from zongjie_lint.patterns import compiled
+from zongjie_lint.record import Record
 from zongjie_lint.span import Span
 
 _WINDOW = 60
@@ -35,7 +34,7 @@ _REGRET = (
     "|硬骨头|堵点|痛点|难点|不如意|不尽如?人意|不(?:够)?满意|脸红|惭愧|愧疚|是亏的)"
 )
 """Said of oneself after “also” or “still”, these open the part on problems as surely as 问题 does."""
-_PROBLEMS = regex.compile(
+_PROBLEMS = compiled(
     rf"(?:虽然|尽管|虽|在肯定|在看到|取得|回顾|总结).{{0,40}}(?:成绩|成效|进步|收获|工作).{{0,40}}(?:但|也|还|仍|然而).{{0,30}}{_PROBLEM_WORD}"
     r"|(?:虽然|尽管).{2,40}(?:取得|完成).{0,30}(?:但|仍)"
     rf"|(?:仍|仍然|依然|还|也|尚)(?:是?存在|面临|有).{{0,14}}{_PROBLEM_WORD}"
@@ -46,34 +45,33 @@ _PROBLEMS = regex.compile(
     r"|美中不足|不足之处|毋庸讳言|(?:需要?|应当?|值得)(?:引起)?(?:高度|特别)?(?:注意|重视|关注|警惕|反思)的(?:是|还有|主要)"
     rf"|^(?:\W|当然|同时|但是?|不过|目前|当前|一年来|总的来看|主要)*(?:(?:的|存在|面临|突出|主要|困难|问题|不足|短板|与|和|、)*{_PROBLEM_WORD})(?:主要|突出|集中)?(?:有|是|表现|体现|在于|:|也|如下)"
 )
-_SEEING = regex.compile(
+_SEEING = compiled(
     r"(?:也|还|更|必须)(?:要|应|应当|必须)?(?:清楚|清醒)?(?:地)?(?:看到|认识到|承认)"
     r"|(?:成绩|成效|荣誉)(?:的)?(?:背后|之外)|(?:回头|静下心来?|冷静|客观)(?:来)?(?:看|想|说)"
 )
 """Opens problems if the rest of the sentence says that something is wanting."""
-_SOLVING = regex.compile(r"(?:针对|解决|破解|整改|梳理|查找|查摆|排查|发现|反映的|研究|化解|围绕|瞄准).{0,16}$")
+_SOLVING = compiled(r"(?:针对|解决|破解|整改|梳理|查找|查摆|排查|发现|反映的|研究|化解|围绕|瞄准).{0,16}$")
 _PLAN_TIME = rf"(?:下一?步|下一?阶段|下半年|下季度|今后|接下来|来年|明年|新的一年|新学年|新年度|展望|面向未来|(?P<year>{YEAR})年|\d{{1,2}}[—~\-至到]\d{{1,2}}月|[一二三四]季度)"
-_PLAN = regex.compile(
+_PLAN = compiled(
     rf"^(?:\W|在|对于|关于|针对|进入|面对|踏上|站在|各位代表|同志们|围绕|总之|综上|最后)*{_PLAN_TIME}[^。]{{0,80}}?"
     r"(?:将|要|拟|力争|继续|重[点心]|打算|计划|着力|争取|努力|坚持|准备|想[办干做]|[主聚]?[要焦]?抓好|[着发用使]力|使劲|入手|工作思路|是.{0,24}(?:关键|攻坚|之年|一年))"
 )
-_LABEL = regex.compile(
+_LABEL = compiled(
     r"(?:下一?步|下一?阶段|下半年|[一二三四]季度|来年|明年)(?:的?工作)?(?:打算|安排|计划|思路|措施|建议|重点)?[:,](?=\S)(?:(?<=:)|(?<=下一?步,))"
 )
 """A plan in so many words, which may open even a short text."""
-_SUGGESTION = regex.compile(
+_SUGGESTION = compiled(
     r"^(?:为此|对此|据此|因此|综上|综上所述)[,:]?(?:特|我们|现|我[局委办院])?(?:提出)?[^。:,]{0,8}建议"
 )
 """Opens a plan anywhere in a paragraph."""
-_WEAK = regex.compile(
+_WEAK = compiled(
     r"不足|不够|不高|不强|不优|不深|不多|不大|不均|不到位|不平衡|不完善|不健全|不理想|不明显|不及|不畅|不熟|不顺|不细|不实|不精|不广|不善|不规范|不充分|不配套|不匹配|不适应|不扎实"
     r"|滞后|难度|困难|缺口|缺乏|缺少|短缺|尚未|尚有|偏低|偏少|偏慢|偏弱|偏大|偏高|偏窄|偏紧|薄弱|较弱|较差|较慢|较少|较低|单一|有待|欠缺|短板|制约|瓶颈|压力|紧张|老化|下滑|弱"
     r"|没有(?:真正|完全|根本|彻底|形成|突破|跟上|杜绝|摸清)|未(?:能|真正|完全|根本|彻底|形成)|仍有|时有|流于形式|推诿|粗放|青黄不接|难以|跟不上|上不去|漏洞|断层|欠账|有限(?!公司|责任)|[还尚仍]差|不达标|[面路]窄|流失|依赖|仍然?突出|少数|个别|部分"
 )
 
 
-@dataclass(frozen=True)
-class Cue(Fact):
+class Cue(Fact, Record):
     """The opening sentence of a part without a heading."""
 
     span: Span
@@ -95,7 +93,9 @@ def review_year(document: Document) -> int | None:
     """The first year that the title names, or the opening of the body."""
     title = document.fact(Title)
     opening = "".join(paragraph.folded for paragraph in body(document)[:3])[:350]
-    found = regex.search(rf"({YEAR})\s?年", (title.text if title else "")) or regex.search(rf"({YEAR})\s?年", opening)
+    found = compiled(rf"({YEAR})\s?年").search(title.text if title else "") or compiled(rf"({YEAR})\s?年").search(
+        opening
+    )
     return year_of(found[1]) if found else None
 
 

@@ -4,10 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from typing import Self
-
-import regex
 
 from zongjie_lint.document import Document, Fact
 from zongjie_lint.facts.cell_number import CellState, is_number, read_cell
@@ -17,6 +14,8 @@ from zongjie_lint.facts.printed_unit import NO_UNIT, PERCENT_UNIT, PrintedUnit, 
 from zongjie_lint.facts.table import Table
 from zongjie_lint.facts.table_line import LineKind, LineRole, TableLine, column_of, kind_of_line, label_of, row_of
 from zongjie_lint.lexicon import any_of, words
+from zongjie_lint.patterns import compiled
+from zongjie_lint.record import Record, replace
 from zongjie_lint.span import Span
 from zongjie_lint.units import Own
 
@@ -26,17 +25,16 @@ _LARGEST = 4_000
 """Tables of more cells are data and no part of a report."""
 _MOST_COLUMNS = 40
 _DEEPEST_HEAD = 4
-_CAPTION = regex.compile(r"(?:计量)?单位\s?:\s?(?P<units>[^()\s]+(?:[、,]\s?[^()\s]+)*)")
-_NOTES = regex.compile(any_of(words("tables", "notes")))
-_NOTE = regex.compile(r"^\s*[(*]?(?:注|说明|备注)")
+_CAPTION = compiled(r"(?:计量)?单位\s?:\s?(?P<units>[^()\s]+(?:[、,]\s?[^()\s]+)*)")
+_NOTES = compiled(any_of(words("tables", "notes")))
+_NOTE = compiled(r"^\s*[(*]?(?:注|说明|备注)")
 _BESIDE = 2
 """So many paragraphs above a table may tell its unit, and as many below may be notes."""
-_YEAR = regex.compile(r"(?:(?:19|20)\d\d)(?:年(?:度)?)?")
+_YEAR = compiled(r"(?:(?:19|20)\d\d)(?:年(?:度)?)?")
 _YEARS = ("年", "年份", "年度", "时间", "日期", "成立年份", "建成年份")
 
 
-@dataclass(frozen=True)
-class DataTable(Fact):
+class DataTable(Fact, Record):
     """A table whose rows and columns are labelled, with the numbers in it."""
 
     span: Span
@@ -84,8 +82,7 @@ def _width(table: Table) -> int:
     return max((cell.column + cell.columns for cell in table.cells), default=0)
 
 
-@dataclass(frozen=True)
-class _Around:
+class _Around(Record):
     above: Sequence[str]
     below: Sequence[str]
 
@@ -271,7 +268,7 @@ def _is_counted_total(labels: Sequence[str]) -> bool:
     return is_total and all(_COUNT.fullmatch(label_of(text)) for text in labels[1:])
 
 
-_COUNT = regex.compile(r"\d+\p{Han}{0,3}|[—\-/]+")
+_COUNT = compiled(r"\d+\p{Han}{0,3}|[—\-/]+")
 _WITHOUT_UNIT = (LineRole.GROWTH, LineRole.SHARE, LineRole.COMPLETION, LineRole.RATE, LineRole.RANK, LineRole.OTHER)
 _PERCENTAGES = (LineRole.GROWTH, LineRole.SHARE, LineRole.COMPLETION)
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Self
 
 import regex
 
 from zongjie_lint.chinese_numerals import number_value
 from zongjie_lint.document import Document, Fact
+from zongjie_lint.patterns import compiled
+from zongjie_lint.record import Record
 from zongjie_lint.span import Span
 
 _HAN_DIGIT = {character: str(value) for value, character in enumerate("〇一二三四五六七八九")} | {"零": "0", "○": "0"}
@@ -19,18 +20,17 @@ MONTH_OR_DAY = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
 """Pattern of the number of a month or a day."""
 FULL_DATE = rf"(?P<year>{YEAR})\s?年\s?(?P<month>{MONTH_OR_DAY})\s?月\s?(?P<day>{MONTH_OR_DAY})\s?日"
 """Pattern of a year, a month and a day, by these names."""
-_DATE = regex.compile(
+_DATE = compiled(
     rf"(?:(?P<year>{YEAR})\s?年\s?)?"
     rf"(?<!\d[—\-~])(?<![\d.第])(?P<month>{MONTH_OR_DAY})\s?月(?!份)\s?(?P<day>{MONTH_OR_DAY})\s?[日号]"
     r"(?:(?:上午|下午|晚上)?\s?(?:\((?:星期|周|礼拜)(?P<weekday>[一二三四五六日天])(?:[,、][^()]{0,8})?\)|星期(?P<weekday>[一二三四五六日天])"
     r"|周(?P<weekday>[一二三四五六日天])(?=[,。;:、)]|上午|下午|晚|[召举开组在全我县市区局]|$)))?"
     r"|(?<![\d.\-/])(?P<year>(?:19|20)\d\d)(?P<dash>[.\-/])(?P<month>\d{1,2})(?P=dash)(?P<day>\d{1,2})(?![\d.\-/%])"
 )
-_YEAR_OR_NEXT = regex.compile(rf"(?P<year>{YEAR})\s?年|明年|来年|新的一年")
+_YEAR_OR_NEXT = compiled(rf"(?P<year>{YEAR})\s?年|明年|来年|新的一年")
 
 
-@dataclass(frozen=True)
-class DateMention(Fact):
+class DateMention(Fact, Record):
     """A month and a day, with the year and the weekday where they are written."""
 
     span: Span
@@ -52,8 +52,7 @@ class DateMention(Fact):
         return _day(self.year or year, self.month, self.day)
 
 
-@dataclass(frozen=True)
-class YearMention(Fact):
+class YearMention(Fact, Record):
     """A year, or a word for the next one."""
 
     span: Span

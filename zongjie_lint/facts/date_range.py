@@ -5,7 +5,6 @@ from __future__ import annotations
 import calendar
 import datetime
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cache
 from typing import Self
 
@@ -16,6 +15,8 @@ from zongjie_lint.document import Document, Fact
 from zongjie_lint.facts.date import MONTH_OR_DAY, YEAR, year_of
 from zongjie_lint.facts.zone import body
 from zongjie_lint.lexicon import any_of, words
+from zongjie_lint.patterns import compiled
+from zongjie_lint.record import Record
 from zongjie_lint.span import Span
 
 _TO = r"\s?(?:——|[—~\-至到])\s?"
@@ -34,11 +35,10 @@ _MONTHS = (
 _YEARS = rf"{_BEGIN}(?P<year1>{YEAR})\s?(?:年度?)?{_TO}(?P<year2>{YEAR})\s?年(?!\s?\d{{1,2}}\s?月)"
 _DATE_1 = rf"{_YEAR_1}(?:{_MONTH_1}(?:{_DAY_1})?)?|{_MONTH_1}{_DAY_1}"
 _DATE_2 = rf"(?:{_YEAR_2})?{_MONTH_2}(?:{_DAY_2})?"
-_RANGE = regex.compile(f"{_DAYS}|{_MONTHS}|{_YEARS}")
+_RANGE = compiled(f"{_DAYS}|{_MONTHS}|{_YEARS}")
 
 
-@dataclass(frozen=True, slots=True)
-class DatePoint:
+class DatePoint(Record):
     """A year, a month or a day, as far as it is written; the end of a stretch may take its month from the beginning."""
 
     year: int | None
@@ -57,8 +57,7 @@ class DatePoint:
         return _day(self.year or year, month, calendar.monthrange(self.year or year, month)[1])
 
 
-@dataclass(frozen=True)
-class DateRange(Fact):
+class DateRange(Fact, Record):
     """Two dates with a dash or 至 between them, or a beginning and an end that are told with their verbs."""
 
     span: Span
@@ -111,7 +110,7 @@ def _told() -> regex.Pattern[str]:
     start = rf"{_BEGIN}{_HAN_MONTH}(?:{_DATE_1})[^。;,\d一二三四五六七八九十月]{{0,8}}{beginning}"
     end = rf"(?<![一二三四五六七八九十\d])(?:{_DATE_2})[^。;,\d月]{{0,8}}{ending}"
     until = rf"(?:截至|到|至)(?:(?P<this>今年)|{_YEAR_2})?{_MONTH_2}(?:{_DAY_2})?"
-    return regex.compile(rf"{start}[^。;\d月]{{0,24}}?(?:{end}|{until})")
+    return compiled(rf"{start}[^。;\d月]{{0,24}}?(?:{end}|{until})")
 
 
 def _point(groups: dict[str, str], end: str) -> DatePoint:

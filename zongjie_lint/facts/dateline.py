@@ -4,24 +4,22 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Self
-
-import regex
 
 from zongjie_lint.document import Document, Fact
 from zongjie_lint.facts.date import FULL_DATE, day_of
 from zongjie_lint.facts.paragraph import Paragraph
+from zongjie_lint.patterns import compiled
+from zongjie_lint.record import Record
 from zongjie_lint.span import Span
 
-_LINE = regex.compile(
+_LINE = compiled(
     rf"[—\-(\s]*(?P<date>{FULL_DATE})[\s(]*(?:(?:星期|周)[一二三四五六日天])?[\s)]*(?:在.{{2,50}}[会议式上])?(?:,.{{2,20}})?[)\s]*$"
 )
 _WITHIN = 6
 
 
-@dataclass(frozen=True)
-class Dateline(Fact):
+class Dateline(Fact, Record):
     """A line near the head that is a date, with or without the meeting it was held at."""
 
     span: Span

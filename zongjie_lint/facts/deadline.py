@@ -6,7 +6,6 @@ import calendar
 import datetime
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import Self
 
 import regex
@@ -25,11 +24,12 @@ from zongjie_lint.facts.signature import Signature
 from zongjie_lint.facts.spoken_month import SpokenMonth
 from zongjie_lint.facts.zone import body
 from zongjie_lint.lexicon import any_of, words
+from zongjie_lint.patterns import compiled
+from zongjie_lint.record import Record
 from zongjie_lint.span import Span
 
 
-@dataclass(frozen=True)
-class Written(Fact):
+class Written(Fact, Record):
     """The day from which the report looks back and ahead: that of its signature, else the last of its period."""
 
     span: Span
@@ -65,8 +65,7 @@ def _is_speech(document: Document) -> bool:
     return is_of_kind(document, "speech")
 
 
-@dataclass(frozen=True)
-class Deadline(Fact):
+class Deadline(Fact, Record):
     """A point of time that the text looks ahead to, with its last possible day."""
 
     span: Span
@@ -86,53 +85,51 @@ class Deadline(Fact):
                 yield from _deadlines(document, sentence, written.day)
 
 
-_BY = regex.compile(
+_BY = compiled(
     rf"(?:(?P<year>{YEAR})年|(?P<relative>今年|本年|年内|明年|次年|后年|去年))?\s?(?<!\d[—\-~至到])"
     rf"(?:(?P<month>(?<![\d.]){MONTH_OR_DAY})\s?月(?:份)?\s?(?:(?P<day>{MONTH_OR_DAY})\s?[日号])?(?P<edge>底|末|初|上旬|中旬|下旬)?\s?(?P<by>之?前|以前)?"
     rf"|(?:第)?(?P<quarter>[一二三四])季度(?P<qedge>末|底)?(?P<qby>之?前|以前)?|(?P<half>上半年)(?P<hby>之?前|底|末))|(?P<year>{YEAR})年(?P<half>上半年)|(?P<year>{YEAR})年(?P<yearend>底|末)(?P<by>之?前|以前)?"
 )
-_SPAN = regex.compile(
+_SPAN = compiled(
     rf"(?:(?P<year>{YEAR})年)?(?<!\d)(?P<from>\d{{1,2}})\s?(?:月)?[—\-~至到]\s?(?P<to>\d{{1,2}})\s?月(?=份?(?:,(?:重点|主要|着力|我们|全力|继续|将|要|努力|集中)|[^。,]{{0,8}}(?:是|将|要|为|的?(?:关键|攻坚|冲刺)|重点|打算|安排|计划|任务)))"
 )
-_AHEAD = regex.compile(any_of(words("plans", "ahead")))
-_EXPECTING = regex.compile(r"(?:预计|计划|拟|力争|争取|确保|预期|(?<!现)将|有望|定|促其?|推动)[^。;,]{0,10}$")
+_AHEAD = compiled(any_of(words("plans", "ahead")))
+_EXPECTING = compiled(r"(?:预计|计划|拟|力争|争取|确保|预期|(?<!现)将|有望|定|促其?|推动)[^。;,]{0,10}$")
 _EARLY, _LATEST = 60, 300
 """A signature so many days after the period is as likely wrong as right."""
 _NEAR, _AROUND = 40, 400
 """How far the words beside a date are read, and those of its sentence: not to its end, for a sentence may have none."""
-_LEADING_YEAR = regex.compile(
+_LEADING_YEAR = compiled(
     rf"(?<![于自从])({YEAR})\s?年(?=\s?(?:[,上下第全底末]|\d|[一二三四五六七八九十]{{1,3}}[月季]))"
 )
 """A year that dates what follows, not one that tells whose work it is: “2025年度考核”, “2024年结转的项目”."""
 _MEMORY = 50
 """A plan that goes on for so many years' names has lost the one it began with."""
-_DOING = regex.compile(r"^(?:末|底|前|对|将|要|完成|建成|启动|开展|实现|召开|举办|组织|开工|竣工|投产|形成|出台)")
-_TASKS_OF = regex.compile(r"(?:明确|制定|制订|安排|下达|分解|部署|抓好|打好|冲刺|夺取|谋划)(?:好|完成)?$")
+_DOING = compiled(r"^(?:末|底|前|对|将|要|完成|建成|启动|开展|实现|召开|举办|组织|开工|竣工|投产|形成|出台)")
+_TASKS_OF = compiled(r"(?:明确|制定|制订|安排|下达|分解|部署|抓好|打好|冲刺|夺取|谋划)(?:好|完成)?$")
 """What is done about the work of a quarter before it ends."""
-_BEGINS = regex.compile(r"(?:^|[。;:)、]|\d\.)\s*$")
-_BEGUN = regex.compile(r"(?:完成|开展|启动|实施|召开|举办|组织|推进|抓好|建成|开工|出台)(?![^。;,]{0,12}了)")
+_BEGINS = compiled(r"(?:^|[。;:)、]|\d\.)\s*$")
+_BEGUN = compiled(r"(?:完成|开展|启动|实施|召开|举办|组织|推进|抓好|建成|开工|出台)(?![^。;,]{0,12}了)")
 """An item of a plan that begins with a time says by it when to act."""
-_YEAR_AHEAD = regex.compile(
+_YEAR_AHEAD = compiled(
     rf"(?:谋划|筹划|展望|谋定)(?:好|实施)?(?P<year>{YEAR})年(?!以来|度?[^。;,]{{0,6}}(?:总结|经验|教训))"
     rf"|(?:力争|争取)到?(?P<year>{YEAR})年(?![底末初前]|度?[^。;,]{{0,12}}(?:评|认定|验收|审计|考核|结转|遗留))(?=[^。;,]{{2,24}}(?:突破|达到|超过|实现|增长))"
     rf"|(?<!已)(?:列入|纳入)(?P<year>{YEAR})年度?[^。;,]{{0,10}}(?:预算|计划|盘子|项目库)"
     rf"|(?:^|(?<=[。;]))\s*(?P<year>{YEAR})年,[^。;,]{{0,14}}?(?:将|要)(?=继续|进一步|以|坚持|紧|重点|着力|全面|深入|牢牢|聚焦|抓好|加快|大力|努力)"
 )
-_RUNS_ON = regex.compile(r"\s?[至到—~\-]")
+_RUNS_ON = compiled(r"\s?[至到—~\-]")
 """The beginning of a stretch is no deadline."""
-_LOOKING_BACK = regex.compile(
+_LOOKING_BACK = compiled(
     r"(?:自|从|截至|截止|原定|原计划|早在|比|较|去年|上年|以来|(?:确定|定下|制定|明确|下达|提出|承诺|签订)了?的)[^。;,]{0,6}$"
 )
-_AT = regex.compile(r"(?<!拟|定|将|划|计)于[^。;,]{0,6}$")
+_AT = compiled(r"(?<!拟|定|将|划|计)于[^。;,]{0,6}$")
 """“于3月” looks back, “于3月底前” ahead."""
-_PAST_FOLLOWS = regex.compile(
-    r"^[^。;,]{0,6}(?:以来|开始|起|启动的|召开的|印发的|下达的|发布的|形成的|签订的|的(?!时间))"
-)
-_CONDITION = regex.compile(
+_PAST_FOLLOWS = compiled(r"^[^。;,]{0,6}(?:以来|开始|起|启动的|召开的|印发的|下达的|发布的|形成的|签订的|的(?!时间))")
+_CONDITION = compiled(
     r"^[^。;]{0,24}(?:已(?!经?知)|完成了|的成效|基础上)|^[^。;,]{0,10}(?:遗留|未完成|结转|(?<!拖)欠(?:完成|交|缴|账))"
 )
 
-_TO_BE_DONE = regex.compile(r"^(?:全面|全部)?完成(?![^。;,]{0,12}[了的])")
+_TO_BE_DONE = compiled(r"^(?:全面|全部)?完成(?![^。;,]{0,12}[了的])")
 """“确保9月底前完成结转项目” is a deadline, “9月底前未完成的” is not."""
 
 
@@ -146,7 +143,7 @@ def _looks_ahead(document: Document, sentence: Sentence) -> bool:
     return Role.PLAN in roles and Role.WORK not in roles
 
 
-_TURNS_AHEAD = regex.compile(
+_TURNS_AHEAD = compiled(
     r"\s*(?:下半年|下一?步|下一?阶段|下季度|接下来)[,:]?[^。;,:\d]{0,12}?(?:将|要(?!求)|重点|拟|打算)"
 )
 """A plan in the paragraph on problems, which has no part of its own."""
@@ -266,8 +263,7 @@ def _years_said(document: Document, place: int) -> list[int | None]:
     return [mention.year for mention in mentions[max(first, last - _MEMORY) : last]] if plan >= 0 else []
 
 
-@dataclass(frozen=True)
-class PlanStart(Fact):
+class PlanStart(Fact, Record):
     """Where a plan begins."""
 
     span: Span

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Self
 
 import regex
@@ -13,25 +12,26 @@ from zongjie_lint.facts.date import YEAR
 from zongjie_lint.facts.paragraph import Paragraph
 from zongjie_lint.facts.zone import Zone, ZoneName
 from zongjie_lint.lexicon import any_of, words
+from zongjie_lint.patterns import compiled
+from zongjie_lint.record import Record
 from zongjie_lint.span import Span
 
-_NUMBER = regex.compile(
+_NUMBER = compiled(
     r"《[^》《\n]{0,80}》(*SKIP)(*FAIL)"
     rf"|(?P<opening>[\[(【{{<〈〔])(?P<blank>\s?)(?P<year>{YEAR}|\d\d(?=\s?年?\s?[〕\]】]))(?P<blank>\s?)(?P<nian>年?)(?P<blank>\s?)(?P<closing>[\])】}}>〉〕])"
     r"(?P<blank>\s?)(?P<ordinal>第?)(?P<blank>\s?)(?P<number>\d{1,5}|[〇零一二三四五六七八九十百]{1,5})(?P<blank>\s?)号"
 )
-_OFFICE = regex.compile(any_of(words("document_numbers", "offices")) + "$")
-_OTHER = regex.compile(any_of(words("document_numbers", "others")) + "$")
-_FOLLOWED = regex.compile(r"\s?" + any_of(words("document_numbers", "followers")))
-_CITED = regex.compile(r"》\(\p{Han}{2,12}$")
-_HAN = regex.compile(r"\p{Han}{2}$")
-_OBJECT = regex.compile(any_of(words("document_numbers", "objects")))
+_OFFICE = compiled(any_of(words("document_numbers", "offices")) + "$")
+_OTHER = compiled(any_of(words("document_numbers", "others")) + "$")
+_FOLLOWED = compiled(r"\s?" + any_of(words("document_numbers", "followers")))
+_CITED = compiled(r"》\(\p{Han}{2,12}$")
+_HAN = compiled(r"\p{Han}{2}$")
+_OBJECT = compiled(any_of(words("document_numbers", "objects")))
 _LONGEST_OFFICE = 14
 _WITHIN = 20
 
 
-@dataclass(frozen=True)
-class DocumentNumber(Fact):
+class DocumentNumber(Fact, Record):
     """The year and the running number of an official document; the office stands before."""
 
     span: Span

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cache
 from typing import Self
 
@@ -13,6 +12,8 @@ from zongjie_lint.chinese_numerals import number_value
 from zongjie_lint.document import Document, Fact
 from zongjie_lint.facts.zone import body
 from zongjie_lint.lexicon import any_of, words
+from zongjie_lint.patterns import compiled
+from zongjie_lint.record import Record
 from zongjie_lint.span import Span
 
 _AMOUNT = r"(?P<amount>\d{1,4}|[一二两三四五六七八九十百]{1,5}|半)"
@@ -24,8 +25,7 @@ _SURE_HEDGES = ("历时", "为期", "达", "长达", "累计", "共")
 _UNITS = {"天": "day", "日": "day", "周": "week", "星期": "week", "礼拜": "week", "月": "month", "年": "year"}
 
 
-@dataclass(frozen=True)
-class Duration(Fact):
+class Duration(Fact, Record):
     """An amount of time that the text gives as the length of something."""
 
     span: Span
@@ -61,7 +61,7 @@ def _duration() -> regex.Pattern[str]:
     planned = (
         rf"{number}(?=\p{{Han}}{{0,12}}(?P<cue>{any_of(words('durations', 'planned'))})(?:方案|纲要)?[》”]{{0,2}}[(])"
     )
-    return regex.compile(
+    return compiled(
         rf"{announced}{number}|{planned}|{attached}{number}(?:(?P<cue>间(?!隔|距)|里|时间|来)|(?(link)|(?!)))"
     )
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cache
 from typing import Self
 
@@ -13,16 +12,17 @@ from zongjie_lint.chinese_numerals import number_value
 from zongjie_lint.document import Document, Fact
 from zongjie_lint.facts.calendar_day import year_named_before
 from zongjie_lint.lexicon import any_of, lexicon
+from zongjie_lint.patterns import compiled
+from zongjie_lint.record import Record
 from zongjie_lint.span import Span
 
 _NUMBER = r"第(?P<number>\d{1,3}|[一二三四五六七八九十百零]{1,5})(?:个|届|次)"
-_NAMED = regex.compile(
+_NAMED = compiled(
     rf"{_NUMBER}[“\"]?(?P<name>[\p{{Han}}·\d]{{2,16}}?(?:博览会|交易会|洽谈会|推介会|运动会|艺术节|文化节|旅游节|采摘节|美食节|购物节|丰收节|联赛|马拉松|论坛|年会|大赛|展览会|展销会|农博会|糖酒会|广交会|进博会|代表大会|书展|灯会|庙会))"
 )
 
 
-@dataclass(frozen=True)
-class Edition(Fact):
+class Edition(Fact, Record):
     """An edition of something that is held again and again, with its number."""
 
     span: Span
@@ -42,8 +42,7 @@ class Edition(Fact):
             yield cls(Span.of(match), number_value(match["number"]), match["name"], year, scope)
 
 
-@dataclass(frozen=True)
-class NumberedDay(Fact):
+class NumberedDay(Fact, Record):
     """A day, week or month that is counted from its first year on."""
 
     span: Span
@@ -65,4 +64,4 @@ def _first_years() -> dict[str, int]:
 
 @cache
 def _numbered_day() -> regex.Pattern[str]:
-    return regex.compile(rf"{_NUMBER}[“\"]?(?P<name>{any_of(_first_years())})")
+    return compiled(rf"{_NUMBER}[“\"]?(?P<name>{any_of(_first_years())})")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import pairwise
 from typing import Self
@@ -16,11 +15,13 @@ from zongjie_lint.facts.heading import Heading
 from zongjie_lint.facts.ordinal import number_of
 from zongjie_lint.facts.paragraph import Paragraph
 from zongjie_lint.facts.zone import body
+from zongjie_lint.patterns import compiled
+from zongjie_lint.record import Record, replace
 from zongjie_lint.span import Span
 
 _N = "[一二三四五六七八九十]{1,2}"
 _EDGE = r"(?:(?<=[。；;:,，！？!?\s“\".(])|^|(?<=\)\s?))"
-_ITEM = regex.compile(
+_ITEM = compiled(
     rf"{_EDGE}(?:(?P<shi>{_N})(?:是(?![非否])|要(?!么))|第(?P<di>{_N})(?:[,:]|、(?![一二三四五六七八九十])|(?:个方面|方面|件事|个问题|点|项|条|步|阶段|件|个)[,:、是])|其(?P<qi>{_N})(?=[,、:是])"
     r"|(?P<first>首先)(?=[,、是要])|(?:其次|再次|再者|最后)(?=[,、是要]))"
 )
@@ -40,8 +41,7 @@ class EnumerationFamily(StrEnum):
     FIRST = "首先"
 
 
-@dataclass(frozen=True)
-class EnumerationItem:
+class EnumerationItem(Record):
     """One item: its number, the words that number it, and its text up to the next item."""
 
     value: int
@@ -51,8 +51,7 @@ class EnumerationItem:
     opens_paragraph: bool
 
 
-@dataclass(frozen=True)
-class Enumeration(Fact):
+class Enumeration(Fact, Record):
     """A list with the items in the order they stand in."""
 
     span: Span
@@ -71,8 +70,7 @@ class Enumeration(Fact):
             yield cls(span, family, closed, tuple(_glued(document.folded, family, closed)))
 
 
-@dataclass(frozen=True)
-class _Raw:
+class _Raw(Record):
     family: EnumerationFamily
     value: int
     """0 for 其次, 再次, 最后, which say that another item follows but not which."""
@@ -162,7 +160,7 @@ def _glued(folded: str, family: EnumerationFamily, items: Sequence[EnumerationIt
         return
     for item, wanted in _unmet(items):
         pattern = _GLUED.format(ordinal="一二三四五六七八九十"[wanted - 1])
-        match = regex.compile(pattern).search(folded, item.span.start, item.span.end)
+        match = compiled(pattern).search(folded, item.span.start, item.span.end)
         if match:
             yield wanted, Span.of(match)
 

@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
 from typing import Self
-
-import regex
 
 from zongjie_lint.document import Document, Fact
 from zongjie_lint.facts.heading import Heading
@@ -18,6 +15,8 @@ from zongjie_lint.facts.section import roles_found
 from zongjie_lint.facts.unnumbered_heading import UnnumberedHeading
 from zongjie_lint.facts.zone import body
 from zongjie_lint.message import Message
+from zongjie_lint.patterns import compiled
+from zongjie_lint.record import Record
 from zongjie_lint.span import Span
 from zongjie_lint.vocabulary import PastSection
 
@@ -27,12 +26,11 @@ _FEWEST = 3
 _TELLING = 3
 """A shorter name in a sentence may mean anything."""
 _OPENING = 30
-_JOINT = regex.compile("[和与及暨、]+")
+_JOINT = compiled("[和与及暨、]+")
 _AGAIN = frozenset({Role.PROBLEMS, Role.PLAN, Role.CAUSES, Role.GOALS})
 
 
-@dataclass(frozen=True)
-class ExpectedPart(Fact):
+class ExpectedPart(Fact, Record):
     """A part of past reports, in its place among the others."""
 
     span: Span

@@ -3,38 +3,36 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 from typing import Self
-
-import regex
 
 from zongjie_lint.chinese_numerals import write_whole_number
 from zongjie_lint.document import Document, Fact
 from zongjie_lint.facts.ordinal import Ordinal, OrdinalStyle, ordinal_at
 from zongjie_lint.facts.paragraph import Paragraph
 from zongjie_lint.facts.zone import body
+from zongjie_lint.patterns import compiled
+from zongjie_lint.record import Record, values
 from zongjie_lint.span import Span
 
 LONGEST = 48
 """A run-in heading closes with its first full stop, if that stands no further off."""
 _LONGEST_ROW = 200
-_CELL_GAP = regex.compile(r"\S(?: {2,}|\t)\S")
+_CELL_GAP = compiled(r"\S(?: {2,}|\t)\S")
 _LONG = 500
 _LONG_IN_A_SHORT_TEXT = 250
-_MARK = regex.compile(r"\s*[,;。、:.?!)”]")
+_MARK = compiled(r"\s*[,;。、:.?!)”]")
 """What no heading begins with: a number before it is a page number or a piece of a table."""
-_STOP = regex.compile(r"[。!?](?!\d)")
-_PAUSE = regex.compile(r"[:,;]")
-_COLON = regex.compile(r":(?=.)")
-_INLINE = regex.compile(
+_STOP = compiled(r"[。!?](?!\d)")
+_PAUSE = compiled(r"[:,;]")
+_COLON = compiled(r":(?=.)")
+_INLINE = compiled(
     r"(?<=[。;!?:.\)][”\"]?\s{0,3})(?=\d{1,2}[、.](?!\d)|[(][一二三四五六七八九十]{1,3}[)]|\(\d{1,2}\)|[⑴-⒇①-⑳]|[一二三四五六七八九十]{1,3}、(?![一二三四五六七八九十](?:季度|产业|级|线|期)))"
 )
 
 
-@dataclass(frozen=True)
-class Heading(Fact):
+class Heading(Fact, Record, dict=True):
     """A numbered heading with its place in the hierarchy."""
 
     span: Span
@@ -58,7 +56,7 @@ class Heading(Fact):
         stack: list[Heading] = []
         for found in _found(body(document)):
             _leave(stack, found.ordinal.style)
-            heading = cls(**vars(found), level=len(stack) + 1, parent=stack[-1] if stack else None)
+            heading = cls(**values(found), level=len(stack) + 1, parent=stack[-1] if stack else None)
             stack.append(heading)
             yield heading
 
@@ -78,8 +76,7 @@ class Heading(Fact):
         return quoted(self.style, self.value)
 
 
-@dataclass(frozen=True)
-class Series(Fact):
+class Series(Fact, Record):
     """Headings of one style under one parent that count up from one another."""
 
     span: Span
@@ -114,11 +111,10 @@ def quoted(style: OrdinalStyle, value: int) -> str:
         return chr(0x245F + value)
     in_han = style in (OrdinalStyle.PART, OrdinalStyle.HAN, OrdinalStyle.HAN_BRACKETED)
     number = write_whole_number(value) if in_han else str(value)
-    return regex.sub("[一1①]", number, str(style), count=1)
+    return compiled("[一1①]").sub(number, str(style), count=1)
 
 
-@dataclass(frozen=True)
-class _Found:
+class _Found(Record):
     span: Span
     ordinal: Ordinal
     text: str

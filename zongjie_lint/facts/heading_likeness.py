@@ -11,12 +11,13 @@ from zongjie_lint.facts.date import YEAR
 from zongjie_lint.facts.role import bare_heading
 from zongjie_lint.folding import fold
 from zongjie_lint.lexicon import any_of, words
+from zongjie_lint.patterns import compiled
 
-_TIMES = regex.compile(
+_TIMES = compiled(
     r"“?十[一二三四五六七]五”?(?:规划)?(?:时期|期间)?|"
     rf"{YEAR}(?:\s?[—~\-至到]\s?{YEAR})?\s?年(?:度)?|\d{{1,2}}\s?[—~\-至到]\s?\d{{1,2}}\s?月份?"
 )
-_BLANK = regex.compile(r"\s+")
+_BLANK = compiled(r"\s+")
 _ENOUGH = 0.6
 _CONTAINED = 4
 """A shorter name may be a part of many."""
@@ -63,9 +64,9 @@ def _pairs(text: str) -> frozenset[str]:
 
 @cache
 def _empty_words() -> regex.Pattern[str]:
-    return regex.compile(any_of(words("heading_words", "empty")))
+    return compiled(any_of(words("heading_words", "empty")))
 
 
 @cache
 def _general_words() -> regex.Pattern[str]:
-    return regex.compile(any_of(words("heading_words", "empty", "general")))
+    return compiled(any_of(words("heading_words", "empty", "general")))

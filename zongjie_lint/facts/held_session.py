@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cache
 from typing import Self
 
@@ -15,6 +14,8 @@ from zongjie_lint.facts.clause import after, before
 from zongjie_lint.facts.date import MONTH_OR_DAY, YEAR, year_of
 from zongjie_lint.facts.session import SessionMention
 from zongjie_lint.lexicon import any_of, words
+from zongjie_lint.patterns import compiled
+from zongjie_lint.record import Record
 from zongjie_lint.span import Span
 
 _DATE = (
@@ -24,19 +25,18 @@ _DATE = (
 _VERB = r"(?:召开|举行|闭幕|开幕|审议通过|通过)"
 _PARTY = r"(?:了|的|过)?(?:“|《)?(?:中国共产党|中共|党的|党|我们党|我党|党中央)?第?"
 _GAP = r"(?:(?!后|前|以来|起|学|传达|贯彻|结合|围绕|按照|根据|要)[^,。;:、()\d]){0,10}"
-_BEFORE_VERB = regex.compile(rf"(?<![至到—~\-]\s?){_DATE},?{_GAP}{_VERB}{_PARTY}$")
-_THE_ONE = regex.compile(rf"{_VERB}的[^,。;]{{0,6}}$")
+_BEFORE_VERB = compiled(rf"(?<![至到—~\-]\s?){_DATE},?{_GAP}{_VERB}{_PARTY}$")
+_THE_ONE = compiled(rf"{_VERB}的[^,。;]{{0,6}}$")
 """“2025年7月召开的全会精神” is about the session that was held then."""
-_BEFORE = regex.compile(rf"(?<![至到—~\-]\s?){_DATE},?(?:是|正值|适逢|恰逢|迎来了?|在)?{_PARTY}$")
-_THEN_VERB = regex.compile(
+_BEFORE = compiled(rf"(?<![至到—~\-]\s?){_DATE},?(?:是|正值|适逢|恰逢|迎来了?|在)?{_PARTY}$")
+_THEN_VERB = compiled(
     rf"(?:在[^,。;]{{1,8}})?(?:胜利|隆重|顺利|成功|正式|如期)*{_VERB}(?!后|之后|以后|以来|前|的第|[一二三四五六七八九十两\d]{{1,3}}(?:周年|年|个|天))"
 )
-_AFTER = regex.compile(rf"(?:已|是)?(?:于|在)?{_DATE}[^,。;()\d]{{0,12}}{_VERB}(?!后|之后|以来|前)")
-_IN_BRACKETS = regex.compile(rf"[(]{_DATE}(?:在[^,。;()]{{1,8}})?{_VERB}?[)]")
+_AFTER = compiled(rf"(?:已|是)?(?:于|在)?{_DATE}[^,。;()\d]{{0,12}}{_VERB}(?!后|之后|以来|前)")
+_IN_BRACKETS = compiled(rf"[(]{_DATE}(?:在[^,。;()]{{1,8}})?{_VERB}?[)]")
 
 
-@dataclass(frozen=True)
-class HeldSession(Fact):
+class HeldSession(Fact, Record):
     """A session, and a date that a verb of holding or brackets tie to it."""
 
     span: Span
@@ -77,4 +77,4 @@ def _date(document: Document, mention: SessionMention) -> tuple[regex.Match[str]
 @cache
 def _about() -> regex.Pattern[str]:
     """What follows is something about the session, and not the session, was held."""
-    return regex.compile(r"[^,。;]{0,4}" + any_of(words("congress_sessions", "about")))
+    return compiled(r"[^,。;]{0,4}" + any_of(words("congress_sessions", "about")))

@@ -6,20 +6,19 @@ from collections.abc import Sequence
 from functools import cache
 from itertools import pairwise
 
-import regex
-
 from zongjie_lint.facts.statement import ANY_MARK
 from zongjie_lint.folding import fold
 from zongjie_lint.lexicon import any_of, lexicon, words
+from zongjie_lint.patterns import compiled
 
 _CHANGES = [word for word in words("comparisons", "rise", "fall", "change_link") if len(word) > 1]
-_AROUND = regex.compile(
+_AROUND = compiled(
     rf"^(?:{any_of([*words('indicators', 'leading'), *words('comparisons', 'planned', 'plan', 'base')])}|[\s“”‘’《》]|{ANY_MARK})+|(?:{any_of([*words('indicators', 'trailing'), *words('comparisons', 'towards', 'planned', 'base'), *_CHANGES])}|[\s“”‘’《》]|{ANY_MARK})+$"
 )
 
 SHORTEST = 2
 """A shorter name is part of too many words."""
-_UNOPENED = regex.compile(r"^(?:[…\s]*\([^()]{0,24}\)|[^()]{0,8}\))")
+_UNOPENED = compiled(r"^(?:[…\s]*\([^()]{0,24}\)|[^()]{0,8}\))")
 """A bracket before the words, or the end of one."""
 
 
@@ -67,7 +66,7 @@ def _bigrams(text: str) -> frozenset[str]:
     return frozenset(a + b for a, b in pairwise(text))
 
 
-_FUNCTION = regex.compile(
+_FUNCTION = compiled(
     rf"{any_of([*(word for key in ('leading', 'trailing') for word in words('indicators', key) if len(word) > 1), *words('comparisons', 'towards', 'base'), *_CHANGES])}|[的了和与及为是在有对将使把从由至到共已均也又再还并且就等各其该此达约近超逾]|[^\p{{Han}}A-Za-z]"
 )
 

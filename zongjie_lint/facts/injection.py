@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Self
 
@@ -13,6 +12,8 @@ from zongjie_lint.document import Document, Fact
 from zongjie_lint.facts.sentence import dot_is_full_stop
 from zongjie_lint.facts.title import Title
 from zongjie_lint.facts.zone import body
+from zongjie_lint.patterns import compiled
+from zongjie_lint.record import Record
 from zongjie_lint.span import Span
 
 
@@ -26,8 +27,7 @@ class InjectionKind(StrEnum):
     TITLE = "title"
 
 
-@dataclass(frozen=True)
-class Injection(Fact):
+class Injection(Fact, Record):
     """Something inside a sentence that its author did not write."""
 
     span: Span
@@ -44,22 +44,22 @@ class Injection(Fact):
 
 
 _PATTERNS = {
-    InjectionKind.INVISIBLE: regex.compile(
+    InjectionKind.INVISIBLE: compiled(
         "[\u200b\u200c\u200d\u200e\u200f\u2060\u00ad\u202a-\u202e\u2066-\u2069]+|(?<!^)\ufeff"
     ),
-    InjectionKind.ENTITY: regex.compile(
+    InjectionKind.ENTITY: compiled(
         r"&(?:nbsp|amp|lt|gt|quot|ldquo|rdquo|middot|mdash|hellip|#\d{2,5});|</?(?:p|br|div|span|strong|b|font|a|h\d)(?:\s[^<>\n]{0,80})?/?>|\\u[0-9a-fA-F]{4}"
     ),
-    InjectionKind.DAMAGE: regex.compile("\ufffd+|锟斤拷|烫烫烫|屯屯屯|[\ue000-\uf8ff]+"),
+    InjectionKind.DAMAGE: compiled("\ufffd+|锟斤拷|烫烫烫|屯屯屯|[\ue000-\uf8ff]+"),
 }
-_DOT = regex.compile(r"(?<=\p{Han})[.．](?=\p{Han})")
-_ORDINAL_BEFORE = regex.compile(r"(?:^|[\s。;(])[一二三四五六七八九十]{1,3}$")
-_NAME_AROUND = regex.compile(
+_DOT = compiled(r"(?<=\p{Han})[.．](?=\p{Han})")
+_ORDINAL_BEFORE = compiled(r"(?:^|[\s。;(])[一二三四五六七八九十]{1,3}$")
+_NAME_AROUND = compiled(
     r"(?:同志|书记|主任|局长|县长|镇长|乡长|主席|先生|女士|委员|代表)$|^\p{Han}{1,5}(?:同志|书记|主任|局长|县长|镇长|乡长|主席|先生|女士|等人)"
 )
-_ISSUING = regex.compile(r"现将|现就|关于|根据|按照|印发|审议|提交|报送|通过|听取|作了|作出|下发|《[^》]*$")
-_LEADING = regex.compile(r"现将|现就|形成|撰写|关于|根据|做好|完成|起草|汇报|上报|作了|作")
-_TITLE_CLAUSE = regex.compile(
+_ISSUING = compiled(r"现将|现就|关于|根据|按照|印发|审议|提交|报送|通过|听取|作了|作出|下发|《[^》]*$")
+_LEADING = compiled(r"现将|现就|形成|撰写|关于|根据|做好|完成|起草|汇报|上报|作了|作")
+_TITLE_CLAUSE = compiled(
     r"[,。;](?P<title>(?:[^,。;:!?\n]{0,30}?)(?:工作)?(?:总结|报告|计划|述职|汇报|体会)(?:《[^》\n]{4,40}》)?(?=。|$|\s*\n)"
     r"|(?:[^,。;:!?\n]{0,12}?)《[^》\n]{4,40}(?:总结|报告|计划|汇报)(?:\([^()]*\))?(?:\.docx?)?》(?=。|$))",
     regex.MULTILINE,
@@ -93,6 +93,6 @@ def _titles(document: Document) -> Iterator[Span]:
 
 def _is_like(clause: str, title: str) -> bool:
     """Whether most pairs of characters of a clause stand in the title."""
-    plain = regex.sub(r"\d{4}年度?|[《》\s]|\([^()]*\)", "", clause)
+    plain = compiled(r"\d{4}年度?|[《》\s]|\([^()]*\)").sub("", clause)
     pairs = {plain[at : at + 2] for at in range(len(plain) - 1)}
     return len(plain) >= 5 and sum(pair in title for pair in pairs) >= 0.7 * len(pairs)

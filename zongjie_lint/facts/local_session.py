@@ -3,30 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Self
-
-import regex
 
 from zongjie_lint.chinese_numerals import number_value
 from zongjie_lint.document import Document, Fact
 from zongjie_lint.facts.date import YEAR, year_of
 from zongjie_lint.facts.zone import body
+from zongjie_lint.patterns import compiled
+from zongjie_lint.record import Record
 from zongjie_lint.span import Span
 
-_SESSION = regex.compile(
+_SESSION = compiled(
     r"(?P<place>[省市县区州旗镇乡]委?)?(?:第)(?P<number>[一二三四五六七八九十]{1,3}|\d{1,2})次"
     r"(?P<kind>党代会|党员代表大会|党代表大会|人代会|职代会|团代会|妇代会|工代会|代表大会)(?!第)"
 )
-_LEFT = regex.compile(
-    rf"(?P<year>{YEAR})\s?年[^。;,年]{{0,12}},?[^。;,年]{{0,8}}(?:召开|举行)(?:了|的)?[^。;,年]{{0,8}}$"
-)
-_RIGHT = regex.compile(rf"(?:于|在)(?P<year>{YEAR})\s?年[^。;,年]{{0,12}}(?:召开|举行)")
+_LEFT = compiled(rf"(?P<year>{YEAR})\s?年[^。;,年]{{0,12}},?[^。;,年]{{0,8}}(?:召开|举行)(?:了|的)?[^。;,年]{{0,8}}$")
+_RIGHT = compiled(rf"(?:于|在)(?P<year>{YEAR})\s?年[^。;,年]{{0,12}}(?:召开|举行)")
 _SAME = {"党员代表大会": "党代会", "党代表大会": "党代会"}
 
 
-@dataclass(frozen=True)
-class LocalSession(Fact):
+class LocalSession(Fact, Record):
     """A numbered congress such as 县第六次党代会."""
 
     span: Span

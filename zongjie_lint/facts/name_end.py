@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cache
 from typing import Self
 
@@ -12,13 +11,14 @@ import regex
 from zongjie_lint.document import Document, Fact
 from zongjie_lint.facts.zone import Zone, ZoneName
 from zongjie_lint.lexicon import any_of, words
+from zongjie_lint.patterns import compiled
+from zongjie_lint.record import Record
 from zongjie_lint.span import Span
 
 _NAMELESS = frozenset({ZoneName.SITE_HEADER, ZoneName.SITE_FOOTER})
 
 
-@dataclass(frozen=True)
-class NameEnd(Fact):
+class NameEnd(Fact, Record):
     """A word that ends the name of a body, a place, a building or a project, with Han characters before it."""
 
     span: Span
@@ -48,14 +48,14 @@ class NameEnd(Fact):
                 yield cls(Span.of(end), run.start(), is_short=True)
 
 
-_RUN = regex.compile(r"\p{Han}{3,}")
+_RUN = compiled(r"\p{Han}{3,}")
 
 
 @cache
 def _head() -> regex.Pattern[str]:
-    return regex.compile(any_of(words("name_heads", "bodies", "businesses", "places")))
+    return compiled(any_of(words("name_heads", "bodies", "businesses", "places")))
 
 
 @cache
 def _short() -> regex.Pattern[str]:
-    return regex.compile(any_of(words("name_heads", "short")) + f"(?!{any_of(words('name_heads', 'after_short'))})")
+    return compiled(any_of(words("name_heads", "short")) + f"(?!{any_of(words('name_heads', 'after_short'))})")

@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import Self
-
-import regex
 
 from zongjie_lint.document import Document, Fact
 from zongjie_lint.facts.data_table import DataTable, Place
@@ -14,6 +11,8 @@ from zongjie_lint.facts.numeric_expression import NumericExpression
 from zongjie_lint.facts.period import Anchor, ReportingPeriod
 from zongjie_lint.facts.table_line import LineKind, LineRole, TableLine, is_role_or_time
 from zongjie_lint.facts.time_span import TimeSpan, read_time_span
+from zongjie_lint.patterns import compiled
+from zongjie_lint.record import Record
 from zongjie_lint.span import Span
 
 _ROLES = (
@@ -26,19 +25,18 @@ _ROLES = (
     LineRole.MEAN,
 )
 _SHORTEST = 2
-_BRACKETS = regex.compile(r"\([^()]*\)")
-_ORDINAL = regex.compile(r"^(?:[一二三四五六七八九十]+[、.]|\([一二三四五六七八九十\d]+\)|\d{1,2}[、.]|其中:?|#)+")
-_TITLE = regex.compile(
+_BRACKETS = compiled(r"\([^()]*\)")
+_ORDINAL = compiled(r"^(?:[一二三四五六七八九十]+[、.]|\([一二三四五六七八九十\d]+\)|\d{1,2}[、.]|其中:?|#)+")
+_TITLE = compiled(
     r"^(?:附?表[\d一二三四五六七八九十]*[:.、]?|(?:19|20)\d\d年度?|全[省市县区镇乡]|各[^各]{1,6}?(?=\p{Han}{4}))+|(?:基本|完成|分布|统计)?(?:情况|一览|汇总|对比|构成|结构)?表?$"
 )
-_TIME = regex.compile(
+_TIME = compiled(
     r"(?:(?:19|20)\d\d年)?(?:\d{1,2}[—~\-至]\d{1,2}月|[上下]半年|前?[一二三四]季度|\d{1,2}月)|(?:19|20)\d\d年"
 )
 _WITHIN = ("当月", "本月", "当季", "本季", "当期")
 
 
-@dataclass(frozen=True)
-class NamedCell(Fact):
+class NamedCell(Fact, Record):
     """A number of a table with the words that tell what it is."""
 
     span: Span
@@ -117,7 +115,7 @@ def _time_in(text: str, within: TimeSpan) -> TimeSpan | None:
         return within
     if time.year and within.year and time.year != within.year:
         return None
-    has_months = match is not None and not regex.fullmatch(r"(?:19|20)\d\d年", match[0])
+    has_months = match is not None and not compiled(r"(?:19|20)\d\d年").fullmatch(match[0])
     return TimeSpan(within.year, time.first, time.last) if has_months else within
 
 
@@ -135,4 +133,4 @@ def _bare(label: str) -> str:
 
 def _title_of(table: DataTable) -> str:
     lines = [line for line in table.caption.splitlines() if line.strip() and "单位:" not in line[:4]]
-    return _TITLE.sub("", _BRACKETS.sub("", regex.sub(r"\s", "", lines[-1]))) if lines else ""
+    return _TITLE.sub("", _BRACKETS.sub("", compiled(r"\s").sub("", lines[-1]))) if lines else ""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Self
 
 import regex
@@ -12,6 +11,8 @@ from zongjie_lint.chinese_numerals import number_value
 from zongjie_lint.document import Document, Fact
 from zongjie_lint.facts.date import YEAR, year_of
 from zongjie_lint.facts.paragraph import Paragraph
+from zongjie_lint.patterns import compiled
+from zongjie_lint.record import Record
 from zongjie_lint.span import Span
 
 _QUARTER = r"[一二三四1-4]"
@@ -30,7 +31,7 @@ _MONTHS = (
 _END = r"\s?(?=[),;。]|$|(?:的)?(?:主要|重点)?(?:工作|情况|总结)|累计|完成|实现|下同)"
 _IS = r",?\s?(?:即|也就是|亦即|也即|就是指|指的是|是指)\s?"
 _CLOSED = r"\s?(?:[)]|,(?:下同|以下简称|即|简称)|;)"
-_PATTERN = regex.compile(
+_PATTERN = compiled(
     rf"{_PERIOD}\s?[(](?:即|指|为|:)?{_MONTHS}{_CLOSED}"
     rf"|[(]{_PERIOD}[, ]{_MONTHS}\s?[)]"
     rf"|{_MONTHS}\s?[(](?:即|指|为)?{_PERIOD}\s?(?:[),])"
@@ -41,8 +42,7 @@ _PATTERN = regex.compile(
 )
 
 
-@dataclass(frozen=True)
-class NamedMonths(Fact):
+class NamedMonths(Fact, Record):
     """“前三季度（1—9月）” and the like: two names for what is said to be one time."""
 
     span: Span

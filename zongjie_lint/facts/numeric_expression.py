@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
 from functools import cache
@@ -15,7 +14,9 @@ from zongjie_lint.document import Document, Fact
 from zongjie_lint.facts.date import YEAR
 from zongjie_lint.figure import Figure, Hedge
 from zongjie_lint.lexicon import any_of
+from zongjie_lint.patterns import compiled
 from zongjie_lint.proportion import last_digit, read_fraction, read_multiple, read_rounded, read_tenths
+from zongjie_lint.record import Record, replace
 from zongjie_lint.span import Span
 from zongjie_lint.units import Own, dimension_of, factor_of, is_counted, units
 
@@ -41,8 +42,7 @@ class NumericKind(StrEnum):
     """A number that is part of a name or a code, and never an operand."""
 
 
-@dataclass(frozen=True)
-class NumericExpression(Fact):
+class NumericExpression(Fact, Record):
     """A number with its hedge, unit and what it measures."""
 
     span: Span
@@ -72,7 +72,7 @@ class NumericExpression(Fact):
         return found
 
 
-_EARLIER = regex.compile(r"\((?:上年|去年|上一年|前年|上年度|上月|上届|年初|期初)(?:同期|同月|末|底)?(?:为|是|:)?\s?")
+_EARLIER = compiled(r"\((?:上年|去年|上一年|前年|上年度|上月|上届|年初|期初)(?:同期|同月|末|底)?(?:为|是|:)?\s?")
 
 
 _LIKE = 3
@@ -95,7 +95,7 @@ def _is_earlier_value(document: Document, number: NumericExpression, following: 
     )
 
 
-_LISTED = regex.compile(r"[、和及与]")
+_LISTED = compiled(r"[、和及与]")
 
 
 def _shares_unit(document: Document, number: NumericExpression, following: NumericExpression) -> bool:
@@ -145,7 +145,7 @@ _NOT_IN_A_WORD = r"(?<![签履续节合公违协条预邀解毁制特](?=约)|[�
 _HEDGE_OF = {word: hedge for table in (_BEFORE, _AFTER) for hedge, found in table.items() for word in found}
 _PER_THOUSAND = Decimal("0.1")
 """‰ in per cent."""
-_HAN_NEXT = regex.compile(r"\p{Han}")
+_HAN_NEXT = compiled(r"\p{Han}")
 _DASH = r"[ ]?[—~\-至到][ ]?"
 _NOT_FROM = r"(?<!(?:由|从)[^,。;:%]{0,14})"
 """“由45%到48%” tells two numbers and no range."""
@@ -199,7 +199,7 @@ def _expression(own: Own = ()) -> regex.Pattern[str]:
     han = f"[{numerals}]{{1,{_LONGEST_HAN}}}"
     whole_han = f"(?<![{numerals}]){han}"
     unread = r"(?<![A-Za-z\d.](?<!GDP))"
-    return regex.compile(
+    return compiled(
         rf"(?P<name>{unread}(?:{_NAMES}))"
         rf"|(?P<date>{unread}(?:{_DATES}))"
         rf"|(?P<before>{before})?[ ]?{unread}(?:"
@@ -207,7 +207,8 @@ def _expression(own: Own = ()) -> regex.Pattern[str]:
         rf"|(?P<times>(?:{digits}|{whole_han})(?:多|余)?倍|翻(?:了)?[一两二三四五]?番)"
         rf"|(?P<number>{digits})(?P<to>{_NOT_FROM}(?P<to_scale>{scale})?(?P<to_unit>{unit})?(?:\(不?含\))?{_DASH}(?P<upper>{digits}))?[ ]?(?P<more>多|余|来|几)?[ ]?(?P<scale>{scale})?(?P<more>多|余)?[ ]?(?P<unit>{unit})?(?:\((?:件|套|次|台|人|家|名|户|份|只|组|处|项)\))?(?P<more>(?:多|余)(?![^\P{{Han}}的等]))?"
         rf"|(?<![第之数几上下每另某这那一二三四五六七八九])(?P<han>(?!零件|统一){han})(?P<more>多|余|来|几)?(?P<han_scale>个)?(?P<unit>{unit})(?P<more>(?:多|余)(?![^\P{{Han}}的等]))?"
-        rf")(?P<after>{after})?"
+        rf")(?P<after>{after})?",
+        kept=not own,
     )
 
 
@@ -283,7 +284,7 @@ def _kind(written: str | None, value: Decimal, unit: str) -> NumericKind:
     return NumericKind.AMOUNT if unit else NumericKind.BARE
 
 
-_MINUS = regex.compile(r"(?:^|[^\d\p{Han}A-Za-z)%.]|[的为是达了到至从由])[-−]$|负$")
+_MINUS = compiled(r"(?:^|[^\d\p{Han}A-Za-z)%.]|[的为是达了到至从由])[-−]$|负$")
 
 
 def _is_negative(match: regex.Match[str]) -> bool:

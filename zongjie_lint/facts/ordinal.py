@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 import regex
 
 from zongjie_lint.chinese_numerals import number_value
+from zongjie_lint.patterns import compiled
+from zongjie_lint.record import Record
 from zongjie_lint.span import Span
 
 _HAN = "[一二三四五六七八九十]{1,3}"
@@ -32,8 +33,7 @@ class OrdinalStyle(StrEnum):
         return list(OrdinalStyle).index(self)
 
 
-@dataclass(frozen=True)
-class Ordinal:
+class Ordinal(Record):
     """An ordinal with its closing mark; `span` is relative to the text it was read from."""
 
     style: OrdinalStyle
@@ -52,8 +52,8 @@ _PATTERNS: dict[OrdinalStyle, str] = {
     OrdinalStyle.ARABIC_HALF_BRACKETED: r"(?P<n>\d{1,2})\)(?P<mark>[、.,:]?)",
     OrdinalStyle.CIRCLED: r"(?P<n>[①-⑳])(?P<mark>[、.,:]?)",
 }
-_COMPILED = {style: regex.compile(pattern) for style, pattern in _PATTERNS.items()}
-_OPENS = regex.compile(r"[一二三四五六七八九十第(〔\[\d①-⒛]")
+_COMPILED = {style: compiled(pattern) for style, pattern in _PATTERNS.items()}
+_OPENS = compiled(r"[一二三四五六七八九十第(〔\[\d①-⒛]")
 
 
 def ordinal_at(text: str, start: int = 0) -> Ordinal | None:

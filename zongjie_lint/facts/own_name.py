@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cache
 from typing import Self
 
@@ -13,14 +12,15 @@ from zongjie_lint.document import Document, Fact
 from zongjie_lint.facts.name_end import NameEnd
 from zongjie_lint.facts.zone import Zone, ZoneName
 from zongjie_lint.lexicon import any_of, words
+from zongjie_lint.patterns import compiled
+from zongjie_lint.record import Record
 from zongjie_lint.span import Span
 
 _HEADINGS = frozenset({ZoneName.TITLE, ZoneName.SIGNATURE})
 _SHORTEST = 4
 
 
-@dataclass(frozen=True)
-class OwnName(Fact):
+class OwnName(Fact, Record):
     """A name that opens the title or the signature, as far as a word that ends names."""
 
     span: Span
@@ -50,4 +50,4 @@ def _length_before(text: str) -> int:
 
 @cache
 def _before() -> regex.Pattern[str]:
-    return regex.compile(any_of(words("name_heads", "before_issuer")) + "+")
+    return compiled(any_of(words("name_heads", "before_issuer")) + "+")

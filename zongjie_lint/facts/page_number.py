@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 from typing import Self
@@ -18,12 +17,13 @@ from zongjie_lint.facts.paragraph import Paragraph
 from zongjie_lint.facts.table import Table
 from zongjie_lint.facts.zone import body
 from zongjie_lint.lexicon import any_of, words
+from zongjie_lint.patterns import compiled
+from zongjie_lint.record import Record
 from zongjie_lint.span import Span
 from zongjie_lint.units import Own, units
 
 
-@dataclass(frozen=True)
-class PageNumber(Fact):
+class PageNumber(Fact, Record):
     """A number between two characters of a word, with the blanks and line breaks around it."""
 
     span: Span
@@ -56,14 +56,14 @@ def _overlaps(tables: Sequence[Span], at: int) -> bool:
     return before >= 0 and at <= tables[before].end
 
 
-_NAMED = regex.compile(
+_NAMED = compiled(
     r"[ ]*第\s?(?P<number>\d{1,3}|[一二三四五六七八九十]{1,3})\s?页[ ,/]*共\s?(?:\d{1,3}|[一二三四五六七八九十]{1,3})\s?页[ ]*"
 )
-_CANDIDATE = regex.compile(
+_CANDIDATE = compiled(
     r"(?<=(?P<left>[\p{Han},、]))(?P<residue>[ \t]*(?:\r?\n[ \t\r\n]*)?[-—]?[ ]?(?P<number>\d{1,3})[ ]?[-—]?(?:[ \t]+|[ \t]*\r?\n[ \t\r\n]*))(?=(?P<right>\p{Han}))"
 )
-_OPENING = regex.compile(r"(?P<number>\d{1,3})、")
-_CUT = regex.compile(r"[\p{Han}\d,、]\s*$")
+_OPENING = compiled(r"(?P<number>\d{1,3})、")
+_CUT = compiled(r"[\p{Han}\d,、]\s*$")
 _WHOLE_PAGE = 200
 """A shorter line may be an item whose full stop was left out."""
 
@@ -87,14 +87,14 @@ def _is_page(line: Paragraph, following: int) -> bool:
 
 
 _ENOUGH = 3
-_LICENSING = regex.compile(
+_LICENSING = compiled(
     r"(?:第|共|达|达到|新增|增至|增加|约|近|超|超过|突破|为|是|有|全|各|前|后|每|满|仅|以上|完成|实现|建成|累计|位居|至|到|从|按|投入|在|于|的|了|余|至少|不少于|[年月日和及、,])\s*$"
 )
 
 
 @cache
 def _measured(own: Own) -> regex.Pattern[str]:
-    return regex.compile(
+    return compiled(
         any_of(
             [
                 *units(own),
@@ -114,7 +114,8 @@ def _measured(own: Own) -> regex.Pattern[str]:
                 "队",
                 "组",
             ]
-        )
+        ),
+        kept=not own,
     )
 
 
@@ -132,8 +133,7 @@ def _score(match: regex.Match[str], document: Document, pairs: Counter[str], in_
     return 1 + breaks + closes + (not habit) + 2 * in_chain - licensed
 
 
-@dataclass(frozen=True)
-class _Chain:
+class _Chain(Record):
     """A candidate with those before it that count up to it."""
 
     start: int
@@ -166,5 +166,5 @@ def _starts(chain: _Chain | None) -> Iterator[int]:
 
 def _writes_blanks_after_numbers(folded: str, suspects: int) -> bool:
     """Whether the author puts blanks between numbers and words, so that a blank beside a number says nothing."""
-    numbers = len(regex.findall(r"\d(?=[ ]?\p{Han})", folded))
-    return len(regex.findall(r"\d (?=\p{Han})", folded)) - suspects > 0.15 * max(numbers, 1)
+    numbers = len(compiled(r"\d(?=[ ]?\p{Han})").findall(folded))
+    return len(compiled(r"\d (?=\p{Han})").findall(folded)) - suspects > 0.15 * max(numbers, 1)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise
 from typing import Self
@@ -14,6 +13,8 @@ import regex
 from zongjie_lint.document import Document, Fact
 from zongjie_lint.facts.broken_line import BrokenLine
 from zongjie_lint.facts.zone import written
+from zongjie_lint.patterns import compiled
+from zongjie_lint.record import Record, values
 from zongjie_lint.span import Span
 
 
@@ -54,8 +55,7 @@ class Mispairing(StrEnum):
     EMPTY = "empty"
 
 
-@dataclass(frozen=True)
-class Pairing(Fact):
+class Pairing(Fact, Record):
     """Two marks with what they hold, or one mark without a partner."""
 
     span: Span
@@ -78,7 +78,7 @@ class Pairing(Fact):
             for pairing in pairings:
                 lone = pairing.fault in _LONE
                 if not lone or not (partial or pairing in quoted or _is_cut_off(document.text, pairing, passages[-1])):
-                    yield cls(**vars(pairing))
+                    yield cls(**values(pairing))
 
     @property
     def inner(self) -> Span:
@@ -114,15 +114,15 @@ _CLOSING = {family[1]: family for family in MarkFamily if family is not MarkFami
     ")": MarkFamily.ROUND,
     "]": MarkFamily.SQUARE,
 }
-_MARK = regex.compile("[" + regex.escape("".join({*_OPENING, *_CLOSING})) + "]")
-_APOSTROPHE = regex.compile(r"(?<=[A-Za-z0-9])’|’(?=\d\d(?!\d))")
-_SECONDS = regex.compile(r"[\d′']$")
+_MARK = compiled("[" + regex.escape("".join(sorted({*_OPENING, *_CLOSING}))) + "]")
+_APOSTROPHE = compiled(r"(?<=[A-Za-z0-9])’|’(?=\d\d(?!\d))")
+_SECONDS = compiled(r"[\d′']$")
 """Before the sign of inches or seconds."""
-_HALF_BRACKETED = regex.compile(r"(?:\d{1,3}|[一二三四五六七八九十]{1,3}|[①-⑳]|[A-Za-z])$")
-_STOP = regex.compile(r"[。！？；!?;\n]")
+_HALF_BRACKETED = compiled(r"(?:\d{1,3}|[一二三四五六七八九十]{1,3}|[①-⑳]|[A-Za-z])$")
+_STOP = compiled(r"[。！？；!?;\n]")
 _WORD = r"[^\s，。；：、！？,;:!?“”‘’「」『』\"（）()《》〈〉【】〔〕\[\]]"
-_WORD_AFTER = regex.compile(rf"{_WORD}{{0,8}}")
-_WORD_BEFORE = regex.compile(rf"{_WORD}{{0,8}}$")
+_WORD_AFTER = compiled(rf"{_WORD}{{0,8}}")
+_WORD_BEFORE = compiled(rf"{_WORD}{{0,8}}$")
 _NEAR = 40
 """Two marks further apart, or with the end of a sentence between, are no slip in one phrase."""
 _DEEPEST = 4
@@ -138,8 +138,7 @@ _CUT_OFF = 80
 """What opens so near to an end without a full stop may have been closed further on."""
 
 
-@dataclass(frozen=True)
-class _Mark:
+class _Mark(Record):
     at: int
     family: MarkFamily
     opens: bool
@@ -149,8 +148,7 @@ class _Mark:
         return Span(self.at, self.at + 1)
 
 
-@dataclass(frozen=True)
-class _Found:
+class _Found(Record):
     span: Span
     family: MarkFamily
     opening: Span | None
@@ -245,7 +243,7 @@ class _Pairer:
         """A closing mark without an opening one: perhaps it only points the wrong way, or both do."""
         partner = self._next(mark)
         after = self.text[mark.at + 1 : mark.at + 2]
-        if not partner or not self._one_phrase(mark, partner) or not regex.match(_WORD, after):
+        if not partner or not self._one_phrase(mark, partner) or not compiled(_WORD).match(after):
             return self._alone(mark, Mispairing.UNOPENED)
         if partner.opens and self._closes_next(partner, partner.family):
             return self._alone(mark, Mispairing.UNOPENED)
@@ -367,11 +365,11 @@ def _across(text: str, passages: Sequence[Span], found: Sequence[Sequence[_Found
 
 
 _LONE = (Mispairing.UNCLOSED, Mispairing.UNOPENED)
-_LINE_END = regex.compile(r"[。！？；：!?;:.…][”’」』）)》]*$")
-_HIDDEN = regex.compile(r"此处(?:隐藏|省略)\s?\d+\s?个?字")
-_WORDS = regex.compile(r"\p{Han}")
-_BEFORE_QUOTATION = regex.compile(r"(?:^|[：:，,]\s?)$")
-_AFTER_QUOTATION = regex.compile(r"[。！？.!?，,；;]?[（(]?")
+_LINE_END = compiled(r"[。！？；：!?;:.…][”’」』）)》]*$")
+_HIDDEN = compiled(r"此处(?:隐藏|省略)\s?\d+\s?个?字")
+_WORDS = compiled(r"\p{Han}")
+_BEFORE_QUOTATION = compiled(r"(?:^|[：:，,]\s?)$")
+_AFTER_QUOTATION = compiled(r"[。！？.!?，,；;]?[（(]?")
 
 
 def _belong(text: str, first: _Found, last: _Found, distance: int) -> bool:

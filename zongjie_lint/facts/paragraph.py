@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import Self
 
-import regex
-
 from zongjie_lint.document import Document, Fact
+from zongjie_lint.patterns import compiled
+from zongjie_lint.record import Record
 from zongjie_lint.span import Span
 
 _BLANK = " \t\v\x1c\x1d\x1e\x1f\x85\u2028\u2029\u200b\u200c\u200d\u2060\ufeff\u00ad"
 """Folded blanks, and characters that show nothing."""
-_LINE = regex.compile(r"[^\r\n\f]+")
+_LINE = compiled(r"[^\r\n\f]+")
 
 
-@dataclass(frozen=True)
-class Paragraph(Fact):
+class Paragraph(Fact, Record):
     """A non-blank line without the blanks around it."""
 
     span: Span
@@ -35,10 +33,9 @@ class Paragraph(Fact):
         return len(self.span)
 
 
-_IN_A_SENTENCE = regex.compile(r"[,。;:]")
+_IN_A_SENTENCE = compiled(r"[,。;:]")
 
 
-@dataclass(frozen=True)
 class AsideParagraph(Paragraph):
     """A line of what stands beside the text: of a note, a text box, a header or a footer; counted on from the paragraphs."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import Self
 
 from zongjie_lint.document import Document, Fact
@@ -11,6 +10,7 @@ from zongjie_lint.facts.ordinal import OrdinalStyle
 from zongjie_lint.facts.role import Role
 from zongjie_lint.facts.section import Section
 from zongjie_lint.facts.unnumbered_heading import UnnumberedHeading
+from zongjie_lint.record import Record
 from zongjie_lint.span import Span
 
 LONGEST = 24
@@ -18,8 +18,7 @@ LONGEST = 24
 _MARKS = "。！？：，；、.!?:,; 　\t"
 
 
-@dataclass(frozen=True)
-class Part(Fact):
+class Part(Fact, Record):
     """A section under a heading that stands on a line of its own, or opens one."""
 
     span: Span

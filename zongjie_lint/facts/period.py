@@ -6,11 +6,8 @@ import calendar
 import datetime
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Self
-
-import regex
 
 from zongjie_lint.document import Document, Fact
 from zongjie_lint.facts.date import YEAR, year_of
@@ -22,39 +19,40 @@ from zongjie_lint.facts.signature import Signature
 from zongjie_lint.facts.title import Title
 from zongjie_lint.facts.zone import body
 from zongjie_lint.lexicon import any_of, words
+from zongjie_lint.patterns import compiled
+from zongjie_lint.record import Record
 from zongjie_lint.span import Span
 
 _OPENING = 400
-_YEAR = regex.compile(rf"({YEAR})\s?年")
-_LEAD = regex.compile(rf"({YEAR})\s?年\s?(?:上半年|度|全年|\d{{1,2}}\s?[—~\-至到]|[前第]?[一二三四]季度|,|是|以来)")
-_VENUE = regex.compile(rf"^[—\-(\s]*({YEAR})\s?年\s?\d{{1,2}}\s?月.{{0,40}}(?:会议|大会)")
-_EPISODE = regex.compile(any_of(words("titles", "episodes")))
+_YEAR = compiled(rf"({YEAR})\s?年")
+_LEAD = compiled(rf"({YEAR})\s?年\s?(?:上半年|度|全年|\d{{1,2}}\s?[—~\-至到]|[前第]?[一二三四]季度|,|是|以来)")
+_VENUE = compiled(rf"^[—\-(\s]*({YEAR})\s?年\s?\d{{1,2}}\s?月.{{0,40}}(?:会议|大会)")
+_EPISODE = compiled(any_of(words("titles", "episodes")))
 """A title with one of these is about less than the year it names."""
 _MONTHS = (
-    (regex.compile(r"前三季度|(?<!\d)1\s?(?:月份?)?[—~\-至到]\s?9\s?月"), (1, 9)),
+    (compiled(r"前三季度|(?<!\d)1\s?(?:月份?)?[—~\-至到]\s?9\s?月"), (1, 9)),
     (
-        regex.compile(
+        compiled(
             r"上半年|(?<!下)半年(?:度|工作|总结|小结|来)|年中(?!央)|(?<!\d)1\s?(?:月份?)?[—~\-至到]\s?6\s?月|(?<!\d)一至六月"
         ),
         (1, 6),
     ),
-    (regex.compile(r"(?<![前上])(?:第)?一季度|(?<!\d)1\s?(?:月份?)?[—~\-至到]\s?3\s?月"), (1, 3)),
-    (regex.compile(r"(?:第)?二季度|(?<!\d)4\s?(?:月份?)?[—~\-至到]\s?6\s?月"), (4, 6)),
-    (regex.compile(r"(?<!前)(?:第)?三季度|(?<!\d)7\s?(?:月份?)?[—~\-至到]\s?9\s?月"), (7, 9)),
-    (regex.compile(r"(?:第)?四季度|(?<!\d)10\s?(?:月份?)?[—~\-至到]\s?12\s?月"), (10, 12)),
-    (regex.compile(r"下半年|(?<!\d)7\s?(?:月份?)?[—~\-至到]\s?12\s?月"), (7, 12)),
+    (compiled(r"(?<![前上])(?:第)?一季度|(?<!\d)1\s?(?:月份?)?[—~\-至到]\s?3\s?月"), (1, 3)),
+    (compiled(r"(?:第)?二季度|(?<!\d)4\s?(?:月份?)?[—~\-至到]\s?6\s?月"), (4, 6)),
+    (compiled(r"(?<!前)(?:第)?三季度|(?<!\d)7\s?(?:月份?)?[—~\-至到]\s?9\s?月"), (7, 9)),
+    (compiled(r"(?:第)?四季度|(?<!\d)10\s?(?:月份?)?[—~\-至到]\s?12\s?月"), (10, 12)),
+    (compiled(r"下半年|(?<!\d)7\s?(?:月份?)?[—~\-至到]\s?12\s?月"), (7, 12)),
 )
-_OF_A_YEAR = regex.compile(rf"年度|全年|{YEAR}\s?年(?:工作|述职|履职|经济|经营)|述职")
-_OVER_A_YEAR = regex.compile(r"全年|一年来|一年中|过去一年|年末|年底|这一年|回顾一年")
-_TO_DATE = regex.compile(r"(?<!\d)1\s?(?:月份?)?[—~\-至到]\s?(\d{1,2})\s?月")
-_WHOLE_YEAR = regex.compile(
+_OF_A_YEAR = compiled(rf"年度|全年|{YEAR}\s?年(?:工作|述职|履职|经济|经营)|述职")
+_OVER_A_YEAR = compiled(r"全年|一年来|一年中|过去一年|年末|年底|这一年|回顾一年")
+_TO_DATE = compiled(r"(?<!\d)1\s?(?:月份?)?[—~\-至到]\s?(\d{1,2})\s?月")
+_WHOLE_YEAR = compiled(
     r"年度|全年|年(?:工作)?(?:总结|述职)|一年来|" + rf"(?:{YEAR})\s?年(?!上半年|下半年|[第前]?[一二三四]季度|\s?\d)"
 )
-_PLAN_HALF = regex.compile(r"(?:暨|及|和|与|、).{0,24}(?:计划|打算|安排|思路|要点).*$")
+_PLAN_HALF = compiled(r"(?:暨|及|和|与|、).{0,24}(?:计划|打算|安排|思路|要点).*$")
 
 
-@dataclass(frozen=True)
-class ReportingPeriod(Fact):
+class ReportingPeriod(Fact, Record):
     """First and last day of what the report is about, with how sure its year is."""
 
     span: Span
@@ -90,8 +88,7 @@ class ReportingPeriod(Fact):
         return f"{year}年{self.first.month}—{self.last.month}月"
 
 
-@dataclass(frozen=True)
-class Anchor(Fact):
+class Anchor(Fact, Record):
     """The year under review, by a vote of title, opening, signature and body, so that one wrong place is outvoted."""
 
     span: Span
@@ -120,8 +117,7 @@ class Voter(StrEnum):
     BODY = "body"
 
 
-@dataclass(frozen=True)
-class YearVote(Fact):
+class YearVote(Fact, Record):
     """A place that tells the year under review, and how much it counts."""
 
     span: Span

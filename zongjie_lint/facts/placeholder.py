@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 from typing import Self
@@ -15,6 +14,8 @@ from zongjie_lint.document import Document, Fact
 from zongjie_lint.facts.zone import Zone, ZoneName
 from zongjie_lint.folding import fold
 from zongjie_lint.lexicon import any_of, words
+from zongjie_lint.patterns import compiled
+from zongjie_lint.record import Record
 from zongjie_lint.span import Span
 from zongjie_lint.units import Own, units
 
@@ -34,8 +35,7 @@ class Blank(StrEnum):
     """A number that a year mask was written over."""
 
 
-@dataclass(frozen=True)
-class Placeholder(Fact):
+class Placeholder(Fact, Record):
     """One mark, with what it stands for."""
 
     span: Span
@@ -74,7 +74,7 @@ def _is_held(span: Span, masks: Sequence[Span], longest: int) -> bool:
 @cache
 def _mask(masks: tuple[str, ...]) -> regex.Pattern[str]:
     written = [fold(mask).strip() for mask in masks]
-    return regex.compile(any_of(mask for mask in written if mask) if any(written) else r"(?!)")
+    return compiled(any_of(mask for mask in written if mask) if any(written) else r"(?!)", kept=not masks)
 
 
 _HAN = r"\p{Han}"
@@ -88,14 +88,14 @@ _NOT_A_NOTE = (
     r"(?!(?<=[:,])\*+(?:表示|系))"
 )
 """“注：**为快报数” explains a footnote sign."""
-_DATE = regex.compile(
+_DATE = compiled(
     rf"(?<!\d)(?:20(?:{_X}{{1,2}}|[*〇□_]{{1,2}})|20\d(?:{_X}|\*|_)|2{_X}{{3}}|{_X}{{2,4}})(?=\s?年(?!级|产|度?均|来|纪))"
     rf"|(?<![\d.])(?:{_X}{{1,4}}|\*{{2,4}}|□{{1,2}})(?=\s?(?:[—~\-至到]\s?(?:{_X}|\d){{1,2}}\s?)?(?:月(?!均|度|季|亮)|季度))"
     rf"|(?<=\d\s?年\s?|年\s?)(?:{_X}|□){{1,2}}(?=\s?月)|(?<=月\s?)(?:{_X}|□|\*){{1,2}}(?=\s?[日号底])"
     rf"|(?<={_X}\s?[—~\-至到]\s?){_X}{{1,2}}(?=\s?月)"
     r"|(?<=^|[^\d〇一二三四五六七八九 _]|[\d〇一二三四五六七八九][ _])(?:[ _]{2,}+年[ _]++月(?:[ _]++日)?|(?<=\d年)[ _]{2,}+月(?:[ _]++日)?|(?<=\d月)[ _]{2,}+(?=日))"
 )
-_CENSORED = regex.compile(
+_CENSORED = compiled(
     rf"(?<={any_of(words('masks', 'censored_after'))}){_X}{{1,2}}(?={any_of(words('masks', 'censored_before'))})"
     rf"|(?<=视察|贸易|习|学习){_X}{{1,2}}(?![个次项家]){_ALONE_AFTER}"
     rf"|{_ALONE}{_X}{{1,2}}(?={any_of(words('masks', 'censored_before'))})"
@@ -115,8 +115,9 @@ def _unit_pattern(own: Own) -> str:
 def _number(own: Own) -> regex.Pattern[str]:
     unit = _unit_pattern(own)
     mask = rf"(?:{_X}{{1,8}}(?:[.·]{_X}{{1,4}})?|\d{{1,4}}\.{_X}{{1,2}}|{_X}\d|\*{{2,8}}(?:\.\*{{1,4}})?|[□◇△]{{1,8}}(?:\.□+)?{_NOT_IN_A_FORM}|〇{{2,8}}|(?<!_)_{{2,}}+|\?{{2,8}}|…{{1,3}}(?=%))"
-    return regex.compile(
-        rf"(?<![A-Za-z0-9+/=.·*])(?!{_X}{any_of(words('masks', 'letters'))})({mask})(?=\s?(?:多|余|几|来)?\s?{unit}){_ALONE_AFTER}|(?<=第){_X}{{1,3}}(?=[届期批次])|(?<=[约近达超增长降为的]\s?){_X}{{1,4}}\.{_X}{{1,4}}{_ALONE_AFTER}"
+    return compiled(
+        rf"(?<![A-Za-z0-9+/=.·*])(?!{_X}{any_of(words('masks', 'letters'))})({mask})(?=\s?(?:多|余|几|来)?\s?{unit}){_ALONE_AFTER}|(?<=第){_X}{{1,3}}(?=[届期批次])|(?<=[约近达超增长降为的]\s?){_X}{{1,4}}\.{_X}{{1,4}}{_ALONE_AFTER}",
+        kept=not own,
     )
 
 
@@ -124,7 +125,7 @@ def _number(own: Own) -> regex.Pattern[str]:
 def _name() -> regex.Pattern[str]:
     name = any_of(words("masks", "names"))
     letter = rf"(?<![A-Za-z]\s)(?!{_X}{{1,2}}{any_of(words('masks', 'letters'))})"
-    return regex.compile(
+    return compiled(
         rf"[□◇△]{{2,4}}{_NOT_IN_A_FORM}(?=[{_HAN}、,。;])(?<=[{_HAN}、,][□◇△]{{2,4}})"
         rf"|{_ALONE}{letter}(?<![*×])(?:{_X}{{1,4}}|\*{{2,4}}|[□〇◇△]{{2,4}}{_NOT_IN_A_FORM}|某{{2}})(?={name})"
         rf"|{_ALONE}{letter}(?:{_X}{{1,4}})(?=[{_HAN}、,。;”》)(])(?<=[{_HAN}、,。;:“《(\s]{_X}{{1,4}})"
@@ -133,9 +134,9 @@ def _name() -> regex.Pattern[str]:
     )
 
 
-_RULED = regex.compile(r"(?<![A-Za-z0-9_:]|:\s)_{2,}+(?![A-Za-z0-9_])(?!\s?$)")
-_STAR_NAME = regex.compile(rf"(?<=[{_HAN}])(?<!注)\*(?=[{_HAN}])")
-_SLOGAN = regex.compile(rf"[“‘][{_HAN}]{{2,8}}×[”’]")
+_RULED = compiled(r"(?<![A-Za-z0-9_:]|:\s)_{2,}+(?![A-Za-z0-9_])(?!\s?$)")
+_STAR_NAME = compiled(rf"(?<=[{_HAN}])(?<!注)\*(?=[{_HAN}])")
+_SLOGAN = compiled(rf"[“‘][{_HAN}]{{2,8}}×[”’]")
 
 
 @cache
@@ -143,7 +144,7 @@ def _slot() -> regex.Pattern[str]:
     note = rf"(?:{any_of(words('masks', 'notes'))}|(?<!由[^()]{{0,4}})领导(?:来|再)?(?:定|审|酌)(?=[)\]】,。])|(?:待|(?<!\p{{Han}})等)[^()\[\]【】。]{{1,8}}(?:提供|补充|核实|确认|反馈|填报|补报))"
     template_note, label = any_of(words("masks", "template_notes")), any_of(words("masks", "labels"))
     inside = r"[^()〔〕\[\]【】{}<>\n。]"
-    return regex.compile(
+    return compiled(
         rf"[(〔\[【{{<]{inside}{{0,30}}{note}{inside}{{0,30}}[)〕\]】}}>]"
         rf"|[\[【{{<](?:请?填?写?|插入|在此|此处)?{inside}{{0,6}}{template_note}{inside}{{0,6}}[\]】}}>]"
         r"|(?<![A-Za-z0-9/.])(?:TODO|TBD|FIXME|todo|tbd)(?![A-Za-z0-9]|\s?(?:清单|列表))"
@@ -171,22 +172,24 @@ def _lost(own: Own) -> regex.Pattern[str]:
             "资金",
         ]
     )
-    return regex.compile(
+    return compiled(
         rf"(?<={before}\s?)(?={unit}(?:[,。;、]|$))"
         r"|(?<=(?:同比增长|同比下降|增长|下降|提高|增幅|增速|占比|比重为|完成率|完成率为)\s?)(?=%(?:[,。;、)]|$))"
         r"|(?<=(?:引进|新增|签约|新建|建成|完成|实施|开展|培育|认定)(?:了)?)(?=个(?:项目|企业|工程|村))"
         r"|(?<=,共)(?=[人户][,。;])"
-        rf"|(?<=[\p{{Han}}])[ ]{{2,8}}(?={_unit_pattern(own)}[,。;、])(?<!\S {{2,20}}\S[^\n]{{0,40}})"
+        rf"|(?<=[\p{{Han}}])[ ]{{2,8}}(?={_unit_pattern(own)}[,。;、])(?<!\S {{2,20}}\S[^\n]{{0,40}})",
+        kept=not own,
     )
 
 
 @cache
 def _overwritten(own: Own) -> regex.Pattern[str]:
     share = r"(?:比重|占比|占[\p{Han}]{2,12}的|(?:合格|覆盖|普及|达标|满意|入学|参保|办结)率)"
-    return regex.compile(
+    return compiled(
         r"20[xX×]{2}(?=\d)|20[xX×]{1,2}\d(?!年)|201[xX×](?=\s?(?:m2|亩|元|人|户|平方|吨|公里))"
         rf"|{_ALONE}[xX×]{{2}}0\d{{0,2}}(?![\dA-Za-z.])(?=\s?[余多]?(?![年月日号级型])(?:%|个百分点|[万亿]|{_unit_pattern(own)}))"
-        rf"|(?<={share}(?:为|达到?|到达|提高到|提升到|上升到|约)?)(?:19|20)\d\d(?=%)"
+        rf"|(?<={share}(?:为|达到?|到达|提高到|提升到|上升到|约)?)(?:19|20)\d\d(?=%)",
+        kept=not own,
     )
 
 
@@ -218,8 +221,8 @@ def _star_names(folded: str) -> Iterable[Span]:
     return found if len(found) > 1 else ()
 
 
-_WHOLE_PLACE = regex.compile(r"(?<=(?<![姓名人民员工犯士长])全)某(?=[已共参完累各上下实先有统开新人干广])")
-_PLACE = regex.compile(r"(?<=[,。;:”\s给])某(?=上半年|下半年|今年|经济|党委|政府|下达|全[^某])")
+_WHOLE_PLACE = compiled(r"(?<=(?<![姓名人民员工犯士长])全)某(?=[已共参完累各上下实先有统开新人干广])")
+_PLACE = compiled(r"(?<=[,。;:”\s给])某(?=上半年|下半年|今年|经济|党委|政府|下达|全[^某])")
 
 
 def _some_places(folded: str) -> Iterable[Span]:
@@ -228,8 +231,8 @@ def _some_places(folded: str) -> Iterable[Span]:
     return sorted([*whole, *others]) if whole and others else ()
 
 
-_REST = regex.compile(r"[^。!?\n]{0,40}")
-_MEANT = regex.compile(any_of(words("masks", "deliberate")))
+_REST = compiled(r"[^。!?\n]{0,40}")
+_MEANT = compiled(any_of(words("masks", "deliberate")))
 
 
 def _is_deliberate(folded: str, span: Span) -> bool:

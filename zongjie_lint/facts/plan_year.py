@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cache
 from typing import Self
 
@@ -14,23 +13,24 @@ from zongjie_lint.facts.date import YEAR, year_of
 from zongjie_lint.facts.present import RELATIVE, sure_present
 from zongjie_lint.facts.sentence import Sentence
 from zongjie_lint.lexicon import any_of, lexicon
+from zongjie_lint.patterns import compiled
+from zongjie_lint.record import Record
 from zongjie_lint.span import Span
 
 _SPAN = rf"(?P<years>(?P<first>{YEAR})\s?年?\s?[—~\-至到]{{1,2}}\s?(?P<last>{YEAR})\s?年?)"
 _NOUN = r"(?:规划纲要|规划|计划纲要|计划|时期|期间|五年)?"
 _YEAR = rf"(?:(?P<year>{YEAR})\s?年度?|(?P<relative>{any_of(RELATIVE)}))"
 _REACH = 120
-_LINK = regex.compile(rf"(?<![—~\-至到]){_YEAR}(?P<between>[^。;!?]{{0,90}})$")
-_IS = regex.compile(r"是|为|系|作为|进入|步入|迎来|处于|正值|恰逢|适逢")
-_ANOTHER = regex.compile(
+_LINK = compiled(rf"(?<![—~\-至到]){_YEAR}(?P<between>[^。;!?]{{0,90}})$")
+_IS = compiled(r"是|为|系|作为|进入|步入|迎来|处于|正值|恰逢|适逢")
+_ANOTHER = compiled(
     r"(?:谋划|编制|衔接|开启|迎接|布局|展望|筹备|启动|起草|制定|描绘|酝酿|奠基|对接|擘画|谋篇|筹划|研究|面向|实现[^,、]{0,8}向|为)[^,。;、]{0,8}$"
 )
 """A year may be decisive for the plan that is still to come."""
-_LOOKING_BACK = regex.compile(r"在[“\"]?$|回顾|自从?|以来|曾|当年|总结[^。;,]{0,10}$")
+_LOOKING_BACK = compiled(r"在[“\"]?$|回顾|自从?|以来|曾|当年|总结[^。;,]{0,10}$")
 
 
-@dataclass(frozen=True)
-class FiveYearPlan(Fact):
+class FiveYearPlan(Fact, Record):
     """A five-year plan, or another named stretch of years, where a text names it."""
 
     span: Span
@@ -47,8 +47,7 @@ class FiveYearPlan(Fact):
             yield cls(Span.of(match), name, *known[name])
 
 
-@dataclass(frozen=True)
-class StatedYears(Fact):
+class StatedYears(Fact, Record):
     """The years that a text gives a plan in brackets: “十四五”（2021—2025年）."""
 
     span: Span
@@ -67,8 +66,7 @@ class StatedYears(Fact):
                 )
 
 
-@dataclass(frozen=True)
-class PlanYear(Fact):
+class PlanYear(Fact, Record):
     """A year that is called the first, the last or another one of a plan."""
 
     span: Span
@@ -135,7 +133,7 @@ def _known() -> dict[str, tuple[int, int]]:
 def _mention() -> regex.Pattern[str]:
     table = lexicon("five_year_plans")
     plans, stages = any_of(table["plans"]), any_of(table["stages"])
-    return regex.compile(
+    return compiled(
         rf"[“\"](?P<plan>{plans})(?:[”\"](?!普法){_NOUN}|{_NOUN}[”\"](?!普法))"
         rf"|(?<![\p{{Han}}\d])(?P<plan>十[一二三四五]五){_NOUN}|(?P<plan>十[一二三四五]五)(?:规划纲要|规划|计划|时期|期间)|(?P<stage>{stages})"
     )
@@ -144,14 +142,14 @@ def _mention() -> regex.Pattern[str]:
 @cache
 def _begun() -> regex.Pattern[str]:
     """“结合‘十五五’开局”, “实现‘十五五’良好开局”: said of the present without naming it."""
-    return regex.compile(
+    return compiled(
         rf"(?:的|首年|实现){{0,2}}{any_of(lexicon('five_year_plans')['start']['words'])}(?!以来|之初|之际|时)"
     )
 
 
 @cache
 def _stated() -> regex.Pattern[str]:
-    return regex.compile(
+    return compiled(
         rf"(?:[^。;,!?()“”]{{2,24}}规划(?:纲要)?》?(?=\s?\())?\s?(?:[(,]\s?|即\s?|\(即)(?:即)?{_SPAN}(?=\s?[),。]|的)"
     )
 
@@ -159,7 +157,7 @@ def _stated() -> regex.Pattern[str]:
 @cache
 def _called() -> regex.Pattern[str]:
     names = "|".join(f"(?P<{place}>{any_of(words)})" for place, words in lexicon("five_year_plans")["years"].items())
-    return regex.compile(rf"(?:建设|发展|实施|落实|推进)?(?:的)?[^。;,!?“”]{{0,8}}?(?:{names})")
+    return compiled(rf"(?:建设|发展|实施|落实|推进)?(?:的)?[^。;,!?“”]{{0,8}}?(?:{names})")
 
 
 def _place(called: regex.Match[str]) -> str:

@@ -4,10 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import Self
-
-import regex
 
 from zongjie_lint.document import Document, Fact
 from zongjie_lint.facts.date import YEAR, year_of
@@ -18,13 +15,15 @@ from zongjie_lint.facts.role import Role
 from zongjie_lint.facts.section import role_at
 from zongjie_lint.facts.signature import Signature
 from zongjie_lint.facts.zone import body
+from zongjie_lint.patterns import compiled
+from zongjie_lint.record import Record
 from zongjie_lint.span import Span
 
 _AHEAD_OF_REVIEW = ("government-work-report", "budget-report")
 """Reports to a congress: they review one year and are given in the next."""
-_TASKS = regex.compile(rf"做好(?P<year>{YEAR})\s?年的?(?:各项|经济|[^,。;]{{0,8}})工作")
-_IS = regex.compile(rf"(?P<year>{YEAR})\s?年,?是[^。;]{{2,40}}之年")
-_WAS = regex.compile(rf"(?P<year>{YEAR})\s?年,?是[^。;]{{2,40}}的一年")
+_TASKS = compiled(rf"做好(?P<year>{YEAR})\s?年的?(?:各项|经济|[^,。;]{{0,8}})工作")
+_IS = compiled(rf"(?P<year>{YEAR})\s?年,?是[^。;]{{2,40}}之年")
+_WAS = compiled(rf"(?P<year>{YEAR})\s?年,?是[^。;]{{2,40}}的一年")
 _ENOUGH, _DECEMBER = 2, 12
 RELATIVE = {
     "今年": 0, "本年度": 0, "本年": 0, "当年": 0, "去年": -1, "上年度": -1, "上年": -1, "上一年": -1, "前年": -2, "明年": 1, "来年": 1, "下一年": 1, "后年": 2,
@@ -32,8 +31,7 @@ RELATIVE = {
 """Words for a year, and how far it is from the present one."""
 
 
-@dataclass(frozen=True)
-class Present(Fact):
+class Present(Fact, Record):
     """The year that 今年 means."""
 
     span: Span

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 
 import regex
 
 from zongjie_lint.lexicon import any_of
+from zongjie_lint.patterns import compiled
+from zongjie_lint.record import Record
 from zongjie_lint.units import Own, dimension_of, factor_of, is_counted, units
 
 _SCALES = {"十": 10, "百": 100, "千": 10**3, "万": 10**4, "百万": 10**6, "千万": 10**7, "亿": 10**8, "万亿": 10**12}
 
 
-@dataclass(frozen=True)
-class PrintedUnit:
+class PrintedUnit(Record):
     """What the numbers of a row or a column are counted in."""
 
     text: str = ""
@@ -47,7 +47,7 @@ PERCENT_UNIT = PrintedUnit("%", "%")
 @cache
 def read_unit(text: str, own: Own = ()) -> PrintedUnit | None:
     """The unit that a folded text is; None for anything else."""
-    text = regex.sub(r"\s|^(?:金额)?单位:?|^以|^人民币(?!元)", "", text).strip("±()+-/,、:")
+    text = compiled(r"\s|^(?:金额)?单位:?|^以|^人民币(?!元)").sub("", text).strip("±()+-/,、:")
     match = _unit(own).fullmatch(text)
     if not match:
         return PrintedUnit(text, text) if _compound(own).fullmatch(text) else None
@@ -67,16 +67,19 @@ def _name(own: Own) -> str:
 
 @cache
 def _unit(own: Own) -> regex.Pattern[str]:
-    return regex.compile(
-        rf"(?P<percent>%|‰|个?百分点|百分比)|(?P<scale>{_SCALE})?(?P<unit>{_name(own)})|(?P<scale>{_SCALE})"
+    return compiled(
+        rf"(?P<percent>%|‰|个?百分点|百分比)|(?P<scale>{_SCALE})?(?P<unit>{_name(own)})|(?P<scale>{_SCALE})",
+        kept=not own,
     )
 
 
 @cache
 def _compound(own: Own) -> regex.Pattern[str]:
-    return regex.compile(rf"(?:{_SCALE})?{_name(own)}/(?:{_SCALE})?(?:{_name(own)}|人|户|月|天|\p{{Han}}{{1,3}})")
+    return compiled(
+        rf"(?:{_SCALE})?{_name(own)}/(?:{_SCALE})?(?:{_name(own)}|人|户|月|天|\p{{Han}}{{1,3}})", kept=not own
+    )
 
 
 def units_in(text: str, own: Own = ()) -> list[PrintedUnit]:
     """The units that a caption lists: “单位：万元、%”."""
-    return [unit for piece in regex.split(r"[、,;]|\s+", text) if piece and (unit := read_unit(piece, own))]
+    return [unit for piece in compiled(r"[、,;]|\s+").split(text) if piece and (unit := read_unit(piece, own))]

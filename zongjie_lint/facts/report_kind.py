@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Self
 
 import regex
@@ -14,11 +13,12 @@ from zongjie_lint.facts.role import Role
 from zongjie_lint.facts.title import Title
 from zongjie_lint.facts.zone import body
 from zongjie_lint.message import Message
+from zongjie_lint.patterns import compiled
+from zongjie_lint.record import Record
 from zongjie_lint.span import Span
 
 
-@dataclass(frozen=True)
-class Kind:
+class Kind(Record):
     """A kind of report: how its title and its opening show it, and which parts it must and usually does have."""
 
     key: str
@@ -47,21 +47,20 @@ KINDS = (
     Kind("annual-summary", Message("年度总结", "annual summary"), r"总结|小结|年度.{0,6}(?:工作|履职).{0,4}(?:报告|情况)|全年.{0,8}(?:情况|报告)", r"(?:一年来|全年|年度)[^。]{0,80}总结如下", _PROBLEMS_AND_PLAN, (Role.WORK,)),
 )  # fmt: skip
 _BY_KEY = {kind.key: kind for kind in KINDS}
-_NOT_A_YEAR = regex.compile(
+_NOT_A_YEAR = compiled(
     r"\d{1,2}\s?[—~\-至到]\s?\d{1,2}\s?月|\d{1,2}月份?(?:工作|总结)|[周旬月]工作?总结|专项|活动|会议总结|个人"
 )
-_SEVERAL_YEARS = regex.compile(
+_SEVERAL_YEARS = compiled(
     rf"{YEAR}年?[—~\-至到]{{1,2}}{YEAR}年|十[一二三四五六]五[^和与及暨、]{{0,20}}(?:总结|小结|评估)"
     r"|(?<![〇零一二三四五六七八九十\d])[两三四五十35]年(?!级|度|期)"
     rf"|(?<!{YEAR}.{{0,40}})评估报告"
 )
 """A plan for five years, a span of years or an evaluation, but not “2025年工作总结和‘十五五’工作思路”."""
-_BLANKS = regex.compile(r"\s+(?=\p{Han})")
+_BLANKS = compiled(r"\s+(?=\p{Han})")
 _OPENING = 400
 
 
-@dataclass(frozen=True)
-class ReportKind(Fact):
+class ReportKind(Fact, Record):
     """The kind that was recognised or given."""
 
     span: Span
@@ -98,7 +97,7 @@ def spans_years(title: str) -> bool:
 
 def _by_title(title: str) -> Kind | None:
     title = _BLANKS.sub("", title)
-    kind = next((kind for kind in KINDS if regex.search(kind.in_title, title)), None)
+    kind = next((kind for kind in KINDS if compiled(kind.in_title).search(title)), None)
     if kind and kind.key == "annual-summary" and (_NOT_A_YEAR.search(title) or spans_years(title)):
         return None
     return kind

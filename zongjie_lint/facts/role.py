@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 
@@ -12,6 +11,8 @@ import regex
 from zongjie_lint.folding import fold
 from zongjie_lint.lexicon import any_of, lexicon
 from zongjie_lint.message import Message
+from zongjie_lint.patterns import compiled
+from zongjie_lint.record import Record
 from zongjie_lint.vocabulary import NO_VOCABULARY, Vocabulary
 
 
@@ -71,11 +72,11 @@ _BLUNT = {
     Role.SITUATION: r"形势|机遇|挑战",
     Role.PLAN: r"重点|抓好|实干|争先|奋进|奋力|再创|开创|展望|谋划|打好|冲刺|未来|新篇",
 }
-_FUTURE = regex.compile(r"下一?步|下一?阶段|下半年|今后|明年|来年|新的一年|新学年|打算|思路|建议|展望|设想|努力方向")
-_PAST = regex.compile(r"成效|回顾|完成|进展|开展情况|推进情况|执行情况|总结|成绩")
-_SOLVED = regex.compile(r"(?:着力|加快|全力|聚力|努力|集中)?(?:补齐|补足|补强|破解|解决|攻克|化解|消除|弥补|打通)")
+_FUTURE = compiled(r"下一?步|下一?阶段|下半年|今后|明年|来年|新的一年|新学年|打算|思路|建议|展望|设想|努力方向")
+_PAST = compiled(r"成效|回顾|完成|进展|开展情况|推进情况|执行情况|总结|成绩")
+_SOLVED = compiled(r"(?:着力|加快|全力|聚力|努力|集中)?(?:补齐|补足|补强|破解|解决|攻克|化解|消除|弥补|打通)")
 """Opens a heading that speaks of mending what is wanting."""
-_MENDED = regex.compile(
+_MENDED = compiled(
     r"(?<![需要待未])(?:补[齐足强上]?|破解|解决|攻克|化解|消除|弥补)(?!的)[^的,、;:]{0,4}?(?:短板|弱项|问题|困难|不足|差距|难题)"
 )
 """What is wanting, as the object of mending it, which is work: 抓民生补短板."""
@@ -83,11 +84,10 @@ SHORTEST = 2
 """A shorter heading says nothing."""
 _SHORTEST_WITHIN = 4
 """A shorter wording of an office is part of too many headings."""
-_FILLER = regex.compile(r"[\s\d、,.:;()“”]|年|的|与|和|及|暨")
+_FILLER = compiled(r"[\s\d、,.:;()“”]|年|的|与|和|及|暨")
 
 
-@dataclass(frozen=True)
-class Reading:
+class Reading(Record):
     """The roles of a heading with how sure each is, from 0 to 1."""
 
     scores: dict[Role, float]
@@ -148,7 +148,7 @@ def _own_roles(vocabulary: Vocabulary) -> dict[str, list[Role]]:
 @cache
 def _own_wordings(vocabulary: Vocabulary) -> regex.Pattern[str]:
     long_enough = [title for title in _own_roles(vocabulary) if len(title) >= _SHORTEST_WITHIN]
-    return regex.compile(any_of(long_enough) if long_enough else r"(?!)")
+    return compiled(any_of(long_enough) if long_enough else r"(?!)", kept=not vocabulary.titles)
 
 
 def _by_lexicon(text: str, wordings: regex.Pattern[str], roles: Mapping[str, list[Role]]) -> dict[Role, float]:
@@ -182,14 +182,14 @@ def _roles_of() -> dict[str, list[Role]]:
 
 @cache
 def _wordings() -> regex.Pattern[str]:
-    return regex.compile(any_of(_roles_of()))
+    return compiled(any_of(_roles_of()))
 
 
 @cache
 def _sharp() -> dict[Role, regex.Pattern[str]]:
-    return {role: regex.compile(pattern) for role, pattern in _SHARP.items()}
+    return {role: compiled(pattern) for role, pattern in _SHARP.items()}
 
 
 @cache
 def _blunt() -> dict[Role, regex.Pattern[str]]:
-    return {role: regex.compile(pattern) for role, pattern in _BLUNT.items()}
+    return {role: compiled(pattern) for role, pattern in _BLUNT.items()}

@@ -4,11 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Self
-
-import regex
 
 from zongjie_lint.document import Document, Fact
 from zongjie_lint.facts.cue import Cue, speaks_of_weakness
@@ -20,6 +17,8 @@ from zongjie_lint.facts.paragraph import Paragraph
 from zongjie_lint.facts.role import Role, own_roles, read_heading
 from zongjie_lint.facts.unnumbered_heading import UnnumberedHeading
 from zongjie_lint.facts.zone import body
+from zongjie_lint.patterns import compiled
+from zongjie_lint.record import Record, replace, values
 from zongjie_lint.span import Span
 from zongjie_lint.vocabulary import Vocabulary
 
@@ -28,25 +27,24 @@ _SURE_BELOW_THE_TOP = 0.7
 _LONGEST_BELOW_THE_TOP = 18
 """A longer heading below the top is a claim, not the name of a part."""
 _LATE = (Role.PROBLEMS, Role.SITUATION, Role.GOALS, Role.PLAN)
-_CLAUSE = regex.compile(r"[^。;!?]+[。;!?]?")
+_CLAUSE = compiled(r"[^。;!?]+[。;!?]?")
 _IN_A_ROW = 3
 _LATER_PART = 0.4
 _LAST_PART = 0.7
-_INTENT = regex.compile(
+_INTENT = compiled(
     r"力争|争取(?!到|上级|资金)|确保(?!了)|拟(?=[在于新投建引])|打算"
     r"|(?:月|季度)?(?:底|末|中旬|上旬|下旬)(?:之)?前|年内|不少于|(?<![过走])将(?!近|军|来的)"
 )
-_AHEAD = regex.compile(
+_AHEAD = compiled(
     r"(?<![过走])将(?!近|军|来的|心|士)|力争|争取(?!到|资金)|要(?=[加抓把坚深继持着推完认进全切强做以])"
     r"|打算|拟(?=[在于新投建引])|明年|来年|下一?步|下半年|今后"
 )
 _OFTEN = 3
 """Words of intention that make a part one of plans."""
-_YEAR = regex.compile(rf"({YEAR})\s?年")
+_YEAR = compiled(rf"({YEAR})\s?年")
 
 
-@dataclass(frozen=True)
-class Section(Fact):
+class Section(Fact, Record):
     """A part of the report from its heading, or its opening sentence, to where the next begins."""
 
     span: Span
@@ -58,7 +56,7 @@ class Section(Fact):
     @classmethod
     def extract(cls, document: Document) -> Iterable[Self]:
         """Sections under headings, then those that only a sentence opens."""
-        headed = [cls(**vars(section)) for section in _headed(document)]
+        headed = [cls(**values(section)) for section in _headed(document)]
         yield from headed
         marked = [cls(span, roles, None, level) for span, roles, level in _marked(document)]
         yield from marked
@@ -71,8 +69,7 @@ def roles_found(document: Document) -> frozenset[Role]:
     return frozenset(role for section in document.facts(Section) for role in section.roles)
 
 
-@dataclass(frozen=True)
-class Stretch(Fact):
+class Stretch(Fact, Record):
     """A stretch of text between two boundaries of sections, with the roles that hold in it."""
 
     span: Span
@@ -101,8 +98,7 @@ def role_at(document: Document, offset: int) -> frozenset[Role]:
     return stretches[at].roles if at >= 0 and offset < stretches[at].span.end else frozenset()
 
 
-@dataclass(frozen=True)
-class _Headed:
+class _Headed(Record):
     span: Span
     roles: frozenset[Role]
     heading: Heading

@@ -3,24 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import Self
 
 import regex
 
 from zongjie_lint.document import Document, Fact
 from zongjie_lint.facts.paragraph import AsideParagraph, Paragraph
+from zongjie_lint.patterns import compiled
+from zongjie_lint.record import Record
 from zongjie_lint.span import Span
 
 _END = r"(?:[。!]+|\?+(?![?万亿千百个家户人项件亩吨元%]))"
 """A question mark before a unit stands for a number."""
-_STOP = regex.compile(_END + r"[”’\"')]*")
-_STOP_OR_DOT = regex.compile(rf"(?:{_END}|(?<=[\p{{Han}}%)”\"])\.(?!\d))[”’\"')]*")
-_DOT = regex.compile(r"(?<=[\p{Han}%])\.(?=[\p{Han}\s]|\d|$)")
+_STOP = compiled(_END + r"[”’\"')]*")
+_STOP_OR_DOT = compiled(rf"(?:{_END}|(?<=[\p{{Han}}%)”\"])\.(?!\d))[”’\"')]*")
+_DOT = compiled(r"(?<=[\p{Han}%])\.(?=[\p{Han}\s]|\d|$)")
 
 
-@dataclass(frozen=True)
-class Sentence(Fact):
+class Sentence(Fact, Record):
     """A sentence with its closing mark, inside one paragraph."""
 
     span: Span

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 from typing import Self
@@ -14,6 +13,8 @@ from zongjie_lint.chinese_numerals import number_value
 from zongjie_lint.document import Document, Fact
 from zongjie_lint.facts.paragraph import Paragraph
 from zongjie_lint.lexicon import any_of, words
+from zongjie_lint.patterns import compiled
+from zongjie_lint.record import Record
 from zongjie_lint.span import Span
 
 _N = r"(?:二十[一二]?|十[一二三四五六七八九]?|[七八九])"
@@ -41,8 +42,8 @@ _NAMED = {
         rf"{_NUMBER}届(?:中央纪委|中纪委|中央纪律检查委员会)第?(?P<session>{_S})次(?:全会|全体会议)",
     ),
 }
-_LED = regex.compile(r"(?:党的|中共|中国共产党)$")
-_OURS = regex.compile(r"(?:党的|中共|中国共产党)第?$")
+_LED = compiled(r"(?:党的|中共|中国共产党)$")
+_OURS = compiled(r"(?:党的|中共|中国共产党)第?$")
 
 
 class Body(StrEnum):
@@ -55,8 +56,7 @@ class Body(StrEnum):
     CCDI = "ccdi"
 
 
-@dataclass(frozen=True)
-class SessionMention(Fact):
+class SessionMention(Fact, Record):
     """A meeting of a national body, by its numbers; several where a list shares the first number."""
 
     span: Span
@@ -86,13 +86,13 @@ def _matches(document: Document) -> Iterator[tuple[Body, regex.Match[str]]]:
 
 @cache
 def _pattern(body: Body) -> regex.Pattern[str]:
-    return regex.compile("|".join(_NAMED[body]))
+    return compiled("|".join(_NAMED[body]))
 
 
 def _sessions(match: regex.Match[str]) -> tuple[int, ...]:
     groups = match.groupdict()
     text = groups.get("sessions") or groups.get("session") or ""
-    return tuple(number_value(character) for character in regex.findall(_S, text)) or (0,)
+    return tuple(number_value(character) for character in compiled(_S).findall(text)) or (0,)
 
 
 def _is_of_another(before: str) -> bool:
@@ -101,4 +101,4 @@ def _is_of_another(before: str) -> bool:
 
 @cache
 def _another() -> regex.Pattern[str]:
-    return regex.compile(any_of(words("congress_sessions", "other_bodies")) + r"的?第?$")
+    return compiled(any_of(words("congress_sessions", "other_bodies")) + r"的?第?$")

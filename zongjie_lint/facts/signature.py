@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 import regex
 
@@ -12,22 +11,23 @@ from zongjie_lint.document import Document, Fact
 from zongjie_lint.facts.date import FULL_DATE, YEAR, day_of, year_of
 from zongjie_lint.facts.paragraph import Paragraph
 from zongjie_lint.facts.title import Title
+from zongjie_lint.patterns import compiled
+from zongjie_lint.record import Record
 from zongjie_lint.span import Span
 
 _DATE = rf"(?P<date>{FULL_DATE}|(?P<year>{YEAR})[.\-/](?P<month>\d\d?)[.\-/](?P<day>\d\d?))"
-_SIGNED = regex.compile(
+_SIGNED = compiled(
     rf"^(?:[(]?(?:日期|时间|成文日期)[:]\s?)?(?P<issuer>[^\d。;!?,:]{{2,30}}?)??[(\s]*{_DATE}\s*[)]?(?:印发)?$"
 )
-_ISSUER = regex.compile(r"^[^。;!?,\d]{2,34}$")
-_RUN_IN = regex.compile(rf"(?<=[。!?])(?P<issuer>[^\d。;!?:]{{2,30}}?)[,\s]+{_DATE}[。]?$")
+_ISSUER = compiled(r"^[^。;!?,\d]{2,34}$")
+_RUN_IN = compiled(rf"(?<=[。!?])(?P<issuer>[^\d。;!?:]{{2,30}}?)[,\s]+{_DATE}[。]?$")
 """At the end of a text without line breaks."""
 LONGEST = 50
 """A longer line is a paragraph that a signature closes, not a signature."""
 _WITHIN = 40
 
 
-@dataclass(frozen=True)
-class Signature(Fact):
+class Signature(Fact, Record):
     """The date at the foot of a report, with the issuer beside or above it."""
 
     span: Span

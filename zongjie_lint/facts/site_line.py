@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import Self
 
 import regex
@@ -12,6 +11,8 @@ from zongjie_lint.document import Document, Fact
 from zongjie_lint.facts.ordinal import ordinal_at
 from zongjie_lint.facts.paragraph import Paragraph
 from zongjie_lint.lexicon import any_of, words
+from zongjie_lint.patterns import compiled
+from zongjie_lint.record import Record
 from zongjie_lint.span import Span
 
 LONGEST = 160
@@ -21,19 +22,18 @@ _EDGE = 24
 _SENTENCE = 25
 _PHRASE = 16
 _AT_THE_BEGINNING = 8
-_ANYWHERE = regex.compile(
+_ANYWHERE = compiled(
     any_of(words("site_cues", "line"))
     + r"|https?://(?![^\s)]*\.(?:gov|edu)\.cn)|(?<![\w.])www\.(?![^\s)]*\.(?:gov|edu)\.cn)"
 )
-_OPENING = regex.compile(any_of(words("site_cues", "opening")) + r"(?!$)|^-\s?[\d.]+\s?[KM]B$|^-\s?\d{4}-\d\d-\d\d")
-_LABEL = regex.compile(r"(?:^|(?<=[\s|>\[【(]))" + any_of(words("site_cues", "weak")) + ":")
-_WEAK = regex.compile(any_of(words("site_cues", "weak")))
-_WHOLE = regex.compile(r"[\[【(]?" + any_of(words("site_cues", "whole")) + r"[\]】)]?")
-_BULLETED = regex.compile(r"^-\s")
+_OPENING = compiled(any_of(words("site_cues", "opening")) + r"(?!$)|^-\s?[\d.]+\s?[KM]B$|^-\s?\d{4}-\d\d-\d\d")
+_LABEL = compiled(r"(?:^|(?<=[\s|>\[【(]))" + any_of(words("site_cues", "weak")) + ":")
+_WEAK = compiled(any_of(words("site_cues", "weak")))
+_WHOLE = compiled(r"[\[【(]?" + any_of(words("site_cues", "whole")) + r"[\]】)]?")
+_BULLETED = compiled(r"^-\s")
 
 
-@dataclass(frozen=True)
-class SiteLine(Fact):
+class SiteLine(Fact, Record):
     """A line of a web page: a counter, a download link, a copyright notice."""
 
     span: Span
@@ -58,8 +58,8 @@ def _is_of_minutes(paragraph: Paragraph, paragraphs: Sequence[Paragraph]) -> boo
     return _WHEN.match(paragraph.folded) is not None and any(_WHERE.match(line.folded) for line in following)
 
 
-_WHEN = regex.compile(r"(?:会议)?(?:时\s*间|日\s*期):")
-_WHERE = regex.compile(r"(?:会议)?(?:地\s*点|主\s*持|出\s*席|参\s*会|参加)")
+_WHEN = compiled(r"(?:会议)?(?:时\s*间|日\s*期):")
+_WHERE = compiled(r"(?:会议)?(?:地\s*点|主\s*持|出\s*席|参\s*会|参加)")
 
 
 def _cue(paragraph: Paragraph, count: int) -> tuple[str, bool]:

@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Self
-
-import regex
 
 from zongjie_lint.document import Document, Fact
 from zongjie_lint.facts.zone import body
+from zongjie_lint.patterns import compiled
+from zongjie_lint.record import Record
 from zongjie_lint.span import Span
 
-_SLOGAN = regex.compile(r"“((?:[二两三四五六七八九十]|十[一二三四五六])[^一二三四五六七八九十\P{Han}]\p{Han}{1,8})”")
+_SLOGAN = compiled(r"“((?:[二两三四五六七八九十]|十[一二三四五六])[^一二三四五六七八九十\P{Han}]\p{Han}{1,8})”")
 
 
-@dataclass(frozen=True)
-class Slogan(Fact):
+class Slogan(Fact, Record):
     """A counted catchword, without its quotation marks."""
 
     span: Span

@@ -5,7 +5,6 @@ from __future__ import annotations
 import calendar
 import datetime
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Self
 
 import regex
@@ -14,18 +13,19 @@ from zongjie_lint.chinese_numerals import number_value
 from zongjie_lint.document import Document, Fact
 from zongjie_lint.facts.date import MONTH_OR_DAY
 from zongjie_lint.facts.present import sure_present
+from zongjie_lint.patterns import compiled
+from zongjie_lint.record import Record
 from zongjie_lint.span import Span
 
 _SOON = r"(?:即将|将要|快要|就要|马上就?要?|眼看就?要?)"
-_PASSING = regex.compile(
+_PASSING = compiled(
     rf"(?:(?<![\d—~\-至到])(?P<month>{MONTH_OR_DAY})月份?|(?P<quarter>[一二三])季度|(?P<half>上半年))"
     rf"(?:(?P<soon>{_SOON}(?:结束|过去|过完|收官))|(?:已经?|都已)(?:结束|过去|过完|收官)(?!的))"
 )
 _MIDDLE = 15
 
 
-@dataclass(frozen=True)
-class SpokenMonth(Fact):
+class SpokenMonth(Fact, Record):
     """The earliest day on which the text can have been spoken."""
 
     span: Span

@@ -5,7 +5,6 @@ from __future__ import annotations
 import calendar
 import datetime
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import Self
 
 import regex
@@ -21,25 +20,26 @@ from zongjie_lint.facts.role import Role
 from zongjie_lint.facts.section import role_at
 from zongjie_lint.facts.zone import body
 from zongjie_lint.lexicon import any_of
+from zongjie_lint.patterns import compiled
+from zongjie_lint.record import Record
 from zongjie_lint.span import Span
 
-EXPECTED = regex.compile(r"预计|预期|有望|初步(?:核算|统计|测算)|将达|可达|估计|快报|预测|测算")
+EXPECTED = compiled(r"预计|预期|有望|初步(?:核算|统计|测算)|将达|可达|估计|快报|预测|测算")
 """Words that make a figure a forecast."""
 _YEAR = rf"(?:(?P<year>{YEAR})\s?年|(?P<relative>{any_of(RELATIVE)}))?"
-_STATED = regex.compile(
+_STATED = compiled(
     rf"{_YEAR}(?<![\d.])(?P<first>{MONTH_OR_DAY})\s?月?份?\s?[—~\-至到]{{1,2}}\s?(?P<month>{MONTH_OR_DAY})\s?月(?!\s?\d{{1,2}}\s?日)(?:份|底|末)?"
     rf"|截[至止]到?目?前?{_YEAR}(?P<month>{MONTH_OR_DAY})\s?月(?:(?P<day>{MONTH_OR_DAY})\s?[日号]|份?(?P<end>底|末))"
     rf"|{_YEAR}(?P<name>上半年|前三季度|一季度)(?=[^。;!?计]{{0,30}}?(?:完成|实现|达|累计|增长|下降|共)[^。;,]{{0,16}}\d)"
 )
 _NAMED = {"上半年": 6, "前三季度": 9, "一季度": 3}
-_AHEAD = regex.compile(r"力争|争取|确保|拟(?!定)|计划|将(?!近)|安排|打算|要求|每年|有效期|工期|往年|汛期")
-_STILL_TO_COME = regex.compile(r"[^。;,]{0,12}(?:将(?!近)|力争|争取|确保|拟|计划|前|为(?:汛期|禁|施工))")
-_CLAUSE = regex.compile(r"[^。;!?]*$")
+_AHEAD = compiled(r"力争|争取|确保|拟(?!定)|计划|将(?!近)|安排|打算|要求|每年|有效期|工期|往年|汛期")
+_STILL_TO_COME = compiled(r"[^。;,]{0,12}(?:将(?!近)|力争|争取|确保|拟|计划|前|为(?:汛期|禁|施工))")
+_CLAUSE = compiled(r"[^。;!?]*$")
 _CLOSE, _DECEMBER = 40, 12
 
 
-@dataclass(frozen=True)
-class StatedPeriod(Fact):
+class StatedPeriod(Fact, Record):
     """A stretch of the present year up to a day, that the text tells results of."""
 
     span: Span

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Self
-
-import regex
 
 from zongjie_lint.document import Document, Fact
 from zongjie_lint.facts.numeric_expression import NumericExpression, NumericKind
 from zongjie_lint.facts.sentence import Sentence, prose_beside
 from zongjie_lint.facts.zone import body
+from zongjie_lint.patterns import compiled
+from zongjie_lint.record import Record
 from zongjie_lint.span import Span
 
 _FIRST_MARK = 0xE100
@@ -25,16 +24,15 @@ ANY_MARK = f"[{ALL_MARKS}]"
 AMOUNT = MARKS[NumericKind.AMOUNT]
 SMALL = MARKS[NumericKind.SMALL]
 NOT_OPERANDS = (NumericKind.SMALL, NumericKind.NAME, NumericKind.THRESHOLD)
-OPERAND = regex.compile(f"[{''.join(mark for kind, mark in MARKS.items() if kind not in NOT_OPERANDS)}]")
+OPERAND = compiled(f"[{''.join(mark for kind, mark in MARKS.items() if kind not in NOT_OPERANDS)}]")
 """Any number but those that are part of a name, or are as often a word as a number."""
 _FOREIGN = dict.fromkeys(map(ord, MARKS.values()), "?")
-_GOES_ON = regex.compile(
+_GOES_ON = compiled(
     r"\s*(?:其中|按[^。,;:]{1,14}(?:划分|分类|区分|列示|统计|看|分)|分[^。,;:]{1,8}看|从[^。,;:]{1,10}看|具体(?:为|是|来看|来说|如下)|包括|分别[为是])"
 )
 
 
-@dataclass(frozen=True)
-class Statement(Fact):
+class Statement(Fact, Record, dict=True):
     """A sentence, with the next where that goes on with its figures, and the numbers in it."""
 
     span: Span
@@ -83,10 +81,10 @@ class Statement(Fact):
         return bisect_left(self.places, place)
 
 
-_ANY_MARK = regex.compile(ANY_MARK)
-_LEAD = regex.compile(rf"(?r)(?:(?!{OPERAND.pattern})[^,。;:、(])*")
-_CLAUSE_BEFORE = regex.compile(r"(?r)[^,。;:]*")
-_CLAUSE_AFTER = regex.compile(r"[^,。;:]*")
+_ANY_MARK = compiled(ANY_MARK)
+_LEAD = compiled(rf"(?r)(?:(?!{OPERAND.pattern})[^,。;:、(])*")
+_CLAUSE_BEFORE = compiled(r"(?r)[^,。;:]*")
+_CLAUSE_AFTER = compiled(r"[^,。;:]*")
 _LONGEST_CLAUSE = 120
 
 

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Self
 
 from zongjie_lint.cells import Cell
 from zongjie_lint.document import Document, Fact
 from zongjie_lint.facts.typed_table import TypedTable
+from zongjie_lint.record import Record
 from zongjie_lint.span import Span
 
 
-@dataclass(frozen=True)
-class Table(Fact):
+class Table(Fact, Record):
     """A table of the text."""
 
     span: Span

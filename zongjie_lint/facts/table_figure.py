@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import Self
-
-import regex
 
 from zongjie_lint.document import Document, Fact
 from zongjie_lint.facts.data_table import DataTable, Place
@@ -16,11 +13,12 @@ from zongjie_lint.facts.period import Anchor
 from zongjie_lint.facts.table_line import LineKind, LineRole, TableLine
 from zongjie_lint.facts.time_span import TimeSpan, read_time_span
 from zongjie_lint.lexicon import lexicon, words
+from zongjie_lint.patterns import compiled
+from zongjie_lint.record import Record
 from zongjie_lint.span import Span
 
 
-@dataclass(frozen=True)
-class TableFigure(Fact):
+class TableFigure(Fact, Record):
     """A cell with the indicator that it is of."""
 
     span: Span
@@ -102,7 +100,7 @@ def _actual(columns: Sequence[TableLine]) -> TableLine | None:
     return found[0] if len(found) == 1 else None
 
 
-_TIME = regex.compile(
+_TIME = compiled(
     r"(?:(?:19|20)\d\d年)?(?:\d{1,2}[—~\-至]\d{1,2}月|[上下]半年|前?[一二三四]季度|\d{1,2}月)|(?:19|20)\d\d年"
 )
 
@@ -112,7 +110,7 @@ def _time_of(text: str) -> TimeSpan | None:
     return read_time_span(match[0]) if match else None
 
 
-_COUNTED = regex.compile(r"(?:总|个|件|户|人|家|项|处|场)?数量?$|总量$|情况$")
+_COUNTED = compiled(r"(?:总|个|件|户|人|家|项|处|场)?数量?$|总量$|情况$")
 _SHORTEST = 3
 
 

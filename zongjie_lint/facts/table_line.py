@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache
-
-import regex
 
 from zongjie_lint.facts.date import YEAR, year_of
 from zongjie_lint.facts.printed_unit import NO_UNIT, PERCENT_UNIT, PrintedUnit, read_unit
 from zongjie_lint.lexicon import any_of, words
+from zongjie_lint.patterns import compiled
+from zongjie_lint.record import Record, replace
 from zongjie_lint.units import Own
 
 
@@ -53,8 +52,7 @@ class LineKind(StrEnum):
     """A mean, a rank or a note beneath the numbers."""
 
 
-@dataclass(frozen=True)
-class TableLine:
+class TableLine(Record):
     """A row or a column with its label."""
 
     index: int
@@ -98,25 +96,25 @@ def is_role_or_time(label: str) -> bool:
     return _NO_TOPIC.fullmatch(label) is not None
 
 
-_YEAR = regex.compile(rf"{YEAR}(?=年|$)")
+_YEAR = compiled(rf"{YEAR}(?=年|$)")
 _TIMES = rf"(?:{YEAR}年?|[本今上去前当]年|全年|年度|同期|本期|上期|上半年|下半年|[一二三四]季度|\d{{1,2}}[—~\-至]\d{{1,2}}月|\d{{1,2}}月|截至|末|底|初|累计)"
-_NO_TOPIC = regex.compile(
+_NO_TOPIC = compiled(
     rf"(?:{_TIMES}|实际|完成|情况|数|值|实绩|绝对|数量|金额|±|\+|-|目标|任务|计划|预算|指标|合计|总计|其中:?|与|和|较|比|同比|环比|增减|增长|增幅|增速|变化|变动|对比|比较|升降|率|额|量|幅度?|占比)+"
 )
-_UNIT_AT_END = regex.compile(r"^(?P<name>.*?)[\[(](?P<unit>[^()\[\]]*)[\])](?P<rest>.*)$")
-_UNIT_AFTER = regex.compile(r"^(?P<name>.+?)(?:[/,:]|±)?(?P<unit>±?%|‰)$|^(?P<name>.+?)[/,](?P<unit>\p{Han}{1,4})$")
-_ORDINAL = regex.compile(
+_UNIT_AT_END = compiled(r"^(?P<name>.*?)[\[(](?P<unit>[^()\[\]]*)[\])](?P<rest>.*)$")
+_UNIT_AFTER = compiled(r"^(?P<name>.+?)(?:[/,:]|±)?(?P<unit>±?%|‰)$|^(?P<name>.+?)[/,](?P<unit>\p{Han}{1,4})$")
+_ORDINAL = compiled(
     r"^(?:(?P<han>[一二三四五六七八九十]+[、.])|(?P<bracket>\([一二三四五六七八九十]+\)[、.]?)|(?P<arabic>\d{1,2}[、.](?!\d))|(?P<small>\(\d{1,2}\)|[①-⑳]))"
 )
-_OF_WHICH = regex.compile(rf"^{any_of(words('tables', 'of_which'))}(?::|、|$)|^其中:?")
-_MEAN_LABEL = regex.compile(
+_OF_WHICH = compiled(rf"^{any_of(words('tables', 'of_which'))}(?::|、|$)|^其中:?")
+_MEAN_LABEL = compiled(
     r"^(?:平均|均值|平均值|平均数|中位数|最高|最低|最大值|最小值|标准|名次|排名|位次|备注|注|说明|资料来源)"
 )
 
 
 def label_of(text: str) -> str:
     """A label without blanks."""
-    return regex.sub(r"\s", "", text)
+    return compiled(r"\s").sub("", text)
 
 
 def name_and_unit(text: str, office: Own = ()) -> tuple[str, PrintedUnit]:
@@ -161,7 +159,7 @@ def _role_of_percentage(label: str) -> LineRole:
 def _role_of_amount(label: str) -> LineRole:
     if _has(label, "change") or _COMPARED.search(label):
         return LineRole.CHANGE
-    if regex.search(any_of(words("tables", "mean")), label):
+    if compiled(any_of(words("tables", "mean"))).search(label):
         return LineRole.MEAN
     if _has(label, "not_added"):
         return LineRole.OTHER
@@ -170,11 +168,11 @@ def _role_of_amount(label: str) -> LineRole:
     return LineRole.BASE if _has(label, "base") else LineRole.LEVEL
 
 
-_PERCENTAGE = regex.compile(
+_PERCENTAGE = compiled(
     r"占比|比重|构成|份额|百分比|增速|增幅|增长率|降幅|涨幅|增减率|完成率|执行率|兑现率|达成率|完成比例|完成进度|\p{Han}率$|^同比$|^同比增长$|^同比增减$|^环比$|±"
 )
-_SHARE_OF = regex.compile(r"占比|比重|占")
-_COMPARED = regex.compile(
+_SHARE_OF = compiled(r"占比|比重|占")
+_COMPARED = compiled(
     r"(?:比|较)(?:上年|去年|上期|年初|同期|上月)(?:同期|末)?(?:增减|增加|减少|增|减|±|增长|升降|变化)|^增减$|^同比增减$|^(?:增|减)\(?(?:增|减|\+|-)"
 )
 
@@ -255,7 +253,7 @@ def _role_of_row(label: str, unit: PrintedUnit) -> LineRole:
 
 
 _COMPARISON = "同比|环比|累计同比|(?:比|较|与)(?:上年|去年|上期|年初|同期|上月)(?:同期|末|底)?(?:相比)?|[±+-]"
-_ROW_OF_ITS_OWN = regex.compile(
+_ROW_OF_ITS_OWN = compiled(
     rf"(?:{_COMPARISON})?(?:增长|增减|增加|减少|增幅|增速|升降|下降|降幅|变动|变化|±)?(?:率|幅度?|额|数|量|情况)?"
     r"|占[^。]{0,12}|.{0,6}占比|比重|构成|所占比[例重]|.{0,6}(?:完成|执行|兑现|达成)(?:率|比例|进度)|完成(?:年度|全年|年初)?(?:计划|目标|任务|预算)(?:比例|情况)?"
     r"|(?:上年|去年|上期|年初|期初|前年)(?:同期|末|底)?(?:数|实际|完成|实绩|决算)?数?|同期数?|基期数?"

@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Self
 
 from zongjie_lint.document import Document, Fact
 from zongjie_lint.facts.numeric_expression import NumericExpression, NumericKind
 from zongjie_lint.facts.placeholder import Blank, Placeholder
+from zongjie_lint.record import Record
 from zongjie_lint.span import Span
 
 FEWEST = 8
 """A draft with fewer blank figures is one that was nearly finished."""
 
 
-@dataclass(frozen=True)
-class Template(Fact):
+class Template(Fact, Record):
     """The verdict that a draft is a template, with what it rests on."""
 
     span: Span

@@ -2,26 +2,26 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 
 import regex
 
 from zongjie_lint.chinese_numerals import number_value
 from zongjie_lint.facts.date import MONTH_OR_DAY, YEAR, year_of
+from zongjie_lint.patterns import compiled
+from zongjie_lint.record import Record
 
-_SPAN = regex.compile(
+_SPAN = compiled(
     rf"(?:(?P<year>{YEAR})\s?年?)?"
     rf"(?:(?P<cumulative>前)?(?P<quarters>[一二三四])个?季度|第(?P<quarters>[一二三四])季度|(?P<half>[上下])半年"
     rf"|(?P<first>{MONTH_OR_DAY})\s?月?份?\s?[—~\-至到]\s?(?P<last>{MONTH_OR_DAY})\s?月|(?P<first>{MONTH_OR_DAY})\s?月)?"
 )
 
-_YEARS = regex.compile(rf"\s*{YEAR}\s?年?\s?[—~\-至到/]\s?{YEAR}")
+_YEARS = compiled(rf"\s*{YEAR}\s?年?\s?[—~\-至到/]\s?{YEAR}")
 """Several years are no one time."""
 
 
-@dataclass(frozen=True, slots=True)
-class TimeSpan:
+class TimeSpan(Record):
     """Months of a year, or of a year that is not told."""
 
     year: int | None

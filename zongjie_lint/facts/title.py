@@ -3,29 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import Self
-
-import regex
 
 from zongjie_lint.document import Document, Fact
 from zongjie_lint.facts.ordinal import ordinal_at
 from zongjie_lint.facts.paragraph import Paragraph
 from zongjie_lint.facts.site_line import SiteLine
 from zongjie_lint.lexicon import any_of, words
+from zongjie_lint.patterns import compiled
+from zongjie_lint.record import Record
 from zongjie_lint.span import Span
 
 LONGEST = 60
-_TYPE = regex.compile(any_of(words("titles", "types")))
-_YEAR = regex.compile(r"(?:19|20)[\dxX]{2}|[一二][〇零九][〇一二三四五六七八九零]{2}")
-_JOINT = regex.compile("^" + any_of(words("titles", "joints")))
-_CLOSED = regex.compile(r"[。;,:!?、]$")
-_SITE_NUMBER = regex.compile(r"^\d+\+\s?")
-_NOT_A_TITLE = regex.compile(r"^(?:现将|下面|以下|各位|同志们|尊敬|根据)|^[\d\s.\-—:/]+$")
+_TYPE = compiled(any_of(words("titles", "types")))
+_YEAR = compiled(r"(?:19|20)[\dxX]{2}|[一二][〇零九][〇一二三四五六七八九零]{2}")
+_JOINT = compiled("^" + any_of(words("titles", "joints")))
+_CLOSED = compiled(r"[。;,:!?、]$")
+_SITE_NUMBER = compiled(r"^\d+\+\s?")
+_NOT_A_TITLE = compiled(r"^(?:现将|下面|以下|各位|同志们|尊敬|根据)|^[\d\s.\-—:/]+$")
 
 
-@dataclass(frozen=True)
-class Title(Fact):
+class Title(Fact, Record):
     """The title: one or two lines at the head of the report."""
 
     span: Span
@@ -53,8 +51,7 @@ class Title(Fact):
         return bool(_TYPE.search(self.text))
 
 
-@dataclass(frozen=True)
-class _Head:
+class _Head(Record):
     lines: list[Paragraph]
     below_site_line: bool
 

@@ -3,31 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import Self
 
 import regex
 
 from zongjie_lint.cells import Cell
 from zongjie_lint.document import Document, Fact
+from zongjie_lint.patterns import compiled
+from zongjie_lint.record import Record
 from zongjie_lint.span import Span
 
-_LINE = regex.compile(r"[^\r\n\f]+")
-_BARRED = regex.compile(r"\s*\|.*\|\s*")
-_RULE = regex.compile(r"(?=[^-]*-)[\s|:\-—]++")
-_BETWEEN_BARS = regex.compile(r"(?<=\|)[^|]*(?=\|)")
-_BETWEEN_TABS = regex.compile(r"(?:^|(?<=\t))[^\t]*")
+_LINE = compiled(r"[^\r\n\f]+")
+_BARRED = compiled(r"\s*\|.*\|\s*")
+_RULE = compiled(r"(?=[^-]*-)[\s|:\-—]++")
+_BETWEEN_BARS = compiled(r"(?<=\|)[^|]*(?=\|)")
+_BETWEEN_TABS = compiled(r"(?:^|(?<=\t))[^\t]*")
 _LONGEST_CELL = 40
 _LONGEST_GROUP = 14
 _FEWEST = 2
-_MARKER = regex.compile(
-    r"\W?[\d一二三四五六七八九十①-⑳a-zA-Z]{0,3}[.、)）:：—·●◆■-]?|第[\d一二三四五六七八九十]+[条章节]"
-)
-_SENTENCE = regex.compile(r"[。！？；!?;]")
+_MARKER = compiled(r"\W?[\d一二三四五六七八九十①-⑳a-zA-Z]{0,3}[.、)）:：—·●◆■-]?|第[\d一二三四五六七八九十]+[条章节]")
+_SENTENCE = compiled(r"[。！？；!?;]")
 
 
-@dataclass(frozen=True)
-class _Row:
+class _Row(Record):
     """A line with the spans of its cells; none for one that only parts two groups of rows."""
 
     line: Span
@@ -38,8 +36,7 @@ class _Row:
     """Whether it stands directly below the line before."""
 
 
-@dataclass(frozen=True)
-class TypedTable(Fact):
+class TypedTable(Fact, Record):
     """A run of at least two lines that have as many cells."""
 
     span: Span
@@ -113,7 +110,7 @@ def _parted(document: Document, run: Sequence[_Row]) -> Iterator[list[_Row]]:
     yield [*run[begin:]]
 
 
-_HAS_NUMBER = regex.compile(r"(?:^|\t)[ \u3000]*[\d０-９][^\t\n]*(?:\t|$)")
+_HAS_NUMBER = compiled(r"(?:^|\t)[ \u3000]*[\d０-９][^\t\n]*(?:\t|$)")
 
 
 def _is_table(document: Document, run: Sequence[_Row]) -> bool:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import cache
 from typing import Self
 
@@ -13,6 +12,7 @@ from zongjie_lint.facts.heading import Heading
 from zongjie_lint.facts.paragraph import Paragraph
 from zongjie_lint.facts.zone import body
 from zongjie_lint.folding import fold
+from zongjie_lint.record import Record
 from zongjie_lint.span import Span
 from zongjie_lint.vocabulary import Vocabulary
 
@@ -22,8 +22,7 @@ _LONGEST = 40
 """A longer line is text that was given the style of a heading."""
 
 
-@dataclass(frozen=True)
-class UnnumberedHeading(Fact):
+class UnnumberedHeading(Fact, Record):
     """A heading of the body that bears no number."""
 
     span: Span

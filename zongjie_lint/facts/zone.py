@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from itertools import groupby
 from typing import Self
-
-import regex
 
 from zongjie_lint.document import Document, Fact
 from zongjie_lint.facts.paragraph import AsideParagraph, Paragraph
@@ -18,16 +15,18 @@ from zongjie_lint.facts.signature import Signature
 from zongjie_lint.facts.site_line import SiteLine
 from zongjie_lint.facts.table import Table
 from zongjie_lint.facts.title import Title
+from zongjie_lint.patterns import compiled
+from zongjie_lint.record import Record
 from zongjie_lint.span import Span
 
-_ANNEX = regex.compile(
+_ANNEX = compiled(
     r"^[(【]?(?:附件|附:|附表|附 |附注|联系|抄送|抄报|报送|注释|注:|名词解释|主题词|印发|分送|此件|公开方式|信息公开)"
 )
-_LISTED = regex.compile(r"^(?:附件|附表|附)\s?(?:[:\d一二三四五]|$)|^附[:表 ]")
+_LISTED = compiled(r"^(?:附件|附表|附)\s?(?:[:\d一二三四五]|$)|^附[:表 ]")
 _LONGEST_ANNEX = 40
 _TEXT = 80
-_MARKED = regex.compile(r"[。;!?:,]$")
-_DOCUMENT_NAME = regex.compile(
+_MARKED = compiled(r"[。;!?:,]$")
+_DOCUMENT_NAME = compiled(
     r"(?:总结|报告|计划|汇报|讲话|方案|心得|体会|范文|发言稿|稿\)?|文档|\.docx?》?)(?:\([^)]*\))?$"
 )
 
@@ -44,8 +43,7 @@ class ZoneName(StrEnum):
     TABLE = "table"
 
 
-@dataclass(frozen=True)
-class Zone(Fact):
+class Zone(Fact, Record):
     """A run of paragraphs that are the same part of the page."""
 
     span: Span
@@ -72,8 +70,7 @@ def written(document: Document) -> list[Paragraph]:
     return [*inside, *document.facts(AsideParagraph)]
 
 
-@dataclass(frozen=True)
-class _Bounds:
+class _Bounds(Record):
     """Where the report begins and ends on the page; indices of paragraphs."""
 
     head: int

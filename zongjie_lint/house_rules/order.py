@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-import regex
-
 from zongjie_lint.configuration.rule_table import RuleModel
 from zongjie_lint.diagnostic import Related
 from zongjie_lint.document import Document
@@ -14,16 +12,17 @@ from zongjie_lint.house_rules.finding import Finding
 from zongjie_lint.house_rules.passage import Passage
 from zongjie_lint.house_rules.search import Occurrence, Search
 from zongjie_lint.message import Message
+from zongjie_lint.patterns import compiled
 
 _MESSAGE = Message("“{found}”应当写在“{other}”后面", "“{found}” comes after “{other}”")
 _NOT_BEFORE = Message("写“{found}”以前没有写过“{other}”", "“{other}” has to be written before “{found}”")
 _FIRST = Message("应当在前", "comes first")
-_GAP = regex.compile(
+_GAP = compiled(
     r"(?=.*(?:[、及暨]|(?<![附应饱温缓])和(?!谐|睦|解|平|好)|(?<!参|给|授|赋)与(?!会|此|其|时)))[^,。;:!?\r\n]{0,24}"
 )
 """What stands between two members of a list: a conjunction or 、, with titles of people or the like, but no other mark."""
 
-_DEALINGS = regex.compile(
+_DEALINGS = compiled(
     r"[^,。;:!?、\r\n]{0,4}(?:签|对接|结对|结成|合作|共建|联合|会商|协商|座谈|交流|联动|相比|相邻|接壤|毗邻|互)"
 )
 """What one of two does with the other, who are then named by who does it, and not in order of rank."""

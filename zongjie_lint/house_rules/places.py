@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 
-import regex
-
-from zongjie_lint.document import Document
+from zongjie_lint.document import Document, Fact
 from zongjie_lint.facts.heading import Heading
 from zongjie_lint.facts.ordinal import OrdinalStyle
 from zongjie_lint.facts.paragraph import AsideParagraph, Paragraph
@@ -20,6 +18,7 @@ from zongjie_lint.facts.unnumbered_heading import UnnumberedHeading
 from zongjie_lint.facts.zone import Zone, ZoneName, body
 from zongjie_lint.house_rules.passage import Passage
 from zongjie_lint.message import Message
+from zongjie_lint.patterns import compiled
 from zongjie_lint.span import Span
 
 _DOCUMENT = Message("全文", "the report")
@@ -32,7 +31,7 @@ _SIGNATURE = Message("落款", "the signature")
 _TABLE = Message("这张表", "the table")
 _PART = Message("“{title}”部分", "the part on {title}")
 _OF_WEB_PAGE = (ZoneName.SITE_HEADER, ZoneName.SITE_FOOTER)
-_CLOSED = regex.compile(r"[。!?;,:]$")
+_CLOSED = compiled(r"[。!?;,:]$")
 _CLOSING = "。;:!?,."
 _NAMED_PARTS = (OrdinalStyle.PART, OrdinalStyle.HAN, OrdinalStyle.HAN_BRACKETED)
 
@@ -108,7 +107,7 @@ def _headings(document: Document, level: int | None = None) -> Iterator[Passage]
 def _opening(document: Document) -> Iterator[Passage]:
     """What stands before the first heading; without headings the paragraphs up to the first that closes with a full stop."""
     paragraphs = body(document)
-    headings = [*document.facts(Heading), *document.facts(UnnumberedHeading)]
+    headings: list[Fact] = [*document.facts(Heading), *document.facts(UnnumberedHeading)]
     first = min((heading.span.start for heading in headings), default=_first_end(paragraphs))
     above = [Span(p.span.start, min(p.span.end, first)) for p in paragraphs if p.span.start < first]
     if above:

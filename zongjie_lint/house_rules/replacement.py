@@ -7,7 +7,7 @@ from typing import Literal
 
 from zongjie_lint.configuration.rule_table import RuleModel
 from zongjie_lint.diagnostic import Edit, Fix
-from zongjie_lint.document import Document
+from zongjie_lint.document import Document, Fact
 from zongjie_lint.facts.date import DateMention, YearMention
 from zongjie_lint.house_rules.finding import Finding
 from zongjie_lint.house_rules.passage import Passage
@@ -23,7 +23,8 @@ def replacements(
     table: RuleModel, document: Document, passages: Sequence[Passage], search: Search
 ) -> Iterator[Finding]:
     """Every place that is to be written otherwise, with the edit that does it."""
-    dates = Spans(date.span for date in (*document.facts(DateMention), *document.facts(YearMention)))
+    mentions: list[Fact] = [*document.facts(DateMention), *document.facts(YearMention)]
+    dates = Spans(each.span for each in mentions)
     for passage in passages:
         for each in search.found(passage):
             right = table.pairs.get(each.word, table.with_ or "") if each.replacement is None else each.replacement

@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Self
 
-import regex
-
 from zongjie_lint.document import Document
 from zongjie_lint.facts.date import YEAR
 from zongjie_lint.facts.ordinal import OrdinalStyle
@@ -17,6 +15,7 @@ from zongjie_lint.facts.role import Role, read_heading
 from zongjie_lint.facts.section import roles_found
 from zongjie_lint.facts.zone import body
 from zongjie_lint.folding import fold
+from zongjie_lint.patterns import compiled
 from zongjie_lint.span import Span, Spans
 
 _MONTHS = r"\d{1,2}\s?(?:[—~\-至到]\s?\d{1,2}\s?)?月(?:份)?(?:底|末)?"
@@ -27,8 +26,8 @@ _TIME = (
 """Years and months, which are others every time."""
 _PLAN = r"“?十[一二三四五六七]五”?(?:规划)?(?:时期|期间)?(?:的)?"
 _JOINT = "[和与及暨、]"
-_TIMES = regex.compile(rf"^(?:{_TIME}|{_PLAN})+{_JOINT}?|(?<={_PLAN}){_JOINT}(?:{_TIME}|{_PLAN})+|(?:{_TIME}|{_PLAN})+")
-_UNPRINTABLE = regex.compile(r"[\p{C}\p{Z}]+")
+_TIMES = compiled(rf"^(?:{_TIME}|{_PLAN})+{_JOINT}?|(?<={_PLAN}){_JOINT}(?:{_TIME}|{_PLAN})+|(?:{_TIME}|{_PLAN})+")
+_UNPRINTABLE = compiled(r"[\p{C}\p{Z}]+")
 DEEPEST = 2
 """Headings below differ from report to report."""
 
@@ -92,7 +91,7 @@ def _is_name(part: Part) -> bool:
 
 
 _SURE = 0.5
-_PAUSE = regex.compile(r"[,，;；。!！?？:：]")
+_PAUSE = compiled(r"[,，;；。!！?？:：]")
 
 
 def generalised(title: str, names: tuple[str, ...] = ()) -> str:

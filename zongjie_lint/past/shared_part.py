@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from statistics import mean
-
-import regex
 
 from zongjie_lint.facts.heading_likeness import are_alike, core, is_general
 from zongjie_lint.facts.ordinal import OrdinalStyle
 from zongjie_lint.facts.role import Role
 from zongjie_lint.past.past_report import PastPart, PastReport
+from zongjie_lint.patterns import compiled
+from zongjie_lint.record import replace
 
 HALF = 0.5
 _MOST_TITLES = 6
@@ -28,7 +28,7 @@ _VAGUE = (Role.WORK, Role.OVERVIEW)
 """Below the top these words are in too many headings."""
 _NEVER_TWO = (*_VAGUE, Role.PROBLEMS, Role.PLAN)
 """Most of a report is work, whatever its headings; and what is wanting and to be done is one part under several headings."""
-_NUMBERED = regex.compile(r"\d|[xX×*]{2}")
+_NUMBERED = compiled(r"\d|[xX×*]{2}")
 
 
 @dataclass(frozen=True)

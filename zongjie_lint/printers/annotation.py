@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -13,6 +12,7 @@ from zongjie_lint.document import Document
 from zongjie_lint.facts.title import Title
 from zongjie_lint.message import Language, Message
 from zongjie_lint.printers.manuscript import manuscript_of
+from zongjie_lint.record import Record, replace
 from zongjie_lint.report import FileReport
 from zongjie_lint.reporter import View
 from zongjie_lint.reporters import wording
@@ -48,8 +48,7 @@ _QUOTED_COLUMNS = 32
 _HEADING_COLUMNS = 24
 
 
-@dataclass(frozen=True)
-class Annotation:
+class Annotation(Record):
     """A document with comments, and how many they are."""
 
     data: bytes
@@ -90,8 +89,7 @@ def annotated(report: FileReport, view: View, date: datetime) -> Annotation:
     return Annotation(data, len(comments), hidden, len(report.suppressed), was_signed)
 
 
-@dataclass(frozen=True)
-class _Words:
+class _Words(Record, dict=True):
     """What comments say about the findings of a report."""
 
     report: FileReport

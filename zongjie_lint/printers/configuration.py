@@ -5,11 +5,11 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import chain, repeat
 from typing import Any, TextIO
 
 from zongjie_lint.message import Language, Message
+from zongjie_lint.record import Record
 from zongjie_lint.reporter import View
 from zongjie_lint.reporters.columns import drift, visible, width, wrap
 from zongjie_lint.reporters.paper import Line, Paper, Piece
@@ -47,8 +47,7 @@ _WIDEST_KEY = 36
 _NARROWEST_VALUE = 24
 
 
-@dataclass(frozen=True)
-class EffectiveValue:
+class EffectiveValue(Record):
     """A key with its value, as TOML has it, and where it was set."""
 
     key: str
@@ -56,8 +55,7 @@ class EffectiveValue:
     origin: Origin
 
 
-@dataclass(frozen=True)
-class EffectiveConfiguration:
+class EffectiveConfiguration(Record):
     """All that is configured for one document."""
 
     path: str
@@ -126,8 +124,7 @@ def _page(configuration: EffectiveConfiguration, language: Language, columns: in
     yield [Piece(_RULES.format(count=configuration.rule_count).in_language(language), "quiet")]
 
 
-@dataclass(frozen=True)
-class _Row:
+class _Row(Record):
     key: str
     value: str
     items: Sequence[str]

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import TextIO
 
 from zongjie_lint.message import Message
 from zongjie_lint.printers.grid import grid
+from zongjie_lint.record import replace
 from zongjie_lint.report import FileReport, Register
 from zongjie_lint.reporter import View
 from zongjie_lint.reporters import wording
@@ -35,6 +34,8 @@ def print_table(register: Register, stream: TextIO, view: View) -> None:
 
 def _columns(stream: TextIO) -> int | None:
     """A table may be as wide as the terminal, however wide that is."""
+    import shutil  # noqa: PLC0415 - only on a terminal
+
     return shutil.get_terminal_size().columns if stream.isatty() else None
 
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TextIO
 
 from zongjie_lint.diagnostic import Diagnostic
 from zongjie_lint.message import Message
+from zongjie_lint.record import Record
 from zongjie_lint.reporter import View
 from zongjie_lint.reporters.carets import carets
 from zongjie_lint.reporters.columns import shorten, visible, wrap
@@ -36,8 +36,7 @@ _SOME_FAILED = Message("，{failed} 个不对", ", {failed} not as they should b
 _LACKING = Message("；{codes} {lacks}", "; {codes}: {lacks}")
 
 
-@dataclass(frozen=True)
-class TriedFile:
+class TriedFile(Record):
     """The rules that a file of house rules holds, each with what came of its examples."""
 
     path: str

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from functools import cached_property
 from itertools import pairwise
 
 from zongjie_lint.message import Message
 from zongjie_lint.readers.directive import Directive, read_directive
+from zongjie_lint.record import replace
 from zongjie_lint.source import LINE, Source, Stretch, Suppression
 from zongjie_lint.span import Span
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import datetime
 import difflib
 import re
-from dataclasses import dataclass
 from typing import Literal
 
 from zongjie_lint.message import Message
+from zongjie_lint.record import Record
 from zongjie_lint.span import Span
 
 Keyword = Literal["ignore", "ignore-file", "off", "on"]
@@ -57,8 +57,7 @@ _NO_DATE = Message("没有 {word} 这一天", "there is no such day as {word}")
 _ON_TAKES = Message("on（启用）后面只写规则代码，不写期限", "on takes rules and no last day")
 
 
-@dataclass(frozen=True)
-class Directive:
+class Directive(Record):
     """What one comment asks for."""
 
     keyword: Keyword

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import io
-import re
-import zipfile
 from enum import Enum
+from typing import TYPE_CHECKING
+
+import regex
 
 from zongjie_lint.message import Message
+from zongjie_lint.patterns import compiled
 from zongjie_lint.source import UnreadableSource
 from zongjie_lint.word import format_names
 from zongjie_lint.word.directory import is_crowded
+
+if TYPE_CHECKING:
+    import zipfile
 
 
 class FileType(Enum):
@@ -38,21 +43,21 @@ def file_type(data: bytes) -> FileType:
     return next((known for known, pattern in _BEGINNINGS if pattern.match(beginning)), FileType.TEXT)
 
 
-def _xml(root: bytes) -> re.Pattern[bytes]:
+def _xml(root: bytes) -> regex.Pattern[bytes]:
     """The beginning of a document of an element, after a declaration, instructions and comments."""
-    return re.compile(rb"(?:<\?.*?\?>\s*|<!--.*?-->\s*)*" + root, re.DOTALL | re.IGNORECASE)
+    return compiled(rb"(?:<\?.*?\?>\s*|<!--.*?-->\s*)*" + root, regex.DOTALL | regex.IGNORECASE)
 
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ZIP = b"PK\x03\x04"
 _BEGINNING = 4096
 _BEGINNINGS = (
-    (FileType.RTF, re.compile(rb"\{\\rtf")),
+    (FileType.RTF, compiled(rb"\{\\rtf")),
     (FileType.WORD_2003_XML, _xml(rb"<(?:w:wordDocument|pkg:package)\b")),
     (FileType.FLAT_OPEN_DOCUMENT, _xml(rb"<office:document\b.*?opendocument\.text")),
     (
         FileType.WEB_ARCHIVE,
-        re.compile(rb"(?:[!-9;-~]+:.*\n)*MIME-Version:.*?multipart/related", re.DOTALL | re.IGNORECASE),
+        compiled(rb"(?:[!-9;-~]+:.*\n)*MIME-Version:.*?multipart/related", regex.DOTALL | regex.IGNORECASE),
     ),
     (FileType.HTML, _xml(rb"<(?:!doctype\s+html|html|head|body|meta|title|style)\b")),
 )
@@ -111,6 +116,8 @@ def _is_encrypted(data: bytes) -> bool:
 
 
 def _in_package(data: bytes) -> FileType:
+    import zipfile  # noqa: PLC0415 - only for packages
+
     if is_crowded(data):
         raise UnreadableSource(_UNPACKS_TOO_LARGE)
     try:

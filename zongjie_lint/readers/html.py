@@ -3,24 +3,26 @@
 from __future__ import annotations
 
 import codecs
-import html
-import re
 from collections.abc import Collection, Sequence
-from dataclasses import replace
 from typing import ClassVar
+
+import regex
 
 from zongjie_lint.edit import Edit
 from zongjie_lint.message import Message
+from zongjie_lint.patterns import compiled
 from zongjie_lint.readers.composition import Composition
 from zongjie_lint.readers.markup_edits import write_back
 from zongjie_lint.readers.text import TextReader
+from zongjie_lint.record import replace
 from zongjie_lint.source import Source, UnreadableSource
 
 FORMAT = "HTML"
 _BEGINNING = 4096
 """Bytes in which the encoding of a page is declared; browsers look no further than a quarter of it."""
-_DECLARED = re.compile(
-    rb"""<meta[^>]{0,300}?charset\s*=\s*["']?\s*([\w:.-]+)|^\s*<\?xml[^>]{0,200}?encoding\s*=\s*["']([\w:.-]+)""", re.I
+_DECLARED = compiled(
+    rb"""<meta[^>]{0,300}?charset\s*=\s*["']?\s*([\w:.-]+)|^\s*<\?xml[^>]{0,200}?encoding\s*=\s*["']([\w:.-]+)""",
+    regex.I,
 )
 _CHINESE = {"gb2312": "gb18030", "gbk": "gb18030", "gb18030": "gb18030", "big5": "big5hkscs", "big5hkscs": "big5hkscs"}
 """Encodings that a page may declare, and those in use under the name."""
@@ -46,6 +48,8 @@ class HtmlReader:
 
     def write(self, data: bytes, source: Source, edits: Sequence[Edit]) -> bytes:
         """The bytes with the edits made between the tags; raises UnwritableEdits where tags are in the way."""
+        import html  # noqa: PLC0415 - only for web pages
+
         return write_back(self, data, source, edits, lambda text: html.escape(text, quote=False))
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from zongjie_lint.readers.html_text import is_unseen
 from zongjie_lint.readers.html_tree import BLOCKS, Element, Page
+from zongjie_lint.record import Record
 
 _FURNITURE = frozenset({"nav", "footer", "aside", "header"})
 _FURNITURE_NAMES = re.compile(
@@ -41,8 +42,7 @@ class _Measure:
     links: int = 0
 
 
-@dataclass(frozen=True)
-class Article:
+class Article(Record):
     """The parts of a page that are its article, in order, and what in them is none of it."""
 
     parts: tuple[Element, ...]

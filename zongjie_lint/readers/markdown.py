@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Sequence
 from typing import ClassVar
 
 from zongjie_lint.edit import Edit
 from zongjie_lint.message import Message
+from zongjie_lint.patterns import compiled
 from zongjie_lint.readers.markup_edits import write_back
 from zongjie_lint.readers.text import TextReader
 from zongjie_lint.source import Source, UnreadableSource
 
-_MARKS = re.compile(r"[\\`*_\[\]<>&~|]")
+_MARKS = compiled(r"[\\`*_\[\]<>&~|]")
 _NO_TEXT = Message(
     "除了代码、注释和标记，这份 Markdown 里没有文字", "there is no text in this Markdown but code, comments and marks"
 )

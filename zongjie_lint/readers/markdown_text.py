@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from markdown_it.token import Token
@@ -17,6 +16,7 @@ from zongjie_lint.readers.html_text import BREAK, HtmlText
 from zongjie_lint.readers.html_tree import Page
 from zongjie_lint.readers.markdown_syntax import DEEPEST, parse
 from zongjie_lint.readers.table_composition import TableComposition
+from zongjie_lint.record import Record, replace
 from zongjie_lint.source import Landmark, MarkedHeading, Source, UnreadableSource
 from zongjie_lint.span import Span
 
@@ -76,8 +76,7 @@ def _tokens(text: str) -> list[Token]:
     return tokens
 
 
-@dataclass(frozen=True)
-class _Piece:
+class _Piece(Record):
     """A few characters of a line, or the end of one."""
 
     text: str

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import replace
 from typing import ClassVar
 
 from zongjie_lint.message import Message
 from zongjie_lint.reader import Reader
 from zongjie_lint.readers.file_type import FileType, file_type
+from zongjie_lint.record import replace
 from zongjie_lint.source import PARAGRAPH, Source, UnreadableSource
 
 

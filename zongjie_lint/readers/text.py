@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import codecs
 import itertools
-import re
 import string
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
 from functools import cache
 from typing import ClassVar, NoReturn
 
 from zongjie_lint.edit import Edit, in_order
 from zongjie_lint.message import Message
+from zongjie_lint.patterns import compiled
 from zongjie_lint.reader import UnwritableEdits
+from zongjie_lint.record import Record
 from zongjie_lint.source import Source, UnreadableSource
 from zongjie_lint.word import format_names
 
@@ -60,7 +60,7 @@ _UNMARKED = ("gb18030", "big5", "big5hkscs", *_UNMARKED_UTF_16)
 _LONG_ENOUGH_TO_DETECT = 200
 _PLAUSIBLE = 0.6
 _PLAIN = frozenset(string.printable)
-_UTF_8_CHARACTER = re.compile(
+_UTF_8_CHARACTER = compiled(
     rb"([\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3})|[\x80-\xff]"
 )
 
@@ -185,8 +185,7 @@ def _rows(encoding: str, first: int, last: int) -> frozenset[str]:
     return frozenset().union(*(bytes(code).decode(encoding, "ignore") for code in codes)) - _PLAIN
 
 
-@dataclass(frozen=True)
-class _Format:
+class _Format(Record):
     """A format other than plain text: how its files begin, what they hold, and what their author can do."""
 
     what: Message

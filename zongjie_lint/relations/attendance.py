@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 from typing import ClassVar, Self
@@ -15,6 +14,7 @@ from zongjie_lint.facts.claim import Claim, Role, StatementClaims
 from zongjie_lint.facts.indicator import indicator_in
 from zongjie_lint.lexicon import any_of, lexicon, words
 from zongjie_lint.message import Message
+from zongjie_lint.patterns import compiled
 from zongjie_lint.relations.binding import amounts
 from zongjie_lint.relations.relation import Operand, Relation
 from zongjie_lint.relations.verdict import Verdict
@@ -24,12 +24,11 @@ from zongjie_lint.span import Span
 EARLIER = Message("前一环节", "earlier stage")
 OCCASIONS = Message("人次", "attendances")
 PEOPLE = Message("人数", "people")
-_REACHED = regex.compile(any_of(words("attendances", "reached")))
-_EVERYONE = regex.compile(rf"(?:{any_of(words('attendances', 'reached', 'anyone'))}|[,、共计累达到了约]|的)*")
+_REACHED = compiled(any_of(words("attendances", "reached")))
+_EVERYONE = compiled(rf"(?:{any_of(words('attendances', 'reached', 'anyone'))}|[,、共计累达到了约]|的)*")
 _NEXT_TO = 16
 
 
-@dataclass(frozen=True)
 class Attendance(Relation):
     """How many people came, and how many times they came together."""
 
@@ -56,7 +55,6 @@ class Attendance(Relation):
         )
 
 
-@dataclass(frozen=True)
 class Household(Attendance):
     """How many households there are, and how many people in them."""
 
@@ -73,7 +71,6 @@ class Household(Attendance):
                     yield cls._of(document, one, other, PEOPLE)
 
 
-@dataclass(frozen=True)
 class Stage(Attendance):
     """How many came to a stage, and how many of them to the next."""
 
@@ -111,8 +108,8 @@ def _stages() -> tuple[tuple[regex.Pattern[str], regex.Pattern[str]], ...]:
     """The words before a number of an earlier stage, and all that stands between it and one of the later."""
     return tuple(
         (
-            regex.compile(rf"{any_of(stage['earlier'])}(?!率)\p{{Han}}{{0,8}}$"),
-            regex.compile(
+            compiled(rf"{any_of(stage['earlier'])}(?!率)\p{{Han}}{{0,8}}$"),
+            compiled(
                 rf"\p{{Han}}{{0,6}}[,、](?:最终|最后|目前|已经|全部|已|有|共|共有|有效|现|均|经|的|,)*(?P<noun>\p{{Han}}{{0,6}}?){any_of(stage['later'])}(?!率|[及或])(?:证书|问卷|样品|人员|人数|学员|批次|问题|隐患|的|了|率|共|为|有|达|达到|共计|到位|整改|完毕)*"
             ),
         )
@@ -121,8 +118,8 @@ def _stages() -> tuple[tuple[regex.Pattern[str], regex.Pattern[str]], ...]:
 
 
 _PEOPLE_CAME = ("attendances", "persons")
-_ALSO = regex.compile(r"累计|历年|往年|上年|去年|结转|含|另|不含|以来|还|同期|计划|目标|任务|遗留|存量")
-_IN_THEM = regex.compile(r"\p{Han}{0,6}?共?计?")
+_ALSO = compiled(r"累计|历年|往年|上年|去年|结转|含|另|不含|以来|还|同期|计划|目标|任务|遗留|存量")
+_IN_THEM = compiled(r"\p{Han}{0,6}?共?计?")
 
 
 _OCCASIONS = frozenset(

@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import ClassVar, Self
-
-import regex
 
 from zongjie_lint.chinese_numerals import number_value
 from zongjie_lint.document import Document
@@ -16,17 +13,17 @@ from zongjie_lint.facts.numeric_expression import NumericKind
 from zongjie_lint.facts.statement import MARKS
 from zongjie_lint.figure import ONE, PERCENT
 from zongjie_lint.message import Message
+from zongjie_lint.patterns import compiled
 from zongjie_lint.relations.binding import amounts, may_be_called, nearest, percentages, topic
 from zongjie_lint.relations.growth import BASE, LEVEL, is_in_constant_prices
 from zongjie_lint.relations.relation import Computed, Operand, Reading
 from zongjie_lint.relations.working import printed
 
-_YEARLY = regex.compile(r"(?:年均|年平均|平均每年)[^,。;:]{0,8}$")
-_YEAR = regex.compile(rf"{YEAR}")
-_YEARS = regex.compile(r"(?<![\d第])(?P<years>[两二三四五六七八九十]|\d{1,2})年(?:来|间|以来|内|时间|中)")
+_YEARLY = compiled(r"(?:年均|年平均|平均每年)[^,。;:]{0,8}$")
+_YEAR = compiled(rf"{YEAR}")
+_YEARS = compiled(r"(?<![\d第])(?P<years>[两二三四五六七八九十]|\d{1,2})年(?:来|间|以来|内|时间|中)")
 
 
-@dataclass(frozen=True)
 class AverageGrowth(Computed):
     """A mean yearly rate, the level it began from, the level reached, and the years between."""
 
@@ -75,7 +72,7 @@ def _years(statement: StatementClaims, rate: Claim) -> int:
 
 
 _MOST_DATES = 8
-_MASKED_YEARS = regex.compile(rf"[{MARKS[NumericKind.AMOUNT]}{MARKS[NumericKind.SMALL]}](?=来|间|以来|内|时间|中)")
+_MASKED_YEARS = compiled(rf"[{MARKS[NumericKind.AMOUNT]}{MARKS[NumericKind.SMALL]}](?=来|间|以来|内|时间|中)")
 
 
 def _unmasked(statement: StatementClaims, rate: Claim) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import ClassVar, Self
 
 import regex
@@ -12,6 +11,7 @@ from zongjie_lint.document import Document
 from zongjie_lint.facts.claim import Claim, Role, StatementClaims
 from zongjie_lint.lexicon import any_of, words
 from zongjie_lint.message import Message
+from zongjie_lint.patterns import compiled
 from zongjie_lint.relations.binding import amounts
 from zongjie_lint.relations.relation import Computed, Operand, Reading
 from zongjie_lint.relations.working import printed
@@ -19,15 +19,14 @@ from zongjie_lint.relations.working import printed
 RECEIPTS = Message("收入", "receipts")
 EXPENDITURE = Message("支出", "expenditure")
 _END = r"(?:共计|分别|完成|实现|达到|为|达|共|是)*$"
-_RECEIPTS = regex.compile(rf"(?:收入(?:总计|合计|总额)|总收入){_END}")
-_EXPENDITURE = regex.compile(rf"(?:支出(?:总计|合计|总额)|总支出){_END}")
-_BALANCE = regex.compile(rf"(?:结余|节余|盈余|结转(?:至|到)?(?:下年|次年|明年|下年度)?(?:支出|使用)?){_END}")
-_CARRIED = regex.compile(any_of(words("identities", "carried")))
+_RECEIPTS = compiled(rf"(?:收入(?:总计|合计|总额)|总收入){_END}")
+_EXPENDITURE = compiled(rf"(?:支出(?:总计|合计|总额)|总支出){_END}")
+_BALANCE = compiled(rf"(?:结余|节余|盈余|结转(?:至|到)?(?:下年|次年|明年|下年度)?(?:支出|使用)?){_END}")
+_CARRIED = compiled(any_of(words("identities", "carried")))
 _LONGEST = 40
 """How many amounts of a statement are looked at."""
 
 
-@dataclass(frozen=True)
 class Balance(Computed):
     """Total receipts, total expenditure and what is left."""
 

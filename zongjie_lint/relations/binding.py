@@ -6,8 +6,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
 from itertools import pairwise
 
-import regex
-
 from zongjie_lint.document import Document
 from zongjie_lint.facts.claim import COLUMN, Claim, Role, StatementClaims
 from zongjie_lint.facts.indicator import indicator_in, shared_bigrams
@@ -15,11 +13,12 @@ from zongjie_lint.facts.numeric_expression import NumericKind
 from zongjie_lint.facts.statement import MARKS
 from zongjie_lint.facts.time_span import TimeSpan, read_time_span
 from zongjie_lint.lexicon import any_of, words
+from zongjie_lint.patterns import compiled
 
 _MOST = 6
 _REACH = 160
 """Farther away nothing belongs to a number."""
-_JOINED = regex.compile(r"(?:[、和及与]|以及)\p{Han}{0,12}")
+_JOINED = compiled(r"(?:[、和及与]|以及)\p{Han}{0,12}")
 _RESPECTIVELY = "分别"
 _TAKEN_BACK = 8
 
@@ -168,14 +167,14 @@ class Comparison(StrEnum):
 
 
 _COMPARISONS = [
-    (kind, regex.compile(any_of(words("comparisons", key))))
+    (kind, compiled(any_of(words("comparisons", key))))
     for kind, key in (
         (Comparison.OPENING, "since_opening"),
         (Comparison.LAST_PERIOD, "since_last_period"),
         (Comparison.LAST_YEAR, "since_last_year"),
     )
 ]
-THAN_DATE = regex.compile(rf"(?:比|较|与|同){MARKS[NumericKind.DATE]}")
+THAN_DATE = compiled(rf"(?:比|较|与|同){MARKS[NumericKind.DATE]}")
 """A comparison with a date that is named."""
 
 
@@ -206,7 +205,7 @@ def time_of(claim: Claim) -> TimeSpan | None:
     if claim.at == 0 or statement.numbers[claim.at - 1].kind is not NumericKind.DATE:
         return None
     between = statement.masked[statement.places[claim.at - 1] + 1 : claim.place]
-    if len(between) > _LONGEST_LEAD or regex.search(r"[,。;:]", between):
+    if len(between) > _LONGEST_LEAD or compiled(r"[,。;:]").search(between):
         return None
     return read_time_span(statement.numbers[claim.at - 1].text)
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import regex
 
 from zongjie_lint.lexicon import any_of
+from zongjie_lint.patterns import compiled
 from zongjie_lint.relations.counted_number import NUMBER
 
 OCCASIONS = ("次", "场", "届", "轮", "期", "批", "人", "名", "位")
@@ -16,10 +17,10 @@ _UNITS = (
     *("门", "个", "家", "项", "所", "件", "类", "种", "条", "座", "处"),
     *("户", "部", "篇", "首", "台", "款", "级", "只", "支", "艘", "国", "校", "园", "站", "栋", "幢", "镇", "乡", "村"),
 )
-_COUNTED = regex.compile(
+_COUNTED = compiled(
     rf"(?<![第等前后各每近约超余]|\d[\s,])(?P<number>{NUMBER})\s?(?P<unit>{any_of(_UNITS)})(?P<noun>(?!以上|左右|多|余|[人户班]次)(?:(?![和及与或的等])\p{{Han}}){{0,12}}|”?)\((?P<list>[^(),。;:\n]{{3,160}})\)(?!等)"
 )
-_NO_NAMES = regex.compile(
+_NO_NAMES = compiled(
     r"^(?:含|其中|包括|不含|如|例如|见|占|比|同比|较|原|按|每|以|主要|分布|位于|涉及|覆盖|惠及|来自|用于|负责|由|至|截至|不包括|除|除去|注|附)|等|若干|其[他它]|…|[;:]"
 )
 """Not a list of names, or not a whole one."""

@@ -4,10 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Self
-
-import regex
 
 from zongjie_lint.document import Document, Fact
 from zongjie_lint.facts.claim import Claim, Role, StatementClaims
@@ -15,21 +12,22 @@ from zongjie_lint.facts.numeric_expression import NumericExpression, NumericKind
 from zongjie_lint.facts.paragraph import Paragraph
 from zongjie_lint.facts.zone import body
 from zongjie_lint.lexicon import any_of, words
+from zongjie_lint.patterns import compiled
+from zongjie_lint.record import Record
 from zongjie_lint.relations.ledger import Plans
 from zongjie_lint.relations.reported_figure import own_time
 from zongjie_lint.span import Span
 
 _SHORTEST = 40
 _FEWEST = 2
-_BLANKS = regex.compile(r"\s+")
-_STANDING = regex.compile(any_of(words("earlier_report", "standing")))
-_YEAR = regex.compile(r"(?:19|20)\d\d(?=\s?年)")
+_BLANKS = compiled(r"\s+")
+_STANDING = compiled(any_of(words("earlier_report", "standing")))
+_YEAR = compiled(r"(?:19|20)\d\d(?=\s?年)")
 _KINDS = (NumericKind.AMOUNT, NumericKind.PERCENT)
 _OF_RESULTS = (Role.LEVEL, Role.GROWTH, Role.CHANGE, Role.COMPLETION, Role.SHARE, Role.RATE)
 
 
-@dataclass(frozen=True)
-class CarriedParagraph(Fact):
+class CarriedParagraph(Fact, Record):
     """A paragraph with results that the report of an earlier time has too, every character of it."""
 
     span: Span

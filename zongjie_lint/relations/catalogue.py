@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import importlib
-import pkgutil
 from collections.abc import Iterator
 from functools import cache
+from pathlib import Path
 
 from zongjie_lint import relations
-from zongjie_lint.document import Document
+from zongjie_lint.document import Document, Fact
 from zongjie_lint.relations.relation import Relation
 
 
 @cache
 def relation_types() -> tuple[type[Relation], ...]:
     """The relations in the order of their modules."""
-    names = [module.name for module in pkgutil.iter_modules(relations.__path__)]
+    names = sorted(path.stem for path in Path(relations.__path__[0]).glob("[a-z]*.py"))
     modules = [importlib.import_module(f"{relations.__name__}.{name}") for name in names]
     return tuple(
         value
@@ -33,4 +33,8 @@ def relations_in(document: Document) -> Iterator[Relation]:
 
 def _is_defined_in(relation: type[Relation], module: str) -> bool:
     """Whether a class is at home in a module and says what must hold, as the bases of others do not."""
-    return relation.__module__ == module and hasattr(relation, "title") and not relation.__abstractmethods__
+    return relation.__module__ == module and hasattr(relation, "title") and _is_found(relation)
+
+
+def _is_found(relation: type[Relation]) -> bool:
+    return relation.extract.__func__ is not Fact.extract.__func__  # type: ignore[attr-defined]

@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import IntEnum
 from functools import cache
@@ -23,6 +22,8 @@ from zongjie_lint.facts.statement import ANY_MARK
 from zongjie_lint.facts.table_line import LineKind, LineRole
 from zongjie_lint.facts.time_span import TimeSpan, read_time_span
 from zongjie_lint.figure import Figure
+from zongjie_lint.patterns import compiled
+from zongjie_lint.record import Record
 from zongjie_lint.relations.ledger import LedgerEntry
 from zongjie_lint.relations.misprint import significant_digits
 
@@ -42,8 +43,7 @@ class Closeness(IntEnum):
     EXACT = 3
 
 
-@dataclass(frozen=True)
-class Match:
+class Match(Record):
     """A figure of the text with a cell it may be."""
 
     claim: Claim
@@ -58,14 +58,14 @@ _ROLES = {
     Role.RATE: (LineRole.RATE, LineRole.LEVEL),
     Role.LEVEL: (LineRole.LEVEL,),
 }
-_OWN = regex.compile(r"[全我本][省市县区镇乡州旗盟局院校]|全街道|辖区|我们|.{0,6}城镇")
-_OTHER_BASE = regex.compile(r"环比|年初|上月|上季|两年|年均|累计|可比|口径|不变价|剔除|扣除|序时|考核")
-_CHANGES_MEASURE = regex.compile(
+_OWN = compiled(r"[全我本][省市县区镇乡州旗盟局院校]|全街道|辖区|我们|.{0,6}城镇")
+_OTHER_BASE = compiled(r"环比|年初|上月|上季|两年|年均|累计|可比|口径|不变价|剔除|扣除|序时|考核")
+_CHANGES_MEASURE = compiled(
     r"新增|净增|新(?=[建办设签])|累计|历年|平均|人均|户均|日均|月均|其中|首次|当月|本月|本季|当季|在建|拟|(?<![接招优])待|未|剩余|尚|不足|超|减|增|降|近[三五两]年|[省市县区]级|中央|上级|自筹|配套|重点|直接|间接|预计|计划|目标|应|同比|比上年|第[一二三四]|专项|意向|框架协议"
 )
 _ANCHORS = 2
 _FEWEST_DIGITS = 3
-_NO_TIME = regex.compile(r"\s*(?:的)?(?:任务|目标|计划|预算|指标|考核)")
+_NO_TIME = compiled(r"\s*(?:的)?(?:任务|目标|计划|预算|指标|考核)")
 _COMPARED = ("比", "较", "与", "同")
 
 
@@ -266,7 +266,7 @@ def _is_named_in(label: str, words: str) -> bool:
 
 
 def _row_names(table: DataTable) -> list[str]:
-    names = [regex.sub(r"\([^()]*\)|^其中:?", "", row.label) for row in table.rows if row.kind is LineKind.PLAIN]
+    names = [compiled(r"\([^()]*\)|^其中:?").sub("", row.label) for row in table.rows if row.kind is LineKind.PLAIN]
     return [name for name in names if len(name) > 1]
 
 
@@ -283,10 +283,10 @@ def _is_level(cell: NamedCell, entry: LedgerEntry) -> bool:
 
 def said_of(entry: LedgerEntry) -> str:
     """The words of the text that name an entry."""
-    return indicator_in(_LEADING.sub("", regex.sub(r"\s", "", entry.indicator)))
+    return indicator_in(_LEADING.sub("", compiled(r"\s").sub("", entry.indicator)))
 
 
-_LEADING = regex.compile(r"^(?:我[们市县区镇乡局院校]|一年来|共|另|已|全年|上半年|全[省市县区镇乡街道州院校局])+")
+_LEADING = compiled(r"^(?:我[们市县区镇乡局院校]|一年来|共|另|已|全年|上半年|全[省市县区镇乡街道州院校局])+")
 
 
 def _is_own(entry: LedgerEntry) -> bool:
@@ -336,9 +336,9 @@ def _time_of(entry: LedgerEntry, period: TimeSpan) -> TimeSpan:
     if named is None:
         return period
     year = named.year or period.year
-    if regex.search(r"月[底末]?$", text) and named.first == named.last and not regex.search(r"[—~\-至]", text):
+    if compiled(r"月[底末]?$").search(text) and named.first == named.last and not compiled(r"[—~\-至]").search(text):
         return TimeSpan(year, 1, named.last)
-    if regex.fullmatch(r"\s*(?:19|20)\d\d\s?年度?\s*", text):
+    if compiled(r"\s*(?:19|20)\d\d\s?年度?\s*").fullmatch(text):
         return TimeSpan(year, period.first, period.last)
     return TimeSpan(year, named.first, named.last)
 
@@ -351,16 +351,16 @@ def _is_of_dimension(cell: NamedCell, claim: Claim) -> bool:
     if cell.number.dimension or not claim.dimension:
         return cell.number.dimension == claim.dimension
     unit = unit_word(number.unit)
-    listed = regex.search(r"单位:([^\n]*)", cell.table.caption)
+    listed = compiled(r"单位:([^\n]*)").search(cell.table.caption)
     return cell.name.endswith((unit, unit + "数", "数")) or (listed is not None and unit in listed[1])
 
 
 def unit_word(unit: str) -> str:
     """A unit without 万, 亿 and their like before it."""
-    return regex.sub(r"^[十百千万亿]+", "", unit)
+    return compiled(r"^[十百千万亿]+").sub("", unit)
 
 
-_COUNT_AT_END = regex.compile(r"(?:人数|户数|家数|件数|起数|总数|总量|数量|数|情况)$")
+_COUNT_AT_END = compiled(r"(?:人数|户数|家数|件数|起数|总数|总量|数量|数|情况)$")
 
 
 @cache

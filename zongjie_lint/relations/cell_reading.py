@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 from itertools import combinations, pairwise
-
-import regex
 
 from zongjie_lint.document import Document
 from zongjie_lint.facts.claim import EXCESS_OVER_PLAN, Claim, Role
@@ -18,12 +15,13 @@ from zongjie_lint.facts.named_cell import period_of
 from zongjie_lint.facts.numeric_expression import NumericExpression, NumericKind
 from zongjie_lint.facts.table_line import LineKind, LineRole, TableLine, is_role_or_time
 from zongjie_lint.figure import PERCENT, Figure, total
+from zongjie_lint.patterns import compiled
+from zongjie_lint.record import Record
 from zongjie_lint.relations.cell_match import signed, unit_word
 from zongjie_lint.relations.ledger import Basis, LedgerEntry
 
 
-@dataclass(frozen=True)
-class CellReading:
+class CellReading(Record):
     """A figure of the text with the cells from which it should follow, and what follows."""
 
     claim: Claim
@@ -186,8 +184,7 @@ class CellReadings:
         return taken or any(claim.figure.meets(value) for each in found for value in _of_two(each))
 
 
-@dataclass(frozen=True)
-class _Words:
+class _Words(Record):
     """What is said before a number."""
 
     near: str
@@ -217,7 +214,7 @@ class _Words:
         """The rows named in the clause, else the one that the sentence is about."""
         return _rows_in(table, self.near) or (
             []
-            if regex.search(r"\d", _HEAD_TIME.sub("", self.far[: len(self.far) - len(self.near)]))
+            if compiled(r"\d").search(_HEAD_TIME.sub("", self.far[: len(self.far) - len(self.near)]))
             else _rows_in(table, self.far)
         )
 
@@ -242,7 +239,7 @@ class _Words:
         columns += levels if len(levels) == 1 and reading.claim.role is Role.GROWTH else []
         labels = [label for line in (*rows, *columns) for label in (*line.heads, line.label)]
         said = self._said_of_growth(rows) if reading.claim.role is Role.GROWTH else self.near
-        said = regex.sub("城乡|城市|城镇|农村|乡村", " ", said) if "城乡" in said else said
+        said = compiled("城乡|城市|城镇|农村|乡村").sub(" ", said) if "城乡" in said else said
         return _TWO_CHARACTERS.search(_without(_SAID_ANYWAY.sub(" ", said), [*labels, _title_of(table)])) is not None
 
     def _said_of_growth(self, rows: Sequence[TableLine]) -> str:
@@ -264,48 +261,47 @@ def _without(words: str, known: Sequence[str]) -> str:
 def _title_of(table: DataTable) -> str:
     """The line above a table that is its title; empty for prose and units."""
     lines = [line for line in table.caption.splitlines() if line.strip() and "单位:" not in line[:6]]
-    return lines[-1] if lines and not regex.search(r"[。;]$", lines[-1].strip()) else ""
+    return lines[-1] if lines and not compiled(r"[。;]$").search(lines[-1].strip()) else ""
 
 
 def _units_of(table: DataTable) -> str:
     return "".join(line for line in table.caption.splitlines() if "单位:" in line[:6])
 
 
-_TWO_CHARACTERS = regex.compile(r"\p{Han}{2}")
-_UP_TO_REASON = regex.compile(r"[^,;:。、(\d]*?(?=[,;:。、(\d]|因|由于|受|$)")
-_SAID_ANYWAY = regex.compile(
+_TWO_CHARACTERS = compiled(r"\p{Han}{2}")
+_UP_TO_REASON = compiled(r"[^,;:。、(\d]*?(?=[,;:。、(\d]|因|由于|受|$)")
+_SAID_ANYWAY = compiled(
     r"(?:\d+[—~\-至])?\d+月[底末]?|20\d\d年|全年|截至|[全本我各][省市县区镇乡系州旗盟局院校公集]统?[司团]?|一年来|年[底末初]|年度|今年|共有|现有|在册|累计|实际|总共|共计|合计"
     r"|完成|实现|达到|发放|拨付|接待|办理|开展|总[数量额体]|金额|数量|各[类项级]|全部|同比|比上年|较上年|增长|下降|上升|增加|减少|降低|提高|比年初|较年初|较|仅|只|占|平均|每个?"
     r"|超[过出额]|计划|目标|任务|读者|群众|旅客|游客|学员|对象|选手|人员|居民|职工|资金|个|家|以及|其中"
 )
-_LAST_CLAUSE = regex.compile(r"[,;:。]")
-_LAST_SEGMENT = regex.compile(r"[;。]")
-_JOINED = regex.compile(r"[和及与、]|以及|城乡")
-_HEAD_TIME = regex.compile(r"(?:20\d\d年)?(?:\d{1,2}[—~\-至])?\d{0,2}月?底?|\d{4}年|\d{1,2}[—~\-至]\d{1,2}月")
-_GENERIC = regex.compile(
+_LAST_CLAUSE = compiled(r"[,;:。]")
+_LAST_SEGMENT = compiled(r"[;。]")
+_JOINED = compiled(r"[和及与、]|以及|城乡")
+_HEAD_TIME = compiled(r"(?:20\d\d年)?(?:\d{1,2}[—~\-至])?\d{0,2}月?底?|\d{4}年|\d{1,2}[—~\-至]\d{1,2}月")
+_GENERIC = compiled(
     r"全年|年度|\d+年|季度|情况|完成|一览|统计|汇总|分布|单位|实现|累计|各类|各项|各|全[省市县区镇乡]|我[省市县区镇乡]|合计|万元|亿元|[万亿]|总"
 )
-_TIME_AT_START = regex.compile(
+_TIME_AT_START = compiled(
     r"^(?:(?:19|20)\d\d年|全年|本年|当年|本期|(?:19|20)\d\d年)?(?:\d{1,2}[—~\-至]\d{1,2}月)?(?:共|累计|实际|完成)*"
 )
-_COUNT_AT_END = regex.compile(r"(?:人数|户数|家数|件数|次数|数量|总[数量额]|金额|数|量|额|情况)$")
-_PART_OF_YEAR = regex.compile(r"季度|[上下]半年|(?<![—~\-至\d])\d{1,2}月|当月|本月|上年|去年|同期|上期")
-_OTHER_BASE = regex.compile(r"环比|年初|上月|上季|两年|年均|可比|口径|不变价|剔除|扣除|增速|分别")
-_FALL = regex.compile(r"(?<!升)降幅|(?<!升)下降|(?<!增)减少|(?<!增)减幅|环比")
-_UNSAID = regex.compile(
+_COUNT_AT_END = compiled(r"(?:人数|户数|家数|件数|次数|数量|总[数量额]|金额|数|量|额|情况)$")
+_PART_OF_YEAR = compiled(r"季度|[上下]半年|(?<![—~\-至\d])\d{1,2}月|当月|本月|上年|去年|同期|上期")
+_OTHER_BASE = compiled(r"环比|年初|上月|上季|两年|年均|可比|口径|不变价|剔除|扣除|增速|分别")
+_FALL = compiled(r"(?<!升)降幅|(?<!升)下降|(?<!增)减少|(?<!增)减幅|环比")
+_UNSAID = compiled(
     r"新增|净增|历年|平均|[人户日月场]均|首次|当月|本月|本季|在建|未|剩余|尚|不足|超|减|增|降|近[三五两十]年|[省市县区]级|上级|中央|自筹|配套|预计|计划|目标|同比|上年|去年|环比|第[一二三四]|领先|相差|分别|季度|[上下]半年|\d月|以来|最高|最低|含|每"
 )
-_OF_ALL = regex.compile(r"[全本我各].{1,3}|辖区|我们|.{0,6}城镇")
+_OF_ALL = compiled(r"[全本我各].{1,3}|辖区|我们|.{0,6}城镇")
 _FEWEST_DIGITS = 2
 _PAIR = 2
-_FOR_EACH = regex.compile(r"(?:平均)?每个?(\p{Han}{1,3})")
+_FOR_EACH = compiled(r"(?:平均)?每个?(\p{Han}{1,3})")
 _SCORES = ("总成绩", "综合成绩", "总分", "综合得分", "总得分", "最终得分", "最终成绩", "得分", "成绩")
 
 
 def _spelled(words: str) -> str:
     """The words with 城乡 told apart, so that both rows or columns are named."""
-    return regex.sub(
-        r"城乡(\p{Han}{2,4})",
+    return compiled(r"城乡(\p{Han}{2,4})").sub(
         lambda match: (
             "城乡"
             + "".join(f"{place}{match[1][:length]}" for place in ("城市", "城镇", "农村", "乡村") for length in (2, 4))
@@ -317,7 +313,7 @@ def _spelled(words: str) -> str:
 
 @cache
 def _bare(label: str) -> str:
-    label = regex.sub(r"\([^()]*\)|^(?:[一二三四五六七八九十]+[、.]|其中:?|\d+[、.])+", "", label)
+    label = compiled(r"\([^()]*\)|^(?:[一二三四五六七八九十]+[、.]|其中:?|\d+[、.])+").sub("", label)
     label = _TIME_AT_START.sub("", label)
     return _COUNT_AT_END.sub("", label) if len(label) > 2 else label
 
@@ -437,7 +433,7 @@ def _only(found: Sequence[CellReading]) -> Iterator[CellReading]:
 
 def _is_likely(claim: Claim, said: Figure, reading: CellReading) -> bool:
     """Whether a wrong figure is the likelier reason for a difference than another matter."""
-    digits = regex.sub(r"\D", "", claim.number.text)
+    digits = compiled(r"\D").sub("", claim.number.text)
     if claim.role is Role.GROWTH:
         return len(digits) > 1 and said.meets(-reading.figure)
     if claim.role is Role.CHANGE and said.meets(-reading.figure):
@@ -466,5 +462,5 @@ def _is_slip(number: NumericExpression, other: Figure, fewest: int) -> bool:
 
 
 def _decimals(number: NumericExpression) -> int:
-    match = regex.search(r"\d\.(\d+)", number.text)
+    match = compiled(r"\d\.(\d+)").search(number.text)
     return len(match[1]) if match else 0

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import ClassVar, Self
 
@@ -16,6 +15,7 @@ from zongjie_lint.facts.statement import ANY_MARK, MARKS
 from zongjie_lint.figure import growth
 from zongjie_lint.lexicon import any_of, words
 from zongjie_lint.message import Message
+from zongjie_lint.patterns import compiled
 from zongjie_lint.relations.growth import GrowthFromBase, Increase
 from zongjie_lint.relations.relation import Operand, Relation
 from zongjie_lint.relations.verdict import Verdict
@@ -25,27 +25,26 @@ from zongjie_lint.span import Span
 FIRST = Message("起点", "start")
 LAST = Message("终点", "end")
 _LINK = r"(?:了|约|达|为|近|幅度为|幅度达)?"
-_FALL = regex.compile(rf"(?<!涨|升|最|增|速){any_of(words('directions', 'fall'))}{_LINK}(?P<minus>[-−]?)$")
-_RISE = regex.compile(rf"(?<!负){any_of(words('directions', 'rise'))}{_LINK}$")
-_LESS_BY = regex.compile(rf"(?<!至|最|不|增){any_of(words('multiples', 'less_by'))}(?:了|约|近|将近|达|幅度达)?$")
-_TOLD_IN_TIMES = regex.compile(any_of(words("multiples", "told_in_times")))
+_FALL = compiled(rf"(?<!涨|升|最|增|速){any_of(words('directions', 'fall'))}{_LINK}(?P<minus>[-−]?)$")
+_RISE = compiled(rf"(?<!负){any_of(words('directions', 'rise'))}{_LINK}$")
+_LESS_BY = compiled(rf"(?<!至|最|不|增){any_of(words('multiples', 'less_by'))}(?:了|约|近|将近|达|幅度达)?$")
+_TOLD_IN_TIMES = compiled(any_of(words("multiples", "told_in_times")))
 _NUMBERS = "".join(MARKS[kind] for kind in (NumericKind.AMOUNT, NumericKind.BARE, NumericKind.PERCENT))
-_WAY = regex.compile(
+_WAY = compiled(
     rf"(?P<noun>(?:(?!{ANY_MARK})[^,。;:、()]){{0,6}}?)(?:(?P<up>{any_of(words('directions', 'rising_to'))})|(?P<down>{any_of(words('directions', 'falling_to'))}))(?:了)?(?:(?!{ANY_MARK})[^,。;:、()增减升降]){{0,6}}"
 )
-_FROM = regex.compile(r"[由从]")
-_OTHER_SCALE = regex.compile(any_of(words("directions", "better_is_less")))
-_OF_ITSELF = regex.compile(r"每|下降|降幅|跌幅|减少|负|亏|逆差|倒数|零下|占")
+_FROM = compiled(r"[由从]")
+_OTHER_SCALE = compiled(any_of(words("directions", "better_is_less")))
+_OF_ITSELF = compiled(r"每|下降|降幅|跌幅|减少|负|亏|逆差|倒数|零下|占")
 _RANKED = frozenset(("级", "类", "位", "档", "等", "期", "版"))
-_OPENED_WITH_FROM = regex.compile(r"[,(](?:即|已)?[由从][^,。;:]{0,12}")
-_GOES_ON = regex.compile(
+_OPENED_WITH_FROM = compiled(r"[,(](?:即|已)?[由从][^,。;:]{0,12}")
+_GOES_ON = compiled(
     rf"(?:(?!{ANY_MARK})[^,。;:()]){{0,6}}[,(](?:同比|比上年|较上年|共|净)?(?:(?!{ANY_MARK})[^,。;:()]){{2,4}}"
 )
 _TIME = "time"
 _LOOKED_BACK = 40
 
 
-@dataclass(frozen=True)
 class SignOfChange(Relation):
     """A change and the sign of its number."""
 
@@ -75,7 +74,6 @@ def _signed_way(claim: Claim) -> bool | None:
     return False if _RISE.search(claim.lead) else None
 
 
-@dataclass(frozen=True)
 class FallByMultiple(Relation):
     """A fall that is told in 倍."""
 
@@ -99,7 +97,6 @@ def _is_fall_by_multiple(claim: Claim) -> bool:
     return is_fall and is_only_one and not _TOLD_IN_TIMES.search(around)
 
 
-@dataclass(frozen=True)
 class WayOfChange(Relation):
     """Two numbers and the verb between them."""
 
@@ -161,7 +158,6 @@ def _is_of_one_thing(first: Claim, last: Claim, way: regex.Match[str]) -> bool:
 _PROVED = frozenset(words("directions", "improving_to"))
 
 
-@dataclass(frozen=True)
 class ChangeAgainstWay(Relation):
     """Two numbers told as a way, and a change beside them that goes the other way."""
 

@@ -6,31 +6,31 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 
-import regex
-
 from zongjie_lint.document import Document
 from zongjie_lint.facts.date import YEAR, year_of
 from zongjie_lint.facts.numeric_expression import NumericKind
 from zongjie_lint.facts.statement import Statement
 from zongjie_lint.facts.time_span import read_time_span
+from zongjie_lint.patterns import compiled
+from zongjie_lint.record import Record
 from zongjie_lint.relations.months import Months, together
 
 AMOUNTS = (NumericKind.AMOUNT, NumericKind.BARE, NumericKind.SMALL)
 """The kinds of number that a time is given to."""
-RESPECTIVELY = regex.compile(r"分别|依次")
-_WORDS = regex.compile(
+RESPECTIVELY = compiled(r"分别|依次")
+_WORDS = compiled(
     r"(?<![末前])(?P<half>[上下])半年(?!来|度末|末)|(?P<year>全年|一年来)|(?P<stop>;|去年|上年|同期|计划|力争|预计)"
 )
-_YEARS = regex.compile(rf"\s?(?P<first>{YEAR})\s?年?\s?[—~\-至到]\s?(?P<last>{YEAR})\s?年")
-_DAY = regex.compile(r"日|号|旬|初")
-_BRACKETED = regex.compile(r"\([^)]{0,6}$")
-_AS_OF = regex.compile(r"截[至止]|到")
-_SINCE = regex.compile(r"[^,。;:]{0,9}(?:以来|起)(?![义因源草步点诉伏止])")
-_LAST_YEAR = regex.compile(r"(?:去年|上年)同?期?的?$")
-_QUARTERS_BEFORE = regex.compile(r"(?r)(?<![一二三四])[一1](?:[至到—~\-]|、[二2]、(?:[三3]、)?|、)$")
-_JOINED_DATES = regex.compile(r"[、和及,与](?:第?[一二三][、])?")
-_JOINED = regex.compile(r"[、和及,与以]+")
-_TAKEN_TOGETHER = regex.compile(r"(?:来|间|内)?(?:全[市县区镇]|合计|累计|总计|共)")
+_YEARS = compiled(rf"\s?(?P<first>{YEAR})\s?年?\s?[—~\-至到]\s?(?P<last>{YEAR})\s?年")
+_DAY = compiled(r"日|号|旬|初")
+_BRACKETED = compiled(r"\([^)]{0,6}$")
+_AS_OF = compiled(r"截[至止]|到")
+_SINCE = compiled(r"[^,。;:]{0,9}(?:以来|起)(?![义因源草步点诉伏止])")
+_LAST_YEAR = compiled(r"(?:去年|上年)同?期?的?$")
+_QUARTERS_BEFORE = compiled(r"(?r)(?<![一二三四])[一1](?:[至到—~\-]|、[二2]、(?:[三3]、)?|、)$")
+_JOINED_DATES = compiled(r"[、和及,与](?:第?[一二三][、])?")
+_JOINED = compiled(r"[、和及,与以]+")
+_TAKEN_TOGETHER = compiled(r"(?:来|间|内)?(?:全[市县区镇]|合计|累计|总计|共)")
 _NAMELESS_YEAR = 9000
 """“近三年分别” names no years; any that nothing else names will do."""
 _MOST = 36
@@ -138,8 +138,7 @@ class Clock:
         return Months(12 * self.year + (1 if mention.is_state else span.first), 12 * self.year + span.last)
 
 
-@dataclass(frozen=True)
-class _Mention:
+class _Mention(Record, dict=True):
     """A date in its surroundings."""
 
     document: Document

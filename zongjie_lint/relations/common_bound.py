@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import ClassVar, Self
 
 import regex
@@ -14,6 +13,7 @@ from zongjie_lint.facts.numeric_expression import NumericKind
 from zongjie_lint.facts.statement import AMOUNT, MARKS
 from zongjie_lint.figure import INFINITY, Figure, Hedge
 from zongjie_lint.message import Message
+from zongjie_lint.patterns import compiled
 from zongjie_lint.relations.contradiction import PARTIAL, Contradiction, bare, is_said_of_now
 from zongjie_lint.relations.passage import Passage, Placed, matches
 from zongjie_lint.relations.relation import Operand
@@ -23,23 +23,22 @@ from zongjie_lint.relations.working import printed
 BOUND = Message("界限", "bound")
 _PERCENT = MARKS[NumericKind.PERCENT]
 _MEASURES = f"[{AMOUNT}{_PERCENT}]"
-_ALL_KEEP = regex.compile(
+_ALL_KEEP = compiled(
     rf"(?P<all>(?<![人户亩日月年平场次])均|都|全部(?!{_MEASURES})|全都|皆)(?:已|能)?(?P<words>[^,。;:{AMOUNT}{_PERCENT}]{{0,14}})(?P<mark>{_MEASURES})"
 )
-_TAIL = regex.compile(r"[^,。;:]{0,12}")
-_UP = regex.compile(r"达到?|不低于|不少于|高于|超过?|突破|大于|完成率|及以上")
-_DOWN = regex.compile(r"不超过|低于|不高于|小于|少于|不足|控制在|压缩[到至]|降[到至]")
-_LISTED = regex.compile(rf"[,:(]?(?:分别|依次)?(?:为|是|达|达到)?(?P<list>{_MEASURES}(?:[、,和及]{_MEASURES})+)")
-_LIST_BEFORE = regex.compile(
+_TAIL = compiled(r"[^,。;:]{0,12}")
+_UP = compiled(r"达到?|不低于|不少于|高于|超过?|突破|大于|完成率|及以上")
+_DOWN = compiled(r"不超过|低于|不高于|小于|少于|不足|控制在|压缩[到至]|降[到至]")
+_LISTED = compiled(rf"[,:(]?(?:分别|依次)?(?:为|是|达|达到)?(?P<list>{_MEASURES}(?:[、,和及]{_MEASURES})+)")
+_LIST_BEFORE = compiled(
     rf"(?:分别|依次)(?:为|是|达到?|完成|占)?(?:[^,。;:]{{0,14}}?)(?P<list>{_MEASURES}(?:[、和及]{_MEASURES})+)[,]?[^,。;:]{{0,14}}$"
 )
-_EXTREME = regex.compile(
+_EXTREME = compiled(
     rf"(?P<kind>最低|最少|最小|最差|最慢|最短|最高|最多|最大|最长|最快)(?:的|一(?:个|家|户|项|名|处))?[^,。;:{AMOUNT}{_PERCENT}]{{0,14}}?(?P<mark>{_MEASURES})"
 )
 _REACH = 60
 
 
-@dataclass(frozen=True)
 class CommonBound(Contradiction):
     """A bound that all are said to keep and the figures listed beside it."""
 

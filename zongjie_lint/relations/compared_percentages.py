@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 
 import regex
@@ -14,11 +13,12 @@ from zongjie_lint.facts.indicator import indicator_in, shared_bigrams
 from zongjie_lint.facts.numeric_expression import NumericKind
 from zongjie_lint.facts.statement import ANY_MARK, MARKS
 from zongjie_lint.lexicon import any_of, words
+from zongjie_lint.patterns import compiled
+from zongjie_lint.record import Record
 from zongjie_lint.relations.binding import percentages
 
 
-@dataclass(frozen=True)
-class Pair:
+class Pair(Record):
     """What a percentage is now, and what it is compared with."""
 
     level: Claim
@@ -37,19 +37,19 @@ WAY = rf"(?:{_listed('rising_to', 'falling_to', 'changing_to')}[到至为成]|[�
 """“提高到”, “降至”, “变为”: what leads from a base to a level."""
 COMPARING = rf"(?:{_listed('comparing')}|(?<![占同环对类])比(?!例|率|重)|(?<!(?<!占)比)较(?![好大为多少高低快强小]))"
 _CHANGED_BY = r"(?<!的(?:增长|提高|提升|上升|增加|加快|下降|降低|减少|回落|放缓))(?<=(?:增长|提高|提升|上升|增加|加快|下降|降低|减少|回落|放缓|[高低快慢多少增减])(?:了|约|近)?)"
-_INSIDE = regex.compile(
+_INSIDE = compiled(
     rf"{COMPARING}(?:(?!{NOT_A_DATE})[^,。;:]){{0,20}}(?!{_CHANGED_BY}){PERCENT}(?:(?!{ANY_MARK})[^,、。;:]){{0,14}}$"
 )
 """“比上年的38%提高”, and not “比上年提高38%、…”."""
-_TO = regex.compile(rf"{PERCENT}(?:(?!{ANY_MARK})[^,。;:()]){{0,8}}{WAY}(?:(?!{NOT_A_DATE})[^,。;:()]){{0,8}}{PERCENT}")
-_BRACKETED = regex.compile(rf"{PERCENT}\((?:(?!{NOT_A_DATE})[^(),。;:]){{1,14}}{PERCENT}[^()]{{0,3}}\)")
-_BRACKET_AFTER = regex.compile(rf"[^,。;:(]{{0,3}}\((?:(?!{NOT_A_DATE})[^(),。;:]){{1,14}}{PERCENT}[^()]{{0,3}}\)")
-_BASE_AFTER = regex.compile(rf"[,]?(?:而)?(?:(?!{NOT_A_DATE})[^(),。;:]){{2,14}}[为是]{PERCENT}")
-_LEVEL_AFTER = regex.compile(rf",(?:(?!{ANY_MARK})[^,。;:]){{0,6}}[为达到是]{PERCENT}")
-_ANOTHER = regex.compile(_listed("another"))
-_NEW_SUBJECT = regex.compile(r"[率度重](?!过|上|下|量)|占比")
-_GENERIC = regex.compile(_listed("anything"))
-_BASIS = regex.compile(
+_TO = compiled(rf"{PERCENT}(?:(?!{ANY_MARK})[^,。;:()]){{0,8}}{WAY}(?:(?!{NOT_A_DATE})[^,。;:()]){{0,8}}{PERCENT}")
+_BRACKETED = compiled(rf"{PERCENT}\((?:(?!{NOT_A_DATE})[^(),。;:]){{1,14}}{PERCENT}[^()]{{0,3}}\)")
+_BRACKET_AFTER = compiled(rf"[^,。;:(]{{0,3}}\((?:(?!{NOT_A_DATE})[^(),。;:]){{1,14}}{PERCENT}[^()]{{0,3}}\)")
+_BASE_AFTER = compiled(rf"[,]?(?:而)?(?:(?!{NOT_A_DATE})[^(),。;:]){{2,14}}[为是]{PERCENT}")
+_LEVEL_AFTER = compiled(rf",(?:(?!{ANY_MARK})[^,。;:]){{0,6}}[为达到是]{PERCENT}")
+_ANOTHER = compiled(_listed("another"))
+_NEW_SUBJECT = compiled(r"[率度重](?!过|上|下|量)|占比")
+_GENERIC = compiled(_listed("anything"))
+_BASIS = compiled(
     r"\d{4}|[一二三四]季度|上半年|年初|[上去]年[末底]|[上去]年|上一年|同[比期]|环比|上月|上季|[前上]期|原[来先有]|此前|[改整实活培]\w{1,2}前|[全][国省市县区州镇乡]|平均|目标|计划|序时|考核|十[一二三四]五"
 )
 _SAME_BASIS = {
@@ -65,20 +65,19 @@ _SAME_BASIS = {
     "同比": "上年 同期",
 }
 _TIMES = (NumericKind.DATE, NumericKind.SMALL)
-_CLAUSES = regex.compile(r"[,。;:(]")
+_CLAUSES = compiled(r"[,。;:(]")
 _REACH = 44
-_ROW = regex.compile(rf"{ANY_MARK}(?:、|和|与|及|以及){ANY_MARK}")
-_COMPARISON = regex.compile(rf"{COMPARING}|同比|环比")
-_STEP = regex.compile(_listed("up", "down", "neutral"))
-_LAST_CLAUSE = regex.compile(r"[,。;:()、]")
+_ROW = compiled(rf"{ANY_MARK}(?:、|和|与|及|以及){ANY_MARK}")
+_COMPARISON = compiled(rf"{COMPARING}|同比|环比")
+_STEP = compiled(_listed("up", "down", "neutral"))
+_LAST_CLAUSE = compiled(r"[,。;:()、]")
 _OPPOSITES = tuple("非不未净毛")
-_SAME = regex.compile(r"[这该]一?(?:指标|比例|比重|比率|数字|数据|数值|占比|项)")
+_SAME = compiled(r"[这该]一?(?:指标|比例|比重|比率|数字|数据|数值|占比|项)")
 _MOST_LEVELS = 4
 _LOOKED_AT = 10
 
 
-@dataclass(frozen=True)
-class Percentages:
+class Percentages(Record, dict=True):
     """The percentages of a statement, and the pairs of them that the wording ties together."""
 
     document: Document
@@ -206,11 +205,11 @@ class Percentages:
     def _leads_to(self, anchor: Claim, pair: Pair) -> bool:
         first = min(pair.level, pair.base, key=lambda claim: claim.at)
         between = self.masked[anchor.place + 1 : first.place]
-        if regex.search(rf"[。;:]|{_POINTS}|{PERCENT}", between) or len(between) > _REACH:
+        if compiled(rf"[。;:]|{_POINTS}|{PERCENT}").search(between) or len(between) > _REACH:
             return False
         if first is pair.base:
-            return regex.match(r"[,(]?(?:即|是|已|只)?[由从]", between) is not None
-        return not regex.search(PERCENT, self.masked[max(0, anchor.place - _REACH) : anchor.place])
+            return compiled(r"[,(]?(?:即|是|已|只)?[由从]").match(between) is not None
+        return not compiled(PERCENT).search(self.masked[max(0, anchor.place - _REACH) : anchor.place])
 
     def _base_in_clause(self, anchor: Claim) -> Iterator[Pair]:
         """“41%，上年为38%，提高3个百分点”, “41%，提高3个百分点(上年为38%)”."""
@@ -247,7 +246,7 @@ class Percentages:
     def _goes_on(self, previous: int, anchor: Claim) -> bool:
         """Whether the clause of a step goes on about the number before it."""
         between = self.masked[self.claims.statement.places[previous] + 1 : anchor.place]
-        if len(between) > _REACH or regex.search(r"[。;:]", between):
+        if len(between) > _REACH or compiled(r"[。;:]").search(between):
             return False
         subject = named(_COMPARISON.split(between)[0])
         levels = [named(claim.lead) for at in (previous, previous - 1) if (claim := self.by_place.get(at))]

@@ -3,33 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import ClassVar, Self
-
-import regex
 
 from zongjie_lint.document import Document
 from zongjie_lint.facts.claim import StatementClaims
 from zongjie_lint.figure import PERCENT
 from zongjie_lint.lexicon import any_of, lexicon, words
 from zongjie_lint.message import Message
+from zongjie_lint.patterns import compiled
 from zongjie_lint.relations.composition import SharesOfWhole, is_said_complete
 from zongjie_lint.relations.percentage_list import PercentageList, last_clause, percentage_lists
 from zongjie_lint.relations.verdict import Verdict
 
-_OPEN = regex.compile(any_of(words("compositions", "open")) + r"|等(?![级候待次于])")
-_OUTER = regex.compile(r"占(?:到|了)?(?:全国|全省|全市|全县|全区|同期)|的比重|增长|提高")
-_REST = regex.compile(r"其余(?:的|占)*$|(?:其余|剩余|余下|剩下)[^,。;]{0,8}占?$")
-_SHARED = regex.compile(r"占|比重|比例|率(?:为|达|是)?$")
-_RATE = regex.compile(r"率(?:为|达|达到|是)?$")
+_OPEN = compiled(any_of(words("compositions", "open")) + r"|等(?![级候待次于])")
+_OUTER = compiled(r"占(?:到|了)?(?:全国|全省|全市|全县|全区|同期)|的比重|增长|提高")
+_REST = compiled(r"其余(?:的|占)*$|(?:其余|剩余|余下|剩下)[^,。;]{0,8}占?$")
+_SHARED = compiled(r"占|比重|比例|率(?:为|达|是)?$")
+_RATE = compiled(r"率(?:为|达|达到|是)?$")
 _FARTHEST = 60
-_WHOLE = regex.compile(r"^[^中]{2,16}(?<![高初其大国集当])中")
-_SHARE_OF = regex.compile(r"占.*$")
-_TAIL = regex.compile(r"(?:的|者|票|率|占比|比例|所|占|为|达|是|人数|人员|职工|居民|企业|户|案件|件|分别|[“”‘’\"\s])+$")
+_WHOLE = compiled(r"^[^中]{2,16}(?<![高初其大国集当])中")
+_SHARE_OF = compiled(r"占.*$")
+_TAIL = compiled(r"(?:的|者|票|率|占比|比例|所|占|为|达|是|人数|人员|职工|居民|企业|户|案件|件|分别|[“”‘’\"\s])+$")
 _NOT = "不未非"
 
 
-@dataclass(frozen=True)
 class Complement(SharesOfWhole):
     """Two shares that make up a whole."""
 
@@ -74,7 +71,9 @@ def _names(found: PercentageList) -> tuple[str, str]:
     if not found.is_respective:
         first, second = (_TAIL.sub("", _SHARE_OF.sub("", _WHOLE.sub("", last_clause(head)))) for head in found.heads)
         return first, second
-    listed = regex.search(r"([^,。;:、和及与]{1,12})[、和及与]([^,。;:、和及与]{1,12})$", _TAIL.sub("", found.heads[0]))
+    listed = compiled(r"([^,。;:、和及与]{1,12})[、和及与]([^,。;:、和及与]{1,12})$").search(
+        _TAIL.sub("", found.heads[0])
+    )
     return (_TAIL.sub("", listed[1]), _TAIL.sub("", listed[2])) if listed else ("", "")
 
 

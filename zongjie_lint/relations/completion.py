@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import operator
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from typing import ClassVar, Self
-
-import regex
 
 from zongjie_lint.document import Document
 from zongjie_lint.facts.claim import EXCESS_OVER_PLAN, Claim, Role, StatementClaims
 from zongjie_lint.figure import PERCENT, Figure, share
 from zongjie_lint.lexicon import any_of, words
 from zongjie_lint.message import Message
+from zongjie_lint.patterns import compiled
+from zongjie_lint.record import replace
 from zongjie_lint.relations.binding import (
     aligned,
     amounts,
@@ -31,12 +30,11 @@ from zongjie_lint.relations.relation import Computed, Operand, Reading
 from zongjie_lint.relations.share import share_reading
 from zongjie_lint.relations.working import printed
 
-_PLANNED = regex.compile(r"计划|拟|应|规划|要求|下达")
+_PLANNED = compiled(r"计划|拟|应|规划|要求|下达")
 REACHED = Message("完成数", "reached")
 TARGET = Message("目标数", "target")
 
 
-@dataclass(frozen=True)
 class Completion(Computed):
     """A rate of completion, what was reached, and the target."""
 
@@ -118,7 +116,6 @@ def _overrun(value: Figure, target: Figure) -> Figure:
     return share(value, target) - PERCENT
 
 
-@dataclass(frozen=True)
 class Remainder(Computed):
     """What is left of a target after what was reached."""
 
@@ -133,7 +130,7 @@ class Remainder(Computed):
                     yield from cls.judged(document, _remainders(document, statement.near(rest), rest))
 
 
-_REST = regex.compile(any_of(words("comparisons", "remaining")))
+_REST = compiled(any_of(words("comparisons", "remaining")))
 LEFT = Message("剩余数", "remainder")
 
 
@@ -151,7 +148,6 @@ def _remainders(document: Document, statement: StatementClaims, rest: Claim) -> 
             )
 
 
-@dataclass(frozen=True)
 class Progress(Computed):
     """How much of a whole undertaking has been done: 总投资1 735万元，已完成855万元，完成50%."""
 
@@ -165,9 +161,9 @@ class Progress(Computed):
                 yield from cls.judged(document, _progress(document, statement.near(rate), rate))
 
 
-_IS_WHOLE = regex.compile(any_of(words("comparisons", "whole_work")))
-_OF_A_YEAR = regex.compile(r"年|计划|预算|目标|指标")
-_IS_DONE = regex.compile(r"完成|投入|支付|拨付")
+_IS_WHOLE = compiled(any_of(words("comparisons", "whole_work")))
+_OF_A_YEAR = compiled(r"年|计划|预算|目标|指标")
+_IS_DONE = compiled(r"完成|投入|支付|拨付")
 WHOLE = Message("总量", "whole")
 
 

@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import ClassVar, Self
-
-import regex
 
 from zongjie_lint.document import Document
 from zongjie_lint.facts.claim import StatementClaims
@@ -16,6 +13,7 @@ from zongjie_lint.facts.statement import MARKS
 from zongjie_lint.figure import PERCENT, Figure, total
 from zongjie_lint.lexicon import any_of, lexicon, words
 from zongjie_lint.message import Message
+from zongjie_lint.patterns import compiled
 from zongjie_lint.relations.clock import RESPECTIVELY
 from zongjie_lint.relations.misprint import likely_misprint
 from zongjie_lint.relations.percentage_list import PURE, PercentageList, last_clause, percentage_lists
@@ -25,34 +23,33 @@ from zongjie_lint.relations.working import in_unit_of, printed
 from zongjie_lint.span import Span
 
 SHARE = Message("占比", "share")
-_SHARE = regex.compile(r"占(?!地|用|道|领|有)|占比|比重")
-_ANNOUNCED = regex.compile(
+_SHARE = compiled(r"占(?!地|用|道|领|有)|占比|比重")
+_ANNOUNCED = compiled(
     rf"{any_of(words('compositions', 'announcing'))}|(?:按|分)[^,。;:]{{1,12}}(?:看|划分|分析|统计|分)[,:]"
 )
-_SEEN_FROM = regex.compile(r"从[^,。;:]{1,12}看[,:]")
-_ANSWERS = regex.compile(any_of(words("compositions", "answers")))
-_COMPLETE = regex.compile(any_of(words("compositions", "complete")))
-_OPEN = regex.compile(any_of(words("compositions", "open")) + r"|等(?![级候待次于])")
-_REST = regex.compile(any_of(words("compositions", "rest")))
-_LOWEST = regex.compile(any_of(words("compositions", "lowest_grades")) + "$")
-_GRADE = regex.compile(any_of(words("compositions", "grades")) + "”?(?:的|率|票|人数|群众|家长|企业)*(?:占比?|为|达)?$")
-_OUTER = regex.compile(
+_SEEN_FROM = compiled(r"从[^,。;:]{1,12}看[,:]")
+_ANSWERS = compiled(any_of(words("compositions", "answers")))
+_COMPLETE = compiled(any_of(words("compositions", "complete")))
+_OPEN = compiled(any_of(words("compositions", "open")) + r"|等(?![级候待次于])")
+_REST = compiled(any_of(words("compositions", "rest")))
+_LOWEST = compiled(any_of(words("compositions", "lowest_grades")) + "$")
+_GRADE = compiled(any_of(words("compositions", "grades")) + "”?(?:的|率|票|人数|群众|家长|企业)*(?:占比?|为|达)?$")
+_OUTER = compiled(
     r"占(?:到|了|据)?(?:全国|全省|全市|全县|全区|全州|全盟|全旗|全镇|全乡|全街道|我国|我省|我市|我县|所在)"
 )
-_NAMED_WHOLE = regex.compile(r"占(?:到|了|据)?(?P<whole>[^,。;:、()占比重\d]{2,14})(?:的比重|比重|的)")
-_THOSE = regex.compile(
+_NAMED_WHOLE = compiled(r"占(?:到|了|据)?(?P<whole>[^,。;:、()占比重\d]{2,14})(?:的比重|比重|的)")
+_THOSE = compiled(
     r"(?<![第其前])(?P<count>[三四五六七八九])(?:者|大?[项类块种家]|个?部分|个?方面|个?渠道)[^,占比]{0,6}(?:占比|比重|所占比[重例]|份额)"
 )
 _COUNTS = {numeral: count for count, numeral in enumerate("三四五六七八九", 3)}
-_YEARS = regex.compile(rf"{MARKS[NumericKind.DATE]}[、和与]")
-_RATE = regex.compile(r"(?<!占有)率(?:均|分别|依次)?(?:为|达|达到)?$")
+_YEARS = compiled(rf"{MARKS[NumericKind.DATE]}[、和与]")
+_RATE = compiled(r"(?<!占有)率(?:均|分别|依次)?(?:为|达|达到)?$")
 _FARTHEST = 60
 """Beyond so many points from 100, the figures are not shares of one whole."""
 _NEAR = 12
 """So far a list may go beyond 100 that no word announces."""
 
 
-@dataclass(frozen=True)
 class SharesOfWhole(Relation):
     """A list of percentages that is added up and held against 100 %."""
 
@@ -85,7 +82,6 @@ def _make_up_a_whole(figures: Sequence[Figure]) -> bool:
     return total(figures).meets(PERCENT)
 
 
-@dataclass(frozen=True)
 class Composition(SharesOfWhole):
     """Three shares or more that make up a whole."""
 
@@ -171,7 +167,7 @@ def _are_grades(found: PercentageList) -> bool:
 
 
 def _bare(name: str) -> str:
-    return regex.sub(r"[“”‘’\"]|(?:的|率|票)*(?:占比?|为)?$", "", name)
+    return compiled(r"[“”‘’\"]|(?:的|率|票)*(?:占比?|为)?$").sub("", name)
 
 
 def _is_announced(found: PercentageList) -> bool:
@@ -180,15 +176,17 @@ def _is_announced(found: PercentageList) -> bool:
 
 def _is_open(found: PercentageList) -> bool:
     if _is_of_those_named(found):
-        return bool(_OPEN.search(found.claims[0].clause.removeprefix("其中") + regex.split(r"[。;]", found.after)[0]))
-    sentence = found.before + ",".join(found.gaps) + regex.split(r"[。;]", found.after)[0]
+        return bool(
+            _OPEN.search(found.claims[0].clause.removeprefix("其中") + compiled(r"[。;]").split(found.after)[0])
+        )
+    sentence = found.before + ",".join(found.gaps) + compiled(r"[。;]").split(found.after)[0]
     wholes = {match["whole"] for match in _NAMED_WHOLE.finditer(",".join(found.heads))}
     return bool(_OPEN.search(sentence) or _YEARS.search(found.before)) or len(wholes) > 1
 
 
 def _is_of_those_named(found: PercentageList) -> bool:
     """Whether a row of shares takes up so many that were named before: “三者比重依次为”."""
-    taken_up = _THOSE.search(regex.split(r"[,)]", found.heads[0])[-1])
+    taken_up = _THOSE.search(compiled(r"[,)]").split(found.heads[0])[-1])
     return bool(taken_up and found.is_respective and _COUNTS[taken_up["count"]] == len(found.claims))
 
 

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Self
-
-import regex
 
 from zongjie_lint.document import Document
 from zongjie_lint.facts.numeric_expression import NumericExpression
 from zongjie_lint.lexicon import any_of, words
 from zongjie_lint.message import Message
+from zongjie_lint.patterns import compiled
 from zongjie_lint.relations.passage import Passage
 from zongjie_lint.relations.relation import Operand, Relation
 from zongjie_lint.relations.verdict import Verdict
@@ -21,13 +19,12 @@ from zongjie_lint.span import Span
 FIGURE = Message("数字", "figure")
 _SHORT = r"(?<![主重需])要(?!素|求|点)|(?<![供响])应(?![急对])|(?<![困艰])难(?=$|以|于)|将(?!近)|(?<![方走])向(?=$|着|全)|未(?!来)|(?<!不)曾|计划(?=$|全|于|在|实现|到|年底|明年)|需(?!求)|尚|距"
 """Single characters that are as often part of another word."""
-_NOT_YET = regex.compile(rf"(?:{any_of(words('claims', 'not_yet'))}|{_SHORT})[^,。;:]{{0,16}}$")
-_AIMED_AT = regex.compile(rf"[^。;]{{0,8}}{any_of(words('claims', 'aimed_at'))}")
-PARTIAL = regex.compile(any_of(words("claims", "partial")))
-UNIVERSAL = regex.compile(any_of(words("claims", "universal")))
+_NOT_YET = compiled(rf"(?:{any_of(words('claims', 'not_yet'))}|{_SHORT})[^,。;:]{{0,16}}$")
+_AIMED_AT = compiled(rf"[^。;]{{0,8}}{any_of(words('claims', 'aimed_at'))}")
+PARTIAL = compiled(any_of(words("claims", "partial")))
+UNIVERSAL = compiled(any_of(words("claims", "universal")))
 
 
-@dataclass(frozen=True)
 class Contradiction(Relation):
     """A claim in words, held against the figure that bears it out or not."""
 

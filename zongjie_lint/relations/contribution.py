@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import ClassVar, Self
 
 import regex
@@ -14,6 +13,7 @@ from zongjie_lint.facts.numeric_expression import NumericKind
 from zongjie_lint.figure import PERCENT, share
 from zongjie_lint.lexicon import lexicon
 from zongjie_lint.message import Message
+from zongjie_lint.patterns import compiled
 from zongjie_lint.relations.binding import percentages
 from zongjie_lint.relations.composition import SharesOfWhole
 from zongjie_lint.relations.percentage_list import PercentageList, percentage_lists
@@ -23,14 +23,13 @@ from zongjie_lint.relations.working import printed
 
 POINTS = Message("拉动点数", "points contributed")
 GROWTH = Message("总体增速", "growth of the whole")
-_RATE = regex.compile(r"贡献率|贡献度|贡献份额")
-_FULL = regex.compile(r"贡献率|贡献度")
-_PULLS = regex.compile(r"拉动(?P<whole>[^,。;:、]{0,14}?)(?:增长|上升|增速)?(?:约|了|达|为)*$")
+_RATE = compiled(r"贡献率|贡献度|贡献份额")
+_FULL = compiled(r"贡献率|贡献度")
+_PULLS = compiled(r"拉动(?P<whole>[^,。;:、]{0,14}?)(?:增长|上升|增速)?(?:约|了|达|为)*$")
 _OF_ALL = "生产总值|GDP|经济|总量|全市|全县|全省|全区"
-_OWN_PULL = regex.compile(r"拉动|贡献")
+_OWN_PULL = compiled(r"拉动|贡献")
 
 
-@dataclass(frozen=True)
 class ContributionSum(SharesOfWhole):
     """The contributions of all parts of a growth."""
 
@@ -52,7 +51,7 @@ def _is_full_set(found: PercentageList) -> bool:
     sets = lexicon("identities")["contributions"]
     full = any(len(names) == len(found.claims) and all(name in text for name in names) for names in sets)
     return full or (
-        len(found.claims) == 3 and regex.search(r"一、(?:第)?二、(?:第)?三次?产|三次产业", text) is not None
+        len(found.claims) == 3 and compiled(r"一、(?:第)?二、(?:第)?三次?产|三次产业").search(text) is not None
     )
 
 
@@ -64,7 +63,6 @@ def _verdict(found: PercentageList) -> Verdict:
     return Verdict.FAIL
 
 
-@dataclass(frozen=True)
 class Contribution(Computed):
     """The points by which a part raises a growth, that growth, and the rate of contribution."""
 
@@ -99,8 +97,10 @@ def _of_whole(growths: Sequence[Claim], pull: Claim) -> Iterable[Claim]:
     """The growths that may be that of the whole: of what is pulled, if it is named."""
     match = _PULLS.search(pull.clause)
     whole = match["whole"] if match else ""
-    pattern = _OF_ALL if not whole or regex.search(_OF_ALL, whole) else regex.escape(whole)
-    named = [claim for claim in growths if regex.search(pattern, claim.lead) and not _OWN_PULL.search(claim.lead)]
+    pattern = _OF_ALL if not whole or compiled(_OF_ALL).search(whole) else regex.escape(whole)
+    named = [
+        claim for claim in growths if regex.compile(pattern).search(claim.lead) and not _OWN_PULL.search(claim.lead)
+    ]
     if not whole:
         named = named or [claim for claim in growths[:1] if claim.at < pull.at]
     return [claim for claim in named if claim.at != pull.at]

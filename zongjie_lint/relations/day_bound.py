@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import calendar
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import ClassVar, Self
 
 import regex
@@ -15,6 +14,7 @@ from zongjie_lint.facts.time_span import TimeSpan, read_time_span
 from zongjie_lint.figure import Figure
 from zongjie_lint.lexicon import any_of, lexicon, words
 from zongjie_lint.message import Message
+from zongjie_lint.patterns import compiled
 from zongjie_lint.relations.binding import amounts
 from zongjie_lint.relations.relation import Relation
 from zongjie_lint.relations.verdict import Verdict
@@ -22,24 +22,23 @@ from zongjie_lint.relations.working import printed
 
 _DAYS = frozenset(("天", "日"))
 _LEAP_YEAR = 2024
-_CALENDAR_DAYS = regex.compile(any_of(words("bounds", "calendar_days")))
-_NOT_ONE_CALENDAR = regex.compile(any_of(words("bounds", "not_of_one_calendar")))
+_CALENDAR_DAYS = compiled(any_of(words("bounds", "calendar_days")))
+_NOT_ONE_CALENDAR = compiled(any_of(words("bounds", "not_of_one_calendar")))
 _WHOLE_YEAR = r"(?:(?P<of>\d{4})\s?年(?:度)?|今年|去年|上年|本年)?(?:全年|年内)"
-_PERIOD = regex.compile(
+_PERIOD = compiled(
     rf"{_WHOLE_YEAR}|(?<!\d)\d{{4}}\s?年(?:[上下]半年|前?[第]?[一二三四]个?季度|\d{{1,2}}\s?[—~\-至到]\s?\d{{1,2}}\s?月|\d{{1,2}}\s?月(?:份)?|度)?"
     r"|[上下]半年|前?[第]?[一二三四]个?季度|(?<!\d)\d{1,2}\s?[—~\-至到]\s?\d{1,2}\s?月|(?<!\d)\d{1,2}\s?月(?:份)?"
 )
-_END_OF_CLAUSE = regex.compile(r"[。;:]")
-_POINT_IN_TIME = regex.compile(r"^(?:\d|底|末|初|中旬|上旬|下旬|以来|起|日)")
-_COMPARED = regex.compile(r"[比较与]$")
+_END_OF_CLAUSE = compiled(r"[。;:]")
+_POINT_IN_TIME = compiled(r"^(?:\d|底|末|初|中旬|上旬|下旬|以来|起|日)")
+_COMPARED = compiled(r"[比较与]$")
 _PARTS: dict[str, dict[str, int]] = lexicon("bounds")["parts"]
-_IN_A_PART = regex.compile(
+_IN_A_PART = compiled(
     rf"(?P<whole>{any_of(_PARTS)})(?:都|仅|只|要|能|可|工作|学习|运行|值班|值守|开放|在岗|服务){{0,3}}$"
 )
 _LOOKED_BACK = 60
 
 
-@dataclass(frozen=True)
 class DayBound(Relation):
     """A count of days and how many the period has."""
 
@@ -90,7 +89,7 @@ def _last_period(clause: str) -> regex.Match[str] | None:
 
 
 def _days_of(name: str) -> Iterator[tuple[str, int]]:
-    whole_year = regex.fullmatch(_WHOLE_YEAR, name)
+    whole_year = compiled(_WHOLE_YEAR).fullmatch(name)
     if whole_year:
         yield name, 365 + calendar.isleap(int(whole_year["of"] or _LEAP_YEAR))
         return

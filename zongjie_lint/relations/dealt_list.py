@@ -3,36 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import ClassVar, Self
-
-import regex
 
 from zongjie_lint.document import Document
 from zongjie_lint.facts.numeric_expression import NumericExpression, NumericKind
 from zongjie_lint.facts.statement import ALL_MARKS, ANY_MARK, MARKS, Statement
 from zongjie_lint.lexicon import any_of, words
 from zongjie_lint.message import Message
+from zongjie_lint.patterns import compiled
 from zongjie_lint.relations.relation import Operand, Relation
 from zongjie_lint.relations.verdict import Verdict
 from zongjie_lint.relations.working import printed
 from zongjie_lint.span import Span
 
 FIGURE = Message("对应的数", "figure")
-_CUE = regex.compile(r"分别|依次")
-_BETWEEN = regex.compile(rf"(?:{any_of(words('respectively', 'between'))}|[,\s])+$")
-_TELLS = regex.compile("增长|下降|增加|减少|提高|上升|回落|为|达")
+_CUE = compiled(r"分别|依次")
+_BETWEEN = compiled(rf"(?:{any_of(words('respectively', 'between'))}|[,\s])+$")
+_TELLS = compiled("增长|下降|增加|减少|提高|上升|回落|为|达")
 """After a comma, what 分别 deals out is of the names before it only if nothing else is done."""
-_UNCLEAR = regex.compile(any_of(words("respectively", "unclear")))
+_UNCLEAR = compiled(any_of(words("respectively", "unclear")))
 _SMALL = MARKS[NumericKind.SMALL]
-_COUNTED_WITHIN = regex.compile(
+_COUNTED_WITHIN = compiled(
     rf"(?:{_SMALL}|[两二三四五六七八九十]{any_of(words('respectively', 'measures'))})[^、]*[、和及与]"
 )
 """“甲、乙两县的投资、消费”: each county has both."""
-_CLAUSE = regex.compile(r"(?r)(?<=^|[。;:,])[^。;:,]*")
-_ENCLOSED = regex.compile(r"\([^()]*\)|“[^”]*”|《[^》]*》")
-_AND = regex.compile(r"以及|[和及与]")
-_JOIN = regex.compile(r"(?:、|,|和|及|与|以及|,和|、和){1,2}")
+_CLAUSE = compiled(r"(?r)(?<=^|[。;:,])[^。;:,]*")
+_ENCLOSED = compiled(r"\([^()]*\)|“[^”]*”|《[^》]*》")
+_AND = compiled(r"以及|[和及与]")
+_JOIN = compiled(r"(?:、|,|和|及|与|以及|,和|、和){1,2}")
 _NO_NAME = (NumericKind.AMOUNT, NumericKind.PERCENT, NumericKind.POINTS, NumericKind.TIMES, NumericKind.THRESHOLD)
 _NUMERIC = (
     NumericKind.AMOUNT,
@@ -42,15 +40,14 @@ _NUMERIC = (
     NumericKind.BARE,
     NumericKind.TIMES,
 )
-_SPAN_OF_MONTHS = regex.compile(r"(?P<first>\d{1,2})月?[ ]?[—~\-至到][ ]?(?P<last>\d{1,2})月份?")
-_VERB = regex.compile(rf"[^,。;:、和及与(){ALL_MARKS}]{{0,14}}")
+_SPAN_OF_MONTHS = compiled(r"(?P<first>\d{1,2})月?[ ]?[—~\-至到][ ]?(?P<last>\d{1,2})月份?")
+_VERB = compiled(rf"[^,。;:、和及与(){ALL_MARKS}]{{0,14}}")
 _LONGEST_CLAUSE = 90
 _LONGEST_NAME = 14
 _LONGEST_BREAK = 6
 _MOST = 12
 
 
-@dataclass(frozen=True)
 class DealtList(Relation):
     """Names, 分别, and the figures that belong to them one by one."""
 
@@ -122,8 +119,7 @@ def _are_alike(numbers: Sequence[NumericExpression]) -> bool:
 def _goes_on(statement: Statement, last: int) -> bool:
     """Whether the list goes on after its last figure in another form."""
     return (
-        regex.match(
-            r"[^,。;:]{0,4}(?:、|和|及|与)|等|[^。;]{0,12}分别",
+        compiled(r"[^,。;:]{0,4}(?:、|和|及|与)|等|[^。;]{0,12}分别").match(
             statement.masked[statement.places[last] + 1 :][:24],
         )
         is not None
@@ -173,8 +169,8 @@ def _is_continued(earlier: str) -> bool:
     """Whether the names may have begun before the last comma."""
     return (
         earlier.endswith(",")
-        and bool(regex.search(rf"[、和及与][^。;:,]*,$|{ANY_MARK}[^。;:]*,$", earlier))
-        and not regex.search(rf"(?:^|[。;:])[^。;:]{{0,{_LONGEST_BREAK}}},$", earlier)
+        and bool(compiled(rf"[、和及与][^。;:,]*,$|{ANY_MARK}[^。;:]*,$").search(earlier))
+        and not compiled(rf"(?:^|[。;:])[^。;:]{{0,{_LONGEST_BREAK}}},$").search(earlier)
     )
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import ClassVar, Self
 
@@ -15,6 +14,7 @@ from zongjie_lint.facts.claim import Role
 from zongjie_lint.facts.numeric_expression import NumericKind
 from zongjie_lint.facts.statement import ALL_MARKS, AMOUNT, ANY_MARK, MARKS
 from zongjie_lint.message import Message
+from zongjie_lint.patterns import compiled
 from zongjie_lint.relations.contradiction import Contradiction, is_partial, is_said_of_now
 from zongjie_lint.relations.passage import Passage, Placed, matches
 from zongjie_lint.relations.relation import Operand
@@ -25,24 +25,19 @@ EARLIER = Message("前一年的数", "the year before")
 _PERCENT, _DATE, _SMALL = (MARKS[kind] for kind in (NumericKind.PERCENT, NumericKind.DATE, NumericKind.SMALL))
 _RISING = r"(?:正?增长|上升|提高|提升|增加|上涨|攀升|递增|增产|增收)"
 _FALLING = r"(?:负增长|下降|减少|降低|回落|下滑|下跌|递减|减产)"
-_KEPT = regex.compile(
+_KEPT = compiled(
     rf"(?<=[,]|^)(?:但|总体|整体|且|并|仍|仍然|依然|继续|持续|也|都|始终|一直)*(?:保持|呈现?|实现|延续|维持)(?:了|出|着)?(?:了)?(?P<manner>[^,。;:{ALL_MARKS}]{{0,8}}?)(?:(?P<rise>正增长|增长|上升|攀升|上扬|增势)|(?P<fall>下降|回落|下滑))(?P<tail>态势|势头|趋势|的|局面|良好)*(?=[,。;]|$)"
 )
-_NOT_KEPT = regex.compile(r"由负|由降|转正|恢复|止跌|触底|企稳|回升|反弹|减亏")
-_BEFORE_IT = regex.compile(
-    rf"[,。;](?P<clause>[^,。;:]{{0,40}}{_PERCENT})[,]$|^(?P<clause>[^,。;:]{{0,60}}{_PERCENT})[,]$"
-)
-_POSITIVE = regex.compile(
+_NOT_KEPT = compiled(r"由负|由降|转正|恢复|止跌|触底|企稳|回升|反弹|减亏")
+_BEFORE_IT = compiled(rf"[,。;](?P<clause>[^,。;:]{{0,40}}{_PERCENT})[,]$|^(?P<clause>[^,。;:]{{0,60}}{_PERCENT})[,]$")
+_POSITIVE = compiled(
     rf"实现(?:了)?正增长(?=[,。;:(]|$)|(?P<digits>(?:保持|实现)(?:了)?(?:(?:{_SMALL}|两位)数(?:以上)?(?:的)?(?:较快|高速|快速)?增长))(?=[,。;:(]|$)"
 )
-_AFTER_IT = regex.compile(
-    rf"[,:(](?:全年|累计|同比|增速|为|达到?|比上年|较上年|增长|下降|,|减少|增幅)*(?P<mark>{_PERCENT})"
-)
+_AFTER_IT = compiled(rf"[,:(](?:全年|累计|同比|增速|为|达到?|比上年|较上年|增长|下降|,|减少|增幅)*(?P<mark>{_PERCENT})")
 _DOUBLE_DIGITS = 10
 _CLAUSE_REACH = 70
 
 
-@dataclass(frozen=True)
 class KeptDirection(Contradiction):
     """“同比下降……，保持增长”."""
 
@@ -89,7 +84,7 @@ def _last_rate(passage: Passage, before: regex.Match[str] | None) -> Placed | No
     if before is None:
         return None
     rates = passage.claims_in(before.end() - 2, before.end(), Role.GROWTH)
-    return rates[-1] if rates and regex.search(r"降幅|增幅|增速|涨幅|跌幅|收窄", before["clause"]) is None else None
+    return rates[-1] if rates and compiled(r"降幅|增幅|增速|涨幅|跌幅|收窄").search(before["clause"]) is None else None
 
 
 def _is_upward(passage: Passage, rate: Placed) -> bool:
@@ -97,16 +92,15 @@ def _is_upward(passage: Passage, rate: Placed) -> bool:
     return (rate.claim.sign > 0) != negative
 
 
-_ALL_ONE_WAY = regex.compile(
+_ALL_ONE_WAY = compiled(
     rf"(?P<all>(?:{_SMALL}|{AMOUNT})?(?:项|大|类|个)?(?:[^,。;:“”{ALL_MARKS}]{{0,6}})(?:均|全部|全|都|皆|无一例外)(?:面)?(?:同比|比上年|较上年|实现(?:了)?|呈(?:现)?|保持)*(?:正)?)(?:(?P<rise>增长|上升|增加|提高|增)|(?P<fall>下降|减少|降低|回落|降))(?![至到为低量速幅加耗本温解级息价费负准压产值])(?!{ANY_MARK})"
 )
-_CHANGES = regex.compile(
+_CHANGES = compiled(
     rf"(?:分别|依次)[^,。;:]{{0,8}}?(?P<list>[+\-±]?{_PERCENT}(?:[、,和及](?:同比)?(?:{_RISING}|{_FALLING})?[+\-±]?{_PERCENT})+)"
 )
-_LEVEL = regex.compile(r"(?:与|同|和|较|比)?(?:去年|上年)?(?:同期)?(?:相比)?(?:基本)?持平")
+_LEVEL = compiled(r"(?:与|同|和|较|比)?(?:去年|上年)?(?:同期)?(?:相比)?(?:基本)?持平")
 
 
-@dataclass(frozen=True)
 class AllOneWay(Contradiction):
     """“四项全降”, “均增长” and one that goes the other way, or stays."""
 
@@ -131,7 +125,7 @@ class AllOneWay(Contradiction):
 
 
 _WAYS = {1: "上升", -1: "下降", 0: "持平："}
-_COUNTED = regex.compile(rf"^(?:{_SMALL}|{AMOUNT})")
+_COUNTED = compiled(rf"^(?:{_SMALL}|{AMOUNT})")
 
 
 def _ways(passage: Passage, match: regex.Match[str]) -> Iterator[tuple[Placed, int]]:
@@ -140,14 +134,14 @@ def _ways(passage: Passage, match: regex.Match[str]) -> Iterator[tuple[Placed, i
     lists = [*_CHANGES.finditer(passage.masked, start, end)]
     if not _has_no_other_subject(passage, match):
         return
-    if len(lists) == 1 and regex.search("[;]", passage.masked[start:end]) is None:
+    if len(lists) == 1 and compiled("[;]").search(passage.masked[start:end]) is None:
         for rate in passage.claims_in(*lists[0].span("list")):
             yield rate, _way_in_list(passage, rate, lists[0])
     elif _COUNTED.search(match[0]) and not lists:
         yield from _ways_counted(passage, match)
 
 
-_GENERAL = regex.compile(rf"(?:{_SMALL}|{AMOUNT})|[二两三四五六七八九十]大|指标|各项|^(?:均|全|都|皆)")
+_GENERAL = compiled(rf"(?:{_SMALL}|{AMOUNT})|[二两三四五六七八九十]大|指标|各项|^(?:均|全|都|皆)")
 
 
 def _has_no_other_subject(passage: Passage, match: regex.Match[str]) -> bool:
@@ -163,7 +157,7 @@ def _way_in_list(passage: Passage, rate: Placed, found: regex.Match[str]) -> int
         return -1
     if rate.claim.role is Role.GROWTH:
         return rate.claim.sign
-    return -1 if regex.search(_FALLING + r"[^,。;:]{0,6}$", found[0][: found.start("list") - found.start()]) else 1
+    return -1 if compiled(_FALLING + r"[^,。;:]{0,6}$").search(found[0][: found.start("list") - found.start()]) else 1
 
 
 def _ways_counted(passage: Passage, match: regex.Match[str]) -> Iterator[tuple[Placed, int]]:
@@ -179,7 +173,7 @@ def _ways_counted(passage: Passage, match: regex.Match[str]) -> Iterator[tuple[P
 def _count_of(passage: Passage, index: int | None) -> int:
     if index is None:
         return 0
-    text = regex.match(r"\d+|[一二两三四五六七八九十]+", _printed(passage, index))
+    text = compiled(r"\d+|[一二两三四五六七八九十]+").match(_printed(passage, index))
     return number_value(text[0]) if text else 0
 
 
@@ -192,7 +186,7 @@ def _printed(passage: Passage, index: int) -> str:
 
 
 def _changes_between(passage: Passage, start: int, end: int) -> Iterator[tuple[Placed, int]]:
-    for clause in regex.finditer(r"[^,。;:()]+", passage.masked[start:end]):
+    for clause in compiled(r"[^,。;:()]+").finditer(passage.masked[start:end]):
         first, last = start + clause.start(), start + clause.end()
         claims = passage.claims_in(first, last)
         rates = [rate for rate in claims if rate.claim.role is Role.GROWTH]
@@ -203,16 +197,15 @@ def _changes_between(passage: Passage, start: int, end: int) -> Iterator[tuple[P
             yield from ((placed, 0) for placed in near[-1:])
 
 
-_RUN = regex.compile(
+_RUN = compiled(
     rf"(?:(?P<every>连年|逐年|年年)|连续(?P<number>{ANY_MARK}))(?:保持|实现|呈现?|稳步|持续|大幅|小幅|快速|同比|两位数|,)*(?:(?P<rise>(?:正)?增长|上升|增加|提高|攀升|递增|增产|增收)|(?P<fall>下降|减少|降低|回落|下滑|递减|双下降))"
 )
-_YEARLY_LIST = regex.compile(
+_YEARLY_LIST = compiled(
     rf"(?P<years>{_DATE}(?:[、,]{_DATE})*)[^,。;:{ALL_MARKS}]{{0,10}}(?:分别|依次)[^,。;:{ALL_MARKS}]{{0,8}}(?P<list>{AMOUNT}(?:[、,和及]{AMOUNT}){{1,9}})"
 )
-_YEAR_BY_YEAR = regex.compile(rf"{_DATE}(?:为|是|达)?{AMOUNT}(?:[、,]{_DATE}(?:为|是|达)?{AMOUNT}){{1,9}}")
+_YEAR_BY_YEAR = compiled(rf"{_DATE}(?:为|是|达)?{AMOUNT}(?:[、,]{_DATE}(?:为|是|达)?{AMOUNT}){{1,9}}")
 
 
-@dataclass(frozen=True)
 class RunOfYears(Contradiction):
     """“连续三年下降”, “连年增长” and the figures of the years."""
 

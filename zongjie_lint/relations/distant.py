@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import ClassVar, Self
-
-import regex
 
 from zongjie_lint.document import Document
 from zongjie_lint.facts.claim import Claim, Role, StatementClaims
@@ -15,6 +12,7 @@ from zongjie_lint.facts.indicator import canonical, content_bigrams
 from zongjie_lint.facts.numeric_expression import NumericKind
 from zongjie_lint.lexicon import words
 from zongjie_lint.message import Message
+from zongjie_lint.patterns import compiled
 from zongjie_lint.relations.binding import amounts, nearest, percentages, subject, time_of, topic
 from zongjie_lint.relations.completion import REACHED, TARGET, Completion
 from zongjie_lint.relations.growth import GrowthFromBase, Increase, difference_reading, growth_reading, rates_of_growth
@@ -73,7 +71,6 @@ def _end_alike(one: str, other: str) -> bool:
     return shorter == longer or (len(shorter) > _SHORTEST_NAME and longer.endswith(shorter))
 
 
-@dataclass(frozen=True)
 class Distant(Computed):
     """A relation one number of which stands in another sentence."""
 
@@ -116,7 +113,6 @@ _POINTS = 12
 _SHARE = Decimal("0.5")
 
 
-@dataclass(frozen=True)
 class DistantGrowth(Distant):
     """A rate of growth beside its base, and the level elsewhere."""
 
@@ -138,7 +134,6 @@ class DistantGrowth(Distant):
                 yield growth_reading(document, claim, level, base)
 
 
-@dataclass(frozen=True)
 class DistantIncrease(Distant):
     """A change beside its base, and the level elsewhere."""
 
@@ -161,7 +156,6 @@ class DistantIncrease(Distant):
                     yield difference_reading(document, claim, level, base)
 
 
-@dataclass(frozen=True)
 class DistantCompletion(Distant):
     """A completion beside its target, and what was reached elsewhere."""
 
@@ -187,9 +181,9 @@ class DistantCompletion(Distant):
                 yield share_reading(document, claim, level, target, (REACHED, TARGET))
 
 
-_OF_ANOTHER_PLAN = regex.compile(r"(?:^|[,、])占[^,。;:]*(?:计划|任务|目标|指标)[数量]?的?$")
+_OF_ANOTHER_PLAN = compiled(r"(?:^|[,、])占[^,。;:]*(?:计划|任务|目标|指标)[数量]?的?$")
 """“下达2.3万亩，占市里任务的104.5%” compares a plan with another."""
-_COMPLETED = regex.compile(r"(?:完成|达到|占|为|是|已)?(?:年度|全年|年初|考核)?(?:预算|计划|目标|任务).*$")
+_COMPLETED = compiled(r"(?:完成|达到|占|为|是|已)?(?:年度|全年|年初|考核)?(?:预算|计划|目标|任务).*$")
 
 
 def _before_completion(target: Claim) -> str:
@@ -197,7 +191,6 @@ def _before_completion(target: Claim) -> str:
     return _COMPLETED.sub("", target.lead).removesuffix("完成")
 
 
-@dataclass(frozen=True)
 class DistantShare(Distant):
     """A share of a whole that is named, and stands elsewhere."""
 
@@ -221,7 +214,6 @@ class DistantShare(Distant):
                     yield share_reading(document, claim, part, whole)
 
 
-@dataclass(frozen=True)
 class DistantPlan(Distant):
     """A planned level beside the planned growth, and this year's level elsewhere."""
 
@@ -250,7 +242,7 @@ class DistantPlan(Distant):
                 yield growth_reading(document, claim, goal, level)
 
 
-_THAN_THIS_YEAR = regex.compile(r"(?:比|较)(?:今年|本年|当年)")
+_THAN_THIS_YEAR = compiled(r"(?:比|较)(?:今年|本年|当年)")
 
 
 def _only_base(statement: StatementClaims, anchor: Claim) -> list[Claim]:

@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import ClassVar
-
-import regex
 
 from zongjie_lint.document import Document
 from zongjie_lint.facts.claim import Claim, Role, StatementClaims
@@ -15,6 +12,7 @@ from zongjie_lint.facts.numeric_expression import NumericKind
 from zongjie_lint.facts.statement import ANY_MARK
 from zongjie_lint.lexicon import any_of, words
 from zongjie_lint.message import Message
+from zongjie_lint.patterns import compiled
 from zongjie_lint.relations.binding import subject
 from zongjie_lint.relations.distant import Distant, DistantLevels
 from zongjie_lint.relations.divisor import counts_of
@@ -26,15 +24,14 @@ from zongjie_lint.relations.relation import Operand, Reading
 from zongjie_lint.relations.working import printed
 from zongjie_lint.units import factor_of
 
-_BY = regex.compile(
+_BY = compiled(
     rf"(?:^|[,。;:(])按照?(?:(?!{ANY_MARK})[^,。;:])*{ANY_MARK}[^,。;:]{{0,6}}(?:计算|测算|折算|核算|计|算),$"
 )
-_RECKONED = regex.compile(any_of(words("means", "reckoned")))
+_RECKONED = compiled(any_of(words("means", "reckoned")))
 _LOOKED_BACK = 40
 _VERY_NEAR = Decimal("0.15")
 
 
-@dataclass(frozen=True)
 class DistantMean(Distant):
     """A mean beside the number it was divided by, and the total elsewhere."""
 

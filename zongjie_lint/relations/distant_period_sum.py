@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import ClassVar, Self
-
-import regex
 
 from zongjie_lint.document import Document
 from zongjie_lint.facts.claim import Claim, Role, StatementClaims
@@ -17,6 +14,7 @@ from zongjie_lint.facts.statement import ANY_MARK
 from zongjie_lint.figure import total
 from zongjie_lint.lexicon import any_of, words
 from zongjie_lint.message import Message
+from zongjie_lint.patterns import compiled
 from zongjie_lint.relations.binding import subject, topic
 from zongjie_lint.relations.distant import DistantLevels
 from zongjie_lint.relations.ledger import LedgerEntry
@@ -31,13 +29,12 @@ _LEAST = 2
 _NEAR, _VERY_NEAR = Decimal("0.3"), Decimal("0.05")
 _WHOLES = (6, 12)
 """The months that a total without a time may be of."""
-_NO_FLOW = regex.compile(any_of(words("flows", "stock", "net")))
-_BASIS = regex.compile(any_of(words("flows", "basis")))
-_OPENING = regex.compile(rf"\s*(?P<name>(?:(?!{ANY_MARK})[^,。;:、]){{2,24}})")
-_QUARTERS = regex.compile(r"^(?:各?个?季度|各?月份?)+")
+_NO_FLOW = compiled(any_of(words("flows", "stock", "net")))
+_BASIS = compiled(any_of(words("flows", "basis")))
+_OPENING = compiled(rf"\s*(?P<name>(?:(?!{ANY_MARK})[^,。;:、]){{2,24}})")
+_QUARTERS = compiled(r"^(?:各?个?季度|各?月份?)+")
 
 
-@dataclass(frozen=True)
 class DistantPeriodSum(Computed):
     """The parts of a time, and the only total of that name elsewhere."""
 

@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import ClassVar
-
-import regex
 
 from zongjie_lint.document import Document
 from zongjie_lint.facts.claim import Claim, Role, StatementClaims
@@ -14,6 +11,7 @@ from zongjie_lint.facts.indicator import indicator_in
 from zongjie_lint.facts.numeric_expression import NumericKind
 from zongjie_lint.lexicon import any_of, words
 from zongjie_lint.message import Message
+from zongjie_lint.patterns import compiled
 from zongjie_lint.relations.binding import subject
 from zongjie_lint.relations.compared_percentages import Percentages
 from zongjie_lint.relations.distant import Distant, DistantLevels
@@ -21,13 +19,12 @@ from zongjie_lint.relations.point_difference import BASE, LEVEL, PointDifference
 from zongjie_lint.relations.relation import Operand, Reading
 from zongjie_lint.relations.working import printed
 
-_ANOTHER_SCOPE = regex.compile(any_of(words("scopes", "outer")) + "|平均|目标|计划|要求|标准|指标值|考核")
+_ANOTHER_SCOPE = compiled(any_of(words("scopes", "outer")) + "|平均|目标|计划|要求|标准|指标值|考核")
 _LEVELS = (Role.RATE, Role.LEVEL)
 _LONGEST_AFFIX = 2
 """So many characters more may a name have: 全县, 群众."""
 
 
-@dataclass(frozen=True)
 class DistantPoints(Distant):
     """Percentage points beside the percentage they are counted from, and the level elsewhere."""
 

@@ -6,19 +6,18 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cache
 
-import regex
-
 from zongjie_lint.facts.claim import Claim, Role, StatementClaims
 from zongjie_lint.facts.indicator import shared_bigrams
 from zongjie_lint.facts.numeric_expression import NumericKind
 from zongjie_lint.facts.statement import ANY_MARK
 from zongjie_lint.lexicon import any_of, lexicon
+from zongjie_lint.patterns import compiled
 
 _WINDOW = 6
 """Numbers looked at before a mean."""
 _WINDOW_AFTER = 4
 _KINDS = (NumericKind.AMOUNT, NumericKind.BARE, NumericKind.SMALL)
-_AFTER = regex.compile(rf"(?:(?!{ANY_MARK})[^,。;:、()]){{0,14}}")
+_AFTER = compiled(rf"(?:(?!{ANY_MARK})[^,。;:、()]){{0,14}}")
 _ALIKE = {"attendances": "persons", "case_visits": "cases", "household_visits": "households", "家次": "家", "company_visits": "家", "场次": "场"}  # fmt: skip
 _ANYTHING = ("个", "项", "处", "座")
 """Measure words that count anything, so that the noun must be the same."""

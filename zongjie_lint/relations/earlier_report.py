@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from abc import abstractmethod
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from typing import ClassVar, Self
 
 import regex
@@ -17,6 +16,8 @@ from zongjie_lint.facts.time_span import TimeSpan
 from zongjie_lint.figure import ONE, PERCENT, Figure, Hedge
 from zongjie_lint.lexicon import any_of, words
 from zongjie_lint.message import Message
+from zongjie_lint.patterns import compiled
+from zongjie_lint.record import Record, replace
 from zongjie_lint.relations.binding import Comparison, comparison_in, may_be_called
 from zongjie_lint.relations.ledger import Basis
 from zongjie_lint.relations.relation import Operand
@@ -26,20 +27,19 @@ from zongjie_lint.relations.working import computed_in_unit_of, printed
 from zongjie_lint.span import Span
 
 RATE = Message("增速", "rate of growth")
-_REAL = regex.compile(
+_REAL = compiled(
     any_of([*words("comparisons", "real_growth"), *words("earlier_report", "comparable_basis")]), regex.IGNORECASE
 )
-_REVISED = regex.compile(any_of([*words("comparisons", "real_growth_wording"), *words("earlier_report", "revised")]))
-_OVER_YEARS = regex.compile(rf"年均|平均|累计|翻番|以来|{MARKS[NumericKind.DATE]}")
+_REVISED = compiled(any_of([*words("comparisons", "real_growth_wording"), *words("earlier_report", "revised")]))
+_OVER_YEARS = compiled(rf"年均|平均|累计|翻番|以来|{MARKS[NumericKind.DATE]}")
 _AROUND = 40
 _RESPECTIVELY = "分别"
-_BESIDE = regex.compile(r"(?!级)[^,。;:、]{0,8}[,、(]?[^,。;:、]{0,16}")
-_ROW_BEFORE = regex.compile(rf"{AMOUNT}(?:[、和及与]|以及)[^,。;:、{ALL_MARKS}]{{0,14}}$")
-_ROW_AFTER = regex.compile(rf"(?:[、和及与]|以及)[^,。;:、]{{0,8}}{MARKS[NumericKind.PERCENT]}")
+_BESIDE = compiled(r"(?!级)[^,。;:、]{0,8}[,、(]?[^,。;:、]{0,16}")
+_ROW_BEFORE = compiled(rf"{AMOUNT}(?:[、和及与]|以及)[^,。;:、{ALL_MARKS}]{{0,14}}$")
+_ROW_AFTER = compiled(rf"(?:[、和及与]|以及)[^,。;:、]{{0,8}}{MARKS[NumericKind.PERCENT]}")
 
 
-@dataclass(frozen=True)
-class HeldAgainst(Fact):
+class HeldAgainst(Fact, Record):
     """A figure of this report beside the one of the report before that it must agree with."""
 
     title: ClassVar[Message]
@@ -119,7 +119,6 @@ _FIRM = (Hedge.NONE, Hedge.OVER, Hedge.UNDER)
 """A bound is missed or not; how much “about” leaves open, nobody knows."""
 
 
-@dataclass(frozen=True)
 class ImpliedEarlierLevel(HeldAgainst):
     """This year's level and growth against last year's level: v ÷ (1 + g)."""
 
@@ -180,7 +179,6 @@ def _year_before(time: TimeSpan | None) -> TimeSpan | None:
     return replace(time, year=time.year - 1) if time and time.year else None
 
 
-@dataclass(frozen=True)
 class RestatedLevel(HeldAgainst):
     """Last year's level as this report gives it, against the level as it was reported then."""
 
@@ -203,7 +201,6 @@ def _is_of_an_earlier_time(document: Document, figure: ReportedFigure) -> bool:
     return bool(own and figure.time and figure.time_text and figure.time.is_before(own))
 
 
-@dataclass(frozen=True)
 class PromisedTarget(HeldAgainst):
     """This year's target as this report gives it, against the one that was set for this year then."""
 
@@ -218,9 +215,7 @@ class PromisedTarget(HeldAgainst):
         yield from cls._judged(document, previous, figure, computed=figure.figure, others=earlier)
 
 
-_ADJUSTED = regex.compile(
-    any_of([*words("comparisons", "kinds_of_target"), *words("earlier_report", "adjusted_targets")])
-)
+_ADJUSTED = compiled(any_of([*words("comparisons", "kinds_of_target"), *words("earlier_report", "adjusted_targets")]))
 
 
 def _is_adjusted(document: Document, figure: ReportedFigure) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 from typing import ClassVar, Self
@@ -18,6 +17,7 @@ from zongjie_lint.facts.statement import ALL_MARKS, AMOUNT, ANY_MARK, MARKS
 from zongjie_lint.figure import PERCENT, Hedge
 from zongjie_lint.lexicon import any_of, lexicon
 from zongjie_lint.message import Message
+from zongjie_lint.patterns import compiled
 from zongjie_lint.relations.contradiction import UNIVERSAL, Contradiction, bare, is_partial, is_said_of_now
 from zongjie_lint.relations.passage import Passage, Placed, matches
 from zongjie_lint.relations.relation import Operand
@@ -28,21 +28,18 @@ TARGET = Message("目标数", "target")
 WHOLE = Message("总数", "whole")
 _PERCENT = MARKS[NumericKind.PERCENT]
 _SMALL = MARKS[NumericKind.SMALL]
-_STAGE = regex.compile(r"序时|进度|季度|阶段|当月|月度|时序")
-_FULFILLED = regex.compile(
+_STAGE = compiled(r"序时|进度|季度|阶段|当月|月度|时序")
+_FULFILLED = compiled(
     r"(?P<over>超额(?:完成|实现|兑现|达成)?)|(?:全面|圆满|全部|如期|全额|足额|如数|按期|均已?|都已?)(?:完成|实现|兑现|达成)(?!率)(?=(?:了)?(?:[^,。;:]{0,8}(?:目标|任务|计划|预算|指标))?(?:[,。;!)]|$))"
 )
-_ITS_TARGET = regex.compile(r"(?:了)?(?P<object>[^,。;:]{0,12}?)(?:目标|任务|计划|预算|指标)")
-_NEUTRAL_OBJECT = regex.compile(r"上级|下达|全年|年度|年初|本年|今年|全部|各项|既定|预定|工作|目标|任务|计划|年|的")
-_OTHER_TIME = regex.compile(r"序时|进度|季度|阶段|当月|月度|时序|挑战|奋斗|力争|三年|五年|规划|总投资|概算")
-_CEILING = regex.compile(
-    r"控制|以内|不超|降至|压减|降低|下降|减少|压降|削减|限额|排放|能耗|事故|死亡|亏损|支出预算|天|日"
-)
+_ITS_TARGET = compiled(r"(?:了)?(?P<object>[^,。;:]{0,12}?)(?:目标|任务|计划|预算|指标)")
+_NEUTRAL_OBJECT = compiled(r"上级|下达|全年|年度|年初|本年|今年|全部|各项|既定|预定|工作|目标|任务|计划|年|的")
+_OTHER_TIME = compiled(r"序时|进度|季度|阶段|当月|月度|时序|挑战|奋斗|力争|三年|五年|规划|总投资|概算")
+_CEILING = compiled(r"控制|以内|不超|降至|压减|降低|下降|减少|压降|削减|限额|排放|能耗|事故|死亡|亏损|支出预算|天|日")
 _NEUTRAL_BETWEEN = 16
 _AROUND = 2
 
 
-@dataclass(frozen=True)
 class Fulfilled(Contradiction):
     """“超额完成” and rates below 100 %, or what was done and a larger target."""
 
@@ -90,7 +87,7 @@ def _rates(document: Document, passage: Passage, match: regex.Match[str]) -> Ite
         yield rates[-1]
 
 
-_LIST_BEHIND = regex.compile(
+_LIST_BEHIND = compiled(
     rf"[^,。;:]{{0,8}}[,:(](?:分别|依次)(?:为|完成|达到?|是|占)?[^,。;:]{{0,10}}?(?P<list>{_PERCENT}(?:[、,和及]{_PERCENT})+)"
 )
 
@@ -99,7 +96,7 @@ def _own_clause(passage: Passage, match: regex.Match[str]) -> str:
     return passage.clause_before(match.start()) + match[0]
 
 
-_LISTED = regex.compile(
+_LISTED = compiled(
     rf"[{_SMALL}{AMOUNT}]?(?:项|大|类|个)?(?:[^,。;:]{{0,6}}指标|任务|工作|收入|投资|支出)?(?:均|都|全部|各项|全面)"
 )
 
@@ -109,7 +106,7 @@ def _is_about_list(passage: Passage, match: regex.Match[str]) -> bool:
     return _LISTED.match(_own_clause(passage, match)) is not None
 
 
-_AND = regex.compile(r"[、和与及]")
+_AND = compiled(r"[、和与及]")
 
 
 def _rates_named(passage: Passage, match: regex.Match[str]) -> Iterator[Placed]:
@@ -126,7 +123,7 @@ def _rates_named(passage: Passage, match: regex.Match[str]) -> Iterator[Placed]:
             yield rate
 
 
-_WITHOUT_SUBJECT = regex.compile(
+_WITHOUT_SUBJECT = compiled(
     r"[)]?[,、]?(?:属|算是|已|均|都|也|顺利|圆满|提前|如期|实现|并|从而|再次|连续|全部|为|达到|了|任务|目标|全年|年度)*"
 )
 
@@ -159,7 +156,7 @@ def _pair(passage: Passage, match: regex.Match[str]) -> Iterator[tuple[Placed, P
             return
 
 
-_STOP_OR_NUMBER = regex.compile(rf"[。;{ALL_MARKS}]")
+_STOP_OR_NUMBER = compiled(rf"[。;{ALL_MARKS}]")
 
 
 def _is_near(passage: Passage, last: Placed, match: regex.Match[str]) -> bool:
@@ -167,9 +164,9 @@ def _is_near(passage: Passage, last: Placed, match: regex.Match[str]) -> bool:
     return len(between) <= _NEUTRAL_BETWEEN and _STOP_OR_NUMBER.search(between) is None
 
 
-_PLANNED = regex.compile(r"(?:目标|任务|计划|下达|要求|指标|预算)[^,。;:]{0,14}$")
-_STOP = regex.compile(r"[;。]")
-_DONE = regex.compile(r"实际|完成|已|共|达|建成|实现|办|演|招|培训|开展|收|投|到位|征|种|栽|造")
+_PLANNED = compiled(r"(?:目标|任务|计划|下达|要求|指标|预算)[^,。;:]{0,14}$")
+_STOP = compiled(r"[;。]")
+_DONE = compiled(r"实际|完成|已|共|达|建成|实现|办|演|招|培训|开展|收|投|到位|征|种|栽|造")
 
 
 def _is_level_of(passage: Passage, level: Placed, target: Placed) -> bool:
@@ -204,25 +201,24 @@ def _say_the_same(one: str, other: str) -> bool:
 @cache
 def _all_done() -> regex.Pattern[str]:
     every = r"(?:全部|均已|都已|全数|悉数|全面|均|都|100%)(?:实现|得到|顺利|完成了?(?=清零))?"
-    return regex.compile(rf"(?P<all>{every})(?P<verb>{_verbs()})(?!率|的(?!任务|目标))")
+    return compiled(rf"(?P<all>{every})(?P<verb>{_verbs()})(?!率|的(?!任务|目标))")
 
 
 @cache
 def _count_done() -> regex.Pattern[str]:
-    return regex.compile(rf"(?P<verb>{_verbs()})(?:了|的有|的|有|共)?$")
+    return compiled(rf"(?P<verb>{_verbs()})(?:了|的有|的|有|共)?$")
 
 
-_NOT_ALL = regex.compile(r"其余|剩余|余下|另有|另外|还有|尚有|除|暂|正在|仅|只有|未")
-_NO_SUBJECT = regex.compile(
+_NOT_ALL = compiled(r"其余|剩余|余下|另有|另外|还有|尚有|除|暂|正在|仅|只有|未")
+_NO_SUBJECT = compiled(
     r"(?:目前|做到|确保|达到|现已|均|都|现|现|截至[^,]*|并|且|已|实现|按期|如期|也|至此|年底前|年内|顺利)*$"
 )
 
 
-_LEADING = regex.compile(r"^(?:实现|做到|确保|目前|现|已|并|使)+")
+_LEADING = compiled(r"^(?:实现|做到|确保|目前|现|已|并|使)+")
 _LEAST_SHARED = 3
 
 
-@dataclass(frozen=True)
 class NotAll(Contradiction):
     """“全部开工” and some that are said not to have been."""
 
@@ -242,12 +238,11 @@ class NotAll(Contradiction):
 
 
 _FAR = 60
-_REST_NOT_DONE = regex.compile(
+_REST_NOT_DONE = compiled(
     rf"(?:其余|剩余|余下|剩下|另外|另有|还有|尚有|仍有)(?P<number>[{AMOUNT}{_SMALL}])[^,。;:]{{0,10}}(?:正在(?:办理|准备|推进|抓紧)|尚未|未能?|待|推迟|顺延|延期|停工)"
 )
 
 
-@dataclass(frozen=True)
 class Surpassed(Contradiction):
     """A level that is said to be above a target that it does not reach."""
 
@@ -266,8 +261,8 @@ class Surpassed(Contradiction):
                     yield cls.held(target.number.span, level.number, working, Verdict.FAIL if low else Verdict.PASS)
 
 
-_NEXT_CLAUSE = regex.compile(r"[,](?:已|均|大幅|明显)?")
-_ITS_GOAL = regex.compile(r"的?(?:年度|全年|省定|市定|规划|既定|考核)?(?:目标|任务|计划|要求)")
+_NEXT_CLAUSE = compiled(r"[,](?:已|均|大幅|明显)?")
+_ITS_GOAL = compiled(r"的?(?:年度|全年|省定|市定|规划|既定|考核)?(?:目标|任务|计划|要求)")
 
 
 def _is_said_to_surpass(passage: Passage, level: Placed, target: Placed) -> bool:
@@ -281,7 +276,6 @@ def _is_said_to_surpass(passage: Passage, level: Placed, target: Placed) -> bool
     )
 
 
-@dataclass(frozen=True)
 class AllDone(Contradiction):
     """“全部完工” and a count of those that are, smaller than that of all."""
 
@@ -312,7 +306,7 @@ class AllDone(Contradiction):
     @classmethod
     def _rated(cls, document: Document, passage: Passage, match: regex.Match[str]) -> Iterator[Self]:
         """“已全部开工，开工率95.7%”."""
-        rate = regex.compile(rf"[,(](?:[^,。;:]{{0,4}})?{match['verb']}率(?:为|达|达到)?(?P<mark>{ANY_MARK})")
+        rate = compiled(rf"[,(](?:[^,。;:]{{0,4}})?{match['verb']}率(?:为|达|达到)?(?P<mark>{ANY_MARK})")
         after = rate.match(passage.masked, match.end())
         for placed in passage.claims_in(after.start("mark"), after.end("mark")) if after else ():
             low = placed.number.kind is NumericKind.PERCENT and placed.claim.figure.high < PERCENT.value
@@ -348,7 +342,7 @@ def _is_count(placed: Placed) -> bool:
     return placed.number.kind is NumericKind.AMOUNT and placed.claim.role in _COUNTED
 
 
-_APART = regex.compile(r"其中|;")
+_APART = compiled(r"其中|;")
 
 
 def _are_whole_and_done(passage: Passage, whole: Placed, done: Placed, match: regex.Match[str]) -> bool:
@@ -369,7 +363,7 @@ def _are_whole_and_done(passage: Passage, whole: Placed, done: Placed, match: re
     )
 
 
-_OF_A_SHARE = regex.compile(r"提前|首批|当年|每|其中|最多|最|上年|去年|新增|一次性|当日|当天|率先|当月|平均|年内新")
+_OF_A_SHARE = compiled(r"提前|首批|当年|每|其中|最多|最|上年|去年|新增|一次性|当日|当天|率先|当月|平均|年内新")
 
 
 def _is_measured(passage: Passage, done: Placed, match: regex.Match[str]) -> bool:

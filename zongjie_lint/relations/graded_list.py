@@ -8,10 +8,11 @@ from decimal import Decimal
 import regex
 
 from zongjie_lint.facts.numeric_expression import NumericExpression
+from zongjie_lint.patterns import compiled
 from zongjie_lint.span import Span
 
 _SCALES = {"": 1, "百": 100, "千": 1000, "万": 10**4, "十万": 10**5, "百万": 10**6, "千万": 10**7, "亿": 10**8}
-_BOUND = regex.compile(
+_BOUND = compiled(
     r"(?P<number>\d+(?:\.\d+)?)?[ ]?(?P<scale>十万|百万|千万|[百千万亿])?(?P<unit>元|人|亩|吨|平方米)?(?:\(不?含\))?(?P<kind>(?:及?以上)|(?:及?以下|以内)|[—~\-至到])"
 )
 _LOOKED_BACK = 24
@@ -33,6 +34,6 @@ def _value(bound: regex.Match[str], text: str) -> Decimal:
     """The lower bound of a class; one without a scale has that of the upper: 5—10亿元."""
     scale = bound["scale"] or ""
     if not scale and bound["kind"] in "—~-至到":
-        upper = regex.match(r"[ ]?\d+(?:\.\d+)?[ ]?(十万|百万|千万|[百千万亿])", text, pos=bound.end())
+        upper = compiled(r"[ ]?\d+(?:\.\d+)?[ ]?(十万|百万|千万|[百千万亿])").match(text, pos=bound.end())
         scale = upper[1] if upper else ""
     return Decimal(bound["number"] or 1) * _SCALES[scale]

@@ -4,11 +4,8 @@ from __future__ import annotations
 
 import operator
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import ClassVar, Self
-
-import regex
 
 from zongjie_lint.document import Document
 from zongjie_lint.facts.claim import Claim, Role, StatementClaims
@@ -16,6 +13,8 @@ from zongjie_lint.facts.period import Anchor
 from zongjie_lint.figure import PERCENT, Figure, growth, share
 from zongjie_lint.lexicon import any_of, words
 from zongjie_lint.message import Message
+from zongjie_lint.patterns import compiled
+from zongjie_lint.record import replace
 from zongjie_lint.relations.binding import (
     THAN_DATE,
     Comparison,
@@ -41,15 +40,14 @@ from zongjie_lint.relations.working import printed
 LEVEL = Message("本期数", "level")
 BASE = Message("基数", "base")
 INCREASE = Message("增减数", "change")
-_REAL = regex.compile(any_of(words("comparisons", "real_growth")))
-_REAL_WORDING = regex.compile(any_of(words("comparisons", "real_growth_wording")))
+_REAL = compiled(any_of(words("comparisons", "real_growth")))
+_REAL_WORDING = compiled(any_of(words("comparisons", "real_growth_wording")))
 _LOOKED_BACK = 60
-_REACHED = regex.compile(
+_REACHED = compiled(
     r"(?![,、(]?其中)[,、(]?\p{Han}{0,8}?(?:达|达到|增至|升至|降至|减至|完成|实现|由|从|为|至|到|今年|本年|本期|全年|总数|总量|共)[^,。;]*|的[^,。;()]{1,14}\([^,。;]{0,10}"
 )
 
 
-@dataclass(frozen=True)
 class GrowthFromBase(Computed):
     """A rate of growth and the two levels it is told of."""
 
@@ -63,7 +61,6 @@ class GrowthFromBase(Computed):
                 yield from cls.judged(document, _from_base(document, before, statement.near(rate), rate))
 
 
-@dataclass(frozen=True)
 class GrowthFromIncrease(Computed):
     """A rate of growth, the level reached and by how much it rose."""
 
@@ -81,7 +78,6 @@ class GrowthFromIncrease(Computed):
                     yield from cls.judged(document, readings)
 
 
-@dataclass(frozen=True)
 class Increase(Computed):
     """Two levels and the difference between them."""
 
@@ -114,7 +110,7 @@ def _told_before(rate: Claim) -> str:
     return own if _NOMINAL.search(own) else before
 
 
-_NOMINAL = regex.compile(
+_NOMINAL = compiled(
     r"预算收入|财政收入|税收|税费|固定资产投资|零售总?额|零售业|进出口|存款|贷款|营业收入|利润|预算支出|财政支出|旅游|游客|货运|客运|用电量|发电量|保费"
 )
 """What is told in current prices, or is no amount of money."""
@@ -150,7 +146,7 @@ def _is_of_its_time(document: Document, change: Claim, base: Claim) -> bool:
     return anchor is not None and time.year == anchor.year - 1
 
 
-_SAYS_OTHERWISE = regex.compile(r"相差|恢复|的\Z|倍|年均")
+_SAYS_OTHERWISE = compiled(r"相差|恢复|的\Z|倍|年均")
 
 
 def _goes_to(base: Claim, level: Claim) -> bool:
@@ -288,7 +284,7 @@ def _are_together(change: Claim, rate: Claim) -> bool:
         change.sign == rate.sign
         and comparison_in(change.clause) in (None, comparison_in(rate.clause) or comparison_in(change.clause))
         and abs(change.at - rate.at) == 1
-        and regex.fullmatch(r"[^。;:]{0,14}", change.text_to(rate)) is not None
+        and compiled(r"[^。;:]{0,14}").fullmatch(change.text_to(rate)) is not None
     )
 
 

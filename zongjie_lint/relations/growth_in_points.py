@@ -3,31 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import ClassVar, Self
-
-import regex
 
 from zongjie_lint.document import Document
 from zongjie_lint.facts.claim import Claim, Role, StatementClaims
 from zongjie_lint.facts.numeric_expression import NumericKind
 from zongjie_lint.facts.statement import ALL_MARKS
 from zongjie_lint.message import Message
+from zongjie_lint.patterns import compiled
 from zongjie_lint.relations.binding import percentages
 from zongjie_lint.relations.relation import Relation
 from zongjie_lint.relations.verdict import Verdict
 from zongjie_lint.relations.working import printed
 
-_GROWS = regex.compile(r"(?:平均|年均|同比|月均|累计)增长(?:了|约)?$")
-_COMPARED = regex.compile(r"率|比重|占比|比例|增速|增幅|高于|低于|快于|慢于|好于|优于|度|指数|比全|比上|比去|较")
-_NEXT_CALLS_IT = regex.compile(
+_GROWS = compiled(r"(?:平均|年均|同比|月均|累计)增长(?:了|约)?$")
+_COMPARED = compiled(r"率|比重|占比|比例|增速|增幅|高于|低于|快于|慢于|好于|优于|度|指数|比全|比上|比去|较")
+_NEXT_CALLS_IT = compiled(
     rf"[,(](?P<word>[降增涨跌]幅)(?:[^,。;:{ALL_MARKS}]{{0,8}}(?:回落|收窄|扩大|缩小|放缓|加深)|[^,。;:{ALL_MARKS}]{{0,8}}$)"
 )
 _FALLING = ("降幅", "跌幅")
 _LOOKED_BACK = 40
 
 
-@dataclass(frozen=True)
 class GrowthInPoints(Relation):
     """A rate of growth with the unit of a difference between two."""
 
@@ -49,7 +46,6 @@ def _is_growth(claim: Claim) -> bool:
     return bool(_GROWS.search(claim.statement.masked, start, claim.place)) and not _COMPARED.search(clause)
 
 
-@dataclass(frozen=True)
 class NameOfGrowth(Relation):
     """A rise that is called a fall at once after, or a fall that is called a rise."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import ClassVar, Self
 
@@ -18,6 +17,7 @@ from zongjie_lint.facts.statement import ALL_MARKS, ANY_MARK
 from zongjie_lint.figure import Figure, share
 from zongjie_lint.lexicon import any_of, words
 from zongjie_lint.message import Message
+from zongjie_lint.patterns import compiled
 from zongjie_lint.relations.contradiction import UNIVERSAL, Contradiction, is_partial, is_said_of_now
 from zongjie_lint.relations.passage import Passage, Placed, matches
 from zongjie_lint.relations.relation import Operand
@@ -26,27 +26,24 @@ from zongjie_lint.relations.working import printed
 
 TARGET = Message("目标数", "target")
 _HALF = Decimal(50)
-_PAST_HALF = regex.compile(
+_PAST_HALF = compiled(
     r"(?:时间(?:进度)?(?:已)?过半[”、,]?(?:和|与|实现|完成)?[“]?(?:目标|工作)?任务(?:量|数|进度|完成)?(?:也|均|亦|已|都|同步)*(?:完成|实现)?(?:超|过|突破)半"
     r"|(?:时间[、和与]?(?:目标|工作)?任务)?“?双(?:过|超)半”?"
     r"|(?:任务|进度|指标|目标|计划)(?:量|数|完成|进度|完成率)?(?:也|均|亦|已|都|全部|同步|全面)*(?:实现|完成|做到|达到)?“?(?:过|超)半”?"
     r"|(?:均|全部|都|全面|皆|顺利|如期|已经|已)(?:实现|完成|做到|达到)?“?(?:过|超)半”?(?=[,。;:!]|$)"
     r"|(?:实现|做到|完成)“?过半”?(?=[,。;:!]|$|目标))(?!的(?!目标|良好|好|态势))"
 )
-_OTHER_TARGET = regex.compile(any_of(words("claims", "other_target")))
-_EXCEPTION = regex.compile(r"除[^。;]{1,40}外|但|不过|然而|只有|仅有|尚有|滞后")
-_NO_SUBJECT = regex.compile(
-    r"(?:已|均|都|如期|顺利|圆满|实现|做到|达到|完成|目前|总体|上半年|也|了|同步|全面|全部|截至)*$"
-)
-_YEARLY = regex.compile(r"年度|全年|年初|目标|任务|计划")
-_AMONG = regex.compile(r"其中")
-_DONE = regex.compile(r"完成|建成|实现|改造|已|累计|到位|办结|竣工|达到")
+_OTHER_TARGET = compiled(any_of(words("claims", "other_target")))
+_EXCEPTION = compiled(r"除[^。;]{1,40}外|但|不过|然而|只有|仅有|尚有|滞后")
+_NO_SUBJECT = compiled(r"(?:已|均|都|如期|顺利|圆满|实现|做到|达到|完成|目前|总体|上半年|也|了|同步|全面|全部|截至)*$")
+_YEARLY = compiled(r"年度|全年|年初|目标|任务|计划")
+_AMONG = compiled(r"其中")
+_DONE = compiled(r"完成|建成|实现|改造|已|累计|到位|办结|竣工|达到")
 _AROUND = 3
 _MOST_TEXT = 24
 _NEAR = 12
 
 
-@dataclass(frozen=True)
 class PastHalf(Contradiction):
     """“双过半” and rates of completion below one half."""
 
@@ -131,15 +128,13 @@ def _rates(document: Document, passage: Passage, match: regex.Match[str]) -> Ite
 
 
 _SENTENCE = 60
-_NAMED = regex.compile(
-    rf"(?P<names>[^,。;:]{{2,30}}?)(?:等)?(?:[两二三四五六](?:项|个|大)|[{ALL_MARKS}])[^,。;:]{{0,8}}$"
-)
+_NAMED = compiled(rf"(?P<names>[^,。;:]{{2,30}}?)(?:等)?(?:[两二三四五六](?:项|个|大)|[{ALL_MARKS}])[^,。;:]{{0,8}}$")
 
 
 def _named(passage: Passage, match: regex.Match[str]) -> list[str]:
     """The indicators that a claim names as its subject: “营收、利润两项指标双双过半”."""
     named = _NAMED.search(passage.clause_before(match.start()))
-    names = regex.split("[、和与及]", named["names"]) if named else []
+    names = compiled("[、和与及]").split(named["names"]) if named else []
     return [name.strip() for name in names if len(name.strip()) > 1] if len(names) > 1 else []
 
 
@@ -171,7 +166,7 @@ def _scope(document: Document, passage: Passage, match: regex.Match[str]) -> Ite
         yield from (((0, len(other.masked)), other) for other in document.facts(Passage) if other != passage)
 
 
-_SUMS_UP = regex.compile(r"上述|以上|从[^,。;]{2,20}看|总的来?看|总体来?看|综上|综合来?看")
+_SUMS_UP = compiled(r"上述|以上|从[^,。;]{2,20}看|总的来?看|总体来?看|综上|综合来?看")
 _PARAGRAPHS_BACK = 2
 
 
@@ -208,7 +203,7 @@ def _is_done_of(passage: Passage, level: Placed, target: Placed) -> bool:
         and level.claim.dimension == target.claim.dimension
         and not (level.claim.figure.is_hedged or target.claim.figure.is_hedged)
         and len(between) <= _MOST_TEXT
-        and regex.search(r"[。;]", between) is None
+        and compiled(r"[。;]").search(between) is None
         and _DONE.search(clause) is not None
         and not _OTHER_TARGET.search(clause + _clause_of(passage, target))
     )
@@ -220,24 +215,23 @@ def _has_rate(passage: Passage, level: Placed, target: Placed) -> bool:
 
 
 _ELAPSED = any_of(words("claims", "elapsed"))
-_ON_SCHEDULE = regex.compile(
+_ON_SCHEDULE = compiled(
     rf"(?:(?P<ahead>超过?|快于|高于|超出|超前于?|领先于?|好于|优于)|(?P<behind>低于|慢于|落后于?|滞后于?)|(?P<even>达到?|完成|符合))(?:了)?(?P<word>{_ELAPSED})(?P<points>[^,。;:{ALL_MARKS}]{{0,4}}(?P<mark>{ANY_MARK}))?"
 )
 _SLACK = Decimal("0.5")
 _MONTHS = Decimal(12)
 _TO_MONTH = (
     (
-        regex.compile(r"(?<![\d初—~\-]|月至|\d至)(?P<month>1[0-2]|[1-9]|[一二三四五六七八九十]{1,2})月(?:底|末|份末)"),
+        compiled(r"(?<![\d初—~\-]|月至|\d至)(?P<month>1[0-2]|[1-9]|[一二三四五六七八九十]{1,2})月(?:底|末|份末)"),
         None,
     ),
-    (regex.compile(r"(?<!\d)1\s?月?[—~\-至到]\s?(?P<month>1[0-2]|[2-9])\s?月(?!\d)"), None),
-    (regex.compile(r"前三季度|三季度末"), 9),
-    (regex.compile(r"上半年|二季度末"), 6),
-    (regex.compile(r"一季度"), 3),
+    (compiled(r"(?<!\d)1\s?月?[—~\-至到]\s?(?P<month>1[0-2]|[2-9])\s?月(?!\d)"), None),
+    (compiled(r"前三季度|三季度末"), 9),
+    (compiled(r"上半年|二季度末"), 6),
+    (compiled(r"一季度"), 3),
 )
 
 
-@dataclass(frozen=True)
 class OnSchedule(Contradiction):
     """“达到序时进度” and how much of the year has gone."""
 

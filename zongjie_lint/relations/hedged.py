@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
 from typing import ClassVar, Self
-
-import regex
 
 from zongjie_lint.document import Document
 from zongjie_lint.facts.claim import Role
@@ -17,6 +14,7 @@ from zongjie_lint.facts.numeric_expression import NumericKind
 from zongjie_lint.figure import INFINITY, Figure, Hedge
 from zongjie_lint.lexicon import any_of, words
 from zongjie_lint.message import Message
+from zongjie_lint.patterns import compiled
 from zongjie_lint.relations.contradiction import Contradiction, bare, is_not_yet
 from zongjie_lint.relations.passage import Passage, Placed, PlanPassage
 from zongjie_lint.relations.verdict import Verdict
@@ -24,21 +22,20 @@ from zongjie_lint.relations.working import printed
 
 _MEASURED = any_of(words("claims", "measured"))
 _LINK = any_of(words("claims", "measured_link"))
-_EXACT_BEHIND = regex.compile(
+_EXACT_BEHIND = compiled(
     rf"(?:大关|台阶|关口|元|人|的)?[,(](?:{_LINK}){{1,2}}"
     rf"|(?:大关|台阶|关口|元|人|的)?[,(:]?[^,。;:、()]{{0,6}}?{_MEASURED}[^,。;:、()]{{0,10}}"
 )
-_HEDGE_BEHIND = regex.compile(r"[,(](?:已|已经|均|首次|也|占比|比重|都|总量|规模|合计|占到|占|仍|就|即)*")
-_TARGET_WORDS = regex.compile(
+_HEDGE_BEHIND = compiled(r"[,(](?:已|已经|均|首次|也|占比|比重|都|总量|规模|合计|占到|占|仍|就|即)*")
+_TARGET_WORDS = compiled(
     r"目标|计划|任务|要求|规定|(?<!高)标准(?!化)|指标|限额|预算|力争|确保|预期|红线|底线|门槛|口径|最高|最低|平均"
 )
-_OTHER_MEASURE = regex.compile(r"增长|增幅|增速|同比|比上年|较上年|下降|提高|上升")
+_OTHER_MEASURE = compiled(r"增长|增幅|增速|同比|比上年|较上年|下降|提高|上升")
 _SAME_CHANGE = (Role.GROWTH, Role.CHANGE)
 _NEAR_LOW = Decimal("0.75")
 _BETWEEN_MOST = 30
 
 
-@dataclass(frozen=True)
 class Hedged(Contradiction):
     """A round figure and an exact one of the same thing."""
 
@@ -54,7 +51,6 @@ class Hedged(Contradiction):
         return cls.held(hedged.number.span, exact.number, working, verdict, is_loose=loose)
 
 
-@dataclass(frozen=True)
 class HedgedBeside(Hedged):
     """A round figure with the exact one in the next clause, either way round."""
 
@@ -122,7 +118,6 @@ _BOUNDS = {Hedge.ALMOST: _almost, Hedge.MORE: _more, Hedge.OVER: _over, Hedge.UN
 """What a hedge allows; 约 allows too much to be held to."""
 
 
-@dataclass(frozen=True)
 class HedgedElsewhere(Hedged):
     """A round figure and the exact one of the same name in another sentence."""
 
@@ -164,10 +159,10 @@ _LEAST_NAME = 4
 _SHORT_NAME = 2
 _CLOSE = Decimal("0.25")
 _VERY_CLOSE = Decimal("0.12")
-_OTHER_SCOPE = regex.compile(
+_OTHER_SCOPE = compiled(
     r"其中|人均|平均|每|新增|比|较|同期|上年|去年|累计|当月|一季度|二季度|季度|月份|预计|力争|计划|目标|各级|单笔|最|另|还|再|分别|约定|协议|其他|由|从|至$|到$"
 )
-_STEM = regex.compile(
+_STEM = compiled(
     r"^(?:据统计|据台账统计|经统计|年底核定|核定|会后财务|实际|总共|全年|为|共|一共)+|(?:总额|总数|数|总量)$"
 )
 

@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator
-from dataclasses import dataclass
 from itertools import combinations
 from typing import ClassVar, Self
-
-import regex
 
 from zongjie_lint.document import Document
 from zongjie_lint.facts.claim import Claim, Role
@@ -16,6 +13,8 @@ from zongjie_lint.facts.period import ReportingPeriod
 from zongjie_lint.figure import PERCENT, Figure
 from zongjie_lint.lexicon import any_of, words
 from zongjie_lint.message import Message
+from zongjie_lint.patterns import compiled
+from zongjie_lint.record import Record
 from zongjie_lint.relations.completion import Completion
 from zongjie_lint.relations.ledger import Basis, LedgerEntry, Plans
 from zongjie_lint.relations.relation import Operand, Relation
@@ -26,14 +25,13 @@ from zongjie_lint.span import Span
 REACHED = Message("完成数", "reached")
 RATE = Message("完成率", "completion")
 TARGET = Message("目标数", "target")
-_KIND_OF_TARGET = regex.compile(any_of(words("comparisons", "kinds_of_target")))
-_NO_TARGET = regex.compile(any_of(words("comparisons", "no_year_target")))
+_KIND_OF_TARGET = compiled(any_of(words("comparisons", "kinds_of_target")))
+_NO_TARGET = compiled(any_of(words("comparisons", "no_year_target")))
 _FACTOR = 2
 """Targets farther apart belong to different things."""
 _MOST = 60
 
 
-@dataclass(frozen=True)
 class ImpliedTarget(Relation):
     """Two places that tell how much of one target was reached, and so what the target is."""
 
@@ -66,8 +64,7 @@ class ImpliedTarget(Relation):
         )
 
 
-@dataclass(frozen=True)
-class Implied:
+class Implied(Record):
     """A target with where it comes from: a value and its completion, or the text itself."""
 
     entry: LedgerEntry
@@ -111,7 +108,7 @@ def _implied(entry: LedgerEntry, told: Container[Span]) -> Implied | None:
     return Implied(entry, rate, entry.claim.figure / rate.figure * PERCENT)
 
 
-_UNDERTAKING = regex.compile(r"总投资|概算|总工程量|总任务|合同")
+_UNDERTAKING = compiled(r"总投资|概算|总工程量|总任务|合同")
 
 
 def _share_of_undertaking(entry: LedgerEntry) -> Claim | None:

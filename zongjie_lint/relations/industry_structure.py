@@ -3,31 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import ClassVar, Self
-
-import regex
 
 from zongjie_lint.document import Document
 from zongjie_lint.facts.numeric_expression import NumericExpression, NumericKind
 from zongjie_lint.facts.statement import ALL_MARKS, MARKS, Statement
 from zongjie_lint.figure import PERCENT, Figure, share, total
 from zongjie_lint.message import Message
+from zongjie_lint.patterns import compiled
 from zongjie_lint.proportion import read_rounded
+from zongjie_lint.record import Record
 from zongjie_lint.relations.relation import Operand, Relation
 from zongjie_lint.relations.verdict import Verdict
 from zongjie_lint.relations.working import printed
 
 VALUE = Message("产值", "value")
-_RATIO = regex.compile(r"(?P<part>\d+(?:\.\d+)?)(?:[ ]?:[ ]?(?P<part>\d+(?:\.\d+)?)){2,5}")
+_RATIO = compiled(r"(?P<part>\d+(?:\.\d+)?)(?:[ ]?:[ ]?(?P<part>\d+(?:\.\d+)?)){2,5}")
 _NAME = MARKS[NumericKind.NAME]
-_INDUSTRIES = regex.compile(
+_INDUSTRIES = compiled(
     rf"(?:三次产业|三产业|三大产业|三次产|一二三产|(?:一|{_NAME})、(?:二|{_NAME})、三(?:次)?产|产业)[^。;:]{{0,30}}$"
 )
 _RATIO_WORD = r"(?:结构|比例|比重|占比|构成|之比|比值|比)"
-_ANNOUNCED = regex.compile(rf"(?:结构|比重|占比|构成)[^。,;:{ALL_MARKS}]{{0,10}}$")
-_FROM_OLD = regex.compile(rf"{_RATIO_WORD}[^。;]{{0,24}}{_NAME}[^。,;]{{0,16}}$")
-_NO_SHARES = regex.compile(r"拉动|贡献|增速|师生|性别|得分|比分|增长|评分")
+_ANNOUNCED = compiled(rf"(?:结构|比重|占比|构成)[^。,;:{ALL_MARKS}]{{0,10}}$")
+_FROM_OLD = compiled(rf"{_RATIO_WORD}[^。;]{{0,24}}{_NAME}[^。,;]{{0,16}}$")
+_NO_SHARES = compiled(r"拉动|贡献|增速|师生|性别|得分|比分|增长|评分")
 _LOOKED_BACK = 60
 _TENTHS = 20
 """Parts with so small a sum are no percentages."""
@@ -35,8 +34,7 @@ _LEAST, _MOST = 50, 150
 _LEAST_OF_OTHERS, _MOST_OF_OTHERS = 85, 115
 
 
-@dataclass(frozen=True)
-class Ratio:
+class Ratio(Record):
     """A ratio string as percentages."""
 
     number: NumericExpression
@@ -49,7 +47,6 @@ class Ratio:
         return total(self.parts)
 
 
-@dataclass(frozen=True)
 class StructureSum(Relation):
     """A structure written as a ratio, whose parts are per cent of one whole."""
 
@@ -81,10 +78,10 @@ def ratios(document: Document, statement: Statement) -> Iterator[Ratio]:
 
 
 def _is_structure(ratio: Ratio, before: str) -> bool:
-    if _NO_SHARES.search(regex.split("[,。;:]", before)[-1]) or ratio.sum.value < _TENTHS:
+    if _NO_SHARES.search(compiled("[,。;:]").split(before)[-1]) or ratio.sum.value < _TENTHS:
         return False
     value = ratio.sum.value
-    if ratio.of_industries and (regex.search(_RATIO_WORD, before) is not None):
+    if ratio.of_industries and (compiled(_RATIO_WORD).search(before) is not None):
         return _LEAST <= value <= _MOST
     announced = _ANNOUNCED.search(before) or _FROM_OLD.search(before)
     return bool(announced) and _LEAST_OF_OTHERS <= value <= _MOST_OF_OTHERS
@@ -98,20 +95,19 @@ def _sum_verdict(figure: Figure) -> Verdict:
 
 _SECTORS = ("第一产业|一产", "第二产业|二产", "第三产业|三产|服务业")
 _VERB = r"(?:增加值|\((?:第三产业|服务业)\)|分别|预计|完成|实现|达到|达|为|约|的|是|总量)*"
-_SECTOR = [regex.compile(rf"(?:{names})\)?{_VERB}$") for names in _SECTORS]
-_WHOLE = regex.compile(rf"(?:生产总值|GDP|经济总量)(?:\((?:GDP|地区生产总值|现价)\))?{_VERB}$")
-_TOGETHER = regex.compile(r"(?:一、第?二、第?三次?产业?|一产、二产[、和及]三产|第一产业、第二产业[、和及]第三产业|三次产业)(?:增加值)?分别(?:为|达到|达|完成|实现)?$")  # fmt: skip
-_NEXT_OF_LIST = regex.compile(r"[、,和及]{1,2}")
-_YEAR = regex.compile(r"全年|年度")
-_PART_OF_YEAR = regex.compile(r"[上下]半年|季度|\d月")
+_SECTOR = [compiled(rf"(?:{names})\)?{_VERB}$") for names in _SECTORS]
+_WHOLE = compiled(rf"(?:生产总值|GDP|经济总量)(?:\((?:GDP|地区生产总值|现价)\))?{_VERB}$")
+_TOGETHER = compiled(r"(?:一、第?二、第?三次?产业?|一产、二产[、和及]三产|第一产业、第二产业[、和及]第三产业|三次产业)(?:增加值)?分别(?:为|达到|达|完成|实现)?$")  # fmt: skip
+_NEXT_OF_LIST = compiled(r"[、,和及]{1,2}")
+_YEAR = compiled(r"全年|年度")
+_PART_OF_YEAR = compiled(r"[上下]半年|季度|\d月")
 _CLAUSE_LENGTH = 40
 _STATEMENTS_AROUND = 3
 _FEW = 6
 """How many ratios, and how many totals, are looked at."""
 
 
-@dataclass(frozen=True)
-class _Value:
+class _Value(Record):
     """The value of an industry, and its place in the ratio."""
 
     place: int
@@ -119,15 +115,13 @@ class _Value:
     figure: Figure
 
 
-@dataclass(frozen=True)
-class _Whole:
+class _Whole(Record):
     """The value of all three, as it is printed or as their sum."""
 
     numbers: tuple[NumericExpression, ...]
     figure: Figure
 
 
-@dataclass(frozen=True)
 class StructureValue(Relation):
     """The share of an industry in a structure ratio, beside its value and that of the whole."""
 

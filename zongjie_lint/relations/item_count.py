@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 from typing import ClassVar
 
 import regex
@@ -14,6 +13,8 @@ from zongjie_lint.facts.sentence import Sentence
 from zongjie_lint.facts.zone import body
 from zongjie_lint.lexicon import any_of
 from zongjie_lint.message import Message
+from zongjie_lint.patterns import compiled
+from zongjie_lint.record import Record, replace
 from zongjie_lint.relations.bracketed_names import OCCASIONS, counts_before_brackets
 from zongjie_lint.relations.counted_number import NUMBER, counted
 from zongjie_lint.relations.relation import Relation
@@ -22,7 +23,6 @@ from zongjie_lint.relations.working import printed
 from zongjie_lint.span import Span
 
 
-@dataclass(frozen=True)
 class ItemCount(Relation):
     """A list and its number, and whether they agree."""
 
@@ -49,8 +49,7 @@ class ItemCount(Relation):
         )
 
 
-@dataclass(frozen=True)
-class _Count:
+class _Count(Record):
     """A list and its number as they stand in a sentence."""
 
     span: Span
@@ -62,22 +61,22 @@ class _Count:
 
 
 _ENTITY = r"(?:次(?=专项|行动|活动|会议|培训|检查|整治)|个|家|项|所|名|位|人|件|类|种|条|座|处|户|部|篇|首|台|款|大|级|方面|只|支|艘|国|校|园|站|栋|幢)"
-_OPEN_LIST = regex.compile(rf"等\s?(?P<number>{NUMBER})(?P<unit>{_ENTITY})(?!次|多|余)")
-_BARE_LIST = regex.compile(
+_OPEN_LIST = compiled(rf"等\s?(?P<number>{NUMBER})(?P<unit>{_ENTITY})(?!次|多|余)")
+_BARE_LIST = compiled(
     rf"(?<=[\p{{Han}}A-Za-z)》”]\s?)(?P<number>{NUMBER})\s?(?P<unit>{_ENTITY})(?=[\p{{Han}}“])(?!次|多|余|以上|左右|人次)|(?<=[\p{{Han}}])“(?P<number>{NUMBER})(?P<unit>大|个|项|类)(?=\p{{Han}}{{2,4}}”)"
 )
-_LIST_AFTER = regex.compile(
+_LIST_AFTER = compiled(
     rf"(?<![第等])(?P<number>{NUMBER})\s?(?P<unit>{_ENTITY})[^,。;:、()\d]{{0,18}}(?::|,?(?:即|分别(?:是|为|位于|在)|依次[是为]))(?P<list>[^,。;:]{{3,120}})(?=[,。;)]|$)"
 )
-_QUOTED_LIST = regex.compile(
+_QUOTED_LIST = compiled(
     rf"“(?P<list>[^“”,。;:、]*+、[^“”,。;:]*+)”\s?(?P<number>{NUMBER})\s?(?P<unit>{_ENTITY})(?=[\p{{Han}}])"
 )
-_NO_LIST = regex.compile(r"等|^\s?[(]?(?:[一二三四五六七八九十]|\d{1,2}(?=[.、)]))[、.)是要]")
+_NO_LIST = compiled(r"等|^\s?[(]?(?:[一二三四五六七八九十]|\d{1,2}(?=[.、)]))[、.)是要]")
 """An open list, or the first of several points: “3项：一、…；二、…”."""
 _BOUNDARY = ",。;:!?\n"
 _PAIRS = {")": "(", "”": "“", "》": "《", "’": "‘", "】": "【", "]": "["}
-_MARK = regex.compile(any_of(["、", *_PAIRS, *_PAIRS.values()]))
-_MARK_BACK = regex.compile(f"(?r){any_of([*_BOUNDARY, *_PAIRS, *_PAIRS.values()])}")
+_MARK = compiled(any_of(["、", *_PAIRS, *_PAIRS.values()]))
+_MARK_BACK = compiled(f"(?r){any_of([*_BOUNDARY, *_PAIRS, *_PAIRS.values()])}")
 _LONGEST_ITEM = 14
 _LONGEST_LAST_ITEM = 12
 _LONGEST_JOINT = 24
@@ -92,14 +91,14 @@ _MOST_BLANKS = 4
 _MOST_ITEMS = 20
 _REACH = 20 * _MOST_ITEMS
 """How far back a list is read, so that the time does not grow with the square of a sentence without marks."""
-_QUOTED = regex.compile(r"“[^”]*”|\([^)]*\)|《[^》]*》")
-_NAMED = regex.compile(rf"\d+\s?号|{_QUOTED.pattern}")
-_CLAUSE = regex.compile(r"^[^的]{5,}的(?=.)")
-_FIGURES = regex.compile(r"\d\s?[\p{Han}%]|[一二两三四五六七八九十百]+(?:个|家|名|项|次|条|处|人|户|座|场|件|批)")
+_QUOTED = compiled(r"“[^”]*”|\([^)]*\)|《[^》]*》")
+_NAMED = compiled(rf"\d+\s?号|{_QUOTED.pattern}")
+_CLAUSE = compiled(r"^[^的]{5,}的(?=.)")
+_FIGURES = compiled(r"\d\s?[\p{Han}%]|[一二两三四五六七八九十百]+(?:个|家|名|项|次|条|处|人|户|座|场|件|批)")
 _SLOGAN_VERBS = ("做到", "坚持", "增强", "坚定", "落实", "实行", "推进", "围绕", "聚焦", "树立", "强化")
 """What leads up to a slogan and is no item of a list: 增强“四个意识”、坚定“四个自信”、做到“两个维护”."""
-_JOINT = regex.compile(r"(?<!^)[和及与]")
-_NO_NOUN = regex.compile(
+_JOINT = compiled(r"(?<!^)[和及与]")
+_NO_NOUN = compiled(
     r"的$|[了达共]|^(?:新增|完成|实现|建成|培育|引进|评选|表彰|获|荣获|调解|查处|整改|开展|举办|组织|发放|投入|安排|选派)|(?:新增|完成|实现|建成|引进|获评|荣获|提出|制定|出台|设立|设置|开展|推出|印发|形成|建立|建设|打造|落实|办好|抓好|推进|做到|坚持|实行|强化|增强|有|为|共|达|超|近|约|各|等|的|第|前|后|每|某|这|那)$"
 )
 

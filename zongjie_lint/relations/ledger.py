@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cached_property
 from itertools import pairwise
 from typing import Self
-
-import regex
 
 from zongjie_lint.document import Document, Fact
 from zongjie_lint.facts.claim import Claim, Role, StatementClaims
@@ -23,6 +20,8 @@ from zongjie_lint.facts.statement import ALL_MARKS
 from zongjie_lint.facts.time_span import TimeSpan, read_time_span
 from zongjie_lint.lexicon import any_of, words
 from zongjie_lint.message import Message
+from zongjie_lint.patterns import compiled
+from zongjie_lint.record import Record, replace
 from zongjie_lint.relations.binding import subject, topic
 from zongjie_lint.span import Span
 
@@ -51,8 +50,7 @@ _BASES = {Role.LEVEL: Basis.ACTUAL, Role.BASE: Basis.BASE, Role.TARGET: Basis.TA
 _MODIFIERS = (Role.GROWTH, Role.CHANGE, Role.SHARE, Role.COMPLETION, Role.OVERRUN)
 
 
-@dataclass(frozen=True)
-class LedgerEntry(Fact):
+class LedgerEntry(Fact, Record, dict=True):
     """A level that the report states, with the numbers that are said of it."""
 
     span: Span
@@ -141,12 +139,12 @@ def _indicator(statement: StatementClaims, level: Claim) -> str:
     return subject(level) or (counted[0] if counted else "") or topic(statement, level)
 
 
-_NOUN_AFTER = regex.compile(r"(?![的增降升减提下上同比较占完达为超占左以])\p{Han}{2,8}(?![率])")
-_WORDS_BEFORE = regex.compile(rf"[^{ALL_MARKS}()]{{0,24}}(?:\([^{ALL_MARKS}()]{{0,3}})?$")
+_NOUN_AFTER = compiled(r"(?![的增降升减提下上同比较占完达为超占左以])\p{Han}{2,8}(?![率])")
+_WORDS_BEFORE = compiled(rf"[^{ALL_MARKS}()]{{0,24}}(?:\([^{ALL_MARKS}()]{{0,3}})?$")
 _WIDE = 30
-_WORDS_FAR_BEFORE = regex.compile(rf"[^{ALL_MARKS}。;]*$")
-_WORDS_FAR_AFTER = regex.compile(rf"[^{ALL_MARKS}。;]{{0,20}}")
-_WORDS_AFTER = regex.compile(rf"[^{ALL_MARKS}()、]{{0,14}}")
+_WORDS_FAR_BEFORE = compiled(rf"[^{ALL_MARKS}。;]*$")
+_WORDS_FAR_AFTER = compiled(rf"[^{ALL_MARKS}。;]{{0,20}}")
+_WORDS_AFTER = compiled(rf"[^{ALL_MARKS}()、]{{0,14}}")
 
 
 def _is_level(claim: Claim) -> bool:
@@ -173,7 +171,7 @@ class Plans:
         return at >= 0 and span.start < self._stretches[at].span.end
 
 
-_STANDS = regex.compile(r"已|目前|现有|现已|剩余|尚有|上半年|去年|上年|截至|累计|完成了|[(]")
+_STANDS = compiled(r"已|目前|现有|现已|剩余|尚有|上半年|去年|上年|截至|累计|完成了|[(]")
 
 
 _WHOLE_YEARS = ("全年", "年度")
@@ -192,7 +190,7 @@ def _modifiers(statement: StatementClaims, level: Claim, following: Claim | None
             yield claim
 
 
-_TIME = regex.compile(
+_TIME = compiled(
     r"(?:今年|去年|上年|前年|明年|本年|当年|全年|上半年|下半年|前三季度|[一二三四]季度|年初|年末|年底|本月|当月|上月|近年来|五年来|截至目前)"
 )
 
@@ -212,7 +210,7 @@ def _time_of(claim: Claim) -> str:
 
 _LOOKED_BACK = 12
 _FARTHEST = 120
-_SCOPE = regex.compile(
+_SCOPE = compiled(
     rf"{any_of(words('scopes', 'outer'))}"
     r"|(?<=^(?:其中)?)(?![全今去本共下新各每进入到])\p{Han}{2,4}?(?:[省市县区镇乡村](?![内外级里下属直辖容民场政委])|街道|园区|社区|公司|集团)"
 )
@@ -224,7 +222,7 @@ def _scope_of(claim: Claim) -> str:
 
 
 _LONGEST_SCOPE = 40
-_RANK = regex.compile(r"(?:居|列|位列|位居|排名|排在|排)[^,。;]{0,12}$")
+_RANK = compiled(r"(?:居|列|位列|位居|排名|排在|排)[^,。;]{0,12}$")
 
 
 def _rank(level: Claim, following: Claim | None) -> NumericExpression | None:

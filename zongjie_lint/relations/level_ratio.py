@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import ClassVar, Self
 
 import regex
@@ -15,6 +14,7 @@ from zongjie_lint.facts.numeric_expression import NumericKind
 from zongjie_lint.facts.statement import ANY_MARK, MARKS
 from zongjie_lint.lexicon import any_of, words
 from zongjie_lint.message import Message
+from zongjie_lint.patterns import compiled
 from zongjie_lint.relations.divisor import alike, numbers_near
 from zongjie_lint.relations.quotient import Quotient, worth_judging
 from zongjie_lint.relations.relation import Computed, Operand
@@ -23,16 +23,15 @@ from zongjie_lint.relations.working import printed
 _LEVEL = Message("本期数", "level")
 _BASE = Message("比较数", "what it is compared with")
 _AHEAD = 50
-_COMPARED = regex.compile(r"(?r)(?P<verb>是|为|相当于|达到|达|等于)(?P<base>[^,。;:是]{1,40})的$")
-_REAL = regex.compile(any_of([*words("comparisons", "real_growth"), *words("comparisons", "real_growth_wording")]))
-_LAST_YEAR = regex.compile(r"去年|上年|上一年|同期")
-_THEN = regex.compile(r"那时|当时|彼时|那一年|那年")
+_COMPARED = compiled(r"(?r)(?P<verb>是|为|相当于|达到|达|等于)(?P<base>[^,。;:是]{1,40})的$")
+_REAL = compiled(any_of([*words("comparisons", "real_growth"), *words("comparisons", "real_growth_wording")]))
+_LAST_YEAR = compiled(r"去年|上年|上一年|同期")
+_THEN = compiled(r"那时|当时|彼时|那一年|那年")
 _DATE = MARKS[NumericKind.DATE]
-_MARKS = regex.compile(rf"{ANY_MARK}|[()]")
-_OTHER_SCOPE = regex.compile(r"全国|全省|全市|全县|平均|其中|累计")
+_MARKS = compiled(rf"{ANY_MARK}|[()]")
+_OTHER_SCOPE = compiled(r"全国|全省|全市|全县|平均|其中|累计")
 
 
-@dataclass(frozen=True)
 class LevelRatio(Computed):
     """A multiple and the two levels of which it is the quotient."""
 
@@ -104,7 +103,7 @@ def _is_meant(document: Document, phrase: str, multiple: Claim, claim: Claim) ->
     return len(name) >= 2 and name in clause and not _OTHER_SCOPE.search(name) and shared_bigrams(name, claim.lead) > 0
 
 
-_DIFFERENCE = regex.compile(r"(?:多|少|增|减|增加|减少|增长|下降|提高|高出?|超出?)$")
+_DIFFERENCE = compiled(r"(?:多|少|增|减|增加|减少|增长|下降|提高|高出?|超出?)$")
 _REACH = range(-4, 4)
 
 

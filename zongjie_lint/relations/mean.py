@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
 from typing import ClassVar, Self
 
@@ -14,6 +13,7 @@ from zongjie_lint.facts.claim import Claim, Role, StatementClaims
 from zongjie_lint.figure import total
 from zongjie_lint.lexicon import any_of, words
 from zongjie_lint.message import Message
+from zongjie_lint.patterns import compiled
 from zongjie_lint.relations.divisor import alike, around_number, claims_between, counts_of, each_words, numbers_near
 from zongjie_lint.relations.mean_claim import MeanClaim, is_prescribed, mean_claims
 from zongjie_lint.relations.quotient import Quotient, worth_judging
@@ -26,7 +26,6 @@ NUMBER = Message("个数", "number")
 _LONGEST = 30
 
 
-@dataclass(frozen=True)
 class Mean(Computed):
     """A mean and the two numbers it is the quotient of."""
 
@@ -48,13 +47,13 @@ class Mean(Computed):
 def mean_cue() -> regex.Pattern[str]:
     """What a mean for each of something is told by."""
     each = each_words()
-    return regex.compile(
+    return compiled(
         rf"(?P<before>.*?)(?:平均(?:到)?每一?(?P<each>{each})|每一?(?P<each>{each})[^均]{{0,6}}平均|(?<![全各该本两几])(?P<each>{each})均(?!衡|等|匀|为全|已|在|不|未))(?P<subject>.*)"
     )
 
 
-_RECKONED = regex.compile(any_of(words("means", "reckoned")))
-_POPULATION = regex.compile(any_of(words("means", "population")))
+_RECKONED = compiled(any_of(words("means", "reckoned")))
+_POPULATION = compiled(any_of(words("means", "population")))
 _FARTHEST = 4
 
 
@@ -128,7 +127,7 @@ def _stand_together(mean: MeanClaim, amount: Claim, number: Claim) -> bool:
     return last.at == at + 1 and (_in_bracket(mean.claim, last) or _is_summed_up(mean.claim, first, last))
 
 
-_SUMMED_UP = regex.compile(r",(?:合计|共计|总计|共|总共)[^,。;:、()]{0,6}")
+_SUMMED_UP = compiled(r",(?:合计|共计|总计|共|总共)[^,。;:、()]{0,6}")
 
 
 def _is_summed_up(mean: Claim, number: Claim, amount: Claim) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 import regex
 
@@ -11,27 +10,28 @@ from zongjie_lint.facts.claim import Claim, Role, StatementClaims
 from zongjie_lint.facts.indicator import shared_bigrams
 from zongjie_lint.facts.statement import ALL_MARKS, AMOUNT, ANY_MARK, SMALL
 from zongjie_lint.lexicon import any_of, words
+from zongjie_lint.patterns import compiled
+from zongjie_lint.record import Record
 
 _LONGEST = 30
 _LONG = 4
 """From this length on, a name whose characters all occur is the same in another order."""
-_OTHER = regex.compile(any_of(words("means", "other")))
-_LEADING = regex.compile(rf"(?:{any_of(words('means', 'leading'))}|{ANY_MARK}|[\s“”])+")
-_PLAIN = regex.compile(rf"^(?:{any_of(words('means', 'plain'))})+")
-_PLAIN_AFTER = regex.compile(rf"(?:{any_of(words('means', 'plain'))})+$")
-_COUNTED_ALL = regex.compile(rf"[{AMOUNT}{SMALL}]$")
-_RECKONED_BY = regex.compile(
+_OTHER = compiled(any_of(words("means", "other")))
+_LEADING = compiled(rf"(?:{any_of(words('means', 'leading'))}|{ANY_MARK}|[\s“”])+")
+_PLAIN = compiled(rf"^(?:{any_of(words('means', 'plain'))})+")
+_PLAIN_AFTER = compiled(rf"(?:{any_of(words('means', 'plain'))})+$")
+_COUNTED_ALL = compiled(rf"[{AMOUNT}{SMALL}]$")
+_RECKONED_BY = compiled(
     rf"[,(]按照?(?:[^,。;:{ALL_MARKS}]{{0,14}}{ANY_MARK})?[^,。;:{ALL_MARKS}]{{0,6}}(?:计算|测算|折算|核算|计|算)(?=,)"
 )
 """“按181天计算” between a total and its mean."""
-_STOPS = regex.compile(r"[,。:;]")
+_STOPS = compiled(r"[,。:;]")
 _NEW = "新增"
 _INDENT = 4
 """Blanks before the first word of a paragraph."""
 
 
-@dataclass(frozen=True)
-class MeanClaim:
+class MeanClaim(Record):
     """A mean, what it is for each of, and the words around that."""
 
     claim: Claim

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import Enum
 from functools import lru_cache
 
-import regex
-
 from zongjie_lint.facts.numeric_expression import NumericExpression, NumericKind
 from zongjie_lint.figure import Figure
+from zongjie_lint.patterns import compiled
+from zongjie_lint.record import Record, replace
 
 _SCALES = (Decimal(10**4), Decimal(10**8), Decimal("1e-4"), Decimal("1e-8"))
 _MOST_DIGITS = 12
-_NO_DIGIT = regex.compile(r"\D+")
+_NO_DIGIT = compiled(r"\D+")
 
 
 @lru_cache(maxsize=4096)
@@ -71,8 +70,7 @@ class Slip(Enum):
     CHANGE = "one digit changed"
 
 
-@dataclass(frozen=True)
-class Repair:
+class Repair(Record):
     """A slip that, undone, makes a total of its parts, and how likely some slip would do so by chance."""
 
     slip: Slip
@@ -135,8 +133,8 @@ def _slip(written: str, meant: str) -> Slip | None:
 def _written(number: NumericExpression) -> tuple[str, int]:
     """The digits of a number and how many of them are decimals."""
     found = _PRINTED.search(number.text)
-    whole, _, decimals = regex.sub("[ ,]", "", found[0]).partition(".") if found else ("", "", "")
+    whole, _, decimals = compiled("[ ,]").sub("", found[0]).partition(".") if found else ("", "", "")
     return (whole + decimals).lstrip("0"), len(decimals)
 
 
-_PRINTED = regex.compile(r"\d[\d ,]*(?:\.\d+)?")
+_PRINTED = compiled(r"\d[\d ,]*(?:\.\d+)?")

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, ClassVar, Self
-
-import regex
 
 from zongjie_lint.document import Document
 from zongjie_lint.facts.claim import Claim, Role, StatementClaims
 from zongjie_lint.figure import Figure
 from zongjie_lint.lexicon import any_of, lexicon
 from zongjie_lint.message import Message
+from zongjie_lint.patterns import compiled
+from zongjie_lint.record import Record
 from zongjie_lint.relations.binding import percentages
 from zongjie_lint.relations.relation import Operand, Relation
 from zongjie_lint.relations.verdict import Verdict
@@ -22,9 +21,7 @@ from zongjie_lint.span import Span
 PART = Message("分项增速", "growth of a part")
 _SLACK = Decimal("0.05")
 """Parts are rounded, and so is the whole."""
-_NO_MIXTURE = regex.compile(
-    r"人均|增长率|占比|比重|同口径|可比|剔除|扣除|名义|美元|价格|指数|单位|户均|平均|环比|拉动|贡献"
-)
+_NO_MIXTURE = compiled(r"人均|增长率|占比|比重|同口径|可比|剔除|扣除|名义|美元|价格|指数|单位|户均|平均|环比|拉动|贡献")
 """Means and prices may grow faster than each of their parts; growth on different bases cannot be compared."""
 _MEASURES = (
     "投资",
@@ -44,16 +41,15 @@ _MEASURES = (
     "人次",
 )
 _SAME_MEASURE = {"生产总值": "增加值", "GDP": "增加值", "总产值": "产值"}
-_PURE = regex.compile(r"[、,和及与以]{1,2}")
+_PURE = compiled(r"[、,和及与以]{1,2}")
 _SCOPE = r"(?:全[省市县区镇州旗国社会年]{1,3}|我[省市县区镇州]|\d+年|\d+[—~-]\d+月|\d+月份?|[上下]半年|前?[一二三]季度|累计|共|实现|完成|地区|国内|城乡|居民|生活|外贸|地方|规模以上|规上|规模|货物|港口|旅游|\s)*"
-_LEADS_ON = regex.compile(r"其中|分产业看|从产业看|分三次产业看")
+_LEADS_ON = compiled(r"其中|分产业看|从产业看|分三次产业看")
 _REACH = 60
 _MOST = 40
 """How many rates of a statement are looked at."""
 
 
-@dataclass(frozen=True)
-class _Rate:
+class _Rate(Record):
     """A rate of growth, with its sign and the words before it."""
 
     claim: Claim
@@ -66,7 +62,6 @@ class _Rate:
         return self.claim.figure if self.claim.sign > 0 else -self.claim.figure
 
 
-@dataclass(frozen=True)
 class Mixture(Relation):
     """The growth of a whole and of all its parts."""
 
@@ -157,9 +152,11 @@ def _listed(rate: _Rate, kind: dict[str, Any]) -> bool:
 
 def _is_called(before: str, called: Sequence[str]) -> bool:
     """Whether the last clause with a name in it is about a part."""
-    clause = [piece for piece in regex.split(r"[,。;:、(]|其中", before) if regex.search(r"\p{Han}{2}", piece)]
-    named = [piece for piece in clause if not regex.match(r"\s*(?:同比|比上年|较上年|增长|下降|增幅|降幅|上升)", piece)]
-    return bool(named) and bool(regex.search(rf"^(?:全市|全县|全省|全区|中)?{any_of(called)}", named[-1].strip()))
+    clause = [piece for piece in compiled(r"[,。;:、(]|其中").split(before) if compiled(r"\p{Han}{2}").search(piece)]
+    named = [
+        piece for piece in clause if not compiled(r"\s*(?:同比|比上年|较上年|增长|下降|增幅|降幅|上升)").match(piece)
+    ]
+    return bool(named) and bool(compiled(rf"^(?:全市|全县|全省|全区|中)?{any_of(called)}").search(named[-1].strip()))
 
 
 def _whole(rates: Sequence[_Rate], start: int, end: int, kind: dict[str, Any]) -> int | None:
@@ -175,21 +172,21 @@ def _is_whole(rate: _Rate, kind: dict[str, Any], parts: str) -> bool:
     if _NO_MIXTURE.search(rate.words + parts):
         return False
     own = _called_whole(rate.words, kind["wholes"])
-    bare = regex.sub(any_of(name for called in kind["parts"] for name in called), "", parts)
+    bare = compiled(any_of(name for called in kind["parts"] for name in called)).sub("", parts)
     measures = {_SAME_MEASURE.get(each, each) for each in _measured(bare)}
     return bool(own) and measures <= _measures_of(own) and (bool(measures) or _are_of(own, kind, parts))
 
 
 def _called_whole(before: str, names: Sequence[str]) -> str:
     """The clause that names the whole, with no word before the name that makes it a part: not 民营经济税收."""
-    pattern = regex.compile(rf"^{_SCOPE}{any_of(names)}")
-    clauses = [each.strip() for each in regex.split(r"[,。;:]", before)]
+    pattern = compiled(rf"^{_SCOPE}{any_of(names)}")
+    clauses = [each.strip() for each in compiled(r"[,。;:]").split(before)]
     return next((clause for clause in reversed(clauses) if pattern.search(clause)), "")
 
 
 def _are_of(own: str, kind: dict[str, Any], parts: str) -> bool:
     """Whether parts without a measure of their own are parts of this whole: it has none either, or 其中 leads to them."""
-    return "listed" not in kind or bool(regex.search("生产总值|GDP|经济总量", own)) or bool(_LEADS_ON.search(parts))
+    return "listed" not in kind or bool(compiled("生产总值|GDP|经济总量").search(own)) or bool(_LEADS_ON.search(parts))
 
 
 def _measured(text: str) -> set[str]:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from zongjie_lint.record import Record
 
 
-@dataclass(frozen=True, order=True, slots=True)
-class Months:
+class Months(Record, order=True):
     """A stretch of months, counted through from a year; the year is 0 where none is told."""
 
     first: int

@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import ClassVar, Self
-
-import regex
 
 from zongjie_lint.document import Document
 from zongjie_lint.facts.claim import Claim, Role, StatementClaims
@@ -16,6 +13,7 @@ from zongjie_lint.facts.statement import ANY_MARK, MARKS
 from zongjie_lint.figure import ONE
 from zongjie_lint.lexicon import any_of, words
 from zongjie_lint.message import Message
+from zongjie_lint.patterns import compiled
 from zongjie_lint.relations.binding import amounts, may_be_of, nearest
 from zongjie_lint.relations.compared_percentages import may_be_same, named
 from zongjie_lint.relations.relation import Computed, Operand, Reading
@@ -27,18 +25,18 @@ BASE = Message("基数", "base")
 _AMOUNT = f"[{MARKS[NumericKind.AMOUNT]}{MARKS[NumericKind.BARE]}]"
 _NOT_A_DATE = f"(?!{MARKS[NumericKind.DATE]}){ANY_MARK}"
 _LINK = r"(?:了|约|近|达|将近|超过|出)?$"
-_MORE_BY = regex.compile(any_of(words("multiples", "more_by")) + _LINK)
-_MORE_OR_TO = regex.compile(any_of(words("multiples", "more_or_to")) + _LINK)
-_REAL = regex.compile(any_of(words("comparisons", "real_growth") + words("comparisons", "real_growth_wording")))
-_OTHER_BASE = regex.compile(r"比|较|同比|环比|相当于|是|为")
-_ON_LAST_YEAR = regex.compile(r"同比|[比较与是为][上去]年|同期")
-_LAST_YEAR = regex.compile(r"[上去]年|同期")
-_COMPARED_WITH = regex.compile(
+_MORE_BY = compiled(any_of(words("multiples", "more_by")) + _LINK)
+_MORE_OR_TO = compiled(any_of(words("multiples", "more_or_to")) + _LINK)
+_REAL = compiled(any_of(words("comparisons", "real_growth") + words("comparisons", "real_growth_wording")))
+_OTHER_BASE = compiled(r"比|较|同比|环比|相当于|是|为")
+_ON_LAST_YEAR = compiled(r"同比|[比较与是为][上去]年|同期")
+_LAST_YEAR = compiled(r"[上去]年|同期")
+_COMPARED_WITH = compiled(
     rf"(?:比|较|是|为|达|相当于)(?:(?!{_NOT_A_DATE})[^,。;:]){{0,14}}[(]?{_AMOUNT}[^,。;:]{{0,8}}$"
 )
-_FROM = regex.compile(r"[由从]")
-_OPENED_WITH_FROM = regex.compile(r"[,(]?(?:即|已)?[由从][^,。;:]{0,12}$")
-_NO_NUMBER = regex.compile(rf"(?:(?!{_NOT_A_DATE})[^。;:]){{0,30}}")
+_FROM = compiled(r"[由从]")
+_OPENED_WITH_FROM = compiled(r"[,(]?(?:即|已)?[由从][^,。;:]{0,12}$")
+_NO_NUMBER = compiled(rf"(?:(?!{_NOT_A_DATE})[^。;:]){{0,30}}")
 _LOOKED_BACK = 60
 _BEFORE, _AFTER = 12, 6
 """How many numbers around a multiple are looked at."""
@@ -47,7 +45,6 @@ _FAR = Decimal("1.5")
 """Half as much again as said is no longer a way of speaking."""
 
 
-@dataclass(frozen=True)
 class DoublingReading(Reading):
     """“翻两番” is said of a little less and of somewhat more than four times."""
 
@@ -59,7 +56,6 @@ class DoublingReading(Reading):
         return Verdict.ROUNDING if verdict is Verdict.FAIL and _ALMOST <= nearness < _FAR else verdict
 
 
-@dataclass(frozen=True)
 class MultipleOfBase(Computed):
     """A multiple and the two amounts it is told of."""
 

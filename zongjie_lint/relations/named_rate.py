@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import ClassVar, Self
-
-import regex
 
 from zongjie_lint.document import Document
 from zongjie_lint.facts.claim import Claim, Role, StatementClaims
@@ -17,6 +14,7 @@ from zongjie_lint.facts.statement import ALL_MARKS, MARKS
 from zongjie_lint.figure import share
 from zongjie_lint.lexicon import any_of, words
 from zongjie_lint.message import Message
+from zongjie_lint.patterns import compiled
 from zongjie_lint.relations.binding import (
     amounts,
     beside,
@@ -34,15 +32,14 @@ from zongjie_lint.relations.share import PART, WHOLE, share_reading
 from zongjie_lint.relations.working import printed
 from zongjie_lint.units import is_counted
 
-_NAME = regex.compile(r"(?P<stem>\p{Han}{1,8}?)(?:率|面|比例)(?:\p{Han}{0,4})$")
-_LEADING_UP = regex.compile(rf"^(?:{any_of(words('indicators', 'leading'))})+")
+_NAME = compiled(r"(?P<stem>\p{Han}{1,8}?)(?:率|面|比例)(?:\p{Han}{0,4})$")
+_LEADING_UP = compiled(rf"^(?:{any_of(words('indicators', 'leading'))})+")
 _DONE = frozenset(words("comparisons", "finished"))
-_DONE_WORDS = regex.compile(any_of(words("comparisons", "finished")))
+_DONE_WORDS = compiled(any_of(words("comparisons", "finished")))
 _STEM = 2
 _COUNTS = MARKS[NumericKind.AMOUNT] + MARKS[NumericKind.BARE]
 
 
-@dataclass(frozen=True)
 class NamedRate(Computed):
     """A rate, how many got so far, and how many there were."""
 
@@ -115,7 +112,7 @@ def _readings(
                 yield from (_of_both(document, rate, part, other) for other in beside(levels, part))
 
 
-_SPELLED_OUT = regex.compile(
+_SPELLED_OUT = compiled(
     rf"[,(](?:即|也就是|就是)?(?:在)?[^,。;:(){ALL_MARKS}]{{0,8}}(?P<whole>[{_COUNTS}])(?:[^,。;:(){ALL_MARKS}]{{0,10}}[中里][,]?(?:有|已)?|[,、](?:实际?|已|现已|其中)?)[^,。;:(){ALL_MARKS}]{{0,8}}(?P<part>[{_COUNTS}])(?=[^,。;:(){ALL_MARKS}]{{0,6}}[,。;)])"
 )
 """“达到86.2%，即31.7万会员中已认证26.2万人”, “91.0%（应检1 200台，实检1 092台）”."""

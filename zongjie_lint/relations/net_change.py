@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import product
 from typing import ClassVar, Self
-
-import regex
 
 from zongjie_lint.document import Document
 from zongjie_lint.facts.claim import Claim, StatementClaims
@@ -16,17 +13,18 @@ from zongjie_lint.facts.statement import ANY_MARK
 from zongjie_lint.figure import Figure
 from zongjie_lint.lexicon import any_of, words
 from zongjie_lint.message import Message
+from zongjie_lint.patterns import compiled
 from zongjie_lint.relations.relation import Computed, Operand, Reading
 from zongjie_lint.relations.stock_flow import INFLOW, OUTFLOW, Entry, Flow, flow_by_verb, possible_signs
 from zongjie_lint.relations.timed_claim import names_within
 from zongjie_lint.relations.working import printed
 
 _RISE, _FALL = (any_of(words("identities", key)) for key in ("net_rise", "net_fall"))
-_NET = regex.compile(rf"(?:(?P<fall>{_FALL})|(?P<rise>{_RISE}))(?:[^,。;:、()增减]{{0,12}})$")
-_AFTER = regex.compile(r"(?:[,;(:。]|[,(](?:其中|即|包括|包含|含))(?:其中|即)?[,:]?")
-_STEP = regex.compile(r"[,、;和及]{1,2}")
-_LISTED = regex.compile(r"[、和及]")
-_VERBS = regex.compile(
+_NET = compiled(rf"(?:(?P<fall>{_FALL})|(?P<rise>{_RISE}))(?:[^,。;:、()增减]{{0,12}})$")
+_AFTER = compiled(r"(?:[,;(:。]|[,(](?:其中|即|包括|包含|含))(?:其中|即)?[,:]?")
+_STEP = compiled(r"[,、;和及]{1,2}")
+_LISTED = compiled(r"[、和及]")
+_VERBS = compiled(
     rf"{any_of(words('identities', 'inflow', 'outflow'))}|{ANY_MARK}|全年|今年|本年|上半年|年内|当年|期间|共计?|累计|先后|陆续|等|其中|原因|因|了|的|各?类|[新又已约及和与或、]|净增加?|净减少?"
 )
 _KINDS = (NumericKind.AMOUNT, NumericKind.SMALL)
@@ -36,7 +34,6 @@ _MOST = 8
 _MOST_READINGS = 16
 
 
-@dataclass(frozen=True)
 class NetChange(Computed):
     """A net change with the amounts that came in and went out."""
 
@@ -99,7 +96,7 @@ def _entry(net: Claim, at: int, lead: str) -> Entry | None:
     """A number as an amount that came in or went out."""
     number = net.statement.numbers[at]
     flow = flow_by_verb(lead)
-    is_flow = flow in (Flow.IN, Flow.OUT) and not regex.search(r"[,。;:]|同比|上年|净", lead)
+    is_flow = flow in (Flow.IN, Flow.OUT) and not compiled(r"[,。;:]|同比|上年|净").search(lead)
     if number.kind not in _KINDS or number.figure is None or number.dimension != net.dimension or not is_flow:
         return None
     return Entry(number, flow, lead)

@@ -4,11 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise, takewhile
 from typing import ClassVar, Self
-
-import regex
 
 from zongjie_lint.document import Document
 from zongjie_lint.facts.numeric_expression import NumericExpression, NumericKind
@@ -16,6 +13,7 @@ from zongjie_lint.facts.statement import AMOUNT, ANY_MARK, MARKS, NOT_OPERANDS, 
 from zongjie_lint.figure import Figure, total
 from zongjie_lint.lexicon import any_of, words
 from zongjie_lint.message import Message
+from zongjie_lint.patterns import compiled
 from zongjie_lint.relations.relation import Operand, Relation
 from zongjie_lint.relations.verdict import Verdict
 from zongjie_lint.relations.whole import OFFSETTING, OTHER_BASIS, figure_of, wholes_named
@@ -25,7 +23,6 @@ from zongjie_lint.span import Span
 WHOLE = Message("总量", "whole")
 
 
-@dataclass(frozen=True)
 class Part(Relation):
     """A figure that is named as part of an earlier one, and whether it fits into it."""
 
@@ -63,21 +60,19 @@ class Part(Relation):
                     )
 
 
-_CUE = regex.compile(
+_CUE = compiled(
     rf"(?<={AMOUNT}),(?=(?:光|单|仅|单单|仅仅)[^,。;、]{{2,12}}就(?:有|达){AMOUNT})|(?<={AMOUNT}),(?=(?:有|拥有|具有)[^,。;、]{{2,12}}的{AMOUNT})|其中[,:]?|(?<={AMOUNT})[(](?:其中|含|包括)?|(?<={AMOUNT},)(?:包括|包含|含有?)|(?<={AMOUNT}[^,。;:、()]{{0,14}}(?<![高初其大国集当]))中(?:[,:]|(?=已|有))|(?:^|(?<=[。;]))(?:在)?(?P<name>(?:(?!{ANY_MARK})[^,。;:、()]){{2,12}})中(?:,|有)"
 )
-_RESTRICTED = regex.compile(
+_RESTRICTED = compiled(
     r"比|较|由|从|增长|下降|增加(?!值)|减少|占|比|超|累计|总投资|总额|涉及|惠及|带动|辐射|覆盖|奖励|每|平均|最|受益|亏|负|净|合计|合并|折合|合同"
 )
-_BALANCE = regex.compile(
-    rf"(?:利润|盈余|结余|差额|顺差|逆差|净(?:资产|收入|增|值|流入))[^,。;:]{{0,6}}{AMOUNT}[^。;]*$"
-)
+_BALANCE = compiled(rf"(?:利润|盈余|结余|差额|顺差|逆差|净(?:资产|收入|增|值|流入))[^,。;:]{{0,6}}{AMOUNT}[^。;]*$")
 """The difference of two amounts may be smaller than a part of the larger one."""
-_OTHER = regex.compile(rf"净|结余|余额|剩余|差额|结转|[新净]增|{OTHER_BASIS.pattern}")
+_OTHER = compiled(rf"净|结余|余额|剩余|差额|结转|[新净]增|{OTHER_BASIS.pattern}")
 """What is left of one amount after another, or of another time: parts may be larger."""
-_EARLIER = regex.compile(rf"\s*(?:{any_of(words('comparisons', 'base'))}|{MARKS[NumericKind.DATE]})")
+_EARLIER = compiled(rf"\s*(?:{any_of(words('comparisons', 'base'))}|{MARKS[NumericKind.DATE]})")
 """A figure in a bracket that is one of an earlier time: “（上年41座）”."""
-_NOT_YET = regex.compile(r"[^,。;:、()]{0,6}(?:指标|计划|目标|任务|额度)")
+_NOT_YET = compiled(r"[^,。;:、()]{0,6}(?:指标|计划|目标|任务|额度)")
 _REACH = 26
 _MOST = 40
 
@@ -154,7 +149,7 @@ def _listed(statement: Statement, start: int, dimensions: set[str]) -> Iterator[
 
 
 def _goes_on(gap: str, *, first: bool) -> bool:
-    if regex.search(r"[。;()]", gap) or OPERAND.search(gap) or len(gap) > _REACH:
+    if compiled(r"[。;()]").search(gap) or OPERAND.search(gap) or len(gap) > _REACH:
         return False
     return "," not in gap and (first or gap.startswith(("、", "和", "及", "以及")))
 
@@ -173,7 +168,7 @@ def _are_joined(statement: Statement, later: int, earlier: int) -> bool:
     return later - earlier == 1 and _JOINED.fullmatch(gap) is not None
 
 
-_JOINED = regex.compile(r"(?:[、和及与]|以及)[^,。;:、()]*")
+_JOINED = compiled(r"(?:[、和及与]|以及)[^,。;:、()]*")
 
 
 def _verdict(wholes: Sequence[Figure], part: Figure) -> Verdict:

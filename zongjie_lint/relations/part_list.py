@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 import regex
 
 from zongjie_lint.facts.numeric_expression import NumericExpression, NumericKind
 from zongjie_lint.facts.statement import AMOUNT, ANY_MARK, MARKS, OPERAND, SMALL, Statement
 from zongjie_lint.lexicon import any_of, words
+from zongjie_lint.patterns import compiled
+from zongjie_lint.record import Record
 from zongjie_lint.relations.whole import OTHER_BASIS, wholes_before, wholes_named
 from zongjie_lint.span import Span
 
 
-@dataclass(frozen=True)
-class PartList:
+class PartList(Record):
     """A list of parts as it stands in a statement, with every figure before it that may be its total."""
 
     cue: str
@@ -45,7 +45,7 @@ class PartList:
 
 SUMMED_UP = "合计"
 """The cue of a list that stands before its total."""
-_CUES = regex.compile(
+_CUES = compiled(
     r"[其当]中(?:的)?[,:]?|包括[了有]?[:,]?|包含[:,]?|分为[:,]?|(?<!(?:上年|去年|同期|上年同期|去年同期|前年)[^,。;]{0,6})分别[为是][:,]?|具体(?:为|是|如下)[:,]?|(?:列示)?如下[:,]"
     r"|按[^。,;:]{1,14}(?:划分|分类|区分|统计|列示如下|列示|看|分)[,:]?|(?:分|从)[^。,;:]{1,10}看[,:]?"
     rf"|(?<={AMOUNT}[^,。;:、()]{{0,14}}(?<![高初其大国集当]))中(?:[,:]|(?=已|有))|(?<={AMOUNT}(?:\p{{Han}}{{1,10}})?)[(](?!其中|含|包括)|(?<={AMOUNT}[^,。;:、()]{{0,6}}):|含(?={ANY_MARK}|[^,。;]{{1,12}}{ANY_MARK})"
@@ -54,22 +54,22 @@ _CUES = regex.compile(
     rf"|(?:^|(?<=[。;]))(?P<name>(?:(?!{ANY_MARK})[^,。;:、()]){{2,12}})由[^。;]{{2,50}}(?:构成|组成),(?:依次|分别)为"
     rf"|(?:^|(?<=[。;]))(?P<name>(?:(?!{ANY_MARK})[^,。;:、()]){{2,12}})(?<![高初其大国集当])中[,:]"
 )
-_OPEN = regex.compile(r"^[^,。;、)]{0,8}等(?![级候待])|^等")
-REST = regex.compile(any_of(words("partitions", "rest")))
+_OPEN = compiled(r"^[^,。;、)]{0,8}等(?![级候待])|^等")
+REST = compiled(any_of(words("partitions", "rest")))
 """What is called the rest closes a list."""
-_TOTAL_WORD = regex.compile(any_of(words("partitions", "total")))
-_TOPIC = regex.compile(rf"[的这述]{AMOUNT}\p{{Han}}{{2,8}}$")
-_DIVISION = regex.compile(r"^(?:按|分|从)")
+_TOTAL_WORD = compiled(any_of(words("partitions", "total")))
+_TOPIC = compiled(rf"[的这述]{AMOUNT}\p{{Han}}{{2,8}}$")
+_DIVISION = compiled(r"^(?:按|分|从)")
 """Another way to divide the same total: it goes back past the parts of the last."""
-_ROWS_MAY_FOLLOW = regex.compile(r"[,:]$|^(?!其中)")
+_ROWS_MAY_FOLLOW = compiled(r"[,:]$|^(?!其中)")
 """After a bare 其中 a semicolon leads back to where the total stands, not on to the next part."""
-_DIVIDES = regex.compile(r"[、,;和及与]")
-_MODIFIER = regex.compile(rf"[、,][^,、;。()]{{0,12}}[{MARKS[NumericKind.PERCENT]}{MARKS[NumericKind.POINTS]}]")
+_DIVIDES = compiled(r"[、,;和及与]")
+_MODIFIER = compiled(rf"[、,][^,、;。()]{{0,12}}[{MARKS[NumericKind.PERCENT]}{MARKS[NumericKind.POINTS]}]")
 """What is said of a part besides its amount: “、增长3.9%”."""
-_BRACKETED = regex.compile(r"\([^()]*\)")
-_SUB_PART = regex.compile(r"含(?![税氟硫磷氮油水])|其中")
+_BRACKETED = compiled(r"\([^()]*\)")
+_SUB_PART = compiled(r"含(?![税氟硫磷氮油水])|其中")
 """What such a figure counts is in the part before it."""
-_SHIFT = regex.compile(
+_SHIFT = compiled(
     r"人均|户均|月均|日均|平均|均价|单价|同比|增长|下降|增加(?!值)|减少|比上年|较上年|占|完成年|为年|上年|去年|同期|其中"
 )
 _OCCASIONS = {
@@ -80,7 +80,7 @@ _OCCASIONS = {
     "vehicle_runs": "辆",
 }
 """A total of occasions whose parts name only what they are occasions of: 件次 and 件."""
-_LEADING_UP = regex.compile(r"^(?:其中|包括|和|及|与|以及|另有|分别为|有)|(?:的有|有|的|为|达|共|约|完成|实现|\s)+$")
+_LEADING_UP = compiled(r"^(?:其中|包括|和|及|与|以及|另有|分别为|有)|(?:的有|有|的|为|达|共|约|完成|实现|\s)+$")
 _LONGEST_HEAD = 24
 _REACH = 30
 _FARTHEST = 200
@@ -157,7 +157,7 @@ def _is_amount(statement: Statement, at: int) -> bool:
     return kind is NumericKind.AMOUNT or (kind is NumericKind.SMALL and after in (",", "、", ";", "。", ")", ""))
 
 
-_COLUMN = regex.compile(rf"{AMOUNT}$")
+_COLUMN = compiled(rf"{AMOUNT}$")
 """The column before, where each item of a list has two numbers: 甲苑18栋612户、乙苑14栋458户."""
 
 
@@ -238,9 +238,9 @@ def _announced(statement: Statement, whole: int) -> int:
     return 0
 
 
-_STAGE = regex.compile(any_of(words("partitions", "stages")))
-_NOUN = regex.compile(r"\p{Han}{1,2}")
-_TOTAL_AFTER = regex.compile(
+_STAGE = compiled(any_of(words("partitions", "stages")))
+_NOUN = compiled(r"\p{Han}{1,2}")
+_TOTAL_AFTER = compiled(
     rf"[,;、][^,。;、]{{0,10}}(?:合计|共计|总计|加在.(?=[是为共])|加起来|相加|总共)[^,。;、{MARKS[NumericKind.AMOUNT]}]{{0,6}}(?={AMOUNT})|(?P<brief>,共有?(?={AMOUNT}))"
 )
 

@@ -7,11 +7,8 @@ complete is never held against it.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import accumulate, pairwise
 from typing import ClassVar, Self
-
-import regex
 
 from zongjie_lint.document import Document
 from zongjie_lint.facts.numeric_expression import NumericExpression, NumericKind
@@ -19,6 +16,7 @@ from zongjie_lint.facts.statement import MARKS, Statement
 from zongjie_lint.figure import Figure, total
 from zongjie_lint.lexicon import any_of, lexicon, words
 from zongjie_lint.message import Message
+from zongjie_lint.patterns import compiled
 from zongjie_lint.relations.graded_list import leaves_out_the_smallest
 from zongjie_lint.relations.misprint import Slip, likely_misprint, repair_of_sum
 from zongjie_lint.relations.part_list import REST, SUMMED_UP, PartList, lists_after_cues, lists_before_totals
@@ -32,7 +30,6 @@ WHOLE = Message("总量", "total")
 PART = Message("分项", "part")
 
 
-@dataclass(frozen=True)
 class Partition(Relation):
     """A total, its parts, and whether they add up."""
 
@@ -89,25 +86,25 @@ def _is_doubtful(reading: PartList, whole: NumericExpression) -> bool:
     return not _is_closed(reading) and not _claims_to_be_whole(reading, whole)
 
 
-_NOUN_AND_BRACKET = regex.compile(rf"[^(]*{MARKS[NumericKind.AMOUNT]}\p{{Han}}+\(")
+_NOUN_AND_BRACKET = compiled(rf"[^(]*{MARKS[NumericKind.AMOUNT]}\p{{Han}}+\(")
 
 
 def _adds_up(figures: Sequence[Figure]) -> bool:
     return total(figures[1:]).meets(figures[0])
 
 
-_ATTRIBUTE = regex.compile(any_of([*words("partitions", "attributes"), MARKS[NumericKind.THRESHOLD]]))
-_OVERLAPPING = regex.compile(
+_ATTRIBUTE = compiled(any_of([*words("partitions", "attributes"), MARKS[NumericKind.THRESHOLD]]))
+_OVERLAPPING = compiled(
     any_of(words("partitions", "overlapping")) + r"|(?:部分|有的|有些|不少)[^,。;]{0,10}(?:同时|都|兼|又)"
 )
-_DEFICIT = regex.compile("赤字")
+_DEFICIT = compiled("赤字")
 """Where the total is itself a deficit, its parts are, and add up."""
-_ABSENT = regex.compile(any_of(words("partitions", "absent")))
+_ABSENT = compiled(any_of(words("partitions", "absent")))
 """Who was not there is counted beside those who were, not among them."""
-_CLOSING_CUE = regex.compile(r"^(?:[(]|:|分为|分别|按|分|从|具体|如下|列示)")
-_OF_THE_TOTAL = regex.compile(r"^(?:,|中[,:])$")
+_CLOSING_CUE = compiled(r"^(?:[(]|:|分为|分别|按|分|从|具体|如下|列示)")
+_OF_THE_TOTAL = compiled(r"^(?:,|中[,:])$")
 """“接收的186名士兵，…”, “8.6万亩造林中，…”: the sentence is about this total and nothing else."""
-_INCLUDING = regex.compile(r"^包括|^包含")
+_INCLUDING = compiled(r"^包括|^包含")
 _NEARLY = 0.85
 """Less than that, and a list that no word closes may name the main parts only."""
 _ALL_BUT_A_TRIFLE = 0.985
@@ -224,8 +221,8 @@ def _are_set_apart(reading: PartList) -> bool:
     )
 
 
-_CROSSING = regex.compile("女|少数民族|残疾|退役军人|劳模")
-_COUNTERPART = regex.compile("男|汉族|健全|其[他它余]")
+_CROSSING = compiled("女|少数民族|残疾|退役军人|劳模")
+_COUNTERPART = compiled("男|汉族|健全|其[他它余]")
 
 
 def _cross(heads: Sequence[str]) -> bool:
@@ -270,7 +267,7 @@ def _are_exclusive(heads: Sequence[str]) -> bool:
     return any(_have_different(heads, names) for names in lexicon("partitions")["exclusive"])
 
 
-_FORM = regex.compile(r"\p{Han}{2,}(?P<form>[式型制])")
+_FORM = compiled(r"\p{Han}{2,}(?P<form>[式型制])")
 _TWICE = 2
 
 

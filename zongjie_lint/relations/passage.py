@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice
 from typing import ClassVar, Self
@@ -21,11 +20,13 @@ from zongjie_lint.facts.section import role_at
 from zongjie_lint.facts.sentence import Sentence
 from zongjie_lint.facts.statement import ANY_MARK, MARKS
 from zongjie_lint.facts.zone import body
+from zongjie_lint.patterns import compiled
+from zongjie_lint.record import Record
 from zongjie_lint.span import Span
 
 _FOREIGN = dict.fromkeys(map(ord, MARKS.values()), "?")
-_CLAUSE_BEFORE = regex.compile(r"(?r)[^,。;:!?]*")
-_CLAUSE_AFTER = regex.compile(r"[^,。;:!?]*")
+_CLAUSE_BEFORE = compiled(r"(?r)[^,。;:!?]*")
+_CLAUSE_AFTER = compiled(r"[^,。;:!?]*")
 _LONGEST_CLAUSE = 120
 _OPENING = 2
 """How many paragraphs of the text may sum up the whole report."""
@@ -36,8 +37,7 @@ _MOST_CLAIMS = 200
 """How many claims of one kind are looked at in a paragraph."""
 
 
-@dataclass(frozen=True)
-class Placed:
+class Placed(Record):
     """A number with its claim, at a place of the masked text of its paragraph."""
 
     place: int
@@ -49,8 +49,7 @@ class Placed:
         return self.claim.number
 
 
-@dataclass(frozen=True)
-class Passage(Fact):
+class Passage(Fact, Record, dict=True):
     """A paragraph of the body that is about what has been, its numbers masked."""
 
     span: Span
@@ -155,7 +154,6 @@ class Passage(Fact):
         return document.folded[self.offset(start) : self.offset(end)]
 
 
-@dataclass(frozen=True)
 class PlanPassage(Passage):
     """A paragraph of plans and aims, which builds upon what has been: “在上半年走访128户的基础上”."""
 
@@ -166,8 +164,8 @@ class PlanPassage(Passage):
         return _BUILT_UPON.match(self.masked, place) is not None
 
 
-_BUILT_UPON = regex.compile(r"[^,。;:]{0,10}(?:的?基础上|的?成绩|的?成果)")
-_ANY_MARK = regex.compile(ANY_MARK)
+_BUILT_UPON = compiled(r"[^,。;:]{0,10}(?:的?基础上|的?成绩|的?成果)")
+_ANY_MARK = compiled(ANY_MARK)
 
 
 def matches(

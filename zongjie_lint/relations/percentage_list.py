@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import pairwise
-
-import regex
 
 from zongjie_lint.document import Document
 from zongjie_lint.facts.claim import Claim, Role, StatementClaims
@@ -14,10 +11,11 @@ from zongjie_lint.facts.numeric_expression import NumericKind
 from zongjie_lint.facts.statement import ANY_MARK, MARKS
 from zongjie_lint.figure import Figure, total
 from zongjie_lint.lexicon import any_of, words
+from zongjie_lint.patterns import compiled
+from zongjie_lint.record import Record
 
 
-@dataclass(frozen=True)
-class PercentageList:
+class PercentageList(Record):
     """Percentages one after the other, with the words before each of them and around the list."""
 
     claims: tuple[Claim, ...]
@@ -50,16 +48,16 @@ class PercentageList:
         return self.before + ",".join(self.gaps) + self.after
 
 
-PURE = regex.compile(r"[、,;和及与以]{1,3}")
+PURE = compiled(r"[、,;和及与以]{1,3}")
 _POINTS, _DATE = MARKS[NumericKind.POINTS], MARKS[NumericKind.DATE]
-_CHANGE = regex.compile(rf"[,、(][^,;。、()]{{0,14}}{_POINTS}\)?")
-_BREAKING = regex.compile(
+_CHANGE = compiled(rf"[,、(][^,;。、()]{{0,14}}{_POINTS}\)?")
+_BREAKING = compiled(
     rf"{any_of(words('compositions', 'breaking'))}|[,、;(](?:以上|上述|前)?(?:[两二三四五六][项者类个])?(?:合计|总计|共计|共)"
 )
-_SUB_LIST = regex.compile(r"其中|含")
+_SUB_LIST = compiled(r"其中|含")
 _NO_SHARE = (Role.GROWTH, Role.COMPLETION, Role.OVERRUN, Role.BASE, Role.CHANGE)
-_SENTENCE_BEFORE = regex.compile(r"(?r)[^。]*")
-_HEAD = regex.compile(r"(?r)[^。;:]*")
+_SENTENCE_BEFORE = compiled(r"(?r)[^。]*")
+_HEAD = compiled(r"(?r)[^。;:]*")
 _LONGEST_GAP = 36
 _BEFORE = 90
 _AFTER = 40
@@ -119,6 +117,6 @@ def _heads(document: Document, run: list[Claim]) -> Iterator[str]:
 
 def last_clause(head: str) -> str:
     """The words of a head after its last comma, less the figures in it."""
-    pieces = [piece for piece in regex.split(r"[,、:;(]", head) if regex.search(r"\p{Han}{2}|[男女]", piece)]
-    names = [piece for piece in pieces if not regex.match(r"\s*占", piece)]
-    return regex.sub(ANY_MARK, "", (names or pieces or [head])[-1])
+    pieces = [piece for piece in compiled(r"[,、:;(]").split(head) if compiled(r"\p{Han}{2}|[男女]").search(piece)]
+    names = [piece for piece in pieces if not compiled(r"\s*占").match(piece)]
+    return compiled(ANY_MARK).sub("", (names or pieces or [head])[-1])

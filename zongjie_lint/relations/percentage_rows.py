@@ -5,22 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-import regex
-
 from zongjie_lint.document import Document
 from zongjie_lint.facts.claim import Claim, StatementClaims
 from zongjie_lint.facts.indicator import indicator_in
 from zongjie_lint.facts.numeric_expression import NumericKind
+from zongjie_lint.patterns import compiled
 from zongjie_lint.relations.binding import percentages
 from zongjie_lint.relations.compared_percentages import COMPARING, WAY, Pair, Percentages
 
-_JOINT = regex.compile(r"[、,]|[、,]?(?:和|与|及|以及)")
-_COMPARED = regex.compile(rf"{COMPARING}|[上去]年|同期|年初")
-_TO = regex.compile(rf"{WAY}(?:了|约)?$")
-_NAMES = regex.compile(r"(?P<names>[^,。;:]{2,40})分别[^,。;:]{0,12}$")
-_BETWEEN_NAMES = regex.compile(r"[、和及与]")
-_SECTOR = regex.compile(r"第?(?P<number>[一二三])(?:次)?产")
-_THREE_SECTORS = regex.compile(r"三次产业|一、二、三")
+_JOINT = compiled(r"[、,]|[、,]?(?:和|与|及|以及)")
+_COMPARED = compiled(rf"{COMPARING}|[上去]年|同期|年初")
+_TO = compiled(rf"{WAY}(?:了|约)?$")
+_NAMES = compiled(r"(?P<names>[^,。;:]{2,40})分别[^,。;:]{0,12}$")
+_BETWEEN_NAMES = compiled(r"[、和及与]")
+_SECTOR = compiled(r"第?(?P<number>[一二三])(?:次)?产")
+_THREE_SECTORS = compiled(r"三次产业|一、二、三")
 _STEPS = (NumericKind.POINTS, NumericKind.AMOUNT, NumericKind.BARE)
 _MOST = 12
 _REACH = 40
@@ -105,7 +104,7 @@ def _pairs(bound: Percentages, steps: Sequence[Claim]) -> list[Pair]:
 
 
 def _is_one_clause(last: Claim, step: Claim) -> bool:
-    return regex.fullmatch(rf"[^。;:]{{0,{_REACH}}}", last.text_to(step)) is not None
+    return compiled(rf"[^。;:]{{0,{_REACH}}}").fullmatch(last.text_to(step)) is not None
 
 
 def _row_before(bound: Percentages, at: int, length: int) -> list[Claim]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 
 import regex
@@ -15,13 +14,15 @@ from zongjie_lint.facts.numeric_expression import NumericExpression, NumericKind
 from zongjie_lint.facts.statement import MARKS, Statement
 from zongjie_lint.facts.time_span import read_time_span
 from zongjie_lint.figure import Figure
+from zongjie_lint.patterns import compiled
+from zongjie_lint.record import Record
 
-_WORDS = regex.compile(
+_WORDS = compiled(
     r"(?P<half>(?<!下)上半年|(?<!上)下半年|半年(?=来|多|时间))|(?P<year>全年|一年来|过去一年|一年间|去年(?!同)|上年(?!同)|(?<!学)年度(?!目标|计划|任务)|这一年)|(?P<plan>“?十[一二三四五]五”?(?:时期|期间|以来))"
 )
-_YEARS = regex.compile(rf"(?P<first>{YEAR})\s?年?\s?[—~\-至到]\s?(?P<last>{YEAR})\s?年")
+_YEARS = compiled(rf"(?P<first>{YEAR})\s?年?\s?[—~\-至到]\s?(?P<last>{YEAR})\s?年")
 _DAYS_IN_MONTH = Decimal(365) / 12
-_OPEN_START = regex.compile(
+_OPEN_START = compiled(
     rf"自|以来|启动|成立|开业|投用|投运|运行|上线|挂牌|启用|{MARKS[NumericKind.DATE]}份?(?:起|后|开始|正式)|从{MARKS[NumericKind.DATE]}"
 )
 _MOST = 8
@@ -30,8 +31,7 @@ _AHEAD = 200
 """How far around a mean a period is looked for."""
 
 
-@dataclass(frozen=True)
-class PeriodLength:
+class PeriodLength(Record):
     """A length of time in months or in days, and where it is named."""
 
     place: int
@@ -93,7 +93,7 @@ def _of_date(document: Document, number: NumericExpression, before: str) -> tupl
     if years:
         return 12 * (int(years["last"]) - int(years["first"]) + 1), 0
     span = read_time_span(text)
-    if span is None or regex.search(r"日|号|旬|初", text):
+    if span is None or compiled(r"日|号|旬|初").search(text):
         return None
     if "截" in before or text.endswith(("底", "末")):
         return (span.last, 0) if "截" in before or "到" in before else None

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import ClassVar, Self
-
-import regex
 
 from zongjie_lint.document import Document
 from zongjie_lint.facts.claim import Claim, Role, StatementClaims
 from zongjie_lint.facts.statement import MARKS
 from zongjie_lint.lexicon import any_of, words
 from zongjie_lint.message import Message
+from zongjie_lint.patterns import compiled
 from zongjie_lint.relations.divisor import alike, around_number, numbers_near
 from zongjie_lint.relations.mean import TOTAL
 from zongjie_lint.relations.mean_claim import MeanClaim, mean_claims
@@ -24,14 +22,13 @@ from zongjie_lint.relations.working import printed
 _MOST = 4
 """Totals that are tried."""
 _LENGTH = Message("时长", "length of time")
-_CUE = regex.compile(
+_CUE = compiled(
     r"(?P<before>.*?)(?:(?P<each>[月日天季周年])均|平均每个?(?P<each>季度|星期|[月日天季周年])|每个?(?P<each>季度|星期|[月日天季周年])平均)(?!增|递)(?P<subject>.*)"
 )
-_STOCK = regex.compile(any_of(words("flows", "stock", "net")))
-_ANY_DATE = regex.compile("|".join(MARKS.values()))
+_STOCK = compiled(any_of(words("flows", "stock", "net")))
+_ANY_DATE = compiled("|".join(MARKS.values()))
 
 
-@dataclass(frozen=True)
 class PeriodMean(Computed):
     """A mean for each month, day or year and the total it was reckoned from."""
 

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import ClassVar, Self
-
-import regex
 
 from zongjie_lint.document import Document
 from zongjie_lint.facts.claim import Role
 from zongjie_lint.lexicon import any_of, words
 from zongjie_lint.message import Message
+from zongjie_lint.patterns import compiled
 from zongjie_lint.relations.relation import Operand, Relation
 from zongjie_lint.relations.timed_claim import TimedClaim, names_within, same_place, timed_paragraphs
 from zongjie_lint.relations.verdict import Verdict
@@ -19,13 +17,12 @@ from zongjie_lint.relations.working import printed
 from zongjie_lint.span import Span
 
 _PART = Message("所含时段的数", "number of a period within")
-_NOT_GROWING = regex.compile(any_of(words("flows", "net", "stock", "basis")))
-_CUMULATIVE = regex.compile(any_of(words("flows", "cumulative")))
+_NOT_GROWING = compiled(any_of(words("flows", "net", "stock", "basis")))
+_CUMULATIVE = compiled(any_of(words("flows", "cumulative")))
 _NEIGHBOURS = 8
 _LONGEST_GAP = 120
 
 
-@dataclass(frozen=True)
 class PeriodNesting(Relation):
     """A number for a period and one for a part of that period, which cannot be larger."""
 

@@ -4,11 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import islice
 from typing import ClassVar, Self
-
-import regex
 
 from zongjie_lint.document import Document
 from zongjie_lint.facts.claim import Claim, Role
@@ -16,6 +13,7 @@ from zongjie_lint.facts.numeric_expression import NumericKind
 from zongjie_lint.figure import total
 from zongjie_lint.lexicon import any_of, words
 from zongjie_lint.message import Message
+from zongjie_lint.patterns import compiled
 from zongjie_lint.relations.months import Months
 from zongjie_lint.relations.quotient import BoundReading, worth_judging
 from zongjie_lint.relations.relation import Computed, Operand
@@ -23,14 +21,13 @@ from zongjie_lint.relations.timed_claim import TimedClaim, names_within, same_pl
 from zongjie_lint.relations.working import printed
 
 PART = Message("分段数", "part of the period")
-_BASIS = regex.compile(any_of(words("flows", "basis")))
-_LOSS = regex.compile(r"亏|减少|下降|负")
+_BASIS = compiled(any_of(words("flows", "basis")))
+_LOSS = compiled(r"亏|减少|下降|负")
 _MOST_CHAINS = 16
 _VERB = 2
 """A name no longer than this is a verb, and stands for the whole name."""
 
 
-@dataclass(frozen=True)
 class PeriodSum(Computed):
     """A number for a period, and those for the periods of which it consists."""
 
@@ -109,7 +106,7 @@ def _is_sure(chain: Sequence[TimedClaim], whole: TimedClaim, rivals: Sequence[Ti
     )
 
 
-_SEEN_AGAIN = regex.compile(any_of(words("flows", "seen_again")))
+_SEEN_AGAIN = compiled(any_of(words("flows", "seen_again")))
 _WHO = ("persons", "households", "家")
 
 

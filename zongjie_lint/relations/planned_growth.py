@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import ClassVar, Self
-
-import regex
 
 from zongjie_lint.document import Document
 from zongjie_lint.facts.claim import Claim, Role, StatementClaims
 from zongjie_lint.figure import ONE, PERCENT
 from zongjie_lint.lexicon import any_of, words
 from zongjie_lint.message import Message
+from zongjie_lint.patterns import compiled
 from zongjie_lint.relations.binding import amounts, comparison_in, may_be_called, nearest, topic
 from zongjie_lint.relations.growth import rates_of_growth
 from zongjie_lint.relations.relation import Computed, Operand, Reading
@@ -20,11 +18,10 @@ from zongjie_lint.relations.working import printed
 
 CURRENT = Message("本期数", "present level")
 RATE = Message("计划增速", "planned growth")
-PLANNED_WORDS = regex.compile(any_of(words("comparisons", "planned")))
+PLANNED_WORDS = compiled(any_of(words("comparisons", "planned")))
 """Words of a plan."""
 
 
-@dataclass(frozen=True)
 class PlannedGrowth(Computed):
     """A planned level, the present one and the planned growth."""
 
@@ -46,8 +43,8 @@ def _planning(rate: Claim) -> str:
 
 _LOOKED_BACK = 30
 _NEXT_TO = 24
-_OTHER = regex.compile(r"。|其中|占")
-_REACHED = regex.compile(r"(?:达到|达|突破|实现|完成|到|至|为)$")
+_OTHER = compiled(r"。|其中|占")
+_REACHED = compiled(r"(?:达到|达|突破|实现|完成|到|至|为)$")
 
 
 def _readings(document: Document, statement: StatementClaims, rate: Claim) -> Iterator[Reading]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import ClassVar, Self
 
 import regex
@@ -15,6 +14,7 @@ from zongjie_lint.facts.enumeration import Enumeration
 from zongjie_lint.facts.heading import Heading, Series
 from zongjie_lint.facts.zone import body
 from zongjie_lint.message import Message
+from zongjie_lint.patterns import compiled
 from zongjie_lint.relations.counted_number import NUMBER, counted
 from zongjie_lint.relations.relation import Relation
 from zongjie_lint.relations.verdict import Verdict
@@ -22,7 +22,6 @@ from zongjie_lint.relations.working import printed
 from zongjie_lint.span import Span
 
 
-@dataclass(frozen=True)
 class PointCount(Relation):
     """An announcement and the points found after it."""
 
@@ -54,10 +53,10 @@ class PointCount(Relation):
                 yield cls(place, stated, (), None, working, verdict, points=found, values=values)
 
 
-_RANKED = regex.compile(r"[里中内](?:[^,。;:]{0,6}(?:名列|位列|位居|居|列|排)|由|从|获|,|$)|第|名列|位列")
+_RANKED = compiled(r"[里中内](?:[^,。;:]{0,6}(?:名列|位列|位居|居|列|排)|由|从|获|,|$)|第|名列|位列")
 """“在14个林场考核中名列第二。” counts those that were ranked, not points to come."""
 _UNIT = r"(?P<unit>个方面|方面|项|件|点|条|个|类|种|大|步|招)"
-_ANNOUNCEMENT = regex.compile(
+_ANNOUNCEMENT = compiled(
     rf"(?:(?P<speech>(?:讲|提|谈|强调|说|汇报|报告|提出)(?:一下|以下|如下)?)|(?:以下|如下|下列|下面)(?:的)?"
     rf"|(?:做好|抓好|办好|办了|办成|办妥|突出|落实|实施|抓住|着力|完成|推进|做到|面临|面对|暴露|反映|突显|聚焦|围绕|从|在|有|表现在|表现为|体现在|存在|概括为|集中在|把握|坚持|处理好|打好|抓实|抓|做|实现|采取|重点|归纳为|可分为|包括|开展|强化|归结起来是|概括起来是|主要是|就是|归结为)(?P<object>[^,。;:“”\n]{{0,10}}?))"
     rf"(?P<quote>[“‘\"])?(?P<number>{NUMBER})\s?{_UNIT}(?![以多余来月季度次])(?P<noun>[^。:,;“”\"\n]{{0,14}}(?(quote)[”’\"])[^。:,;“”\"\n]{{0,12}})(?:,[^。:,;“”\n]{{0,16}})?(?P<end>[。:,;.]\s{{0,4}}|\s*\n\s*)"
@@ -65,11 +64,11 @@ _ANNOUNCEMENT = regex.compile(
 _REACH = 3
 _SPEECH_REACH = 400
 _LONGEST_LIST = 2000
-_INLINE = regex.compile(
+_INLINE = compiled(
     r"(?<=[:;。,…]\s?)(?:[(](?P<value>\d{1,2}|[一二三四五六七八九十]{1,2})[)]"
     r"|(?P<value>\d{1,2})(?:\.(?!\d)|、)|(?P<value>[一二三四五六七八九十]{1,2})、(?![一二三四五六七八九十])|(?P<circled>[①-⑳]))(?=[\p{Han}…])"
 )
-_ADDED = regex.compile(r"另外|此外|除此之外|[;,。]另|还要|最后[,是要]")
+_ADDED = compiled(r"另外|此外|除此之外|[;,。]另|还要|最后[,是要]")
 
 
 def _announces(match: regex.Match[str]) -> bool:

@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import ClassVar, Self
-
-import regex
 
 from zongjie_lint.document import Document
 from zongjie_lint.facts.claim import Claim, StatementClaims
@@ -15,6 +12,7 @@ from zongjie_lint.facts.statement import ANY_MARK
 from zongjie_lint.figure import Figure
 from zongjie_lint.lexicon import any_of, words
 from zongjie_lint.message import Message
+from zongjie_lint.patterns import compiled
 from zongjie_lint.relations.compared_percentages import COMPARING, Pair, Percentages
 from zongjie_lint.relations.percentage_rows import pairs_with_row, rows_of_steps
 from zongjie_lint.relations.relation import Computed, Operand, Reading
@@ -23,14 +21,11 @@ from zongjie_lint.relations.working import printed
 
 LEVEL = Message("比较的数", "percentage compared")
 BASE = Message("基数", "base")
-_LAST_MARK = regex.compile(rf"(?r){ANY_MARK}")
-_WAY = regex.compile(
-    "|".join(f"(?P<{key}>{any_of(words('percentage_steps', key))})" for key in ("up", "down", "neutral"))
-)
-_COMPARING = regex.compile(COMPARING)
+_LAST_MARK = compiled(rf"(?r){ANY_MARK}")
+_WAY = compiled("|".join(f"(?P<{key}>{any_of(words('percentage_steps', key))})" for key in ("up", "down", "neutral")))
+_COMPARING = compiled(COMPARING)
 
 
-@dataclass(frozen=True)
 class UnsureReading(Reading):
     """A reading that can acquit but not convict."""
 
@@ -41,7 +36,6 @@ class UnsureReading(Reading):
         return Verdict.UNCERTAIN if verdict is Verdict.FAIL else verdict
 
 
-@dataclass(frozen=True)
 class PointDifference(Computed):
     """Percentage points and the two percentages they are the difference of."""
 

@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from decimal import ROUND_FLOOR, Decimal
 from itertools import pairwise
 from typing import ClassVar, Self
-
-import regex
 
 from zongjie_lint.document import Document
 from zongjie_lint.facts.claim import Claim, Role, StatementClaims
@@ -17,6 +14,7 @@ from zongjie_lint.facts.numeric_expression import NumericKind
 from zongjie_lint.figure import share
 from zongjie_lint.lexicon import any_of, words
 from zongjie_lint.message import Message
+from zongjie_lint.patterns import compiled
 from zongjie_lint.relations.binding import amounts
 from zongjie_lint.relations.relation import Operand, Relation
 from zongjie_lint.relations.verdict import Verdict
@@ -25,18 +23,17 @@ from zongjie_lint.span import Span
 from zongjie_lint.units import is_counted
 
 SAMPLE = Message("样本数", "size of the sample")
-_DRAWN = regex.compile(any_of(words("samples", "drawn")))
-_PASSING = regex.compile(
+_DRAWN = compiled(any_of(words("samples", "drawn")))
+_PASSING = compiled(
     rf"^[^,。;:()、和及]{{0,6}}[,](?P<of>[^,。;:()、]{{0,4}}){any_of(words('samples', 'passing'))}(?:为|达|达到|是|仅为|只有|仅)?$"
 )
-_NOT_OF_THE_SAMPLE = regex.compile(any_of(words("samples", "not_of_the_sample")))
-_OF_OTHER_THINGS = regex.compile(any_of(words("samples", "of_other_things")))
+_NOT_OF_THE_SAMPLE = compiled(any_of(words("samples", "not_of_the_sample")))
+_OF_OTHER_THINGS = compiled(any_of(words("samples", "of_other_things")))
 _FEWEST = 3
 _HUNDRED = Decimal(100)
 _ROUND = 5
 
 
-@dataclass(frozen=True)
 class ProportionOfCount(Relation):
     """A rate and the size of the sample it was found in."""
 

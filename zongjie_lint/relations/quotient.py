@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from decimal import Decimal
 
 from zongjie_lint.facts.numeric_expression import NumericExpression
@@ -19,7 +18,6 @@ _SLIPS = tuple(Decimal(10) ** power for power in (-8, -4, -3, -2, -1, 1, 2, 3, 4
 _SLIP_TOLERANCE = Decimal("0.03")
 
 
-@dataclass(frozen=True)
 class BoundReading(Reading):
     """A reading that also tells how sure it is."""
 
@@ -45,7 +43,6 @@ class BoundReading(Reading):
         return self.verdict in (Verdict.PASS, Verdict.ROUNDING)
 
 
-@dataclass(frozen=True)
 class Quotient(BoundReading):
     """A reading of which the stated number is the rounded result."""
 

@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import ClassVar, Self
-
-import regex
 
 from zongjie_lint.chinese_numerals import read_whole_number
 from zongjie_lint.document import Document
@@ -15,20 +12,21 @@ from zongjie_lint.facts.numeric_expression import NumericKind
 from zongjie_lint.figure import Hedge
 from zongjie_lint.lexicon import any_of, words
 from zongjie_lint.message import Message
+from zongjie_lint.patterns import compiled
 from zongjie_lint.relations.relation import Relation
 from zongjie_lint.relations.verdict import Verdict
 from zongjie_lint.relations.working import printed
 
-_DOWNWARDS = regex.compile(any_of(words("ranges", "downwards")))
+_DOWNWARDS = compiled(any_of(words("ranges", "downwards")))
 _NAMES = frozenset(words("ranges", "names"))
-_ENDS = regex.compile(
+_ENDS = compiled(
     r"(?P<lower>-?[\d ,]+(?:\.\d+)?)[ ]?(?P<unit>[^\d\s—~\-至到]*)[ ]?[—~\-至到][ ]?(?P<upper>-?[\d ,]+(?:\.\d+)?)"
 )
-_HAN_LOWER = regex.compile(
+_HAN_LOWER = compiled(
     r"(?<![一二两三四五六七八九十百千万亿零〇第])(?P<lower>[一二两三四五六七八九十百千]{1,8})[至到—~]$"
 )
-_SCALED = regex.compile(r"[十百千万亿]")
-_FROM = regex.compile(r"[由从自][^,。;:]{0,10}$")
+_SCALED = compiled(r"[十百千万亿]")
+_FROM = compiled(r"[由从自][^,。;:]{0,10}$")
 _SIGNS = ("-", "−", "±")
 _LARGE = 100
 """From here on, the lower end of “5000至1万元” may have no scale."""
@@ -36,7 +34,6 @@ _LOOKED_BACK = 30
 _LOOKED_AHEAD = 14
 
 
-@dataclass(frozen=True)
 class RangeOrder(Relation):
     """The two ends of a range."""
 
@@ -89,7 +86,7 @@ def _may_rise(document: Document, claim: Claim) -> bool:
 def _around(claim: Claim) -> str:
     masked = claim.statement.masked
     before = masked[max(0, claim.place - _LOOKED_BACK) : claim.place]
-    return regex.split(r"[。;:]", before)[-1] + claim.statement.after(claim.at)[:_LOOKED_AHEAD]
+    return compiled(r"[。;:]").split(before)[-1] + claim.statement.after(claim.at)[:_LOOKED_AHEAD]
 
 
 def _working(document: Document, claim: Claim, verdict: Verdict) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import takewhile
 from typing import ClassVar, Self
 
@@ -16,6 +15,8 @@ from zongjie_lint.facts.indicator import canonical, indicator_in
 from zongjie_lint.facts.numeric_expression import NumericExpression, NumericKind
 from zongjie_lint.facts.statement import ALL_MARKS, AMOUNT, ANY_MARK, MARKS
 from zongjie_lint.message import Message
+from zongjie_lint.patterns import compiled
+from zongjie_lint.record import Record, values
 from zongjie_lint.relations.contradiction import Contradiction, is_not_yet
 from zongjie_lint.relations.passage import Passage, Placed, PlanPassage, matches
 from zongjie_lint.relations.relation import Operand
@@ -30,16 +31,15 @@ _NAME, _SMALL, _PERCENT, _DATE = (
     MARKS[kind] for kind in (NumericKind.NAME, NumericKind.SMALL, NumericKind.PERCENT, NumericKind.DATE)
 )
 _PLAIN = f"[^,。;:{ALL_MARKS}]"
-_RANK = regex.compile(
+_RANK = compiled(
     rf"{_NAME}(?=位|名|[,。;、)”!]|$)(?:位(?!居|列)|名(?!列))?|(?:居|列|排名?|夺得|荣登|登上|摘得|夺|获得|勇夺){_PLAIN}{{0,8}}?(?P<first>首位|榜首|头名|冠军)(?=[,。;、)”!]|$)|居(?P<first>首)(?=[,。;、)”!]|$)"
 )
-_ANY_NAME = regex.compile(_NAME)
-_ORDINAL = regex.compile(r"第(\d{1,3}|[一二三四五六七八九十百]{1,5})$")
+_ANY_NAME = compiled(_NAME)
+_ORDINAL = compiled(r"第(\d{1,3}|[一二三四五六七八九十百]{1,5})$")
 _FIRST = 1
 
 
-@dataclass(frozen=True)
-class Rank(Fact):
+class Rank(Fact, Record):
     """A rank in a passage that is told of what has been: “第3位”, “首位”."""
 
     span: Span
@@ -55,11 +55,11 @@ class Rank(Fact):
         for passage, match in matches(document, _RANK):
             rank = _read(document, passage, match)
             if rank and not is_not_yet(passage, match.start()):
-                yield cls(**vars(rank))
+                yield cls(**values(rank))
         for passage, match in matches(document, _RANK, PlanPassage):
             rank = _read(document, passage, match)
             if rank and isinstance(passage, PlanPassage) and _is_kept(passage, rank):
-                yield cls(**vars(rank))
+                yield cls(**values(rank))
 
     @property
     def clause(self) -> str:
@@ -72,7 +72,7 @@ def _is_kept(passage: PlanPassage, rank: Rank) -> bool:
     return passage.builds_upon(rank.end) or _KEPT.search(rank.clause) is not None
 
 
-_KEPT = regex.compile(r"(?:继续保持|保持住?|巩固|守住)[^,。;:]{0,8}$")
+_KEPT = compiled(r"(?:继续保持|保持住?|巩固|守住)[^,。;:]{0,8}$")
 
 
 def _read(document: Document, passage: Passage, match: regex.Match[str]) -> Rank | None:
@@ -90,7 +90,7 @@ def _as_number(document: Document, span: Span) -> NumericExpression:
     return NumericExpression(span, NumericKind.NAME, span, text=span.of_text(document.text))
 
 
-_FIELD = regex.compile(
+_FIELD = compiled(
     rf"(?P<scope>全国|全省|全市|全县|全区|全州|全旗|全盟|全系统|全院|全行|全集团|沿海|同级|同类|参评|参赛|参检|参考|辖内|辖区|市辖|在|位居|居|列|排){_PLAIN}{{0,6}}(?P<size>[{AMOUNT}{_SMALL}])"
 )
 _UNITS = (
@@ -114,18 +114,17 @@ _UNITS = (
     "类",
     "项",
 )
-_TO_RANK = regex.compile(
+_TO_RANK = compiled(
     rf"(?:{_PLAIN}|\(|\)|、){{0,30}}|(?:{_PLAIN}|\(|\)|、){{0,24}}(?:中|里|内|评比|考核|考评|测评|排名|竞赛|检查|比武|通报),{_PLAIN}{{0,30}}"
 )
-_MOVE_BETWEEN = regex.compile(
+_MOVE_BETWEEN = compiled(
     rf"{_PLAIN}{{0,24}}(?:中|里|内|,)?[,]?{_PLAIN}{{0,16}}(?:由|从){_PLAIN}{{0,8}}{_NAME}{_PLAIN}{{0,12}}"
 )
-_AMONG = regex.compile(r"中|里|内")
-_SCOPE = regex.compile(r"全国|全省|全市|全县|全区|全州|全球|世界|全系统")
+_AMONG = compiled(r"中|里|内")
+_SCOPE = compiled(r"全国|全省|全市|全县|全区|全州|全球|世界|全系统")
 _FIELD_REACH = 90
 
 
-@dataclass(frozen=True)
 class RankWithinField(Contradiction):
     """A rank and how many are ranked."""
 
@@ -173,7 +172,7 @@ def _counts_ranked(number: NumericExpression) -> bool:
     )
 
 
-_OF_SO_MANY = regex.compile(r"(?P<size>[二两三四五六七八九十]{1,2}|\d{1,2})大")
+_OF_SO_MANY = compiled(r"(?P<size>[二两三四五六七八九十]{1,2}|\d{1,2})大")
 
 
 def _size(rank: Rank) -> int:
@@ -187,18 +186,17 @@ def _size(rank: Rank) -> int:
 
 _UP = r"升|跃|进|前移|提|晋"
 _DOWN = r"退|降|滑|落|跌|后移"
-_FROM_TO = regex.compile(
+_FROM_TO = compiled(
     rf"(?:由|从){_PLAIN}{{0,16}}(?P<from>{_NAME})(?:位|名)?{_PLAIN}{{0,6}}?(?:(?P<up>{_UP})|(?P<down>{_DOWN})){_PLAIN}{{0,3}}?(?:至|到|为|居){_PLAIN}{{0,8}}(?P<to>{_NAME})(?:位|名)?"
 )
-_THAN = regex.compile(
+_THAN = compiled(
     rf"(?P<to>{_NAME})(?:位|名)?[,(](?:比|较)[^,。;:]{{0,14}}?(?P<from>{_NAME})(?:位|名)?{_PLAIN}{{0,2}}(?:(?P<up>{_UP})|(?P<down>{_DOWN}))"
 )
-_PLACES = regex.compile(
+_PLACES = compiled(
     rf"[,、(]?{_PLAIN}{{0,8}}?(?:上升|前移|提升|前进|提高|跃升|进步|进|升|移|后退|下降|退|降|下滑|后移|前|跃|提)(?:了)?(?P<places>[{AMOUNT}{_SMALL}])(?=位|名|次|[,。;)]|$)"
 )
 
 
-@dataclass(frozen=True)
 class PlacesMoved(Contradiction):
     """“由第5位升至第2位，前移3位”."""
 
@@ -248,8 +246,9 @@ def _rank_at(document: Document, passage: Passage, place: int) -> Rank | None:
 
 def _places(passage: Passage, match: regex.Match[str]) -> NumericExpression | None:
     """How many places a rank is said to have moved."""
-    pattern = _PLACES if match.re is _FROM_TO else _PLACES_AT_ONCE
-    found = pattern.match(passage.masked, match.end() if match.re is _FROM_TO else match.end() - 1)
+    is_from_to = match.re.pattern == _FROM_TO.pattern
+    pattern = _PLACES if is_from_to else _PLACES_AT_ONCE
+    found = pattern.match(passage.masked, match.end() if is_from_to else match.end() - 1)
     if found is None:
         return None
     number = passage.number_in(*found.span("places"))
@@ -260,16 +259,15 @@ def _places(passage: Passage, match: regex.Match[str]) -> NumericExpression | No
     )
 
 
-_PLACES_AT_ONCE = regex.compile(rf"{_PLAIN}{{0,4}}?(?P<places>[{AMOUNT}{_SMALL}])(?=位|名|次|[,。;)]|$)")
-_TOP = regex.compile(
+_PLACES_AT_ONCE = compiled(rf"{_PLAIN}{{0,4}}?(?P<places>[{AMOUNT}{_SMALL}])(?=位|名|次|[,。;)]|$)")
+_TOP = compiled(
     rf"(?P<rank>{_NAME})(?:位|名)?,{_PLAIN}{{0,6}}(?:跻身|进入|挺进|步入|迈入|跻入|稳居|保持在){_PLAIN}{{0,10}}前(?P<top>[{AMOUNT}{_SMALL}])"
 )
-_CROWNED = regex.compile(
+_CROWNED = compiled(
     rf"(?P<rank>{_NAME})(?:位|名)?,(?:并|且|再次|成功|一举|荣|勇)*(?:夺得|夺魁|摘得|登上|荣登|位居|居|获得|获)(?:了)?(?P<first>榜首|首位|冠军|头名)"
 )
 
 
-@dataclass(frozen=True)
 class RankBeside(Contradiction):
     """A rank and, in the next clause, a better one for the same thing: “第7位，跻身前5位”, “第二，夺得榜首”."""
 
@@ -294,14 +292,13 @@ class RankBeside(Contradiction):
             yield cls.held(said, rank.number, working, Verdict.FAIL if worse else Verdict.PASS)
 
 
-_SUBJECT = regex.compile(
+_SUBJECT = compiled(
     rf"(?P<subject>{_PLAIN}{{2,24}}?)(?:继续|持续|仍|均|再次|跃|稳|高|分别)*(?:位居|居|位列|名列|列|排名?|排在|位于)(?P<scope>全国|全省|全市|全县|全区|全州|全系统)(?:{_PLAIN}{{0,4}})$"
 )
-_ANOTHER_TIME = regex.compile(r"上年|去年|前年|上月|上季|同期|当月|曾|一度|由|从|此前|原|年初|季度|半年")
+_ANOTHER_TIME = compiled(r"上年|去年|前年|上月|上季|同期|当月|曾|一度|由|从|此前|原|年初|季度|半年")
 _LEAST_NAME = 4
 
 
-@dataclass(frozen=True)
 class SameRank(Contradiction):
     """One indicator with two ranks."""
 
@@ -356,29 +353,28 @@ _AT_ONCE = 24
 def _follows_at_once(first: Rank, rank: Rank) -> bool:
     """Whether nothing else is told between two ranks, so that a name such as 总量 means one indicator."""
     between = rank.passage.masked[first.end : rank.start] if first.passage is rank.passage else ""
-    return 0 < len(between) <= _AT_ONCE and len(regex.findall(ANY_MARK, between)) <= 1
+    return 0 < len(between) <= _AT_ONCE and len(compiled(ANY_MARK).findall(between)) <= 1
 
 
 _ITEM_NAME = r"[\p{Han}A-Za-z“”()]"
 _VALUE = f"[{AMOUNT}{_PERCENT}]"
 _IS = r"(?:为|是|达到?|有|完成|实现|得|获|增长)?"
-_PEER_LIST = regex.compile(
+_PEER_LIST = compiled(
     rf"{_ITEM_NAME}{{2,12}}?{_IS}{_VALUE}(?:[、,和与]{{1,2}}{_ITEM_NAME}{{2,12}}?{_IS}{_VALUE}){{1,11}}"
 )
-_PEERS_RESPECTIVELY = regex.compile(
+_PEERS_RESPECTIVELY = compiled(
     rf"(?P<names>{_ITEM_NAME}{{2,10}}(?:[、和与及]{_ITEM_NAME}{{2,10}}){{1,9}}?)(?:分别|依次)(?:为|是|达到?|完成|得|有|{_ITEM_NAME}{{0,3}})(?P<list>{_VALUE}(?:[、和及]{_VALUE}){{1,9}})"
 )
-_PEER_AFTER = regex.compile(
+_PEER_AFTER = compiled(
     rf"[,(](?:而|高于|同期)?(?P<name>{_ITEM_NAME}{{1,6}}[区县市镇乡局院校队村所站厂])(?:同期|则|增长|增速|也)?(?:为|是|达到?){_IS}(?P<mark>{_VALUE})"
 )
-_SECOND_TO = regex.compile(rf"仅次于(?P<names>{_PLAIN}{{2,40}}?)(?:的?{_VALUE})?(?:[)])?[,、](?:{_PLAIN}|\(){{0,16}}$")
-_LESS_IS_BETTER = regex.compile(
+_SECOND_TO = compiled(rf"仅次于(?P<names>{_PLAIN}{{2,40}}?)(?:的?{_VALUE})?(?:[)])?[,、](?:{_PLAIN}|\(){{0,16}}$")
+_LESS_IS_BETTER = compiled(
     r"投诉|发案|事故|死亡|伤亡|能耗|浓度|失业|信访量|违法|亏损|负债|下降|降幅|减少|用时|时长|成本|PM|发改|最低|倒数|上访|退查|空置|病率|逾期|不良|空气|最少|压减|排放|费用|天数|率低|最短|综合指数|发病|率先|流失|辍学"
 )
-_OWN = regex.compile(r"我|本|该")
+_OWN = compiled(r"我|本|该")
 
 
-@dataclass(frozen=True)
 class RankAmongPeers(Contradiction):
     """A rank and the printed values of the others."""
 
@@ -407,7 +403,6 @@ class RankAmongPeers(Contradiction):
         yield cls.held(rank.number.span, own.number, working, verdict, operands)
 
 
-@dataclass(frozen=True)
 class FirstAmongPeers(RankAmongPeers):
     """The first place and a larger value of another."""
 
@@ -467,7 +462,7 @@ def _in_list(document: Document, rank: Rank) -> tuple[Placed | None, list[Placed
 
 
 _LEAST_ITEMS = 2
-_THING = regex.compile(r"[区县市州旗镇乡局院校队村所站厂店司行部组班科室]$|街道|园区|我|本")
+_THING = compiled(r"[区县市州旗镇乡局院校队村所站厂店司行部组班科室]$|街道|园区|我|本")
 
 
 def _are_ranked_things(names: Sequence[str], rank: Rank) -> bool:
@@ -490,14 +485,12 @@ def _ours_by_value(document: Document, placed: Sequence[Placed], subject: str) -
 
 
 _OTHER_ROLES = (Role.BASE, Role.TARGET, Role.PLAN, Role.CHANGE)
-_LINK = regex.compile(
-    r"^(?:.*(?:依次|分别)[为是]|其中|而|和|与|及|同期)|(?<=.{2})(?:同期|完成|实现|增长|达|为|是|得|获).*$"
-)
+_LINK = compiled(r"^(?:.*(?:依次|分别)[为是]|其中|而|和|与|及|同期)|(?<=.{2})(?:同期|完成|实现|增长|达|为|是|得|获).*$")
 _LEAST_SHARED = 2
 
 
 def _name(passage: Passage, placed: Placed) -> str:
-    return _LINK.sub("", regex.split("[、和与]", placed.claim.lead)[-1].strip())
+    return _LINK.sub("", compiled("[、和与]").split(placed.claim.lead)[-1].strip())
 
 
 def _is_named(name: str, subject: str) -> bool:
@@ -521,12 +514,12 @@ def _respectively(rank: Rank) -> tuple[Placed | None, list[Placed]]:
     if len(lists) != 1:
         return None, []
     match = lists[0]
-    names = regex.split("[、和与及]", match["names"])
+    names = compiled("[、和与及]").split(match["names"])
     peers = passage.claims_in(*match.span("list"))
     own = [p for p in passage.claims_in(start, match.start()) if p.claim.role not in _OTHER_ROLES][-1:]
     if len(names) != len(peers) or not own or not _are_others(names, rank):
         return None, []
-    if regex.search("[;]", passage.masked[min(own[0].place, rank.start) : max(match.end(), rank.start)]):
+    if compiled("[;]").search(passage.masked[min(own[0].place, rank.start) : max(match.end(), rank.start)]):
         return None, []
     return own[0], _alike(own[0], peers)
 
@@ -545,7 +538,6 @@ def _told_after(rank: Rank) -> tuple[Placed | None, list[Placed]]:
     return alike[0], _alike(alike[0], peers)
 
 
-@dataclass(frozen=True)
 class SecondTo(Contradiction):
     """“仅次于甲，居第二位”."""
 
@@ -558,7 +550,7 @@ class SecondTo(Contradiction):
             start, _ = rank.passage.sentence(rank.start)
             match = _SECOND_TO.search(rank.passage.masked, max(start, rank.start - _FIELD_REACH), rank.start)
             if match:
-                ahead = len(regex.split("[、和与]", match["names"]))
+                ahead = len(compiled("[、和与]").split(match["names"]))
                 holds = rank.value == ahead + 1
                 working = f"前面有{ahead}个，是第{ahead + 1}"
                 verdict = Verdict.PASS if holds else Verdict.FAIL

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import ClassVar, Self
 
 import regex
@@ -13,6 +12,7 @@ from zongjie_lint.facts.claim import Claim, StatementClaims
 from zongjie_lint.figure import PERCENT
 from zongjie_lint.lexicon import any_of, words
 from zongjie_lint.message import Message
+from zongjie_lint.patterns import compiled
 from zongjie_lint.relations.binding import percentages
 from zongjie_lint.relations.relation import Relation
 from zongjie_lint.relations.verdict import Verdict
@@ -20,20 +20,19 @@ from zongjie_lint.relations.working import printed
 
 _NAME = f"(?:{any_of(words('bounds', 'rates'))}|{any_of(words('bounds', 'shares'))})"
 _REACHED = r"(?:分别|均|都|已|也|仅|约|继续|持续|稳定|总体|平均|全部|一直|始终)*(?:保持|稳定|维持|提高|提升|上升|上涨|攀升|增长|增加|升|降|下降)?(?:为|达到了|达到|达|到|至|在|是|高达)?"
-_BOUNDED = regex.compile(rf"{_NAME}(?:\([^()]{{0,12}}\))?{_REACHED}$")
-_ROW = regex.compile(rf"(?P<names>[^,。;:]*[、和及与][^,。;:]*)分别{_REACHED}$")
-_JOINT = regex.compile(r"[、,]|[、,]?(?:和|与|及|以及)")
-_SPLITS = tuple(regex.compile(joints) for joints in ("、", "[、和]", "[、和及与]"))
+_BOUNDED = compiled(rf"{_NAME}(?:\([^()]{{0,12}}\))?{_REACHED}$")
+_ROW = compiled(rf"(?P<names>[^,。;:]*[、和及与][^,。;:]*)分别{_REACHED}$")
+_JOINT = compiled(r"[、,]|[、,]?(?:和|与|及|以及)")
+_SPLITS = tuple(compiled(joints) for joints in ("、", "[、和]", "[、和及与]"))
 """和 and 与 may be part of a name: 参与率."""
-_UNBOUNDED = regex.compile(any_of(words("bounds", "unbounded")))
-_CHANGED_BY = regex.compile(r"(?:提高|提升|上升|上涨|攀升|增长|增加|升|降|下降)$")
-_OF_ANOTHER = regex.compile(r"是[^,。;:]*的|[上去]年的|相当于|完成|占[^,。;:]*(?:目标|任务|计划|预算)")
-_BEGINS_AT = regex.compile(rf"{_NAME}[由从][^,。;:]{{0,12}}$")
-_REACHES = regex.compile(r"(?:提高|提升|上升|上涨|攀升|增长|增加|升|下降|降)[到至为](?:了)?")
+_UNBOUNDED = compiled(any_of(words("bounds", "unbounded")))
+_CHANGED_BY = compiled(r"(?:提高|提升|上升|上涨|攀升|增长|增加|升|降|下降)$")
+_OF_ANOTHER = compiled(r"是[^,。;:]*的|[上去]年的|相当于|完成|占[^,。;:]*(?:目标|任务|计划|预算)")
+_BEGINS_AT = compiled(rf"{_NAME}[由从][^,。;:]{{0,12}}$")
+_REACHES = compiled(r"(?:提高|提升|上升|上涨|攀升|增长|增加|升|下降|降)[到至为](?:了)?")
 _NAMED_WITHIN = 16
 
 
-@dataclass(frozen=True)
 class RateBound(Relation):
     """A share of a whole and the whole's hundred per cent."""
 

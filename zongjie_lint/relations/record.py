@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import ClassVar, Self
 
 import regex
@@ -17,6 +16,7 @@ from zongjie_lint.facts.period import Anchor
 from zongjie_lint.facts.statement import ALL_MARKS, AMOUNT, ANY_MARK, MARKS
 from zongjie_lint.figure import Figure, share
 from zongjie_lint.message import Message
+from zongjie_lint.patterns import compiled
 from zongjie_lint.relations.contradiction import Contradiction, bare, is_partial, is_said_of_now
 from zongjie_lint.relations.passage import Passage, Placed, matches
 from zongjie_lint.relations.relation import Operand
@@ -31,16 +31,15 @@ WHOLE = Message("总数", "whole")
 _DATE = MARKS[NumericKind.DATE]
 _PERCENT = MARKS[NumericKind.PERCENT]
 _EARLIER_YEAR = rf"(?:{_DATE}(?:同期)?[、,和至]?)+|上年(?:同期)?|去年(?:同期)?|前年|上一年(?:度)?|往年|上年度"
-_FIRST = regex.compile(
+_FIRST = compiled(
     rf"首次(?:成功)?(?:突破|超过?|迈上|跨上|跨过|迈过|站上|达到?|登上|越过|跨越|冲破|跃上|跨|迈|越|冲)?(?:了)?(?P<mark>[{AMOUNT}{_PERCENT}])(?:大关|台阶|关口)?"
 )
-_EARLIER_FIGURE = regex.compile(
+_EARLIER_FIGURE = compiled(
     rf"(?P<year>{_EARLIER_YEAR})(?:就|已|即|便|曾|分别|各|依次|的)*(?:为|是|达到?|实现|完成|有)?(?P<list>[{AMOUNT}{_PERCENT}](?:[、,和及][{AMOUNT}{_PERCENT}])*)"
 )
 _REACH = 60
 
 
-@dataclass(frozen=True)
 class FirstTime(Contradiction):
     """“首次突破50亿元” and an earlier year that was above it."""
 
@@ -90,8 +89,8 @@ def _year_of(document: Document) -> int | None:
 def _years(document: Document, passage: Passage, start: int, end: int) -> list[int]:
     """The years that stand in a stretch, with those inside a span of years."""
     text = passage.words(document, start, end)
-    found = [year_of(match[0]) for match in regex.finditer(YEAR, text)]
-    if len(found) == 2 and regex.search(rf"{YEAR}[ ]?年?[ ]?[—~\-至到]+[ ]?{YEAR}", text):
+    found = [year_of(match[0]) for match in compiled(YEAR).finditer(text)]
+    if len(found) == 2 and compiled(rf"{YEAR}[ ]?年?[ ]?[—~\-至到]+[ ]?{YEAR}").search(text):
         return [*range(found[0], found[1] + 1)]
     return found
 
@@ -103,18 +102,17 @@ def _year_before(document: Document, passage: Passage, place: int) -> int | None
     return years[-1] if years else None
 
 
-_AGAIN = regex.compile(
+_AGAIN = compiled(
     rf"继(?P<year>{_DATE})[^,。;:]{{0,6}}(?:获评|获得|荣获|被评|入选|获|摘得|夺得|捧得|荣膺|取得)[^,。;:]{{2,40}}(?:之后|后|以来),?(?:今年|本年|{_DATE})?(?:又|再)?(?P<claim>首次(?:获|荣获|获得|摘得|捧得|夺得|荣膺|赢得)(?:此|这一|该|这项)(?:项)?(?:殊荣|荣誉|称号|奖项?))"
 )
-_MOST = regex.compile(
+_MOST = compiled(
     r"(?:为|是|创(?:下|出|造)?(?:了)?)?(?:历年(?:来)?(?:之)?(?:最(?:多|高|大|好)|新高)|历史(?:最高|最好|新高|之最)|有史以来最(?:多|高|大|好))"
 )
-_PREVIOUS_BEST = regex.compile(
+_PREVIOUS_BEST = compiled(
     rf"[,。(]?(?:而)?(?:此前|之前|以往|过去|历史上|以前)(?:最(?:多|高|大|好))(?:的(?:一年)?)?(?:是|为)?(?:{_DATE})?(?:也|就|曾|只|仅|才|的)*(?:有|为|是|达到?)?(?P<mark>[{AMOUNT}{_PERCENT}])"
 )
 
 
-@dataclass(frozen=True)
 class OnceBefore(Contradiction):
     """“首次获此殊荣” after “继2023年……之后”, and a record below the one before."""
 
@@ -148,17 +146,16 @@ class OnceBefore(Contradiction):
                     yield cls.held(claim, level.number, working, verdict, [Operand(earlier.number, NOW)])
 
 
-_YEARS_RUNNING = regex.compile(rf"(?:已|实现|是|这是)?连续(?:第)?(?P<number>{ANY_MARK})")
-_COUNT_OF_YEARS = regex.compile(r"(?P<number>\d{1,2}|[二两三四五六七八九十]{1,3})个?年(?:度)?$")
+_YEARS_RUNNING = compiled(rf"(?:已|实现|是|这是)?连续(?:第)?(?P<number>{ANY_MARK})")
+_COUNT_OF_YEARS = compiled(r"(?P<number>\d{1,2}|[二两三四五六七八九十]{1,3})个?年(?:度)?$")
 _YEAR_LIST = rf"{_DATE}(?:[、,和及]{_DATE})+"
-_YEARS_BEFORE = regex.compile(rf"(?P<years>{_YEAR_LIST}|{_DATE})(?P<between>[^。;{ALL_MARKS}]{{0,40}})$")
-_YEARS_AFTER = regex.compile(rf"[^。;:,({ALL_MARKS}]{{0,20}}[(,:](?P<years>{_YEAR_LIST}|{_DATE})[)。,;]")
-_SINCE = regex.compile(r"^(?:以来|起|开始|以后|之后)|^[^,]{0,6}(?:首次|开始|起)|等")
-_THIS_TOO = regex.compile(r"今年|本年|当年|此次|这次|再次|再度|又|蝉联|继|加上|至今")
+_YEARS_BEFORE = compiled(rf"(?P<years>{_YEAR_LIST}|{_DATE})(?P<between>[^。;{ALL_MARKS}]{{0,40}})$")
+_YEARS_AFTER = compiled(rf"[^。;:,({ALL_MARKS}]{{0,20}}[(,:](?P<years>{_YEAR_LIST}|{_DATE})[)。,;]")
+_SINCE = compiled(r"^(?:以来|起|开始|以后|之后)|^[^,]{0,6}(?:首次|开始|起)|等")
+_THIS_TOO = compiled(r"今年|本年|当年|此次|这次|再次|再度|又|蝉联|继|加上|至今")
 _LONGEST_LIST = 12
 
 
-@dataclass(frozen=True)
 class YearsRunning(Contradiction):
     """“连续五年” and the years that are named."""
 
@@ -202,7 +199,7 @@ def _years_named(document: Document, passage: Passage, match: regex.Match[str]) 
     if (
         not 2 <= len(years) <= _LONGEST_LIST
         or years != [*range(years[0], years[-1] + 1)]
-        or regex.search(r"月|季", text)
+        or compiled(r"月|季").search(text)
     ):
         return None
     this_too = bool(before and not after and _THIS_TOO.search(before["between"]))
@@ -210,7 +207,7 @@ def _years_named(document: Document, passage: Passage, match: regex.Match[str]) 
 
 
 _NEAR_BY = 30
-_SINCE_A_YEAR = regex.compile(rf"(?:自|从)(?P<year>{_DATE})(?:年)?(?:起|以来|开始)[^,。;]{{0,6}},?(?:已|至今)?$")
+_SINCE_A_YEAR = compiled(rf"(?:自|从)(?P<year>{_DATE})(?:年)?(?:起|以来|开始)[^,。;]{{0,6}},?(?:已|至今)?$")
 
 
 def _years_since(document: Document, passage: Passage, since: regex.Match[str]) -> tuple[list[int], bool] | None:
@@ -223,11 +220,10 @@ def _years_since(document: Document, passage: Passage, since: regex.Match[str]) 
 
 _SURE = 2
 """Places that must agree on the year under review."""
-_POINTING = regex.compile(r"[该此这]案?|其中")
-_ONLY_ONE = regex.compile(rf"(?:全年|全市|全县|全区|全省|至今|目前|也是)?仅此(?P<mark>{ANY_MARK})")
+_POINTING = compiled(r"[该此这]案?|其中")
+_ONLY_ONE = compiled(rf"(?:全年|全市|全县|全区|全省|至今|目前|也是)?仅此(?P<mark>{ANY_MARK})")
 
 
-@dataclass(frozen=True)
 class OnlyOne(Contradiction):
     """“仅此1例” and a count of more."""
 
@@ -252,11 +248,10 @@ class OnlyOne(Contradiction):
                 yield cls.held(passage.span_of(*match.span()), placed.number, working, verdict)
 
 
-_MAJORITY = regex.compile(r"(?:占比|占|比例|比重)(?:均|也|已)?(?:过半|超过?半数?|过半数|逾半|超过一半)|(?:超|过)半数")
+_MAJORITY = compiled(r"(?:占比|占|比例|比重)(?:均|也|已)?(?:过半|超过?半数?|过半数|逾半|超过一半)|(?:超|过)半数")
 _HALF = Figure.exact(50)
 
 
-@dataclass(frozen=True)
 class Majority(Contradiction):
     """“占比过半” and a part below half of its whole."""
 
@@ -293,13 +288,12 @@ class Majority(Contradiction):
 
 _NEAR = 14
 _BOTH = 2
-_PROFIT = regex.compile(r"扭亏为盈|扭亏增盈|实现盈利|由亏转盈|转亏为盈")
-_RESULT = regex.compile(
+_PROFIT = compiled(r"扭亏为盈|扭亏增盈|实现盈利|由亏转盈|转亏为盈")
+_RESULT = compiled(
     rf"[,:](?:全年|上半年|当年|今年|累计|实现|完成|集团|公司)*(?:(?:净)?利润(?:总额)?(?:为|达|实现)?(?P<minus>[\-−])|(?:净)?亏损(?:额)?(?:为|达|约)?)(?P<mark>{AMOUNT})"
 )
 
 
-@dataclass(frozen=True)
 class Profit(Contradiction):
     """“扭亏为盈” and a loss."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import ClassVar, Self
 
@@ -12,22 +11,34 @@ from zongjie_lint.facts.claim import Claim
 from zongjie_lint.facts.numeric_expression import NumericExpression, NumericKind
 from zongjie_lint.figure import Figure
 from zongjie_lint.message import Message
+from zongjie_lint.record import Record
 from zongjie_lint.relations.misprint import likely_misprint
 from zongjie_lint.relations.verdict import Verdict
 from zongjie_lint.relations.working import computed_in_unit_of, printed
 from zongjie_lint.span import Span
 
 
-@dataclass(frozen=True)
-class Operand:
+class Operand(Record):
     """A number that takes part in a relation, and as what."""
 
     number: NumericExpression
     role: Message
 
 
-@dataclass(frozen=True)
-class Relation(Fact):
+class _Outcome(Fact, Record, kw_only=True):
+    """What else is known of a relation."""
+
+    misprint: NumericExpression | None = None
+    """The one number that a slip of the keyboard would explain, where there is but one."""
+    is_probable: bool = False
+    """Whether the words leave some doubt that the numbers belong together."""
+    is_consequence: bool = False
+    """Whether it fails through a slip that another relation tells."""
+    told: Message | None = None
+    """What is said of its failure instead of the message of the rule."""
+
+
+class Relation(_Outcome):
     """Something that must hold between numbers of a text."""
 
     title: ClassVar[Message]
@@ -42,14 +53,6 @@ class Relation(Fact):
     working: str
     """The arithmetic, with the result that the text states."""
     verdict: Verdict
-    misprint: NumericExpression | None = field(default=None, kw_only=True)
-    """The one number that a slip of the keyboard would explain, where there is but one."""
-    is_probable: bool = field(default=False, kw_only=True)
-    """Whether the words leave some doubt that the numbers belong together."""
-    is_consequence: bool = field(default=False, kw_only=True)
-    """Whether it fails through a slip that another relation tells."""
-    told: Message | None = field(default=None, kw_only=True)
-    """What is said of its failure instead of the message of the rule."""
 
     @property
     def names(self) -> Mapping[str, Message]:
@@ -57,8 +60,16 @@ class Relation(Fact):
         return {}
 
 
-@dataclass(frozen=True)
-class Reading:
+class _Formula(Record, kw_only=True):
+    """How a reading is computed."""
+
+    formula: Callable[..., Figure] | None = None
+    """What the computed figure is of the figures of the operands."""
+    miscalculated: tuple[Figure, ...] = ()
+    """What comes out where the sum is done wrong in a usual way, as by dividing by the new value."""
+
+
+class Reading(_Formula):
     """One way to tell which numbers belong together."""
 
     stated: Claim
@@ -66,11 +77,6 @@ class Reading:
     computed: Figure
     expression: str
     """The arithmetic without its result: “512万吨 ÷ 468万吨 − 1”."""
-    formula: Callable[..., Figure] | None = field(default=None, kw_only=True)
-    """The same, of the figures of the operands."""
-
-    miscalculated: tuple[Figure, ...] = field(default=(), kw_only=True)
-    """What comes out where the sum is done wrong in a usual way, as by dividing by the new value."""
 
     @property
     def verdict(self) -> Verdict:
@@ -100,7 +106,6 @@ def best(readings: Sequence[Reading]) -> tuple[Reading, Verdict]:
 _ACQUITTING = (Verdict.PASS, Verdict.ROUNDING, Verdict.NOT_ASSESSABLE, Verdict.UNCERTAIN, Verdict.FAIL)
 
 
-@dataclass(frozen=True)
 class Computed(Relation):
     """A relation in which one stated number is computed from the others."""
 

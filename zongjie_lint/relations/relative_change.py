@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
 from typing import ClassVar, Self
-
-import regex
 
 from zongjie_lint.document import Document
 from zongjie_lint.facts.claim import Claim, Role, StatementClaims
 from zongjie_lint.figure import Figure, growth
 from zongjie_lint.lexicon import any_of, words
 from zongjie_lint.message import Message
+from zongjie_lint.patterns import compiled
 from zongjie_lint.relations.binding import percentages
 from zongjie_lint.relations.compared_percentages import Pair, Percentages
 from zongjie_lint.relations.point_difference import BASE, LEVEL
@@ -23,13 +21,12 @@ from zongjie_lint.relations.verdict import Verdict
 from zongjie_lint.relations.working import printed
 from zongjie_lint.span import Span
 
-_TO = regex.compile(r"[到至为成]$")
-_OF_A_RATE = regex.compile(
+_TO = compiled(r"[到至为成]$")
+_OF_A_RATE = compiled(
     rf"(?:增速|增幅|涨幅|降幅|跌幅)(?:(?!率|差距)[^,。;:])*(?:{any_of(words('percentage_steps', 'step_of_rate'))})了?$"
 )
 
 
-@dataclass(frozen=True)
 class RelativeChange(Relation):
     """Two percentages and a change between them in per cent: relative, or by mistake absolute."""
 
@@ -86,7 +83,6 @@ def _working(document: Document, change: Claim, pair: Pair) -> str:
     return f"{ends}，相对变动为{relative:.1f}%；文中写作{printed(document, change.number)}"
 
 
-@dataclass(frozen=True)
 class StepOfRate(Relation):
     """A rate of growth that is said to have gone up or down by so many per cent."""
 
@@ -102,15 +98,14 @@ class StepOfRate(Relation):
                     yield cls(change.number.span, change.number, (), None, working, Verdict.FAIL)
 
 
-_RATE = regex.compile(r"(?:(?<!增长)率|比重|占比|比例)(?:为|达|达到|是)?$")
-_THAN_LAST = regex.compile(
+_RATE = compiled(r"(?:(?<!增长)率|比重|占比|比例)(?:为|达|达到|是)?$")
+_THAN_LAST = compiled(
     rf"[,(](?:同比|环比|{any_of(words('rates', 'against'))})(?:提高|提升|上升|下降|降低|回落|下滑)了?"
 )
 _SMALL, _LARGE = 10, 50
 """Per cent: a change so small of a rate so large is rarely told in proportion to it."""
 
 
-@dataclass(frozen=True)
 class ChangeOfRate(Relation):
     """A rate that is said to have gone up or down by so many per cent, with nothing to tell whether points are meant."""
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain, combinations, pairwise
 from typing import ClassVar, Self
@@ -16,6 +15,7 @@ from zongjie_lint.facts.indicator import content_bigrams
 from zongjie_lint.facts.statement import ALL_MARKS
 from zongjie_lint.lexicon import any_of, lexicon
 from zongjie_lint.message import Message
+from zongjie_lint.patterns import compiled
 from zongjie_lint.relations.ledger import Basis, LedgerEntry, entries_by_measure, may_be_the_same
 from zongjie_lint.relations.misprint import significant_digits
 from zongjie_lint.relations.relation import Operand, Relation
@@ -29,7 +29,6 @@ _LONG = 3
 """Digits a number must have for one of them to be told as changed."""
 
 
-@dataclass(frozen=True)
 class RepeatedValue(Relation):
     """Two mentions of one figure, in different paragraphs."""
 
@@ -127,7 +126,7 @@ def _are_apart(one: LedgerEntry, other: LedgerEntry) -> bool:
     return one.moment == other.moment or not (_names_part_of_year(one) or _names_part_of_year(other))
 
 
-_PART_OF_YEAR = regex.compile(rf"前[{ALL_MARKS}]|月末|月底|上月|当月|季度")
+_PART_OF_YEAR = compiled(rf"前[{ALL_MARKS}]|月末|月底|上月|当月|季度")
 
 
 def _names_part_of_year(entry: LedgerEntry) -> bool:
@@ -159,7 +158,7 @@ _GENERIC = frozenset(chain.from_iterable(map(content_bigrams, lexicon("indicator
 _ENOUGH, _SURE = 2, 3
 _FIFTH, _HALF = 0.2, 0.5
 _CONTRASTS = [
-    regex.compile(any_of(names))
+    compiled(any_of(names))
     for names in (
         *lexicon("partitions")["complements"],
         *lexicon("partitions")["exclusive"],
@@ -179,7 +178,7 @@ def _are_contrasted(one: LedgerEntry, other: LedgerEntry) -> bool:
     return False
 
 
-_OPENER = regex.compile(
+_OPENER = compiled(
     r"(?:[(]?[一二三四五六七八九十\d]{1,3}[)、.]\s?)?(?P<name>(?![全我本各今该])\p{Han}{1,8}?(?:村|社区|镇|乡|街道|[省市县区州旗局校院所站]|公司|集团|小学|中学|中心|园区))(?![内外级里直下属\p{Han}]?[级里外内])"
 )
 

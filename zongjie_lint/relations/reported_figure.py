@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from typing import Self
 
 import regex
@@ -19,6 +18,8 @@ from zongjie_lint.facts.time_span import TimeSpan, read_time_span
 from zongjie_lint.facts.title import Title
 from zongjie_lint.figure import Figure
 from zongjie_lint.lexicon import any_of, lexicon, words
+from zongjie_lint.patterns import compiled
+from zongjie_lint.record import Record, replace
 from zongjie_lint.relations.binding import subject
 from zongjie_lint.relations.ledger import Basis, LedgerEntry
 from zongjie_lint.span import Span
@@ -28,26 +29,25 @@ _SHORTEST_NAME = 3
 _FARTHEST = 120
 _LOOKED_BACK = 600
 _DATE = MARKS[NumericKind.DATE]
-_TIME = regex.compile(
+_TIME = compiled(
     rf"(?P<before>上上年|前年)|(?P<last>(?:上|去|上一)年)(?P<same>同期|同季)?|(?P<same>同期)|(?P<next>{any_of(words('earlier_report', 'next_year'))})"
     rf"|(?P<this>今年|本年度?|年内)|(?P<all>全年)|(?P<part>[上下]半年)|(?P<vague>{any_of(words('earlier_report', 'vague_times'))})|(?P<date>{_DATE})"
 )
-_COMPARED = regex.compile(r"[比较与同由从]$")
-_TOPIC = regex.compile(r"(?:全年|同期)?,")
-_A_DAY = regex.compile(r"[日号底末初旬]$|\d\s?[.\-/]\s?\d")
-_YEAR = regex.compile(r"(?:19|20)\d\d(?=\s?年)")
-_OF_TARGETS = regex.compile(rf"{any_of(words('comparisons', 'target'))}|年度|年初|[的为是]|考核|下达")
-_SEVERAL_YEARS = regex.compile(
+_COMPARED = compiled(r"[比较与同由从]$")
+_TOPIC = compiled(r"(?:全年|同期)?,")
+_A_DAY = compiled(r"[日号底末初旬]$|\d\s?[.\-/]\s?\d")
+_YEAR = compiled(r"(?:19|20)\d\d(?=\s?年)")
+_OF_TARGETS = compiled(rf"{any_of(words('comparisons', 'target'))}|年度|年初|[的为是]|考核|下达")
+_SEVERAL_YEARS = compiled(
     r"(?<!第)[两二三四五六七八九十][个]?(?:年|年度)(?:来|间|期间|内|累计|共|总|多)|(?:这|过去|近|最近|前|头|连续)[两二三四五]年|十[一二三四五六]五|任期|届"
 )
-_ANNUAL = regex.compile(r"年(?:度|初)?(?:的)?(?:目标|计划|任务|预算)")
-_OWN_UNIT = regex.compile(
+_ANNUAL = compiled(r"年(?:度|初)?(?:的)?(?:目标|计划|任务|预算)")
+_OWN_UNIT = compiled(
     r"([省市州县区旗镇乡村]|街道)(?!\p{Han}{0,10}(?:医院|学校|中学|小学|大学|学院|公司|集团))(?:\p{Han}*)"
 )
 
 
-@dataclass(frozen=True)
-class ReportedFigure(Fact):
+class ReportedFigure(Fact, Record):
     """An entry of the ledger with the name, the scope and the time by which another report has it too."""
 
     span: Span
@@ -94,8 +94,7 @@ class ReportedFigure(Fact):
         return self.indicator, self.scope, time, self.entry.measure
 
 
-@dataclass(frozen=True)
-class FigureIndex(Fact):
+class FigureIndex(Fact, Record):
     """The figures of a report by what they are figures of."""
 
     span: Span

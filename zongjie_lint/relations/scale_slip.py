@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from itertools import combinations
 from typing import ClassVar, Self
-
-import regex
 
 from zongjie_lint.document import Document
 from zongjie_lint.facts.claim import Claim, Role, StatementClaims
 from zongjie_lint.facts.numeric_expression import NumericKind
 from zongjie_lint.message import Message
+from zongjie_lint.patterns import compiled
 from zongjie_lint.relations.binding import amounts
 from zongjie_lint.relations.ledger import LedgerEntry, entries_by_measure
 from zongjie_lint.relations.relation import Operand, Relation
@@ -31,7 +29,6 @@ _LONG = 4
 _MOST_ALIKE = 12
 
 
-@dataclass(frozen=True)
 class ScaleSlip(Relation):
     """One amount with two scales."""
 
@@ -81,7 +78,6 @@ def _times_apart(document: Document, one: LedgerEntry, other: LedgerEntry) -> st
     return f"{printed(document, b.number)} ÷ {printed(document, a.number)} = {ratio:f}"
 
 
-@dataclass(frozen=True)
 class Conversion(Relation):
     """An amount and the same in another unit: 12.5吨（合12500公斤）."""
 
@@ -109,7 +105,7 @@ class Conversion(Relation):
 
 
 _SAME = Message("换算前", "before conversion")
-_IS_SAID = regex.compile(r"[,(]?(?:折合|约合|合约?(?!计)|即|相当于|等于|也就是)")
+_IS_SAID = compiled(r"[,(]?(?:折合|约合|合约?(?!计)|即|相当于|等于|也就是)")
 
 
 def _are_converted(one: Claim, other: Claim) -> bool:
@@ -120,7 +116,6 @@ def _are_converted(one: Claim, other: Claim) -> bool:
     )
 
 
-@dataclass(frozen=True)
 class ImpossibleMean(Relation):
     """An amount for each head that no one can have."""
 
@@ -142,7 +137,7 @@ class ImpossibleMean(Relation):
                     )
 
 
-_PER_HEAD = regex.compile(
+_PER_HEAD = compiled(
     r"(?:人均|户均|每人|每户)[^,。;]{0,4}(?:纯收入|可支配收入|工资|报酬|分红|补助|补贴|救助金?|养老金|奖金|增收)[^,。;]{0,4}$"
 )
 _TOO_MUCH = Decimal(10**7)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import combinations, pairwise
 from typing import ClassVar, Self
 
@@ -17,6 +16,7 @@ from zongjie_lint.facts.statement import ALL_MARKS, MARKS
 from zongjie_lint.figure import Figure, share
 from zongjie_lint.lexicon import any_of, words
 from zongjie_lint.message import Message
+from zongjie_lint.patterns import compiled
 from zongjie_lint.relations.binding import aligned, amounts, beside, nearest, percentages, position, subject, topic
 from zongjie_lint.relations.relation import Computed, Operand, Reading
 from zongjie_lint.relations.share_row import ShareRow
@@ -25,15 +25,14 @@ from zongjie_lint.relations.working import printed
 
 PART = Message("部分", "part")
 WHOLE = Message("总体", "whole")
-_OF = regex.compile(r"(?P<part>[^,。;:占]*)占(?:到|了|比|有率)?(?P<whole>[^,。;:占]*)$")
-_PORTION = regex.compile(r"(?P<part>[^,。;:]*?)(?:比重|份额)(?P<whole>)[^,。;:]*$")
-_OUTER = regex.compile(any_of([*words("scopes", "outer"), "全年"]))
-_GENERIC = regex.compile(rf"(?:{any_of(words('scopes', 'any_whole'))})*")
-_COUNTED_AFTER = regex.compile(r"[,、(](?:共计|共有|共|计|即|为|达|约|有)?")
+_OF = compiled(r"(?P<part>[^,。;:占]*)占(?:到|了|比|有率)?(?P<whole>[^,。;:占]*)$")
+_PORTION = compiled(r"(?P<part>[^,。;:]*?)(?:比重|份额)(?P<whole>)[^,。;:]*$")
+_OUTER = compiled(any_of([*words("scopes", "outer"), "全年"]))
+_GENERIC = compiled(rf"(?:{any_of(words('scopes', 'any_whole'))})*")
+_COUNTED_AFTER = compiled(r"[,、(](?:共计|共有|共|计|即|为|达|约|有)?")
 _MOST = 6
 
 
-@dataclass(frozen=True)
 class Share(Computed):
     """A share in per cent, the part and the whole."""
 
@@ -97,9 +96,7 @@ def _said(rate: Claim) -> regex.Match[str] | None:
     return None if said is None or _TAKEN_TOGETHER.search(said["part"]) else said
 
 
-_TAKEN_TOGETHER = regex.compile(
-    rf"合计?$|共计?$|[两二三四五](?:者|项|个|类|级|家)|之和|合起来|加起来|、[^、{ALL_MARKS}]*$"
-)
+_TAKEN_TOGETHER = compiled(rf"合计?$|共计?$|[两二三四五](?:者|项|个|类|级|家)|之和|合起来|加起来|、[^、{ALL_MARKS}]*$")
 
 
 def named_whole(rate: Claim) -> str:
@@ -132,9 +129,9 @@ def _across(document: Document, statements: Sequence[StatementClaims], at: int, 
     return readings if any(_is_nearly_right(reading) for reading in readings) else ()
 
 
-_AMONG = regex.compile(r"(?:^|[。;,])在?(?P<name>[^,。;:、\d]{2,12})中,")
+_AMONG = compiled(r"(?:^|[。;,])在?(?P<name>[^,。;:、\d]{2,12})中,")
 _LOOKED_BACK = 60
-_FILLER = regex.compile(r"^(?:这些|上述|全部|已|所有)|[的里之]+$|(?:案件|项目|企业|人员|事项|工作)$")
+_FILLER = compiled(r"^(?:这些|上述|全部|已|所有)|[的里之]+$|(?:案件|项目|企业|人员|事项|工作)$")
 
 
 def _wholes_before(before: StatementClaims, part: Claim, name: str, among: str) -> Iterator[Claim]:
@@ -150,7 +147,7 @@ def _wholes_before(before: StatementClaims, part: Claim, name: str, among: str) 
                 yield claim
 
 
-_COUNT = regex.compile(r"(?:总?人数?|总?数量?|总量|总额)$")
+_COUNT = compiled(r"(?:总?人数?|总?数量?|总量|总额)$")
 
 
 def _is_called(claim: Claim, name: str) -> bool:
@@ -211,7 +208,7 @@ def _leaves_out(statement: StatementClaims, claim: Claim, named: str) -> bool:
     return bound is not None and _BOUND.search(topic(statement, claim)) is None
 
 
-_BOUND = regex.compile(r"以[上下内外]")
+_BOUND = compiled(r"以[上下内外]")
 
 
 def _only_tells_which(claim: Claim) -> bool:
@@ -220,7 +217,7 @@ def _only_tells_which(claim: Claim) -> bool:
 
 
 _MEASURES = ("volume", "mass", "length", "power", "energy")
-_NAMES_AT_ONCE = regex.compile(r"(?![的等])\p{Han}")
+_NAMES_AT_ONCE = compiled(r"(?![的等])\p{Han}")
 _PARTS = 3
 """The nearest is meant, unless one farther off makes the share right."""
 
@@ -283,7 +280,7 @@ def _are_counted_together(one: Claim, other: Claim) -> bool:
     return other.at - one.at == 1 and _TOGETHER.fullmatch(one.text_to(other)) is not None
 
 
-_TOGETHER = regex.compile(r"[^,。;:、]{0,10}[、和及与][^,。;:、]{0,10}")
+_TOGETHER = compiled(r"[^,。;:、]{0,10}[、和及与][^,。;:、]{0,10}")
 
 
 def _may_be_whole(statement: StatementClaims, claim: Claim, part: Claim, name: str) -> bool:

@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import ClassVar, Self
-
-import regex
 
 from zongjie_lint.document import Document
 from zongjie_lint.facts.claim import Claim, Role, StatementClaims
@@ -16,6 +13,7 @@ from zongjie_lint.figure import share
 from zongjie_lint.figure import total as total_of
 from zongjie_lint.lexicon import any_of, words
 from zongjie_lint.message import Message
+from zongjie_lint.patterns import compiled
 from zongjie_lint.relations.binding import amounts
 from zongjie_lint.relations.clock import RESPECTIVELY
 from zongjie_lint.relations.percentage_list import PURE
@@ -25,16 +23,15 @@ from zongjie_lint.relations.working import printed
 
 PART = Message("部分", "part")
 WHOLE = Message("总体", "whole")
-_OUTER = regex.compile(any_of(words("scopes", "outer")))
-_OTHER = regex.compile(r"各自|同期|上年|去年|年初|计划|目标|任务|预算|提高|下降|上升|增长|率(?:分别|依次|各)")
-_NEXT = regex.compile(r"[、,;和及与](?:[^,。;:]{0,24})")
-_WHICH_IS = regex.compile(r"[,;(](?:[^,。;:()]{0,16})")
+_OUTER = compiled(any_of(words("scopes", "outer")))
+_OTHER = compiled(r"各自|同期|上年|去年|年初|计划|目标|任务|预算|提高|下降|上升|增长|率(?:分别|依次|各)")
+_NEXT = compiled(r"[、,;和及与](?:[^,。;:]{0,24})")
+_WHICH_IS = compiled(r"[,;(](?:[^,。;:()]{0,16})")
 _MOST = 12
 _MOST_WHOLES = 4
 _REACH = 8
 
 
-@dataclass(frozen=True)
 class ShareRow(Computed):
     """A share of a row, the amount at its place in the row before, and the sum of these, or a larger amount before."""
 

@@ -3,31 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Self
 
 import regex
 
 from zongjie_lint.chinese_numerals import read_whole_number
 from zongjie_lint.document import Document, Fact
+from zongjie_lint.patterns import compiled
+from zongjie_lint.record import Record
 from zongjie_lint.relations.verdict import Verdict
 from zongjie_lint.span import Span
 
 _QUOTES = '“”"「」'
-_SLOGAN = regex.compile(
+_SLOGAN = compiled(
     rf"[{_QUOTES}](?P<slogan>(?P<number>[两二三四五六七八九十]{{1,2}})(?P<measure>个)?(?P<word>\p{{Han}}{{1,3}}))[{_QUOTES}]"
     rf"[^,。;:、(（{_QUOTES}\n—]{{0,10}}(?:,?(?:即|分别是|就是|也就是)[:]?|:|—{{1,2}}|\()(?P<text>[^。\n]{{4,160}})"
 )
 _SEPARATORS = "、,;"
-_PREFIX = regex.compile(r"^(?:以及|和|及|与|并|做到|坚持|进一步|着力|切实|[一二三四五六七八九十]是|\s|“|\")+(?=.{2})")
-_END_OF_LIST = regex.compile(r"[)]")
+_PREFIX = compiled(r"^(?:以及|和|及|与|并|做到|坚持|进一步|着力|切实|[一二三四五六七八九十]是|\s|“|\")+(?=.{2})")
+_END_OF_LIST = compiled(r"[)]")
 _MOST_APART = 2
 _MOST = 12
-_JOINED = regex.compile(r"[和及与]|以及")
+_JOINED = compiled(r"[和及与]|以及")
 
 
-@dataclass(frozen=True)
-class Slogan(Fact):
+class Slogan(Fact, Record):
     """A slogan that counts the words that follow it."""
 
     span: Span
@@ -76,8 +76,8 @@ def _leading(pieces: list[tuple[int, str]], bearing: list[bool]) -> list[tuple[i
 
 def _pieces(text: str, marks: str) -> list[tuple[int, str]]:
     pieces, at = [], 0
-    for piece in regex.split(f"[{marks}]", text):
+    for piece in compiled(f"[{marks}]").split(text):
         stripped = _PREFIX.sub("", piece.rstrip('”" '))
-        pieces.append((at + len(piece.rstrip('”" ')) - len(stripped), regex.split(rf"[{_SEPARATORS}]", stripped)[0]))
+        pieces.append((at + len(piece.rstrip('”" ')) - len(stripped), compiled(rf"[{_SEPARATORS}]").split(stripped)[0]))
         at += len(piece) + 1
     return pieces

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from enum import Enum
 from itertools import product, takewhile
 from math import prod
@@ -18,6 +17,8 @@ from zongjie_lint.facts.statement import ANY_MARK, MARKS, Statement
 from zongjie_lint.figure import Figure
 from zongjie_lint.lexicon import any_of, words
 from zongjie_lint.message import Message
+from zongjie_lint.patterns import compiled
+from zongjie_lint.record import Record
 from zongjie_lint.relations.misprint import likely_misprint
 from zongjie_lint.relations.relation import Operand, Relation
 from zongjie_lint.relations.verdict import Verdict
@@ -44,8 +45,7 @@ class Flow(Enum):
     UNKNOWN = 4
 
 
-@dataclass(frozen=True)
-class Entry:
+class Entry(Record):
     """An amount in the words around it."""
 
     number: NumericExpression
@@ -63,25 +63,25 @@ _FLOWS = (Flow.IN, Flow.OUT, Flow.UNKNOWN)
 _STOCKS = (Flow.CLOSING, Flow.DATED)
 _DATE = MARKS[NumericKind.DATE]
 _KINDS = (NumericKind.AMOUNT, NumericKind.SMALL)
-_OPENING = regex.compile(any_of(words("identities", "opening")))
-_CLOSING = regex.compile(any_of(words("identities", "closing")))
-_STOCK = regex.compile(any_of(words("identities", "stock")))
-_IN = regex.compile(any_of(words("identities", "inflow")))
-_OUT = regex.compile(any_of(words("identities", "outflow")))
-_EITHER_WAY = regex.compile(any_of(words("identities", "either_way")))
-_NET = regex.compile(any_of(words("identities", "net")))
-_NO_FLOW = regex.compile(
+_OPENING = compiled(any_of(words("identities", "opening")))
+_CLOSING = compiled(any_of(words("identities", "closing")))
+_STOCK = compiled(any_of(words("identities", "stock")))
+_IN = compiled(any_of(words("identities", "inflow")))
+_OUT = compiled(any_of(words("identities", "outflow")))
+_EITHER_WAY = compiled(any_of(words("identities", "either_way")))
+_NET = compiled(any_of(words("identities", "net")))
+_NO_FLOW = compiled(
     r"同比|环比|比上|比去|比年初|较上|较去|较年初|同期|计划|目标|任务|力争|标准|平均|人均|户均|最高|限额|不超过|应(?![收付])|预算"
 )
-_PART = regex.compile(r"^[,;]?(?:其中|含|包括|包含|(?:其)?中)|其中")
-_CLAUSE = regex.compile(r"(?r)[^,。;:]*")
-_WORDS = regex.compile(
+_PART = compiled(r"^[,;]?(?:其中|含|包括|包含|(?:其)?中)|其中")
+_CLAUSE = compiled(r"(?r)[^,。;:]*")
+_WORDS = compiled(
     rf"(?r)(?:(?<=^|[,。;:])(?:{_DATE}|截至|截止|到|在|去年|上年|今年|本年|当年|年初|年末|年底|期[初末]|目前|现在|上年末|去年[末底]|上年底|底|末){{1,4}},)?[^,。;:、(]*"
 )
-_TIME = regex.compile(
+_TIME = compiled(
     rf"{_DATE}|{ANY_MARK}|截至|截止|目前|年内|年末|年初|年底|上年末?|去年[末底]?|当年|本年|全年|今年|共有?|有|为|达|[的,、\s()]"
 )
-_BRACKETED = regex.compile(r"\([^()]*\)")
+_BRACKETED = compiled(r"\([^()]*\)")
 _LONGEST_CLAUSE = 50
 _MOST = 10
 """How many amounts of one measure after the opening are looked at."""
@@ -95,7 +95,6 @@ _LEAST, _GREATEST = 0.5, 2
 """Beyond these bounds, what is called the stock at the end is another stock."""
 
 
-@dataclass(frozen=True)
 class StockFlow(Relation):
     """A stock at the beginning, what came in and went out, and the stock at the end."""
 
@@ -176,15 +175,15 @@ def _words_before(statement: Statement, at: int) -> str:
     start = max(0, statement.places[at] - _LONGEST_CLAUSE)
     found = _WORDS.search(statement.masked, start, statement.places[at])
     before = found[0] if found else ""
-    pieces = regex.split(rf"(?!{_DATE}){ANY_MARK}", before)
+    pieces = compiled(rf"(?!{_DATE}){ANY_MARK}").split(before)
     return pieces[-1]
 
 
 def _goes_on(statement: Statement, at: int) -> bool:
     """Whether 、 joins a number to the one before, so that it is a part as that is."""
     return (
-        regex.search(r"[、和及]", statement.masked[statement.places[at - 1] + 1 : statement.places[at]]) is not None
-        and regex.search(r"[,。;:]", statement.masked[statement.places[at - 1] + 1 : statement.places[at]]) is None
+        compiled(r"[、和及]").search(statement.masked[statement.places[at - 1] + 1 : statement.places[at]]) is not None
+        and compiled(r"[,。;:]").search(statement.masked[statement.places[at - 1] + 1 : statement.places[at]]) is None
     )
 
 
@@ -337,18 +336,17 @@ def _bare(name: str) -> str:
     return _OPENING.sub("", _CLOSING.sub("", _STOCK_STATE.sub("", name)))
 
 
-_STOCK_STATE = regex.compile(
+_STOCK_STATE = compiled(
     r"全(?:[省市县区镇乡村州院校局所系统]|社会|街道)+|结转至?|下年|明年|在册|在岗|在职|在编|在库|在建|库存|存栏|余额|结存|总数|数量?|剩余|存量|保有量|未结|合计|共|至|到|还|仍|由|遗留|结余|期[初末]|[上下]年度?"
 )
 
 
 _BIRTHS, _DEATHS, _NATURAL = (
-    regex.compile(rf"{name}(?:为|达|约|是)?(?P<minus>负)?$") for name in ("出生率", "死亡率", "自然增长率")
+    compiled(rf"{name}(?:为|达|约|是)?(?P<minus>负)?$") for name in ("出生率", "死亡率", "自然增长率")
 )
 _BETWEEN = 60
 
 
-@dataclass(frozen=True)
 class NaturalGrowth(Relation):
     """The rates of births and of deaths, and the natural growth between them."""
 

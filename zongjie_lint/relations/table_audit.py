@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import Self
 
 from zongjie_lint.document import Document, Fact
 from zongjie_lint.facts.data_table import DataTable, Place
 from zongjie_lint.facts.numeric_expression import NumericExpression
+from zongjie_lint.record import Record
 from zongjie_lint.relations.table_ratios import parts_of, ratios_of
 from zongjie_lint.relations.table_repair import wanted_of
 from zongjie_lint.relations.table_running import distances_of, running_of
@@ -23,8 +23,7 @@ _ORDER = list(CheckKind)
 _MOST_FAILURES = 40
 
 
-@dataclass(frozen=True)
-class TableAudit(Fact):
+class TableAudit(Fact, Record):
     """The checks of one table."""
 
     span: Span

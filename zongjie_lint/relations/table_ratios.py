@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import pairwise
-
-import regex
 
 from zongjie_lint.document import Document
 from zongjie_lint.facts.data_table import DataTable
@@ -16,6 +13,8 @@ from zongjie_lint.facts.table_line import LineKind, LineRole, TableLine
 from zongjie_lint.figure import Figure, growth, share, total
 from zongjie_lint.lexicon import words
 from zongjie_lint.message import Message
+from zongjie_lint.patterns import compiled
+from zongjie_lint.record import Record, replace
 from zongjie_lint.relations.misprint import significant_digits
 from zongjie_lint.relations.relation import compare
 from zongjie_lint.relations.table_view import CellCheck, CheckKind, Term, View, usable, views
@@ -51,8 +50,7 @@ Cell = tuple[TableLine, TableLine]
 """A line and what crosses it."""
 
 
-@dataclass(frozen=True)
-class Formula:
+class Formula(Record):
     """How a number is reckoned from two, or from one and a list."""
 
     kind: CheckKind
@@ -69,8 +67,7 @@ _RATE = Formula(CheckKind.RATE, (_PART, _WHOLE), share, "{0} ÷ {1}")
 _COMPLETION = Formula(CheckKind.COMPLETION, (_DONE, _TARGET), share, "{0} ÷ {1}")
 
 
-@dataclass(frozen=True)
-class Source:
+class Source(Record):
     """Where the operands of a line stand; the second may be a list of cells that are added."""
 
     formula: Formula
@@ -90,8 +87,7 @@ def ratios_of(document: Document, table: DataTable) -> Iterator[CellCheck]:
                 yield from _of_line(document, view, line)
 
 
-@dataclass(frozen=True)
-class _Trial:
+class _Trial(Record):
     crossing: TableLine
     stated: Term
     terms: tuple[Term, ...]
@@ -387,7 +383,7 @@ def _quotients(line: TableLine, lines: Sequence[TableLine]) -> Iterator[Source]:
                 yield from (_of_pair(_quotient(factor), first, second, is_named=named) for factor in _FACTORS)
 
 
-_MEAN = regex.compile(r"(?P<each>.)均(?P<what>.*)")
+_MEAN = compiled(r"(?P<each>.)均(?P<what>.*)")
 _EACH = {"人": ("人口", "人数"), "亩": ("面积", "耕地")}
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 from typing import ClassVar, Self
 
 from zongjie_lint.document import Document
@@ -28,14 +27,13 @@ _DOWN, _ACROSS = Message("各行", "rows"), Message("各列", "columns")
 _MOST_OPERANDS = 24
 
 
-@dataclass(frozen=True)
-class TableRelation(Relation):
+class TableRelation(Relation, kw_only=True):
     """Something that must hold between the cells of a table."""
 
     kinds: ClassVar[tuple[CheckKind, ...]] = ()
-    place: Message = field(default=Message("", ""), kw_only=True)
+    place: Message = Message("", "")
     """The row and the column of the stated number."""
-    parts: Message = field(default=Message("", ""), kw_only=True)
+    parts: Message = Message("", "")
     """What is added: rows or columns."""
 
     @property
@@ -130,7 +128,6 @@ def _misprint(check: CellCheck) -> NumericExpression | None:
     return likely_misprint(numbers, holds)
 
 
-@dataclass(frozen=True)
 class TableSum(TableRelation):
     """A total of a table and its parts."""
 
@@ -138,7 +135,6 @@ class TableSum(TableRelation):
     kinds: ClassVar = (CheckKind.SUM,)
 
 
-@dataclass(frozen=True)
 class TableRunningTotal(TableRelation):
     """A running total of a table, the one before it and what came in."""
 
@@ -146,7 +142,6 @@ class TableRunningTotal(TableRelation):
     kinds: ClassVar = (CheckKind.CUMULATIVE,)
 
 
-@dataclass(frozen=True)
 class TableComposition(TableRelation):
     """The shares in a table that make up a whole."""
 
@@ -154,7 +149,6 @@ class TableComposition(TableRelation):
     kinds: ClassVar = (CheckKind.COMPOSITION,)
 
 
-@dataclass(frozen=True)
 class TableShare(TableRelation):
     """A share or a rate in a table and what it is reckoned from."""
 
@@ -162,7 +156,6 @@ class TableShare(TableRelation):
     kinds: ClassVar = (CheckKind.SHARE, CheckKind.RATE)
 
 
-@dataclass(frozen=True)
 class TableCompletion(TableRelation):
     """A rate of completion in a table with value and target."""
 
@@ -170,7 +163,6 @@ class TableCompletion(TableRelation):
     kinds: ClassVar = (CheckKind.COMPLETION,)
 
 
-@dataclass(frozen=True)
 class TableGrowth(TableRelation):
     """Growth in a table and the two values."""
 
@@ -178,7 +170,6 @@ class TableGrowth(TableRelation):
     kinds: ClassVar = (CheckKind.GROWTH,)
 
 
-@dataclass(frozen=True)
 class TableChange(TableRelation):
     """A change in a table and the two values."""
 
@@ -186,7 +177,6 @@ class TableChange(TableRelation):
     kinds: ClassVar = (CheckKind.CHANGE,)
 
 
-@dataclass(frozen=True)
 class TableMean(TableRelation):
     """A mean in a table, with the total and the number."""
 
@@ -194,7 +184,6 @@ class TableMean(TableRelation):
     kinds: ClassVar = (CheckKind.MEAN,)
 
 
-@dataclass(frozen=True)
 class TablePart(TableRelation):
     """A part in a table that is no more than its whole."""
 

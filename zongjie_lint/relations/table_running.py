@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
-
-import regex
 
 from zongjie_lint.document import Document
 from zongjie_lint.facts.data_table import DataTable
 from zongjie_lint.facts.table_line import LineKind, LineRole, TableLine
 from zongjie_lint.figure import Figure
 from zongjie_lint.message import Message
+from zongjie_lint.patterns import compiled
+from zongjie_lint.record import Record
 from zongjie_lint.relations.relation import compare
 from zongjie_lint.relations.table_view import CellCheck, CheckKind, Term, View, usable, views
 from zongjie_lint.relations.verdict import Verdict
@@ -22,18 +21,17 @@ from zongjie_lint.relations.working import in_unit_of, printed
 _HOLDS = (Verdict.PASS, Verdict.ROUNDING)
 _BEFORE, _CAME_IN = Message("此前累计", "running total before"), Message("本期数", "current value")
 _RESULT = Message("写明的数", "as stated")
-_RUNNING = regex.compile(r"累计|累积")
-_PERIOD = regex.compile(
+_RUNNING = compiled(r"累计|累积")
+_PERIOD = compiled(
     r"(?:(?:19|20)\d\d年)?(?:(?:1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])月份?|第?[一二三四1-4]季度?|(?:19|20)\d\d年?度?|第[一二三四五六七八九十\d]+[周旬期批])"
 )
-_OF_TIME = regex.compile(r"序时|时序|时间进度")
+_OF_TIME = compiled(r"序时|时序|时间进度")
 """What all rates are held against on one day of the year."""
 _FEWEST = 3
 _MOST_LINES = 16
 
 
-@dataclass(frozen=True)
-class _Step:
+class _Step(Record):
     """One running total, the one before, and what came in between."""
 
     stated: Term
@@ -149,8 +147,7 @@ def _of_points(document: Document, view: View, line: TableLine, rates: Sequence[
             yield _check_of_points(document, view, distance)
 
 
-@dataclass(frozen=True)
-class _Distance:
+class _Distance(Record):
     stated: Term
     terms: tuple[Term, ...]
     less: Figure

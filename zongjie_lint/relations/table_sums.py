@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 
 from zongjie_lint.document import Document
@@ -12,6 +11,7 @@ from zongjie_lint.facts.table_line import LineKind, LineRole, TableLine
 from zongjie_lint.figure import Figure, total
 from zongjie_lint.lexicon import words
 from zongjie_lint.message import Message
+from zongjie_lint.record import Record
 from zongjie_lint.relations.misprint import Repair, repair_of_sum, significant_digits
 from zongjie_lint.relations.relation import compare
 from zongjie_lint.relations.table_view import CellCheck, CheckKind, Term, View, usable, views
@@ -81,8 +81,7 @@ def _may_be_total(line: TableLine) -> bool:
     return line.is_additive or (line.kind is LineKind.TOTAL and line.role is LineRole.RATE)
 
 
-@dataclass(frozen=True)
-class _Trial:
+class _Trial(Record):
     """How a group of lines adds up to a total in one crossing line."""
 
     stated: Term
@@ -157,8 +156,7 @@ def _score(tried: Sequence[_Trial | None]) -> tuple[int, int, int]:
     return holds, passes, -sum(trial.verdict is Verdict.FAIL for trial in solid)
 
 
-@dataclass(frozen=True)
-class _Setting:
+class _Setting(Record):
     """What a total stands among."""
 
     view: View

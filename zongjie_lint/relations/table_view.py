@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from enum import Enum
 from functools import cached_property
 
@@ -12,6 +11,7 @@ from zongjie_lint.facts.numeric_expression import NumericExpression
 from zongjie_lint.facts.table_line import LineKind, TableLine
 from zongjie_lint.figure import Figure
 from zongjie_lint.message import Message
+from zongjie_lint.record import Record
 from zongjie_lint.relations.verdict import Verdict
 
 
@@ -33,8 +33,7 @@ class CheckKind(Enum):
     """A part that is no more than its whole."""
 
 
-@dataclass(frozen=True)
-class Term:
+class Term(Record):
     """A cell that takes part in a check, and as what."""
 
     place: Place
@@ -42,8 +41,7 @@ class Term:
     role: Message
 
 
-@dataclass(frozen=True)
-class CellCheck:
+class CellCheck(Record):
     """A number of a table held against others."""
 
     kind: CheckKind
@@ -62,8 +60,7 @@ class CellCheck:
         return frozenset([self.stated.place, *(term.place for term in self.terms)])
 
 
-@dataclass(frozen=True)
-class View:
+class View(Record, dict=True):
     """The rows of a table as lines and its columns as what crosses them, or the other way round."""
 
     table: DataTable

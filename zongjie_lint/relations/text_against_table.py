@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from itertools import combinations
 from typing import ClassVar, Self
-
-import regex
 
 from zongjie_lint.document import Document
 from zongjie_lint.facts.claim import Claim, Role, StatementClaims
@@ -19,6 +16,7 @@ from zongjie_lint.facts.numeric_expression import NumericKind
 from zongjie_lint.facts.table_figure import TableFigure, indicator_name
 from zongjie_lint.figure import Figure
 from zongjie_lint.message import Message
+from zongjie_lint.patterns import compiled
 from zongjie_lint.relations.cell_match import CellMatches, Closeness, Match, digits_in, is_slip, said_of, signed
 from zongjie_lint.relations.cell_reading import CellReading, CellReadings
 from zongjie_lint.relations.ledger import Basis, LedgerEntry
@@ -39,13 +37,12 @@ _FALLS = Message(
     "正文说是减少{stated}，表中{cell}是{number}，一增一减",
     "the text tells a fall of {stated}, the table {number} ({cell}): the directions differ",
 )
-_OWN = regex.compile(r"[全我本][省市县区镇乡州旗盟局院校]|全街道|辖区|我们|.{0,6}城镇")
-_OTHER_BASE = regex.compile(r"环比|年初|上月|上季|两年|年均|累计")
+_OWN = compiled(r"[全我本][省市县区镇乡州旗盟局院校]|全街道|辖区|我们|.{0,6}城镇")
+_OTHER_BASE = compiled(r"环比|年初|上月|上季|两年|年均|累计")
 _FARTHEST = 3
 """Values further apart than this factor are figures of different things, unless their digits are the same."""
 
 
-@dataclass(frozen=True)
 class TextAgainstTable(Relation):
     """The same indicator in the text and in a table."""
 

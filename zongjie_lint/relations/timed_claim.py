@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby
-
-import regex
 
 from zongjie_lint.document import Document
 from zongjie_lint.facts.claim import Claim, Role, StatementClaims
@@ -14,21 +11,22 @@ from zongjie_lint.facts.indicator import indicator_in
 from zongjie_lint.facts.numeric_expression import NumericKind
 from zongjie_lint.facts.statement import Statement
 from zongjie_lint.lexicon import any_of, words
+from zongjie_lint.patterns import compiled
+from zongjie_lint.record import Record
 from zongjie_lint.relations.clock import AMOUNTS, RESPECTIVELY, Clock
 from zongjie_lint.relations.months import Months, together
 
-_CHANGED = regex.compile(r"增加|减少|增长|下降|提高|增幅|净|压减")
-_SCOPE = regex.compile(r"(?r)[全我本][国省市县区镇乡州旗村校院局]")
-_SUMMED = regex.compile(r"一共|总共|共计|合计|总计|累计|共")
-_STOCK = regex.compile(any_of(words("flows", "stock")))
+_CHANGED = compiled(r"增加|减少|增长|下降|提高|增幅|净|压减")
+_SCOPE = compiled(r"(?r)[全我本][国省市县区镇乡州旗村校院局]")
+_SUMMED = compiled(r"一共|总共|共计|合计|总计|累计|共")
+_STOCK = compiled(any_of(words("flows", "stock")))
 _LEVELS = (Role.LEVEL, Role.CHANGE, Role.TARGET)
 _YEAR = 12
 _MOST = 60
 """Timed numbers of a paragraph that are looked at."""
 
 
-@dataclass(frozen=True)
-class TimedClaim:
+class TimedClaim(Record):
     """A level and when it was counted."""
 
     claim: Claim

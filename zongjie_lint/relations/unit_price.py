@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
 from itertools import groupby
 from typing import ClassVar, Self
@@ -15,6 +14,8 @@ from zongjie_lint.facts.claim import Claim, Role, StatementClaims
 from zongjie_lint.figure import Figure
 from zongjie_lint.lexicon import any_of, words
 from zongjie_lint.message import Message
+from zongjie_lint.patterns import compiled
+from zongjie_lint.record import Record
 from zongjie_lint.relations.divisor import alike, around_number, counts_of, each_words, numbers_near
 from zongjie_lint.relations.mean import NUMBER
 from zongjie_lint.relations.period_length import period_lengths
@@ -24,18 +25,17 @@ from zongjie_lint.relations.working import printed
 from zongjie_lint.units import dimension_of, factor_of, is_counted
 
 PRICE = Message("单价", "price for each")
-_TIMES = regex.compile(r"每(?P<time>年|月|天|日|次|学期|学年|季度|期|周)")
-_TOTAL = regex.compile(any_of(words("means", "total")))
-_PARTIAL = regex.compile(any_of(words("means", "partial")))
-_POPULATION = regex.compile(any_of(words("means", "population")))
+_TIMES = compiled(r"每(?P<time>年|月|天|日|次|学期|学年|季度|期|周)")
+_TOTAL = compiled(any_of(words("means", "total")))
+_PARTIAL = compiled(any_of(words("means", "partial")))
+_POPULATION = compiled(any_of(words("means", "population")))
 _FARTHEST = 5
 _MONEY = ("money", "dollars")
 _MONTHS = range(1, 13)
 _LONGEST = 30
 
 
-@dataclass(frozen=True)
-class Price:
+class Price(Record):
     """An amount for each, what it is for each of, and how often it is paid."""
 
     claim: Claim
@@ -46,7 +46,6 @@ class Price:
     is_mean: bool = False
 
 
-@dataclass(frozen=True)
 class UnitPrice(Computed):
     """A total, and the price and the number of which it is the product."""
 
@@ -73,14 +72,14 @@ def _of_one_total(readings: Sequence[Quotient]) -> list[Quotient]:
 @cache
 def _cue() -> regex.Pattern[str]:
     each = each_words()
-    return regex.compile(
+    return compiled(
         rf".*?(?P<mean>平均到?)?每一?(?P<each>{each})(?![年月天日次]均)(?P<noun>[^平均]*)|.*?(?P<mean>(?<![全各该本])(?P<each>{each})均)(?P<noun>(?!已|在|不|未)[^均]*)"
     )
 
 
 @cache
 def _after() -> regex.Pattern[str]:
-    return regex.compile(rf"/(?P<each>{each_words()})")
+    return compiled(rf"/(?P<each>{each_words()})")
 
 
 def _prices(statement: StatementClaims) -> Iterator[Price]:

@@ -4,22 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-import regex
-
 from zongjie_lint.facts.numeric_expression import NumericExpression, NumericKind
 from zongjie_lint.facts.statement import MARKS, Statement
 from zongjie_lint.figure import Figure
 from zongjie_lint.lexicon import any_of, words
+from zongjie_lint.patterns import compiled
 
-OTHER_BASIS = regex.compile(any_of(words("partitions", "other_basis")))
+OTHER_BASIS = compiled(any_of(words("partitions", "other_basis")))
 """Words of another time, of a plan or of a limit: such a figure is no total of what follows."""
-OFFSETTING = regex.compile(any_of(words("partitions", "offsets")))
+OFFSETTING = compiled(any_of(words("partitions", "offsets")))
 """Words of amounts of different signs, which do not add up and of which a part may exceed what is left."""
 _MOST = 4
 _LOOKED_AT = 60
 _EARLIER = 3
 """How many statements back a total may be named again."""
-_FILLER = regex.compile(r"^(?:在|这些|上述|全部|已|所有)|[的里之]+$|(?:案件|项目|企业|人员|事项|工作)$")
+_FILLER = compiled(r"^(?:在|这些|上述|全部|已|所有)|[的里之]+$|(?:案件|项目|企业|人员|事项|工作)$")
 
 
 def figure_of(number: NumericExpression) -> Figure:
@@ -45,7 +44,7 @@ def _is_of_another_time(statement: Statement, at: int) -> bool:
     return bool(OTHER_BASIS.search(statement.lead(at)) or _DATED_BASE.search(statement.clause_before(at)))
 
 
-_DATED_BASE = regex.compile(
+_DATED_BASE = compiled(
     rf"(?:\(|比|较|与|同){MARKS[NumericKind.DATE]}(?:同期|年底|年末|末|底)?(?:[^,。;:]{{0,10}}的|的|为|是)?$"
 )
 

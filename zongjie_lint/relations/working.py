@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
-import regex
-
 from zongjie_lint.document import Document
 from zongjie_lint.facts.numeric_expression import NumericExpression, NumericKind
 from zongjie_lint.figure import Figure
+from zongjie_lint.patterns import compiled
 from zongjie_lint.relations.whole import figure_of
 
-_HEDGE_AFTER = regex.compile(r"^[多余来几]|(?:左右|上下|以上|以下|以内)$")
+_HEDGE_AFTER = compiled(r"^[多余来几]|(?:左右|上下|以上|以下|以内)$")
 _COARSE = Decimal("0.004")
 """Rounding that changes a value by more than this share of it hides too much."""
 _MOST_DECIMALS = 4
@@ -61,7 +60,7 @@ def _decimals(number: NumericExpression) -> int:
 
 def _unit(document: Document, number: NumericExpression) -> str:
     after = number.span.of_text(document.text)[number.number.end - number.span.start :]
-    if number.kind is NumericKind.PERCENT and not regex.match(r"-?\d", number.number.of_text(document.folded)):
+    if number.kind is NumericKind.PERCENT and not compiled(r"-?\d").match(number.number.of_text(document.folded)):
         return "%"
     if number.kind is NumericKind.TIMES:
         return "倍"

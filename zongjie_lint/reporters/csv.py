@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import io
 from collections.abc import Callable, Iterable, Iterator
 from typing import ClassVar, TextIO
@@ -88,6 +87,8 @@ def _cells(found: Diagnostic, source: Source, language: Language) -> list[str]:
 
 
 def _line(cells: list[str]) -> str:
+    import csv  # noqa: PLC0415 - only for this format
+
     stream = io.StringIO(newline="")
     csv.writer(stream).writerow([_shown(cell) for cell in cells])
     return stream.getvalue()

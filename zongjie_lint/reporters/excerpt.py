@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import accumulate
 
+from zongjie_lint.record import Record, replace
 from zongjie_lint.reporters.columns import SOLID, cells, width, width_of
 from zongjie_lint.source import Source
 from zongjie_lint.span import Span
@@ -21,8 +21,7 @@ _SCRAP = 3
 _CLAUSE_ENDS = "，。；：！？"
 
 
-@dataclass(frozen=True)
-class Place:
+class Place(Record):
     """A span to be shown, and whether it is the finding itself or a place related to it."""
 
     span: Span
@@ -30,16 +29,14 @@ class Place:
     note: str = ""
 
 
-@dataclass(frozen=True)
-class Mark:
+class Mark(Record):
     """Which cells of an excerpt a place takes up."""
 
     span: Span
     place: Place
 
 
-@dataclass(frozen=True)
-class Excerpt:
+class Excerpt(Record):
     """A piece of one line, safe to print, a cell for each character, with the marks on it."""
 
     line: int
@@ -65,8 +62,7 @@ def excerpts(source: Source, places: Iterable[Place], columns: int) -> list[Exce
     return [excerpt for pieces in by_line.values() for excerpt in _on_line(source, pieces, columns)]
 
 
-@dataclass(frozen=True)
-class _Piece:
+class _Piece(Record):
     """The part of a place that stands on one line, in offsets from the start of the line."""
 
     line: int
@@ -163,8 +159,7 @@ def _moved(span: Span, window: Span, shift: int) -> Span:
     return Span(start + shift, max(start, end) + shift)
 
 
-@dataclass(frozen=True)
-class _Line:
+class _Line(Record):
     """A line measured: its cells, the column at which each begins, where it must not be cut, and its indent."""
 
     text: str

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
+from zongjie_lint.record import Record
 from zongjie_lint.reporters.columns import width
 from zongjie_lint.reporters.layout import Layout
 from zongjie_lint.reporters.paper import Line, Piece
@@ -14,8 +14,7 @@ _MARGIN_COLUMNS = 6
 _EDGE_COLUMNS = 4
 
 
-@dataclass(frozen=True)
-class Row:
+class Row(Record):
     """A line inside a frame, with what stands in the margin; a heading opens the frame or a new place in it."""
 
     pieces: Line

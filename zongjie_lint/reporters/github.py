@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import ClassVar, TextIO
 
 from zongjie_lint.diagnostic import Diagnostic, Severity
 from zongjie_lint.message import Language, Message
+from zongjie_lint.record import Record
 from zongjie_lint.report import FileReport, Report
 from zongjie_lint.reporter import View
 from zongjie_lint.reporters.columns import harmless
@@ -35,8 +35,7 @@ _IN_PROPERTY = {**_ESCAPES, ":": "%3A", ",": "%2C"}
 _OLD_COMMAND = re.compile(r"##(?=\[)")
 
 
-@dataclass(frozen=True)
-class _Annotation:
+class _Annotation(Record):
     """One command, before it is escaped."""
 
     severity: Severity

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import json
-import re
 import unicodedata
 from functools import cache
 from typing import Any
 
+import regex
+
+from zongjie_lint.patterns import compiled
+
 # Below U+0020 JSON escapes of itself; U+E0001 and on are tags, invisible as well.
-_SUSPECT = re.compile(r"[^\x20-\x7e\u00ae-\u05ff\u2e80-\uabff\uac00-\ud7a3\uff00-\uffef]")
+_SUSPECT = compiled(r"[^\x20-\x7e\u00ae-\u05ff\u2e80-\uabff\uac00-\ud7a3\uff00-\uffef]")
 _INVISIBLE = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 
 
@@ -18,7 +21,7 @@ def json_text(value: Any, *, indent: int | None = None) -> str:  # noqa: ANN401 
     return _SUSPECT.sub(_escaped, json.dumps(value, ensure_ascii=False, indent=indent))
 
 
-def _escaped(match: re.Match[str]) -> str:
+def _escaped(match: regex.Match[str]) -> str:
     return _as_shown(match.group())
 
 

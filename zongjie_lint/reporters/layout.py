@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from zongjie_lint.message import Language, Message
+from zongjie_lint.record import Record
 from zongjie_lint.reporters.columns import drift, pad, visible, width, wrap
 from zongjie_lint.reporters.paper import Line, Piece
 
 _SLACK = 4
 
 
-@dataclass(frozen=True)
-class Layout:
+class Layout(Record):
     """How the page is set: in which language, how wide, and whether its styles will be seen."""
 
     language: Language

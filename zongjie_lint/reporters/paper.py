@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, NamedTuple, TextIO
 
@@ -108,4 +107,6 @@ def _may_be_coloured(stream: TextIO) -> bool:
 
 
 def _columns(stream: TextIO) -> int:
+    import shutil  # noqa: PLC0415 - only on a terminal
+
     return min(shutil.get_terminal_size().columns, _WIDEST) if stream.isatty() else _COLUMNS_WHEN_PIPED

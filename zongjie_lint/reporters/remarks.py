@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Literal
 
 from zongjie_lint.diagnostic import Severity
 from zongjie_lint.message import Message
+from zongjie_lint.record import Record
 from zongjie_lint.report import FileReport
 from zongjie_lint.reporters import wording
 
@@ -22,8 +22,7 @@ TITLES: dict[RemarkName, Message] = {
 """What each is called where a finding has the name of its rule."""
 
 
-@dataclass(frozen=True)
-class Remark:
+class Remark(Record):
     """A sentence about the check of one file."""
 
     name: RemarkName

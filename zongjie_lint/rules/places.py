@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import Literal, TypeVar
 
 import regex
@@ -13,6 +12,7 @@ from zongjie_lint.diagnostic import Diagnostic, Edit, Fix, Severity, all_related
 from zongjie_lint.document import Document
 from zongjie_lint.facts.zone import body
 from zongjie_lint.message import Message
+from zongjie_lint.record import Record
 from zongjie_lint.rule import Rule
 from zongjie_lint.span import Span
 
@@ -25,8 +25,7 @@ _OFTEN = Message("，全文共{count}处", " ({count} places)")
 _Item = TypeVar("_Item")
 
 
-@dataclass(frozen=True)
-class Place:
+class Place(Record):
     """A place, and what would mend its form."""
 
     span: Span

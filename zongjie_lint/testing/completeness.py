@@ -6,7 +6,7 @@ import inspect
 import re
 import string
 from collections.abc import Callable, Iterator
-from dataclasses import fields, is_dataclass
+from dataclasses import fields
 from difflib import SequenceMatcher
 
 from zongjie_lint.diagnostic import Severity
@@ -130,7 +130,7 @@ def _manual_page(rule: type[Rule]) -> Iterator[Message]:
 
 
 def _options(rule: type[Rule]) -> Iterator[Message]:
-    if not (is_dataclass(rule) and "__dataclass_params__" in vars(rule) and vars(rule)["__dataclass_params__"].frozen):
+    if _own_fields(rule) and not _is_frozen(rule):
         yield _NOT_FROZEN
         return
     defaults = dict(rule.options())
@@ -139,6 +139,16 @@ def _options(rule: type[Rule]) -> Iterator[Message]:
             yield _NO_DEFAULT.format(option=option.name)
         elif not isinstance(defaults[option.name], _OPTION_TYPES):
             yield _NO_TOML.format(option=option.name)
+
+
+def _own_fields(rule: type[Rule]) -> list[str]:
+    """What would be options of the class, if it were made a dataclass."""
+    written = vars(rule).get("__annotations__", {})
+    return [name for name, kind in written.items() if "ClassVar" not in str(kind)]
+
+
+def _is_frozen(rule: type[Rule]) -> bool:
+    return "__dataclass_params__" in vars(rule) and vars(rule)["__dataclass_params__"].frozen
 
 
 def _examples(rule: type[Rule]) -> Iterator[Message]:

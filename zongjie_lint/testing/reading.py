@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import pairwise
 
 from zongjie_lint.edit import Edit, edited
 from zongjie_lint.message import Message, error_text
 from zongjie_lint.reader import Reader, UnwritableEdits, Writer
+from zongjie_lint.record import replace
 from zongjie_lint.source import Source, UnreadableSource
 from zongjie_lint.span import Span
 from zongjie_lint.testing.demand import demand

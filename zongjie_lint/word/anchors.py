@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import bisect
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from lxml import etree
 
+from zongjie_lint.record import Record
 from zongjie_lint.span import Span
 from zongjie_lint.word.names import M, W, child
 from zongjie_lint.word.runs import Runs
@@ -25,8 +25,7 @@ _ENCLOSING = frozenset({W + "r", M + "oMath", M + "oMathPara"})
 _NOTES = {W + "footnote": W + "footnoteReference", W + "endnote": W + "endnoteReference"}
 
 
-@dataclass(frozen=True)
-class Anchor:
+class Anchor(Record):
     """Characters of the main text, or an element of it that stands in for others."""
 
     span: Span | None = None

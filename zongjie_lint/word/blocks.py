@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from zongjie_lint.record import Record
+
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
@@ -18,8 +20,7 @@ class Chunk:
     node: _Element
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(Record):
     """A place between characters: where the range of a comment begins or ends, or where a note is referred to."""
 
     kind: str

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING
 from zongjie_lint.edit import Edit, in_order
 from zongjie_lint.message import Message
 from zongjie_lint.reader import UnwritableEdits
+from zongjie_lint.record import Record
 from zongjie_lint.span import Span
 from zongjie_lint.word.elements import is_fit
 from zongjie_lint.word.manuscript import Manuscript
@@ -49,8 +49,7 @@ _BINDINGS = (W + "dataBinding", W15 + "dataBinding")
 _LOCKS = frozenset({"contentLocked", "sdtContentLocked"})
 
 
-@dataclass(frozen=True)
-class Change:
+class Change(Record):
     """The characters that an edit takes away, and those it puts in their place."""
 
     edit: Edit

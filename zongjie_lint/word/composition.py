@@ -5,12 +5,12 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from functools import partial
 from itertools import pairwise, product
 from typing import TYPE_CHECKING
 
 from zongjie_lint.cells import Cell, TableCells
+from zongjie_lint.record import replace
 from zongjie_lint.span import Span
 from zongjie_lint.word.elements import element, fit, text_element
 from zongjie_lint.word.manuscript import Manuscript

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Self
 
+from zongjie_lint.record import Record
 from zongjie_lint.word.package import Package
 from zongjie_lint.word.reading import read_word_text
 from zongjie_lint.word.word_text import WordText
 
 
-@dataclass(frozen=True)
-class Manuscript:
+class Manuscript(Record):
     """A document that nothing was written on yet; the elements of the text are those of the package."""
 
     data: bytes

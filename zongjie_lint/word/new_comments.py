@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
 from lxml import etree
 
+from zongjie_lint.record import Record
 from zongjie_lint.span import Span
 from zongjie_lint.word.anchors import Anchors
 from zongjie_lint.word.comments import codes_in, read_suppressions
@@ -36,8 +36,7 @@ _SIZE = "18"
 _QUIET = "7F7F7F"
 
 
-@dataclass(frozen=True)
-class Comment:
+class Comment(Record):
     """What is to be said about some characters of a text."""
 
     span: Span
@@ -103,8 +102,7 @@ def _story(parts: Parts) -> _Element:
     return story
 
 
-@dataclass(frozen=True)
-class _Looks:
+class _Looks(Record):
     """How comments of ours look: in the styles for comments, where the document has them."""
 
     line_style: str | None
@@ -189,8 +187,7 @@ def _identifiers(comment: _Element) -> Iterator[str]:
             yield identifier
 
 
-@dataclass(frozen=True)
-class _Threads:
+class _Threads(Record):
     """What the parts beside the comments say of them."""
 
     roots: Sequence[_Element]

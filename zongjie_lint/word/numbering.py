@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from zongjie_lint.record import Record, replace
 from zongjie_lint.word.names import MC, W, child, number, toggle, value
 from zongjie_lint.word.number_formats import write_number, zeros
 from zongjie_lint.word.styles import Styles
@@ -22,16 +22,14 @@ _PLAIN_BULLETS = frozenset("-*+o·§")
 """Bullets that would be read as something else where they are typed."""
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(Record):
     """The number of a paragraph as it is shown, and whether a gap follows it."""
 
     text: str
     has_gap: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class _Level:
+class _Level(Record):
     start: int = 0
     number_format: str = "decimal"
     text: str = ""
@@ -44,8 +42,7 @@ class _Level:
     is_hidden: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _List:
+class _List(Record):
     """An instance of numbering."""
 
     abstract: str

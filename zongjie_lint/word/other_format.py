@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
 
 from zongjie_lint.message import Message
+from zongjie_lint.record import Record
 from zongjie_lint.word import format_names
 
 SAVE_AGAIN = Message(
@@ -32,8 +32,7 @@ _UNKNOWN = Message(
 )
 
 
-@dataclass(frozen=True)
-class _Format:
+class _Format(Record):
     what: Message
     advice: Message
     beginning: bytes = b""

@@ -6,13 +6,13 @@ import io
 import posixpath
 import zipfile
 import zlib
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from lxml import etree
 
 from zongjie_lint.message import Message
+from zongjie_lint.record import Record
 from zongjie_lint.source import UnreadableSource
 from zongjie_lint.word.directory import is_crowded
 from zongjie_lint.word.format_names import ENCRYPTED
@@ -31,8 +31,7 @@ MOST_MARKS = 8_000_000
 """Tags and attributes of all parts that are read: a tree needs about 100 bytes for each."""
 
 
-@dataclass(frozen=True)
-class Relationship:
+class Relationship(Record):
     """What a part refers to: the last word of the relationship's type, and the name of the other part."""
 
     kind: str

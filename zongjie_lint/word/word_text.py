@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import bisect
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from zongjie_lint.cells import TableCells
+from zongjie_lint.record import Record
 from zongjie_lint.source import Landmark, MarkedHeading, Suppression, Unread
 from zongjie_lint.span import Span
 
@@ -21,8 +21,7 @@ if TYPE_CHECKING:
 _TEXT = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}t"
 
 
-@dataclass(frozen=True)
-class Piece:
+class Piece(Record):
     """Characters of the text that one element of a run holds: a w:t, or a w:tab, w:br, w:noBreakHyphen and the like."""
 
     span: Span
@@ -37,8 +36,7 @@ class Piece:
         return self.node.tag == _TEXT
 
 
-@dataclass(frozen=True)
-class WordText:
+class WordText(Record, dict=True):
     """What a reader of a document sees, one paragraph a line; numbers and marks that Word renders are in no piece."""
 
     text: str

@@ -6,7 +6,7 @@ import math
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice
 from typing import TYPE_CHECKING, Self
@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Self
 import regex
 
 from zongjie_lint.document import Document, Fact
+from zongjie_lint.record import replace
 from zongjie_lint.span import Span
 from zongjie_lint.word.names import W
 from zongjie_lint_gongwen.lengths import TWIPS_PER_POINT, points, twips

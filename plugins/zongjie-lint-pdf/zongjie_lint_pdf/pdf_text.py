@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import groupby
 
 from zongjie_lint.cells import Cell, TableCells
 from zongjie_lint.message import Message
+from zongjie_lint.record import replace
 from zongjie_lint.source import Landmark
 from zongjie_lint.span import Span
 from zongjie_lint_pdf.foot_note import notes, parted

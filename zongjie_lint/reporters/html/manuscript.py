@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby
 
 from zongjie_lint.cells import Cell
+from zongjie_lint.record import Record
 from zongjie_lint.reporters.columns import cells
 from zongjie_lint.reporters.concise import SEVERITY_NAMES
 from zongjie_lint.reporters.html import wording
@@ -21,8 +21,7 @@ from zongjie_lint.source import Source
 from zongjie_lint.span import Span
 
 
-@dataclass(frozen=True)
-class Line:
+class Line(Record):
     """A line of the text, and where it stands in a table, if it does."""
 
     number: int
@@ -56,8 +55,7 @@ def _parted(row: Span, text: str) -> Iterator[Span]:
         start += len(cell) + 1
 
 
-@dataclass(frozen=True)
-class Manuscript:
+class Manuscript(Record, dict=True):
     """The text of one file."""
 
     of: Numbered

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import islice
 
 from zongjie_lint.diagnostic import Diagnostic, Severity
+from zongjie_lint.record import Record
 from zongjie_lint.span import Span
 
 _MOST = 24
 """So many findings are named at one character; more would make the page grow with the square of their number."""
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Record):
     """A span of a finding: its own, or the nth of those related to it."""
 
     span: Span
@@ -26,16 +25,14 @@ class Place:
     """0 for the finding's own place."""
 
 
-@dataclass(frozen=True, slots=True)
-class Segment:
+class Segment(Record):
     """Characters that the same places cover; those opened last are named."""
 
     span: Span
     covering: tuple[Place, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Boundary:
+class Boundary(Record):
     """What ends, what stands without length, and what begins between two characters."""
 
     ending: Sequence[Place]

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
 
 from zongjie_lint.diagnostic import Diagnostic
 from zongjie_lint.message import Language, Message
+from zongjie_lint.record import Record
 from zongjie_lint.report import FileReport
 from zongjie_lint.reporters.html import wording
 from zongjie_lint.reporters.html.marks import Place
@@ -14,8 +14,7 @@ from zongjie_lint.reporters.sections import heading_above, is_whole_document
 from zongjie_lint.source import Source
 
 
-@dataclass(frozen=True)
-class Numbered:
+class Numbered(Record, dict=True):
     """A file by its number in the report; ids on the page begin with it, so that no two files share one."""
 
     number: int

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from zongjie_lint.message import Language
+from zongjie_lint.record import Record
 from zongjie_lint.reporters.repository_path import repository_uri
 from zongjie_lint.reporters.sarif.prose import plain
 from zongjie_lint.reporters.sentence import has_lines
@@ -16,8 +16,7 @@ from zongjie_lint.span import Span
 ROOT = "%SRCROOT%"
 
 
-@dataclass(frozen=True)
-class Artifacts:
+class Artifacts(Record):
     """The files of a run by their places in its list."""
 
     root: Path

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from zongjie_lint.diagnostic import Diagnostic, Fix, Related
 from zongjie_lint.edit import Edit
 from zongjie_lint.message import Language, Message
+from zongjie_lint.record import Record
 from zongjie_lint.report import FileReport
 from zongjie_lint.reporters.identity import identified
 from zongjie_lint.reporters.sarif.place import characters, is_verbatim, location
@@ -27,8 +27,7 @@ _FIXES = {
 }
 
 
-@dataclass(frozen=True)
-class Results:
+class Results(Record):
     """The results of one file."""
 
     file: FileReport

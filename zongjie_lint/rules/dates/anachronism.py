@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
@@ -23,6 +22,7 @@ from zongjie_lint.facts.title import Title
 from zongjie_lint.facts.zone import body
 from zongjie_lint.lexicon import any_of, lexicon, words
 from zongjie_lint.message import Message
+from zongjie_lint.patterns import compiled
 from zongjie_lint.rule import Bad, Good, Rule
 from zongjie_lint.rules.dates.written_by import WrittenBy, written_by
 from zongjie_lint.rules.places import MOST
@@ -36,14 +36,13 @@ _MIXED = Message("核对年份和用语。", "Check the year and the wording.")
 _SIGNED = Message("成文日期", "date of the report")
 _SOURCE = Message("依据：{source}", "source: {source}")
 _OPENING = 1500
-_YEAR = regex.compile(rf"({YEAR})\s?年")
-_TITLE = regex.compile(r"《[^》《\n]{0,80}$")
+_YEAR = compiled(rf"({YEAR})\s?年")
+_TITLE = compiled(r"《[^》《\n]{0,80}$")
 _LOOKED_BACK_ON = ("government-work-report", "duty-report", "communique")
 """Kinds that may look back on several years."""
 _REPORT = "云岭镇{0}年工作总结\n\n{0}年，全镇各项工作有序推进。{1}\n\n云岭镇人民政府\n{0}年12月26日\n"
 
 
-@dataclass(frozen=True)
 class Anachronism(Rule):
     """用语和报告的年代不符，疑似沿用旧稿。
 
@@ -178,9 +177,9 @@ def _is_history(document: Document, span: Span, over: int) -> bool:
 
 @cache
 def _pattern(text: str) -> regex.Pattern[str]:
-    return regex.compile(text)
+    return compiled(text)
 
 
 @cache
 def _any_of(key: str) -> regex.Pattern[str]:
-    return regex.compile(any_of(words("anachronisms", key)))
+    return compiled(any_of(words("anachronisms", key)))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from zongjie_lint.diagnostic import Diagnostic, Related, Severity
 from zongjie_lint.document import Document
@@ -17,7 +16,6 @@ _YEAR = Message("说的是这一年", "the year spoken of")
 _REPORT = "云岭镇2026年度工作总结\n\n2026年，全镇各项工作有序推进。{0}\n\n云岭镇人民政府\n2026年12月28日\n"
 
 
-@dataclass(frozen=True)
 class AnniversaryCount(Rule):
     """周年数不对。
 

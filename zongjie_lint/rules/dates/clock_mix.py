@@ -3,24 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-
-import regex
 
 from zongjie_lint.diagnostic import Diagnostic, Edit, Severity
 from zongjie_lint.document import Document
 from zongjie_lint.facts.clock_time import ClockTime
 from zongjie_lint.message import Message
+from zongjie_lint.patterns import compiled
 from zongjie_lint.rule import Bad, Good, Rule
 from zongjie_lint.rules.places import Place, together
 from zongjie_lint.span import Span
 
 _CONTRADICTION = Message("“{found}”自相矛盾：{hour}时不在上半天", "“{found}” contradicts itself: {hour} is after noon")
 _CHECK = Message("核对钟点。", "Check the hour.")
-_TO = regex.compile(r"[—~\-至到]\s?$")
+_TO = compiled(r"[—~\-至到]\s?$")
 
 
-@dataclass(frozen=True)
 class ClockMix(Rule):
     """十二小时制和二十四小时制混在一起。
 

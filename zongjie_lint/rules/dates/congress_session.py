@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 
@@ -19,6 +18,7 @@ from zongjie_lint.facts.local_session import LocalSession
 from zongjie_lint.facts.session import Body, SessionMention
 from zongjie_lint.lexicon import any_of, words
 from zongjie_lint.message import Message
+from zongjie_lint.patterns import compiled
 from zongjie_lint.rule import Bad, Good, Rule
 from zongjie_lint.rules.dates.sessions import Held, does_not_exist, held
 from zongjie_lint.rules.dates.written_by import WrittenBy, written_by
@@ -34,13 +34,12 @@ _EARLIER = Message("此前的一次", "the earlier one")
 _SIGNED = Message("成文日期", "date of the report")
 _CHECK = Message("核对届次。", "Check the number of the session.")
 _KNOWN_AHEAD = datetime.timedelta(days=400)
-_THEN = regex.compile(
+_THEN = compiled(
     r"(?:闭幕|召开|结束)?(?:之后|以后|后),?[^。;,]{0,10}?(?:又|再次?|随后|接着|继而|陆续|相继)?(?:召开|举行|迎来|开)(?:了|的)?[^。;,]{0,6}$|之后,[^。;,]{0,6}$"
 )
 _REPORT = "云岭镇2018年工作总结\n\n2018年，全镇深入学习贯彻{0}，各项工作有序推进。\n\n云岭镇人民政府\n2018年12月26日\n"
 
 
-@dataclass(frozen=True)
 class CongressSession(Rule):
     """会议的届次和年份对不上，或者晚于成文日期。
 
@@ -168,14 +167,14 @@ def _are_alike(first: LocalSession, second: LocalSession) -> bool:
 
 @cache
 def _ahead() -> regex.Pattern[str]:
-    return regex.compile(r"(?<![目当此日从])" + any_of(words("congress_sessions", "ahead")) + r"[^,。;]{0,10}$")
+    return compiled(r"(?<![目当此日从])" + any_of(words("congress_sessions", "ahead")) + r"[^,。;]{0,10}$")
 
 
 @cache
 def _to_come() -> regex.Pattern[str]:
-    return regex.compile(r"(?:召开|胜利召开|开幕)?(?:前夕|前|之前|之年|期间|安保|维稳|保障|筹备|在即|将)")
+    return compiled(r"(?:召开|胜利召开|开幕)?(?:前夕|前|之前|之年|期间|安保|维稳|保障|筹备|在即|将)")
 
 
 @cache
 def _past() -> regex.Pattern[str]:
-    return regex.compile(r"[^,。;]{0,6}?" + any_of(words("congress_sessions", "past")))
+    return compiled(r"[^,。;]{0,6}?" + any_of(words("congress_sessions", "past")))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import combinations
 from typing import Any
 
@@ -28,7 +27,6 @@ _AGREE = Message("核对届次和年份。", "Check the numbers and the years.")
 _REPORT = "云岭镇2026年度工作总结\n\n2026年，全镇各项工作有序推进。{0}\n\n云岭镇人民政府\n2026年12月28日\n"
 
 
-@dataclass(frozen=True)
 class EditionNumber(Rule):
     """第几个节日、第几届活动，和年份对不上。
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
 
 from zongjie_lint.document import Document
 from zongjie_lint.facts.date_range import DatePoint, DateRange
@@ -11,6 +10,7 @@ from zongjie_lint.facts.duration import Duration
 from zongjie_lint.facts.period import Anchor
 from zongjie_lint.facts.signature import Signature
 from zongjie_lint.message import Message
+from zongjie_lint.record import Record
 
 _DAYS = {"day": 1.0, "week": 7.0, "month": 30.44, "year": 365.25}
 _NAMES = {
@@ -26,8 +26,7 @@ _LEAP, _COMMON = 2024, 2023
 _EXACTLY = 0.12
 
 
-@dataclass(frozen=True)
-class Elapsed:
+class Elapsed(Record):
     """The least and the most days that a stretch may count; for whole years, the years."""
 
     least: int

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-
-import regex
 
 from zongjie_lint.diagnostic import Diagnostic, Related, Severity
 from zongjie_lint.document import Document
 from zongjie_lint.facts.plan_year import FiveYearPlan, PlanYear, StatedYears
 from zongjie_lint.facts.present import sure_present
 from zongjie_lint.message import Message
+from zongjie_lint.patterns import compiled
 from zongjie_lint.rule import Bad, Good, Rule
 from zongjie_lint.span import Span
 
@@ -30,14 +28,13 @@ _WORKING = Message("“{plan}”：{first}—{last}年", "“{plan}”: {first}�
 _STILL_BEGINNING = 2
 """A plan in its third year may still be said to have begun well."""
 _LONGEST = 9
-_TO_DRAW_UP = regex.compile(
+_TO_DRAW_UP = compiled(
     r"(?:编制|谋划|制定|制订|研究制定|起草|完善)(?:好|完善)?(?:全[省市县区]|我[省市县区镇]|[省市县区])?“?$"
 )
-_ITSELF = regex.compile(r"[”\"]?(?:总体|发展)?规划(?!.{0,6}(?:评估|总结|收官|实施|完成|落实|任务|项目|目标))")
+_ITSELF = compiled(r"[”\"]?(?:总体|发展)?规划(?!.{0,6}(?:评估|总结|收官|实施|完成|落实|任务|项目|目标))")
 _ANNUAL = "云岭镇{0}年度工作总结\n\n{0}年是{1}。全镇完成投资3.2亿元，各项工作有序推进，群众满意度稳步提升。\n\n云岭镇人民政府\n{0}年12月28日\n"
 
 
-@dataclass(frozen=True)
 class FiveYearPlanMismatch(Rule):
     """五年规划和年份对不上。
 

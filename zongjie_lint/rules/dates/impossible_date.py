@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import calendar
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 import regex
 
@@ -13,19 +12,20 @@ from zongjie_lint.document import Document
 from zongjie_lint.facts.calendar_day import CalendarDay
 from zongjie_lint.facts.date import DateMention
 from zongjie_lint.message import Message
+from zongjie_lint.patterns import compiled
 from zongjie_lint.rule import Bad, Good, Rule
 from zongjie_lint.span import Span
 
 _TOO_LATE = r"(?P<month>1[3-9]|[2-9]\d|1[01]\d|12\d)"
-_MONTH = regex.compile(
+_MONTH = compiled(
     rf"(?<![\d.])(?:[今去前]年|(?:19|20)\d\d年)?{_TOO_LATE}月(?:份|底|末|初|中旬|上旬|下旬)(?!\d)"
     rf"|(?:[今去前]年|(?<!\d)(?:19|20)\d\d年)[ ]?{_TOO_LATE}[ ]?月(?![龄薪期大的嫂内以之后前]|工资)"
     rf"|(?:^|(?<=[\n。;][ ]{{0,4}})){_TOO_LATE}月(?=,(?!\d))"
 )
-_TWO_MONTHS = regex.compile(r"(?P<first>[1-9])(?P<last>[2-9]|1[0-2])")
+_TWO_MONTHS = compiled(r"(?P<first>[1-9])(?P<last>[2-9]|1[0-2])")
 """“15月” is “1—5月” without its dash."""
-_LUNAR = regex.compile(r"(?:农历|阴历|旧历|正月|腊月|闰)[^,。;\n]{0,8}$")
-_NUMBERED = regex.compile(r"号(?:泵站|机组|楼|线|井|窑|炉|桥|墩|闸|地块|标段|厂房|车间|公告|文|令|院|门|仓|坑|船|车)")
+_LUNAR = compiled(r"(?:农历|阴历|旧历|正月|腊月|闰)[^,。;\n]{0,8}$")
+_NUMBERED = compiled(r"号(?:泵站|机组|楼|线|井|窑|炉|桥|墩|闸|地块|标段|厂房|车间|公告|文|令|院|门|仓|坑|船|车)")
 _NO_MONTH = Message("没有“{found}”：一年只有12个月", "there is no “{found}”: a year has twelve months")
 _NO_DASH = Message(
     "没有“{found}”：一年只有12个月，大概是“{first}—{last}月”丢了连接号",
@@ -34,7 +34,6 @@ _NO_DASH = Message(
 _NO_LEAP_DAY = Message("{year}年不是闰年，没有2月29日", "{year} is no leap year and has no 29 February")
 
 
-@dataclass(frozen=True)
 class ImpossibleDate(Rule):
     """日历上没有的日期。
 

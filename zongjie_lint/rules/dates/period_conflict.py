@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 import regex
 
@@ -15,11 +14,12 @@ from zongjie_lint.facts.stated_period import StatedPeriod
 from zongjie_lint.facts.title import Title
 from zongjie_lint.facts.zone import body
 from zongjie_lint.message import Message
+from zongjie_lint.patterns import compiled
 from zongjie_lint.rule import Bad, Good, Rule
 from zongjie_lint.rules.dates.written_by import WrittenBy, dated_by
 from zongjie_lint.span import Span
 
-_SUMMED_UP = regex.compile(
+_SUMMED_UP = compiled(
     r"(?:现|下面|兹)(?:将|就|把)[^。;!?]{0,30}?(?P<period>(?:1|一)\s?月?份?\s?[—~\-至到]{1,2}\s?(?:\d{1,2}|[二三四五六七八九十]{1,2})\s?月|上半年|前三季度|[一二三四]季度|半年来|一年来|全年)[^。;!?]{0,40}(?:总结|汇报|报告|述职|小结)"
     r"|召开[^。;,!?]{0,10}?(?P<period>第?[一二三四]季度|上半年|前三季度)[^。;,!?]{0,14}(?:会议|大会|例会|调度会|推进会)"
 )
@@ -37,7 +37,6 @@ _REPORT = (
 )
 
 
-@dataclass(frozen=True)
 class PeriodConflict(Rule):
     """所说的时段和标题、成文日期对不上。
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from zongjie_lint.diagnostic import Diagnostic, Related, Severity
 from zongjie_lint.document import Document
@@ -34,7 +33,6 @@ _SPEECH = (
 )
 
 
-@dataclass(frozen=True)
 class PlanNotAfterPeriod(Rule):
     """计划的时间已经过去，或与报告期重叠。
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 
 import regex
@@ -16,12 +15,12 @@ from zongjie_lint.facts.role import Role
 from zongjie_lint.facts.section import role_at
 from zongjie_lint.lexicon import any_of, words
 from zongjie_lint.message import Message
+from zongjie_lint.patterns import compiled
 from zongjie_lint.rule import Bad, Good, Rule
 
 _OTHER_YEAR = Message("“{found}”的年份前后不一", "“{found}” names two different years")
 
 
-@dataclass(frozen=True)
 class QuarterMonth(Rule):
     """季度、半年和写明的月份对不上。
 
@@ -107,14 +106,14 @@ def _is_staged(document: Document, pair: NamedMonths) -> bool:
 
 @cache
 def _other_years() -> regex.Pattern[str]:
-    return regex.compile(any_of(words("periods", "other_years")))
+    return compiled(any_of(words("periods", "other_years")))
 
 
 @cache
 def _beside() -> regex.Pattern[str]:
-    return regex.compile(any_of(words("periods", "other_years_beside")))
+    return compiled(any_of(words("periods", "other_years_beside")))
 
 
 @cache
 def _stages() -> regex.Pattern[str]:
-    return regex.compile(any_of(words("periods", "stages")))
+    return compiled(any_of(words("periods", "stages")))

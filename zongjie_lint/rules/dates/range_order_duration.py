@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 
 import regex
@@ -16,6 +15,7 @@ from zongjie_lint.facts.date_range import DatePoint, DateRange
 from zongjie_lint.facts.duration import Duration
 from zongjie_lint.lexicon import any_of, words
 from zongjie_lint.message import Message
+from zongjie_lint.patterns import compiled
 from zongjie_lint.rule import Bad, Good, Rule
 from zongjie_lint.rules.dates.elapsed import Elapsed, elapsed
 from zongjie_lint.span import Span
@@ -30,15 +30,14 @@ _NEAR = 45
 _COMMON = 2023
 """A year without a leap day."""
 _DAY = datetime.timedelta(days=1)
-_STOP = regex.compile(r"[。;!?\n\r\f]")
+_STOP = compiled(r"[。;!?\n\r\f]")
 _ROUGHLY = 1.7
-_OTHER_TIME = regex.compile(r"\d\s?[年月日]|今年|去年|同年|当年")
-_HOLIDAY = regex.compile(r"^\)|^(?:放假|调休|休假)[,)]?")
+_OTHER_TIME = compiled(r"\d\s?[年月日]|今年|去年|同年|当年")
+_HOLIDAY = compiled(r"^\)|^(?:放假|调休|休假)[,)]?")
 _CLOSE_TO = 3
 """What is merely called 为期 and is so many times longer or shorter is something else."""
 
 
-@dataclass(frozen=True)
 class RangeOrderDuration(Rule):
     """起止时间颠倒，或者写出的时长和起止时间不符。
 
@@ -211,4 +210,4 @@ def _has(document: Document, span: Span, key: str) -> bool:
 
 @cache
 def _any(key: str) -> regex.Pattern[str]:
-    return regex.compile(any_of(words("durations", key)))
+    return compiled(any_of(words("durations", key)))

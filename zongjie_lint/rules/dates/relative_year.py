@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 import regex
 
@@ -17,22 +16,22 @@ from zongjie_lint.facts.signature import Signature
 from zongjie_lint.facts.zone import body
 from zongjie_lint.lexicon import any_of
 from zongjie_lint.message import Message
+from zongjie_lint.patterns import compiled
 from zongjie_lint.rule import Bad, Good, Rule
 from zongjie_lint.span import Span
 
 _WORD, _NUMBER = rf"(?P<word>{any_of(RELATIVE)})(?:同期|\d{{1,2}}月份?)?", rf"(?P<year>{YEAR})\s?年?度?"
-_SAME = regex.compile(
+_SAME = compiled(
     rf"(?<!大)(?:{_WORD}\s?(?:\(\s?(?:即|也就是)?\s?{_NUMBER}[^()。;]{{0,10}}\)|,?(?:即|也就是){_NUMBER})"
     rf"|{_NUMBER}\s?(?:\(\s?(?:即|也就是)?\s?{_WORD}\s?\)|,?(?:即|也就是){_WORD}))"
 )
-_OTHER_YEAR = regex.compile(rf"({YEAR})\s?年")
+_OTHER_YEAR = compiled(rf"({YEAR})\s?年")
 _SENTENCE = 200
 _TOLD = Message("这里写明报告的年份", "the year of the report")
 _WORKING = Message("报告的是{present}年，“{word}”是{right}年", "the report is of {present}, so “{word}” is {right}")
 _REPORT = "云岭镇2026年度工作总结\n\n2026年，全镇各项工作有序推进。{0}，新增市场主体310户。\n\n云岭镇人民政府\n2026年12月28日\n"
 
 
-@dataclass(frozen=True)
 class RelativeYear(Rule):
     """“今年”“去年”和写明的年份矛盾。
 

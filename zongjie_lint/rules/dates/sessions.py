@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import calendar
 import datetime
-from dataclasses import dataclass
 from functools import cache
 
 from zongjie_lint.facts.session import Body
 from zongjie_lint.lexicon import lexicon
+from zongjie_lint.record import Record
 
 
-@dataclass(frozen=True, slots=True)
-class Held:
+class Held(Record):
     """First and last day of a meeting, or of the month it was held in."""
 
     first: datetime.date

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 import regex
 
@@ -20,6 +19,7 @@ from zongjie_lint.facts.section import Section
 from zongjie_lint.facts.title import Title
 from zongjie_lint.facts.zone import Zone, ZoneName, body
 from zongjie_lint.message import Message
+from zongjie_lint.patterns import compiled
 from zongjie_lint.rule import Bad, Good, Rule
 from zongjie_lint.span import Span
 
@@ -40,28 +40,25 @@ _PLAN_HEADING = Message(
 _SITE = Message(
     "网页标题写的是{found}年，而全文讲的是{year}年", "the page's title says {found}, yet the text is about {year}"
 )
-_YEAR_OF_SITE = regex.compile(r"(?<![\d\-/.])(?P<year>20\d\d)(?![\d\-/.:]|年\d)年?(?P<words>[\p{Han} ]{4,})")
-_YEAR = regex.compile(r"(?P<year>20\d\d)年")
+_YEAR_OF_SITE = compiled(r"(?<![\d\-/.])(?P<year>20\d\d)(?![\d\-/.:]|年\d)年?(?P<words>[\p{Han} ]{4,})")
+_YEAR = compiled(r"(?P<year>20\d\d)年")
 _UNSIGNED = Message("标题写的是{found}年，而正文说的是{year}年", "the title says {found}, yet the text is about {year}")
 _OPENED = Message(
     "正文开头说的是{found}年，而标题和落款都是{year}年",
     "the opening is about {found}, yet the title and the signature say {year}",
 )
 _OPENING = 4
-_LEADS = regex.compile(
+_LEADS = compiled(
     r"^(?P<year>20\d\d)年(?:,(?=[^。]{0,80}。?[^。]{0,60}现将)|上半年,|第?[一二三四]季度,|前三季度,|全年,)"
 )
-_TASKS_DONE = regex.compile(
-    r"完成了?(?P<year>20\d\d)年(?:度)?(?:的)?(?:各项|既定|全年|年初)?[^。;,\d]{0,8}(?:目标|任务)"
-)
-_OVER_YEARS = regex.compile(r"20\d\d年?[—~\-至到、和与及]\s?20\d\d年")
+_TASKS_DONE = compiled(r"完成了?(?P<year>20\d\d)年(?:度)?(?:的)?(?:各项|既定|全年|年初)?[^。;,\d]{0,8}(?:目标|任务)")
+_OVER_YEARS = compiled(r"20\d\d年?[—~\-至到、和与及]\s?20\d\d年")
 _REPORT = (
     "云岭镇{0}工作总结\n\n2026年，全镇各项工作有序推进，完成投资3.2亿元。\n\n一、{1}工作回顾\n坚持项目为王，开工项目12个。\n\n"
     "二、{2}工作打算\n加快园区建设，力争再开工项目15个。\n\n云岭镇人民政府\n2027年1月8日\n"
 )
 
 
-@dataclass(frozen=True)
 class TitleYear(Rule):
     """标题的年份和正文、落款对不上。
 
@@ -177,7 +174,7 @@ class TitleYear(Rule):
 
 def _names(paragraph: Paragraph, year: int, match: regex.Match[str]) -> bool:
     """Whether an opening that leads with another year comes to the right one after all."""
-    return match.re is _LEADS and f"{year}年" in paragraph.folded
+    return match.re.pattern == _LEADS.pattern and f"{year}年" in paragraph.folded
 
 
 def _head(document: Document) -> list[Paragraph]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 
 from zongjie_lint.diagnostic import Diagnostic, Severity
@@ -22,7 +21,6 @@ _IS = Message("{day}是星期{weekday}", "{day} is 星期{weekday}")
 _REPORT = "云岭镇2026年上半年工作总结\n\n2026年上半年，全镇各项工作有序推进。{0}，召开防汛工作会议。\n\n云岭镇人民政府\n2026年7月8日\n"
 
 
-@dataclass(frozen=True)
 class Weekday(Rule):
     """星期和日期对不上。
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
 
 from zongjie_lint.document import Document
 from zongjie_lint.facts.dateline import Dateline
 from zongjie_lint.facts.deadline import Written
 from zongjie_lint.facts.period import Anchor
 from zongjie_lint.facts.signature import Signature
+from zongjie_lint.record import Record
 from zongjie_lint.span import Span
 
 _UNSIGNED = datetime.timedelta(days=120)
@@ -18,8 +18,7 @@ _EARLY = datetime.timedelta(days=60)
 """A report is signed so long before its period ends, at most."""
 
 
-@dataclass(frozen=True, slots=True)
-class WrittenBy:
+class WrittenBy(Record):
     """A day, and the date in the text that tells it."""
 
     day: datetime.date

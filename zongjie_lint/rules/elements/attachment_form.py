@@ -3,32 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from difflib import SequenceMatcher
-
-import regex
 
 from zongjie_lint.diagnostic import Diagnostic, Edit, Related, Severity
 from zongjie_lint.document import Document
 from zongjie_lint.facts.attachment import Attachment, ListedAttachment
 from zongjie_lint.facts.zone import body
 from zongjie_lint.message import Message
+from zongjie_lint.patterns import compiled
 from zongjie_lint.rule import Bad, Good, Rule
 from zongjie_lint.rules.places import Place, together
 from zongjie_lint.span import Span
 
-_CLOSING = regex.compile(r"[。;,、.]+$")
-_PAUSE = regex.compile(r"[,。;!?]")
-_ELSEWHERE = regex.compile(r"略|另发|另附|另报|另送|另寄|单独|[网电]子")
-_NOT_A_WORD = regex.compile(r"[^\p{Han}A-Za-z\d]+")
-_REFERENCE = regex.compile(r"(?:详见|参见|见)附件\s?(?P<number>\d{1,2})(?![\d.—~\-])")
+_CLOSING = compiled(r"[。;,、.]+$")
+_PAUSE = compiled(r"[,。;!?]")
+_ELSEWHERE = compiled(r"略|另发|另附|另报|另送|另寄|单独|[网电]子")
+_NOT_A_WORD = compiled(r"[^\p{Han}A-Za-z\d]+")
+_REFERENCE = compiled(r"(?:详见|参见|见)附件\s?(?P<number>\d{1,2})(?![\d.—~\-])")
 _LONGEST_NAME = 50
 _ALIKE = 0.6
 _LISTED = Message("附件说明", "the list of attachments")
 _REPORT = "云岭镇防汛工作情况\n上半年，全镇排查隐患36处，整改34处，名单见附件1，其余2处已落实专人值守。\n\n{0}\n\n云岭镇人民政府\n2026年7月9日\n"
 
 
-@dataclass(frozen=True)
 class AttachmentForm(Rule):
     """附件说明的写法不规范，或者和附件对不上。
 
@@ -172,6 +168,8 @@ def _is_apart(item: ListedAttachment) -> bool:
 
 def _differs(listed: str, joined: str, first_line: str) -> bool:
     """Whether a title is a like one but not the same; what is wholly unlike is the head of a table."""
+    from difflib import SequenceMatcher  # noqa: PLC0415 - only where there are attachments
+
     name, title, line = (_NOT_A_WORD.sub("", text) for text in (listed, joined, first_line))
     if name in title or line in name:
         return False

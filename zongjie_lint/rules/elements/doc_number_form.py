@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from zongjie_lint.diagnostic import Diagnostic, Edit, Severity
 from zongjie_lint.document import Document
@@ -16,7 +15,6 @@ _BRACKETS = "〔〕"
 _FULL_YEAR = 4
 
 
-@dataclass(frozen=True)
 class DocNumberForm(Rule):
     """发文字号的写法不规范。
 

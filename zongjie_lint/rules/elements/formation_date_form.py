@@ -4,9 +4,6 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator
-from dataclasses import dataclass
-
-import regex
 
 from zongjie_lint.diagnostic import Diagnostic, Severity
 from zongjie_lint.document import Document
@@ -14,18 +11,18 @@ from zongjie_lint.facts.date import in_chinese
 from zongjie_lint.facts.document_number import DocumentNumber
 from zongjie_lint.facts.signature import Signature
 from zongjie_lint.message import Message
+from zongjie_lint.patterns import compiled
 from zongjie_lint.rule import Bad, Good, Rule
 
 _IN_DIGITS_SINCE = datetime.date(2012, 7, 1)
 """GB/T 9704-1999, which held until then, had the date in Chinese numerals."""
-_HAN = regex.compile(r"[〇零一二三四五六七八九十]")
-_DIGIT = regex.compile(r"\d")
-_PADDED = regex.compile(r"[年月]\s?0\d")
+_HAN = compiled(r"[〇零一二三四五六七八九十]")
+_DIGIT = compiled(r"\d")
+_PADDED = compiled(r"[年月]\s?0\d")
 _REPORT = "云岭镇上半年工作情况\n\n上半年，全镇完成投资3.2亿元，各项工作有序推进，群众满意度稳步提升。\n\n云岭镇人民政府\n{0}\n"
 _NUMBERED = "云政发〔2026〕8号\n" + _REPORT
 
 
-@dataclass(frozen=True)
 class FormationDateForm(Rule):
     """成文日期没有写成“2026年7月9日”的形式。
 

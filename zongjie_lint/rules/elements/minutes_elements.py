@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 import regex
 
@@ -15,24 +14,25 @@ from zongjie_lint.facts.title import Title
 from zongjie_lint.facts.zone import body
 from zongjie_lint.lexicon import any_of, words
 from zongjie_lint.message import Message
+from zongjie_lint.patterns import compiled
 from zongjie_lint.rule import Bad, Good, Rule
 from zongjie_lint.span import Span
 
-_MINUTES = regex.compile(r"(?<!大事|发言|谈话|访谈|口述|学术|交流)纪要(?:\s?[(〔\[].*)?$")
+_MINUTES = compiled(r"(?<!大事|发言|谈话|访谈|口述|学术|交流)纪要(?:\s?[(〔\[].*)?$")
 _ENOUGH = 150
-_DAY = regex.compile(
+_DAY = compiled(
     r"(?:\d{1,2}\s?月\s?\d{1,2}\s?日|[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日|\d{4}[.\-/]\d)(?!之?前|止|起|\s?至)|时间:"
 )
 _NAMED = (
     (Message("时间", "the date"), _DAY),
-    (Message("地点", "the place"), regex.compile(any_of(words("minutes", "place")))),
-    (Message("主持人", "the chair"), regex.compile(any_of(words("minutes", "chair")))),
-    (Message("出席人员", "those present"), regex.compile(any_of(words("minutes", "present")))),
+    (Message("地点", "the place"), compiled(any_of(words("minutes", "place")))),
+    (Message("主持人", "the chair"), compiled(any_of(words("minutes", "chair")))),
+    (Message("出席人员", "those present"), compiled(any_of(words("minutes", "present")))),
 )
-_DECIDED = regex.compile(any_of(words("minutes", "decisions")))
+_DECIDED = compiled(any_of(words("minutes", "decisions")))
 _OWNER_OR_DEADLINE = (
-    (Message("责任单位", "who is responsible"), regex.compile(any_of(words("minutes", "owners")))),
-    (Message("完成时限", "until when"), regex.compile(rf"{_DAY.pattern}|{any_of(words('minutes', 'deadlines'))}")),
+    (Message("责任单位", "who is responsible"), compiled(any_of(words("minutes", "owners")))),
+    (Message("完成时限", "until when"), compiled(rf"{_DAY.pattern}|{any_of(words('minutes', 'deadlines'))}")),
 )
 _OFTEN = 3
 _TITLE = "云岭镇人居环境整治专题会议纪要"
@@ -48,7 +48,6 @@ _LOOSE = (
 )
 
 
-@dataclass(frozen=True)
 class MinutesElements(Rule):
     """纪要缺少必备的要素。
 

@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-
-import regex
 
 from zongjie_lint.diagnostic import Diagnostic, Severity
 from zongjie_lint.document import Document
@@ -14,6 +11,7 @@ from zongjie_lint.facts.title import Title
 from zongjie_lint.facts.zone import body
 from zongjie_lint.lexicon import any_of, words
 from zongjie_lint.message import Message
+from zongjie_lint.patterns import compiled
 from zongjie_lint.rule import Bad, Good, Rule
 from zongjie_lint.span import Span
 
@@ -21,19 +19,18 @@ _ASKS = any_of(words("requests", "decisions"))
 _CLAUSE = r"(?:^|(?<=[。;,!?]))\s?"
 _OTHERS = r"各|报|\p{Han}{0,8}(?:大会|代表|委员|审查|审议)"
 """Who is told to ask, and assemblies, which approve reports."""
-_REQUEST = regex.compile(
+_REQUEST = compiled(
     r"“[^”“\n]{0,80}”(*SKIP)(*FAIL)|《[^》《\n]{0,80}》(*SKIP)(*FAIL)"
     rf"|(?:{any_of(words('requests', 'doubts'))}[,?]?\s?(?:请|恳请|敬请)|{_CLAUSE}(?:现|特此?)?(?:恳请|敬请|请)(?!{_OTHERS}))"
     rf"\p{{Han}}{{0,10}}{_ASKS}(?:为盼|为荷)?(?=[。!;]|\.(?!\d)|$)"
     rf"|{_CLAUSE}(?:特此?|现特?|专此)请示(?=[。,!:]|$)"
 )
-_REPORT = regex.compile(any_of(words("requests", "reports")))
-_ASKING = regex.compile(any_of(words("requests", "asking")))
+_REPORT = compiled(any_of(words("requests", "reports")))
+_ASKING = compiled(any_of(words("requests", "asking")))
 _NOT_REPORTS = ("budget-report", "government-work-report", "plan", "speech", "minutes", "communique")
 _DRAFT = "云岭镇防汛工作情况报告\n上半年，全镇排查隐患36处，整改34处，其余2处已落实专人值守。{0}\n"
 
 
-@dataclass(frozen=True)
 class RequestInReport(Rule):
     """报告里夹带了请示事项。
 

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-
-import regex
 
 from zongjie_lint.chinese_numerals import write_whole_number
 from zongjie_lint.document import Document
 from zongjie_lint.facts.enumeration import Enumeration
 from zongjie_lint.facts.heading import Series
+from zongjie_lint.patterns import compiled
+from zongjie_lint.record import Record
 from zongjie_lint.span import Span
 
 _FARTHEST = 3
@@ -21,8 +20,7 @@ _OPENING = r"(?m:^)\s*[第(〔\[]?\s?(?P<n>{n})\s?[、.,:)〕\]]"
 _BARE_LINE = r"(?m:^\s*(?P<n>{n})[^\d\n。;,]{{2,24}}$)"
 
 
-@dataclass(frozen=True)
-class Slip:
+class Slip(Record):
     """An item that breaks the order."""
 
     at: int
@@ -47,7 +45,7 @@ def stands_between(document: Document, start: int, end: int, value: int) -> bool
     number = "|".join(_written(value))
     claimed = [place for place in _claimed(document) if start <= place.start < end]
     for pattern in (_EDGE + _MARKED, _OPENING, _BARE_LINE):
-        for match in regex.finditer(pattern.format(n=number), document.folded[start:end]):
+        for match in compiled(pattern.format(n=number)).finditer(document.folded[start:end]):
             if not any(place.overlaps(Span.of(match, "n", offset=start)) for place in claimed):
                 return True
     return False

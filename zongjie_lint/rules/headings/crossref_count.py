@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 import regex
 
@@ -12,12 +11,13 @@ from zongjie_lint.diagnostic import Diagnostic, Related, Severity
 from zongjie_lint.document import Document
 from zongjie_lint.facts.heading import Heading, Series
 from zongjie_lint.message import Message
+from zongjie_lint.patterns import compiled
 from zongjie_lint.relations.counted_number import NUMBER
 from zongjie_lint.relations.point_count import PointCount
 from zongjie_lint.rule import Bad, Good, Rule
 from zongjie_lint.span import Span
 
-_ANNOUNCED = regex.compile(
+_ANNOUNCED = compiled(
     rf"(?:抓好|做好|办好|抓实|做实|突出|聚焦|围绕|实施|推进|落实|完成|开展|强化|坚持|处理好|把握|打好|采取|存在)"
     rf"(?:以下|如下)?(?P<place>(?P<number>{NUMBER})(?:个方面|方面|项|件|大|个|条))"
     r"(?:的)?(?:重点|主要|突出|关键|专项|具体)?(?:工作|任务|问题|措施|举措|行动|工程|实事|关系|原则|战役|不足)$"
@@ -26,7 +26,6 @@ _FARTHEST = 2
 """A larger difference means that the number counts something else."""
 
 
-@dataclass(frozen=True)
 class CrossrefCount(Rule):
     """标题里说的项数和下面的小标题个数不一致。
 

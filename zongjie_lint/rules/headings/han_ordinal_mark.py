@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from zongjie_lint.diagnostic import Diagnostic, Fix, Severity
 from zongjie_lint.document import Document
@@ -13,7 +12,6 @@ from zongjie_lint.rule import Bad, Good, Rule
 from zongjie_lint.rules.headings.places import others, remarked, serial
 
 
-@dataclass(frozen=True)
 class HanOrdinalMark(Rule):
     """汉字序号后面没有用顿号。
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import pairwise
 
 from zongjie_lint.diagnostic import Diagnostic, Related, Severity
@@ -17,7 +16,6 @@ _BRACKETED = (OrdinalStyle.ARABIC_BRACKETED, OrdinalStyle.ARABIC_HALF_BRACKETED)
 _LEVELS = (OrdinalStyle.HAN, OrdinalStyle.HAN_BRACKETED, OrdinalStyle.ARABIC, *_BRACKETED)
 
 
-@dataclass(frozen=True)
 class LevelSkip(Rule):
     """层次序数跳级，或者高低倒用。
 

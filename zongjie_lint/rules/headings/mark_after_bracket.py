@@ -3,23 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-
-import regex
 
 from zongjie_lint.diagnostic import Diagnostic, Edit, Fix, Severity
 from zongjie_lint.document import Document
 from zongjie_lint.facts.heading import Heading
 from zongjie_lint.facts.ordinal import OrdinalStyle
 from zongjie_lint.message import Message
+from zongjie_lint.patterns import compiled
 from zongjie_lint.rule import Bad, Good, Rule
 from zongjie_lint.rules.headings.places import mark_of, others
 
 _BRACKETED = (OrdinalStyle.HAN_BRACKETED, OrdinalStyle.ARABIC_BRACKETED, OrdinalStyle.ARABIC_HALF_BRACKETED)
-_CITED = regex.compile(r"(?:[(〔\[]?[一二三四五六七八九十\d]{1,3}[)〕\]]|[⑴-⒇])")
+_CITED = compiled(r"(?:[(〔\[]?[一二三四五六七八九十\d]{1,3}[)〕\]]|[⑴-⒇])")
 
 
-@dataclass(frozen=True)
 class MarkAfterBracket(Rule):
     """带括号的序号后面又加了点号。
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from zongjie_lint.diagnostic import Diagnostic, Edit, Fix, Severity
 from zongjie_lint.document import Document
@@ -19,7 +18,6 @@ _BRACKETED = (OrdinalStyle.HAN_BRACKETED, OrdinalStyle.ARABIC_BRACKETED)
 _CLOSING = ")）〕]］"
 
 
-@dataclass(frozen=True)
 class MixedStyle(Rule):
     """同一种序号，括号或点号的写法不统一。
 

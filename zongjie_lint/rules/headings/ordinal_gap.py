@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from zongjie_lint.chinese_numerals import write_whole_number
 from zongjie_lint.diagnostic import Diagnostic, Related, Severity
@@ -15,7 +14,6 @@ from zongjie_lint.rule import Bad, Good, Rule
 from zongjie_lint.rules.headings.counting import Slip, slips, stands_between
 
 
-@dataclass(frozen=True)
 class OrdinalGap(Rule):
     """同一级标题的序号缺号、重号或次序颠倒。
 

@@ -3,26 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import pairwise
-
-import regex
 
 from zongjie_lint.diagnostic import Diagnostic, Edit, Fix, Severity
 from zongjie_lint.document import Document
 from zongjie_lint.facts.heading import Heading, Series
 from zongjie_lint.facts.paragraph import Paragraph
 from zongjie_lint.message import Message
+from zongjie_lint.patterns import compiled
 from zongjie_lint.rule import Bad, Good, Rule
 from zongjie_lint.rules.headings.places import others
 from zongjie_lint.span import Span
 
 _LONGEST = 20
 """A longer line, or one with a pause in it, is a sentence that opens its section."""
-_CLOSED = regex.compile(r"^[^。,;!?:\d]+[。;,、]$")
+_CLOSED = compiled(r"^[^。,;!?:\d]+[。;,、]$")
 
 
-@dataclass(frozen=True)
 class TitlePunct(Rule):
     """独立成行的标题末尾有句号、分号等点号。
 

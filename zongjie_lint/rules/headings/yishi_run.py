@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from zongjie_lint.chinese_numerals import write_whole_number
 from zongjie_lint.diagnostic import Diagnostic, Edit, Fix, Related, Severity
 from zongjie_lint.document import Document
 from zongjie_lint.facts.enumeration import Enumeration, EnumerationFamily, EnumerationItem
 from zongjie_lint.message import Message
+from zongjie_lint.record import Record
 from zongjie_lint.rule import Bad, Good, Rule
 from zongjie_lint.rules.headings.counting import Slip, slips, stands_between
 from zongjie_lint.rules.headings.places import others
@@ -19,8 +19,7 @@ _CHAINED = ("其次", "再次", "最后", "第二", "其二")
 _BEFORE = Message("前一项", "the item before")
 
 
-@dataclass(frozen=True)
-class _Misuse:
+class _Misuse(Record):
     """Marks that do not belong after the words of some families."""
 
     families: tuple[EnumerationFamily, ...]
@@ -46,7 +45,6 @@ _NO_COMMA = _Misuse(
 )
 
 
-@dataclass(frozen=True)
 class YishiRun(Rule):
     """“一是……二是……”这样的分项缺号、重号、乱序，或者序次语后面的点号不对。
 

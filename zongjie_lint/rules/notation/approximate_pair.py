@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import pairwise
 
 import regex
@@ -26,7 +25,6 @@ _APPROXIMATE = notation(
 )
 
 
-@dataclass(frozen=True)
 class ApproximatePair(Rule):
     """连用两个数表示概数，中间加了顿号或用了阿拉伯数字。
 

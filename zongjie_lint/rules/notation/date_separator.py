@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 import regex
 
@@ -26,7 +25,6 @@ _DATE = notation(
 )
 
 
-@dataclass(frozen=True)
 class DateSeparator(Rule):
     """年月日的简写用了顿号或圆点，或者没有日就简写。
 

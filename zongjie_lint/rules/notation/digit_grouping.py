@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 
 import regex
@@ -12,19 +11,19 @@ from zongjie_lint.diagnostic import Diagnostic, Severity, all_related
 from zongjie_lint.document import Document
 from zongjie_lint.facts.zone import body
 from zongjie_lint.message import Message
+from zongjie_lint.patterns import compiled
 from zongjie_lint.rule import Bad, Good, Rule
 from zongjie_lint.rules.notation.patterns import FRESH, notation, unit_word
 from zongjie_lint.rules.places import MOST, Place, matches, together
 from zongjie_lint.span import Span
 
-_COMMA_OF_SENTENCE = regex.compile(r"\p{Han},|,\p{Han}")
+_COMMA_OF_SENTENCE = compiled(r"\p{Han},|,\p{Han}")
 _MIXED = Message(
     "千分撇{commas}处、千分空{blanks}处，两种分节并用", "{commas} numbers grouped by commas, {blanks} by blanks"
 )
 _ONE_WAY = Message("全文用一种分节，或者都不分节。", "Group all numbers alike, or none.")
 
 
-@dataclass(frozen=True)
 class DigitGrouping(Rule):
     """数字分节错位，或者两种分节并用。
 
@@ -97,7 +96,7 @@ def _wrong(document: Document) -> Iterator[Place]:
 
 def _is_misgrouped(match: regex.Match[str]) -> bool:
     """Without a scale and without one true group of three, it is rather a list: “2,4项”."""
-    first, *groups = (len(group) for group in regex.findall(r"\d+", match[0]))
+    first, *groups = (len(group) for group in compiled(r"\d+").findall(match[0]))
     wrong = first > 3 or any(size != 3 for size in groups)
     return wrong and bool(match["scale"] or 3 in groups)
 

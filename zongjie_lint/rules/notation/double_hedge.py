@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 
 import regex
@@ -23,7 +22,6 @@ _OVER = "(?:超过|突破|高于|多于|超出|不少于|不低于|至少|逾)"
 _UNDER = "(?:不超过|低于|少于|不足|不到|至多|最多)"
 
 
-@dataclass(frozen=True)
 class DoubleHedge(Rule):
     """一个数前后两次说“大约”。
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 
 import regex
@@ -19,7 +18,6 @@ from zongjie_lint.span import Span
 _CUE = "增长|下降|上升|回落|提高|提升|增加|减少|完成|实现|达到?|投资|收入|产值|总额|为|占|约|近|超过?"
 
 
-@dataclass(frozen=True)
 class DoubledPoint(Rule):
     """一个数里有两个小数点，或者小数点写成了句号。
 

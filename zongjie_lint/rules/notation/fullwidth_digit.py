@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from zongjie_lint.diagnostic import Diagnostic, Edit, Severity
 from zongjie_lint.document import Document
@@ -18,7 +17,6 @@ _WIDE = notation(r"(?<=\p{Han})\d{1,9}(?:．(?!(?:19|20)\d\d)\d{1,6}(?![\d．]))
 _MASK = frozenset("Ｘｘ")
 
 
-@dataclass(frozen=True)
 class FullwidthDigit(Rule):
     """数字、字母用了全角。
 

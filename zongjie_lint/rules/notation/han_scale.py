@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 import regex
 
@@ -19,7 +18,6 @@ _NOT_AFTER = "米|克|瓦|卡|伏|帕|赫|安(?!全|置)|升|乏|焦|字节|公�
 _MIXED = notation(rf"{FRESH}(?<![第“‘])[1-9](?P<scale>[千百])(?!{_NOT_AFTER})(?P<rest>[\d零一二三四五六七八九])?")
 
 
-@dataclass(frozen=True)
 class HanScale(Rule):
     """阿拉伯数字后面接了“千”“百”。
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 
 import regex
@@ -19,7 +18,6 @@ from zongjie_lint.rules.places import Place, matches, replaced, together
 _ROUND = {"10": "十", "100": "百", "1000": "千", "10000": "万"}
 
 
-@dataclass(frozen=True)
 class JiArabic(Rule):
     """含“几”的概数用了阿拉伯数字。
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 
 import regex
@@ -12,16 +11,16 @@ from zongjie_lint.diagnostic import Diagnostic, Severity
 from zongjie_lint.document import Document
 from zongjie_lint.facts.zone import body
 from zongjie_lint.message import Message
+from zongjie_lint.patterns import compiled
 from zongjie_lint.rule import Bad, Good, Rule
 from zongjie_lint.rules.notation.patterns import measure_of, notation
 from zongjie_lint.rules.places import matches, replaced, together
 
 _CUE = "增长|下降|增加|减少|达到?|为|约|近|占|提高|提升|上升|回落|至|到|仅|不足|超过|高于|低于|收窄|扩大|面积|长度?|投资|[(]"
 
-_END_OF_SENTENCE = regex.compile(r"(?<![一二三四五六七八九十])(?<=\p{Han})\.(?:\p{Han}|$)")
+_END_OF_SENTENCE = compiled(r"(?<![一二三四五六七八九十])(?<=\p{Han})\.(?:\p{Han}|$)")
 
 
-@dataclass(frozen=True)
 class LeadingZero(Rule):
     """纯小数没有写出整数位的“0”。
 

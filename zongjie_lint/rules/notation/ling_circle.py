@@ -3,23 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 import regex
 
 from zongjie_lint.diagnostic import Diagnostic, Edit, Severity
 from zongjie_lint.document import Document
 from zongjie_lint.message import Message
+from zongjie_lint.patterns import compiled
 from zongjie_lint.rule import Bad, Good, Rule
 from zongjie_lint.rules.notation.patterns import notation
 from zongjie_lint.rules.places import Place, matches, together
 from zongjie_lint.span import Span
 
 _YEAR = notation(r"(?<![\d零〇一二三四五六七八九十百千万])[一二][零〇0Oo一二三四五六七八九]{3}(?=年)")
-_ODD = regex.compile("[零0Oo]")
+_ODD = compiled("[零0Oo]")
 
 
-@dataclass(frozen=True)
 class LingCircle(Rule):
     """汉字年份里的“〇”写成了“零”或“0”。
 

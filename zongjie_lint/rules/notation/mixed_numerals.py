@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 
 import regex
@@ -20,7 +19,6 @@ _HAN = "[一二两三四五六七八九十]{1,3}"
 _AND = "(?:以及|和|及|与|、)"
 
 
-@dataclass(frozen=True)
 class MixedNumerals(Rule):
     """并列的两个同类数量，一个用汉字，一个用阿拉伯数字。
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 
 import regex
@@ -22,7 +21,6 @@ _MONTH, _DAY = "(?:1[0-2]|[1-9])", r"(?:3[01]|[12]\d|[1-9])"
 _QUOTES = "“”\"'‘’"
 
 
-@dataclass(frozen=True)
 class MonthDayName(Rule):
     """以月日命名的日子和事件，间隔号或引号不对。
 

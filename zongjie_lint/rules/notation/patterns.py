@@ -7,6 +7,7 @@ from functools import cache
 import regex
 
 from zongjie_lint.lexicon import any_of
+from zongjie_lint.patterns import compiled
 from zongjie_lint.units import units
 
 _NOT_OURS = r"(?:《[^》《\n]{0,60}》|(?:https?://|www\.)[^\s\p{Han}]{1,200})(*SKIP)(*FAIL)"
@@ -19,7 +20,7 @@ HAN_DIGIT = "一二三四五六七八九"
 
 def notation(pattern: str) -> regex.Pattern[str]:
     """A pattern that passes over titles of other texts and addresses, which are written as they are written."""
-    return regex.compile(rf"{_NOT_OURS}|{pattern}")
+    return compiled(rf"{_NOT_OURS}|{pattern}")
 
 
 @cache

@@ -3,22 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-
-import regex
 
 from zongjie_lint.diagnostic import Diagnostic, Edit, Severity
 from zongjie_lint.document import Document
 from zongjie_lint.facts.zone import written
 from zongjie_lint.message import Message
+from zongjie_lint.patterns import compiled
 from zongjie_lint.rule import Bad, Good, Rule
 from zongjie_lint.rules.places import Place, together
 from zongjie_lint.span import Span
 
-_LOOK_ALIKE = regex.compile(r"(?<=[\dxX×*_][ ]?)[℅٪﹪]")
+_LOOK_ALIKE = compiled(r"(?<=[\dxX×*_][ ]?)[℅٪﹪]")
 
 
-@dataclass(frozen=True)
 class PercentSign(Rule):
     """百分号写成了样子相近的别的符号。
 

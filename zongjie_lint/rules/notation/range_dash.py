@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 
@@ -12,6 +11,7 @@ import regex
 from zongjie_lint.diagnostic import Diagnostic, Severity
 from zongjie_lint.document import Document
 from zongjie_lint.message import Message
+from zongjie_lint.patterns import compiled
 from zongjie_lint.rule import Bad, Good, Rule
 from zongjie_lint.rules.notation.patterns import FRESH, NUMBER, notation, unit_word
 from zongjie_lint.rules.places import Place, matches, replaced, together
@@ -20,10 +20,9 @@ from zongjie_lint.span import Span
 _RIGHT = frozenset("—～－―〜")
 """One-character dashes and waves as any careful writer's keyboard gives them."""
 _CALENDAR = frozenset("年月日")
-_YEAR = regex.compile(r"(?:19|20)\d\d")
+_YEAR = compiled(r"(?:19|20)\d\d")
 
 
-@dataclass(frozen=True)
 class RangeDash(Rule):
     """起止号用了短横线或别的近似符号。
 

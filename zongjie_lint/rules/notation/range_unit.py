@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 
 import regex
@@ -11,6 +10,7 @@ import regex
 from zongjie_lint.diagnostic import Diagnostic, Edit, Severity
 from zongjie_lint.document import Document
 from zongjie_lint.message import Message
+from zongjie_lint.patterns import compiled
 from zongjie_lint.rule import Bad, Good, Rule
 from zongjie_lint.rules.notation.patterns import FRESH, NUMBER, notation
 from zongjie_lint.rules.places import Place, matches, together
@@ -19,14 +19,13 @@ from zongjie_lint.span import Span
 _RANGE = notation(
     rf"{FRESH}(?P<left>{NUMBER}) ?[\-—~]{{1,2}} ?(?P<right>{NUMBER})(?:(?P<percent>[%‰])|(?P<scale>[十百千]?[万亿]))"
 )
-_YEAR = regex.compile(r"(?:19|20)\d\d")
+_YEAR = compiled(r"(?:19|20)\d\d")
 _DESCENDING = Message(
     "“{found}”前一个数比后一个大，又没有写单位，不知以什么计{times}",
     "the first number of “{found}” is the larger and has no unit{times}",
 )
 
 
-@dataclass(frozen=True)
 class RangeUnit(Rule):
     """数值范围的前一个数省了百分号或“万”“亿”。
 

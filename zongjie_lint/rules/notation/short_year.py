@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from zongjie_lint.diagnostic import Diagnostic, Severity
 from zongjie_lint.document import Document
@@ -22,7 +21,6 @@ _SHORT = notation(
 )
 
 
-@dataclass(frozen=True)
 class ShortYear(Rule):
     """年份简写成了两位数。
 

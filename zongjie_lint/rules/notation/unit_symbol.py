@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 
 import regex
@@ -17,7 +16,6 @@ from zongjie_lint.rules.notation.patterns import notation, unit_word
 from zongjie_lint.rules.places import Place, matches, replaced, together
 
 
-@dataclass(frozen=True)
 class UnitSymbol(Rule):
     """单位符号的大小写不对，用了废除的单位，或者用星号作乘号。
 

@@ -3,23 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-
-import regex
 
 from zongjie_lint.diagnostic import Diagnostic, Severity
 from zongjie_lint.document import Document
 from zongjie_lint.facts.zone import body
 from zongjie_lint.message import Message
+from zongjie_lint.patterns import compiled
 from zongjie_lint.rule import Bad, Good, Rule
 from zongjie_lint.span import Span
 
-_OVERRUN = regex.compile(
+_OVERRUN = compiled(
     r"超(?:出|过|额)(?:完成)?[^,。;:、的\d]{0,8}(?:计划|目标|任务|预算|指标)的\s?(?:\d{1,3}(?:\.\d{1,3})?|[xX×*]{1,4}(?:\.[xX×*]{1,3})?)\s?%"
 )
 
 
-@dataclass(frozen=True)
 class AmbiguousOverrun(Rule):
     """“超出计划的百分之几”说不清是超出多少还是完成多少。
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from zongjie_lint.diagnostic import Diagnostic, Related, Severity
 from zongjie_lint.document import Document
@@ -13,7 +12,6 @@ from zongjie_lint.relations.verdict import Verdict
 from zongjie_lint.rule import Bad, Good, Rule
 
 
-@dataclass(frozen=True)
 class AnnouncedCount(Rule):
     """说了几点，下面却不是几点。
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 
 import regex
@@ -13,6 +12,7 @@ from zongjie_lint.document import Document
 from zongjie_lint.facts.zone import body
 from zongjie_lint.lexicon import any_of
 from zongjie_lint.message import Message
+from zongjie_lint.patterns import compiled
 from zongjie_lint.rule import Bad, Good, Rule
 from zongjie_lint.span import Span
 from zongjie_lint.units import Own, units
@@ -22,7 +22,6 @@ _A_STYLE = 3
 """So many bare rates are the shorthand of the text."""
 
 
-@dataclass(frozen=True)
 class BareRate(Rule):
     """数额后面孤零零跟着一个百分数，没有说是增长还是占比。
 
@@ -71,6 +70,7 @@ def _in(document: Document, span: Span) -> Iterator[regex.Match[str]]:
 def _bare(own: Own) -> regex.Pattern[str]:
     unit = rf"[万亿]?{any_of(units(own))}"
     clause = r"(?<=(?:^|[,。;\n])(?![^,。;\n]{0,60}(?:分别|依次|各))[^,。;\n]{2,60})(?<!\([^)\n]{0,60})"
-    return regex.compile(
-        rf"{clause}(?<![\d.])(?P<amount>\d{{1,9}}(?:\.\d{{1,4}})?{unit}),[ ]?(?P<rate>\d{{1,3}}(?:\.\d{{1,3}})?%)(?=[,。;])"
+    return compiled(
+        rf"{clause}(?<![\d.])(?P<amount>\d{{1,9}}(?:\.\d{{1,4}})?{unit}),[ ]?(?P<rate>\d{{1,3}}(?:\.\d{{1,3}})?%)(?=[,。;])",
+        kept=not own,
     )

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from zongjie_lint.diagnostic import Severity
 from zongjie_lint.message import Message
 from zongjie_lint.relations.earlier_report import ImpliedEarlierLevel
@@ -13,7 +11,6 @@ from zongjie_lint.rules.numbers.previous_rule import PreviousRule
 _LAST_YEAR = "青溪县2024年工作总结\n2024年，全县各项工作稳步推进。\n全年外运毛竹40.2万吨，同比增长5.1%。\n"
 
 
-@dataclass(frozen=True)
 class BaseMismatchPrevious(PreviousRule):
     """用今年的数和增速倒推的上年数，跟上年稿写的不一样。
 

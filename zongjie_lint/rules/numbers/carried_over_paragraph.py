@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from zongjie_lint.diagnostic import Diagnostic, Severity
 from zongjie_lint.document import Document
@@ -21,7 +20,6 @@ _CARRIED = "组织技术员进村入户，为茶农讲授修剪、防虫、采�
 _LAST_YEAR = f"松坪镇2024年工作总结\n2024年，全镇各项工作稳步推进。\n{_CARRIED}\n"
 
 
-@dataclass(frozen=True)
 class CarriedOverParagraph(Rule):
     """整段照搬上年稿，连数字都没有动。
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from zongjie_lint.diagnostic import Diagnostic, Severity
 from zongjie_lint.document import Document
 from zongjie_lint.message import Message
+from zongjie_lint.record import replace
 from zongjie_lint.relations.change_direction import ChangeAgainstWay, FallByMultiple, SignOfChange, WayOfChange
 from zongjie_lint.relations.growth_in_points import NameOfGrowth
 from zongjie_lint.relations.relation import Relation
@@ -32,7 +32,6 @@ _MESSAGES: dict[type[Relation], Message] = {
 }
 
 
-@dataclass(frozen=True)
 class DirectionConflict(RelationRule):
     """升降的词和数字的正负、大小相反。
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 
 import regex
@@ -13,12 +12,12 @@ from zongjie_lint.document import Document
 from zongjie_lint.facts.zone import body
 from zongjie_lint.lexicon import any_of, lexicon
 from zongjie_lint.message import Message
+from zongjie_lint.patterns import compiled
 from zongjie_lint.rule import Bad, Good, Rule
 from zongjie_lint.span import Span
 from zongjie_lint.units import Own, units
 
 
-@dataclass(frozen=True)
 class DoubledUnit(Rule):
     """单位写了两遍。
 
@@ -78,12 +77,13 @@ def _doubled(own: Own) -> regex.Pattern[str]:
     pairs = "|".join(
         f"{regex.escape(symbol)} ?{any_of(names)}" for symbol, *names in lexicon("unit_symbols")["doubles"]
     )
-    return regex.compile(
+    return compiled(
         rf"(?<![\d.A-Za-z])\d[\d ,]{{0,12}}(?:\.\d{{1,4}})?(?:"
         rf"[ ]?[百千万亿]{{0,2}}(?P<unit>{single})(?P<echo>(?P=unit)){end}"
         rf"|[ ]?[百千万亿]{{0,2}}(?:平方|立方)米(?P<echo>米){end}|[ ]?[百千万亿]{{0,2}}公里(?P<echo>里){end}|[ ]?个百分点(?P<echo>点){end}"
         rf"|[ ]?[百千万亿]{{0,2}}人次(?P<echo>次){end}"
         rf"|[ ]?(?:亿亿|万万)美?元"
         rf"|[ ]?万万{counted}{end}"
-        rf"|[ ]?(?:{pairs}))"
+        rf"|[ ]?(?:{pairs}))",
+        kept=not own,
     )

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from zongjie_lint.diagnostic import Severity
 from zongjie_lint.message import Message
 from zongjie_lint.relations.common_bound import CommonBound
@@ -15,7 +13,6 @@ from zongjie_lint.rule import Bad, Good
 from zongjie_lint.rules.numbers.claim_rule import ClaimRule
 
 
-@dataclass(frozen=True)
 class EvaluationConflict(ClaimRule):
     """评价的话和旁边的数矛盾。
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from zongjie_lint.diagnostic import Severity
@@ -16,7 +15,6 @@ from zongjie_lint.rule import Bad, Good
 from zongjie_lint.rules.numbers.relation_rule import RelationRule
 
 
-@dataclass(frozen=True)
 class GrowthVsBase(RelationRule):
     """增速和本期、基期两个数算出来的不一样。
 

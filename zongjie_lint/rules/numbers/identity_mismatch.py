@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from zongjie_lint.diagnostic import Diagnostic, Related, Severity
 from zongjie_lint.document import Document
 from zongjie_lint.message import Message
@@ -18,7 +16,6 @@ from zongjie_lint.rule import Bad, Good
 from zongjie_lint.rules.numbers.relation_rule import RelationRule
 
 
-@dataclass(frozen=True)
 class IdentityMismatch(RelationRule):
     """几个数之间应有的等式不成立。
 

@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-
-import regex
 
 from zongjie_lint.diagnostic import Diagnostic, Severity
 from zongjie_lint.document import Document
 from zongjie_lint.facts.zone import body
 from zongjie_lint.message import Message
+from zongjie_lint.patterns import compiled
 from zongjie_lint.rule import Bad, Good, Rule
 from zongjie_lint.span import Span
 
-_LOOSE_DECIMAL = regex.compile(r"(?<![\d.])\d{1,9}\.\d{1,4}\s?(?:多|余)\s?[万亿千]?\p{Han}")
+_LOOSE_DECIMAL = compiled(r"(?<![\d.])\d{1,9}\.\d{1,4}\s?(?:多|余)\s?[万亿千]?\p{Han}")
 
 
-@dataclass(frozen=True)
 class LooseDecimal(Rule):
     """写到了小数，后面又加“多”“余”。
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 
 import regex
@@ -13,18 +12,18 @@ from zongjie_lint.document import Document
 from zongjie_lint.facts.zone import body
 from zongjie_lint.lexicon import any_of, words
 from zongjie_lint.message import Message
+from zongjie_lint.patterns import compiled
 from zongjie_lint.rule import Bad, Good, Rule
 from zongjie_lint.rules.places import Place, together
 from zongjie_lint.span import Span
 from zongjie_lint.units import units
 
-_DECLARED = regex.compile(r"单位[:为][^。\n]{0,12}%|[(/][ ]?%[ ]?[)/]")
+_DECLARED = compiled(r"单位[:为][^。\n]{0,12}%|[(/][ ]?%[ ]?[)/]")
 """A table that names its unit once: “单位：%”, “增速（%）”."""
 _SENTENCE = 60
 """So far back the sentence can have named an index."""
 
 
-@dataclass(frozen=True)
 class LostPercent(Rule):
     """增长率、占比后面的百分号丢了。
 
@@ -93,7 +92,7 @@ def _is_of_an_index(folded: str, at: int) -> bool:
 
 @cache
 def _unitless() -> regex.Pattern[str]:
-    return regex.compile(any_of(words("rates", "unitless")))
+    return compiled(any_of(words("rates", "unitless")))
 
 
 @cache
@@ -107,7 +106,7 @@ def _rate() -> regex.Pattern[str]:
     adverb = r"(?:实际|名义|均|都|预计|累计|略有|大幅|又|仅|只)?"
     end = r"(?=[ ]?[,。;)](?![ ]?\d))"
     total = any_of(words("rates", "totals"))
-    return regex.compile(
+    return compiled(
         rf"(?:(?:{against})(?:相比)?{adverb}(?:{verb}{gap}(?P<number>{decimal}{hedge})|{certain}{gap}(?P<number>{whole}{hedge}))"
         rf"|占(?![用地有])[\p{{Han}}“”() ]{{1,24}}?(?:的{gap}[ ]?(?P<number>{whole}{hedge})|{total}{gap}(?P<number>\d\d?\.\d{{1,3}}))"
         rf"|(?:比重|占比)(?:提高到|提升至|提升到|提高至|上升到|上升至|到达)?{gap}(?P<number>[1-9]\d?\.\d{{1,3}}{hedge})"

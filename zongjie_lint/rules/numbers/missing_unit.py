@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 import regex
 
@@ -12,11 +11,12 @@ from zongjie_lint.document import Document
 from zongjie_lint.facts.zone import body
 from zongjie_lint.lexicon import any_of, words
 from zongjie_lint.message import Message
+from zongjie_lint.patterns import compiled
 from zongjie_lint.rule import Bad, Good, Rule
 from zongjie_lint.span import Span
 
 _MONEY = any_of(words("money", "nouns"))
-_BARE_SCALE = regex.compile(
+_BARE_SCALE = compiled(
     rf"(?:(?P<before>{_MONEY})(?:(?![,。;:、\dxX×*])[^万亿]){{0,10}}|(?<=[了达到至为约出入]))(?<![\d.])"
     rf"(?P<amount>(?:\d[\d ]{{0,12}}(?:\.\d{{1,4}})?|[xX×*]{{1,6}}(?:\.[xX×*]{{1,3}})?)[多余]?[万亿])"
     rf"(?=(?P<mark>[,。;)])|的(?P<after>\p{{Han}}{{0,4}}?{_MONEY}))"
@@ -24,15 +24,14 @@ _BARE_SCALE = regex.compile(
 _INDICATOR = any_of(words("money", "indicators"))
 _LEVEL = r"\d{3,9}(?:\.\d{1,4})?|\d{1,3}(?:,\d{3}){1,3}(?:\.\d{1,4})?|\d{1,3}\.\d{1,4}"
 _END = r"(?=[ ]?[,。;)](?![ ]?\d))"
-_BARE_LEVEL = regex.compile(
+_BARE_LEVEL = compiled(
     rf"(?:{_INDICATOR}(?:累计|预计|已|共)?(?:完成|实现|达到?|突破|超过|增加到|提高到|为)(?:约|近)?"
     rf"|(?:完成|实现)[\p{{Han}}]{{0,6}}?{_INDICATOR}(?!(?:19|20)\d\d[,。;)]))[ ]?(?<![\d.])(?P<amount>{_LEVEL}){_END}"
 )
-_DECLARED = regex.compile(r"单位[:为][^。\n]{0,12}元|[(/][ ]?[百千万亿]{0,2}美?元[ ]?[)/]")
+_DECLARED = compiled(r"单位[:为][^。\n]{0,12}元|[(/][ ]?[百千万亿]{0,2}美?元[ ]?[)/]")
 """A table that names its unit once: “单位：万元”, “产值（亿元）”."""
 
 
-@dataclass(frozen=True)
 class MissingUnit(Rule):
     """金额只有数，没有写“元”“万元”。
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from zongjie_lint.diagnostic import Severity
 from zongjie_lint.message import Message
 from zongjie_lint.relations.half import OnSchedule, PastHalf
@@ -11,7 +9,6 @@ from zongjie_lint.rule import Bad, Good
 from zongjie_lint.rules.numbers.claim_rule import ClaimRule
 
 
-@dataclass(frozen=True)
 class PastHalfClaim(ClaimRule):
     """说是“过半”“达到序时进度”，完成率却没有到。
 

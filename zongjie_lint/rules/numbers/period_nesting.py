@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from zongjie_lint.diagnostic import Severity
@@ -15,7 +14,6 @@ from zongjie_lint.rule import Bad, Good
 from zongjie_lint.rules.numbers.relation_rule import RelationRule
 
 
-@dataclass(frozen=True)
 class PeriodMismatch(RelationRule):
     """同一指标的各时段数对不上。
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from zongjie_lint.diagnostic import Diagnostic, Severity
 from zongjie_lint.document import Document
 from zongjie_lint.message import Message
+from zongjie_lint.record import replace
 from zongjie_lint.relations.growth_in_points import GrowthInPoints
 from zongjie_lint.relations.relation import Relation
 from zongjie_lint.relations.relative_change import ChangeOfRate, RelativeChange, StepOfRate
@@ -15,7 +15,6 @@ from zongjie_lint.rule import Bad, Good
 from zongjie_lint.rules.numbers.relation_rule import RelationRule
 
 
-@dataclass(frozen=True)
 class PpVsPercent(RelationRule):
     """两个百分数之差写成了百分之几。
 

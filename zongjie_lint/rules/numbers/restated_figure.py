@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from zongjie_lint.diagnostic import Severity
 from zongjie_lint.message import Message
 from zongjie_lint.relations.earlier_report import RestatedLevel
@@ -13,7 +11,6 @@ from zongjie_lint.rules.numbers.previous_rule import PreviousRule
 _LAST_YEAR = "云岭县2024年工作总结\n2024年，全县接待研学团队618批，新建冷链仓库21座。\n"
 
 
-@dataclass(frozen=True)
 class RestatedFigure(PreviousRule):
     """本稿写的上年数，跟上年稿写的不一样。
 

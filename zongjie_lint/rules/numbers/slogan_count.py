@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from zongjie_lint.diagnostic import Diagnostic, Severity, all_related
 from zongjie_lint.document import Document
@@ -15,7 +14,6 @@ from zongjie_lint.rule import Bad, Good, Rule
 _ITEM = Message("展开的一项", "an item")
 
 
-@dataclass(frozen=True)
 class SloganCount(Rule):
     """“四个强化”后面只展开了三个。
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from zongjie_lint.diagnostic import Severity
@@ -13,7 +12,6 @@ from zongjie_lint.rule import Bad, Good
 from zongjie_lint.rules.numbers.relation_rule import RelationRule
 
 
-@dataclass(frozen=True)
 class SumMismatch(RelationRule):
     """总量和各分项加起来的数对不上。
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from zongjie_lint.diagnostic import Severity
 from zongjie_lint.message import Message
 from zongjie_lint.relations.earlier_report import PromisedTarget
@@ -13,7 +11,6 @@ from zongjie_lint.rules.numbers.previous_rule import PreviousRule
 _LAST_YEAR = "沙河街道2024年工作总结\n2024年，街道各项工作稳步推进。\n二、2025年工作打算\n全年计划加装楼房电梯60部，力争发放惠民补贴突破900万元。\n"
 
 
-@dataclass(frozen=True)
 class TargetMismatchPrevious(PreviousRule):
     """本稿说的年度目标，跟上年稿里定下的不一样。
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from zongjie_lint.diagnostic import Severity
 from zongjie_lint.message import Message
 from zongjie_lint.relations.scale_slip import Conversion, ImpossibleMean, ScaleSlip
@@ -11,7 +9,6 @@ from zongjie_lint.rule import Bad, Good
 from zongjie_lint.rules.numbers.relation_rule import RelationRule
 
 
-@dataclass(frozen=True)
 class UnitSlip(RelationRule):
     """单位写错，数额差了千倍、万倍。
 

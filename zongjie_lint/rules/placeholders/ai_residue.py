@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 import regex
 
@@ -12,22 +11,22 @@ from zongjie_lint.document import Document
 from zongjie_lint.facts.paragraph import Paragraph
 from zongjie_lint.lexicon import any_of, words
 from zongjie_lint.message import Message
+from zongjie_lint.patterns import compiled
 from zongjie_lint.rule import Bad, Good, Rule
 from zongjie_lint.span import Span
 
 _EDGE = 3
-_OPENING = regex.compile(any_of(words("assistant_phrases", "opening")))
-_CLOSING = regex.compile(any_of(words("assistant_phrases", "closing")))
-_WEAK = regex.compile(any_of(words("assistant_phrases", "weak")))
-_ANYWHERE = regex.compile(any_of(words("assistant_phrases", "anywhere")))
-_MARKDOWN = regex.compile(
+_OPENING = compiled(any_of(words("assistant_phrases", "opening")))
+_CLOSING = compiled(any_of(words("assistant_phrases", "closing")))
+_WEAK = compiled(any_of(words("assistant_phrases", "weak")))
+_ANYWHERE = compiled(any_of(words("assistant_phrases", "anywhere")))
+_MARKDOWN = compiled(
     r"^#{1,6}[ ](?=\S)|^```\w*$|(?<!\*)\*\*(?=[^*\s][^*\n]{0,80}?\*\*(?!\*))|(?<=\*\*[^*\n]{1,80})\*\*(?!\*)|^[-*_]{3,}$|^[-*][ ](?=\p{Han})",
     regex.MULTILINE,
 )
 _MARKS = Message("文中有{count}处Markdown记号（“{found}”等）", "{count} Markdown marks in the text, such as “{found}”")
 
 
-@dataclass(frozen=True)
 class AiResidue(Rule):
     """智能写作工具的对话和Markdown记号没有删净。
 

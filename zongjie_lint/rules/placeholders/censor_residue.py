@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from zongjie_lint.diagnostic import Diagnostic, Severity
 from zongjie_lint.document import Document
@@ -13,7 +12,6 @@ from zongjie_lint.rule import Bad, Good, Rule
 from zongjie_lint.rules.placeholders.merged import by_sentence, in_context, others
 
 
-@dataclass(frozen=True)
 class CensorResidue(Rule):
     """网站屏蔽留下的星号或字母。
 

@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 
 import regex
 
 from zongjie_lint.facts.paragraph import Paragraph
 from zongjie_lint.lexicon import lexicon
+from zongjie_lint.patterns import compiled
+from zongjie_lint.record import Record
 from zongjie_lint.span import Span
 
-_PAIR = regex.compile(r"(\p{Han})\1(?!\p{Han}{1,3}(?:同志|先生|女士))")
+_PAIR = compiled(r"(\p{Han})\1(?!\p{Han}{1,3}(?:同志|先生|女士))")
 """Two alike; 于, 向 and 范 may be the name of a person after the word that they end."""
 _Judge = Callable[[bool, bool], bool]
 
 
-@dataclass(frozen=True)
-class _Table:
+class _Table(Record):
     """Characters of one sort: when two of them are one too many, and how much around them shows it."""
 
     name: str

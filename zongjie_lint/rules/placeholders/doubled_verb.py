@@ -3,25 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-
-import regex
 
 from zongjie_lint.diagnostic import Diagnostic, Related, Severity
 from zongjie_lint.document import Document
 from zongjie_lint.message import Message
+from zongjie_lint.patterns import compiled
 from zongjie_lint.rule import Bad, Good, Rule
 from zongjie_lint.rules.places import matches
 from zongjie_lint.span import Span
 
 _FIRST = Message("前一个", "the first")
-_DOUBLED = regex.compile(
+_DOUBLED = compiled(
     r"(?<![未待已应需要前后])(?P<verb>完成|实现|达到|新增|建成)(?!率|额|度|量|情况|后|时|的)"
     r"(?P<what>(?:(?![的后并和已中且率额度前未])\p{Han}){2,12}?)(?P<again>(?P=verb))(?=(?:目标任务|任务)?[约近]?[ ]?\d)"
 )
 
 
-@dataclass(frozen=True)
 class DoubledVerb(Rule):
     """一个分句里，数前面的动词写了两遍。
 

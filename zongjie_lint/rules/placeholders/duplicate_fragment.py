@@ -6,8 +6,6 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-import regex
-
 from zongjie_lint.diagnostic import Diagnostic, Edit, Fix, Related, Severity
 from zongjie_lint.document import Document
 from zongjie_lint.facts.paragraph import Paragraph
@@ -16,16 +14,17 @@ from zongjie_lint.facts.sentence import Sentence
 from zongjie_lint.facts.zone import body
 from zongjie_lint.lexicon import any_of, words
 from zongjie_lint.message import Message
+from zongjie_lint.patterns import compiled
 from zongjie_lint.rule import Bad, Good, Rule
 from zongjie_lint.rules.placeholders.doubled_character import doubled_characters
 from zongjie_lint.span import Span
 
-_DOUBLED = regex.compile(
+_DOUBLED = compiled(
     r"(?P<word>\p{Han}{2,4})(?P=word)(?!再(?P=word)|中[的国]|[延侧](?!期|长)|[化性员者组部室办站局科处厅委会长所院型级类制率量费税权])"
 )
 _ONE_BY_ONE = rf"(?!{any_of(words('reduplications', 'never'))}$)[一每逐]\p{{Han}}{{1,3}}"
-_LAWFUL = regex.compile(rf"^(?:{_ONE_BY_ONE}|[〇零一二三四五六七八九十]+|{any_of(words('reduplications', 'words'))})$")
-_REPEATED_CHARACTER = regex.compile(r"(\p{Han})\1")
+_LAWFUL = compiled(rf"^(?:{_ONE_BY_ONE}|[〇零一二三四五六七八九十]+|{any_of(words('reduplications', 'words'))})$")
+_REPEATED_CHARACTER = compiled(r"(\p{Han})\1")
 _SENTENCE = Message("这句话前面已经出现过", "this sentence stands earlier in the text too")
 _AGAIN = Message("又一次", "once more")
 _FIRST = Message("第一次出现", "first time")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from zongjie_lint.diagnostic import Diagnostic, Edit, Fix, Severity, all_related
 from zongjie_lint.document import Document
@@ -26,7 +25,6 @@ _WHOLE_DOCUMENT = {
 }
 
 
-@dataclass(frozen=True)
 class InlineInjection(Rule):
     """句子里插进了不该有的东西。
 

@@ -13,6 +13,7 @@ from zongjie_lint.document import Document
 from zongjie_lint.facts.zone import written
 from zongjie_lint.lexicon import any_of, lexicon
 from zongjie_lint.message import Message
+from zongjie_lint.patterns import compiled
 from zongjie_lint.rule import Bad, Good, Rule
 from zongjie_lint.rules.places import MOST, times
 from zongjie_lint.span import Span
@@ -93,4 +94,4 @@ def _original(document: Document, span: Span) -> str:
 @cache
 def _washed() -> regex.Pattern[str]:
     tables = lexicon("washed_terms")
-    return regex.compile(any_of(tables["certain"] | tables["likely"]) + r"(?<!平易近(?=人))")
+    return compiled(any_of(tables["certain"] | tables["likely"]) + r"(?<!平易近(?=人))")

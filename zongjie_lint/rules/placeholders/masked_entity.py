@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from zongjie_lint.diagnostic import Diagnostic, Severity, all_related
 from zongjie_lint.document import Document
@@ -13,7 +12,6 @@ from zongjie_lint.rule import Bad, Good, Rule
 from zongjie_lint.rules.placeholders.merged import in_context, summary_code
 
 
-@dataclass(frozen=True)
 class MaskedEntity(Rule):
     """单位、地名、人名被遮去或没有填。
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from zongjie_lint.diagnostic import Diagnostic, Severity
 from zongjie_lint.document import Document
@@ -16,7 +15,6 @@ _PAGE = "澄溪镇坚持以水兴镇，河道清淤、堤防加固、管网改�
 _TAIL = "全年新增蓄水能力三百万立方米，灌溉面积稳步扩大。"
 
 
-@dataclass(frozen=True)
 class PageNumberResidue(Rule):
     """页码夹进了句子里。
 

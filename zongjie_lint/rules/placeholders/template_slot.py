@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from zongjie_lint.diagnostic import Diagnostic, Severity
 from zongjie_lint.document import Document
@@ -13,7 +12,6 @@ from zongjie_lint.rule import Bad, Good, Rule
 from zongjie_lint.rules.placeholders.merged import summary_code
 
 
-@dataclass(frozen=True)
 class TemplateSlot(Rule):
     """模板空位，或写稿人留给自己和同事的话。
 

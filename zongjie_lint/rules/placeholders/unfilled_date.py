@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-
-import regex
 
 from zongjie_lint.diagnostic import Diagnostic, Severity
 from zongjie_lint.document import Document
 from zongjie_lint.facts.placeholder import Blank
 from zongjie_lint.facts.title import Title
 from zongjie_lint.message import Message
+from zongjie_lint.patterns import compiled
 from zongjie_lint.rule import Bad, Good, Rule
 from zongjie_lint.rules.placeholders.merged import by_sentence, in_context, others, summary_code
 from zongjie_lint.span import Span
 
 
-@dataclass(frozen=True)
 class UnfilledDate(Rule):
     """正文里留有没填的年月日。
 
@@ -64,9 +61,9 @@ class UnfilledDate(Rule):
             )
 
 
-_BLANK = regex.compile(r"[\s_年月日]+")
-_SIGNED_THERE = regex.compile(r"签名|签字|签章|盖章|[(]章[)]|公章|意见|法定代表人|负责人|填[报表写]")
-_FORM = regex.compile(r"(?:表|协议书?|合同|责任状|承诺书)$")
+_BLANK = compiled(r"[\s_年月日]+")
+_SIGNED_THERE = compiled(r"签名|签字|签章|盖章|[(]章[)]|公章|意见|法定代表人|负责人|填[报表写]")
+_FORM = compiled(r"(?:表|协议书?|合同|责任状|承诺书)$")
 _LINES, _CHARACTERS = 3, 60
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from zongjie_lint.diagnostic import Diagnostic, Severity
 from zongjie_lint.document import Document
@@ -18,7 +17,6 @@ _OVERWRITTEN = Message(
 )
 
 
-@dataclass(frozen=True)
 class UnfilledNumber(Rule):
     """正文里留有没填的数字。
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from zongjie_lint.diagnostic import Diagnostic, Severity
 from zongjie_lint.document import Document
@@ -16,7 +15,6 @@ _BLANKS = ("⟦xx⟧", "x.x", "xx", "x.x", "x", "x", "xxx", "xxx")
 _FIGURES = ("42", "6.1", "18", "9.3", "7", "5", "320", "460")
 
 
-@dataclass(frozen=True)
 class UnfilledTemplate(Rule):
     """整篇还是模板：空着的数字比填了的多。
 

@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-
-import regex
 
 from zongjie_lint.diagnostic import Diagnostic, Edit, Fix, Severity, all_related
 from zongjie_lint.document import Document
@@ -14,18 +11,18 @@ from zongjie_lint.facts.title import Title
 from zongjie_lint.facts.zone import Zone, ZoneName, body
 from zongjie_lint.lexicon import any_of, words
 from zongjie_lint.message import Message
+from zongjie_lint.patterns import compiled
 from zongjie_lint.rule import Bad, Good, Rule
 from zongjie_lint.span import Span
 
-_INLINE = regex.compile(any_of(words("site_cues", "inline")) + r"(?:[A-Za-z0-9./?=&%-]*)(?:…+[^,。]{0,20}…+)?")
-_HIDDEN = regex.compile(
+_INLINE = compiled(any_of(words("site_cues", "inline")) + r"(?:[A-Za-z0-9./?=&%-]*)(?:…+[^,。]{0,20}…+)?")
+_HIDDEN = compiled(
     r"(?:\[\d{1,2}\]\s*){2,}(?:下一页|上一页)?|(?<=[\p{Han}])\p{Han}{0,16}(?:总结|报告|计划|讲话|材料|心得)范文(?:[\d一二三四五六七八九十]+篇)?|…*此处隐藏\d+个?字…*|\(未完,?[^()]{0,20}\)"
 )
 _ALSO = Message("也是", "also here")
 _INSIDE = Message("夹有网站的文字“{found}”", "words of a web site inside the text: “{found}”")
 
 
-@dataclass(frozen=True)
 class WebBoilerplate(Rule):
     """网页、范文网留下的文字。
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from types import MappingProxyType
 
 from zongjie_lint.diagnostic import Severity
@@ -12,7 +11,6 @@ from zongjie_lint.rule import Bad, Good
 from zongjie_lint.rules.punctuation.pairing_rule import PairingRule
 
 
-@dataclass(frozen=True)
 class BracketPairing(PairingRule):
     """括号、书名号不成对，或者同形套用。
 

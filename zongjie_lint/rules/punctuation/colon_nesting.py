@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 
@@ -14,14 +13,14 @@ from zongjie_lint.document import Document
 from zongjie_lint.facts.pairing import is_enclosed
 from zongjie_lint.lexicon import any_of, words
 from zongjie_lint.message import Message
+from zongjie_lint.patterns import compiled
 from zongjie_lint.rule import Bad, Good, Rule
 from zongjie_lint.rules.places import Place, matches, together
 from zongjie_lint.span import Span
 
-_BETWEEN = regex.compile(r"[。;!?]")
+_BETWEEN = compiled(r"[。;!?]")
 
 
-@dataclass(frozen=True)
 class ColonNesting(Rule):
     """一句话里套用冒号。
 
@@ -63,9 +62,7 @@ class ColonNesting(Rule):
 @cache
 def _announcing() -> regex.Pattern[str]:
     word = any_of(words("announcing", "endings"))
-    return regex.compile(
-        rf"(?:(?P<first>{word})|(?P<item>(?<![\p{{Han}}])[一二三四五六七八九十][是要])):(?![\d“‘\n]|\s*$)"
-    )
+    return compiled(rf"(?:(?P<first>{word})|(?P<item>(?<![\p{{Han}}])[一二三四五六七八九十][是要])):(?![\d“‘\n]|\s*$)")
 
 
 def _places(document: Document) -> Iterator[Place]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 
 import regex
@@ -13,6 +12,7 @@ from zongjie_lint.document import Document
 from zongjie_lint.facts.zone import written
 from zongjie_lint.lexicon import any_of, words
 from zongjie_lint.message import Message
+from zongjie_lint.patterns import compiled
 from zongjie_lint.rule import Bad, Good, Rule
 from zongjie_lint.rules.places import Place, parted, together
 from zongjie_lint.span import Span
@@ -20,7 +20,6 @@ from zongjie_lint.span import Span
 _DASH = "——"
 
 
-@dataclass(frozen=True)
 class DashForm(Rule):
     """破折号写成了别的样子。
 
@@ -79,7 +78,7 @@ def _places(document: Document) -> Iterator[Place]:
 def _false_dash() -> regex.Pattern[str]:
     """Inside a sentence, or what must stand at the beginning of a paragraph or behind a mark."""
     one_by_one = any_of(words("one_by_one", "verbs"))
-    return regex.compile(
+    return compiled(
         r"(?P<inside>(?<=[\p{Han}”》）])(?:-{2,3}|[－–−]{2})(?=[\p{Han}“《]))"
         r"|(?P<inside>(?<=(?:第一|首|唯一|最[大长高早])(?:[个家座条项]|的)?[^，。、；,;—\n]{0,16}(?:项目|企业|工程|基地|平台|品牌|景区|園區|园区|項目|企業|中心))—(?=\p{Han}{6}))"
         r"|(?<![-－–−—])(?:-{2,4}|[－–−]{2,4})(?=[\p{Han}“《]|(?:19|20)\d\d年)"

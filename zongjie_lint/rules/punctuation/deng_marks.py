@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 
 import regex
@@ -12,11 +11,11 @@ from zongjie_lint.diagnostic import Diagnostic, Severity
 from zongjie_lint.document import Document
 from zongjie_lint.lexicon import any_of, words
 from zongjie_lint.message import Message
+from zongjie_lint.patterns import compiled
 from zongjie_lint.rule import Bad, Good, Rule
 from zongjie_lint.rules.places import matches, parted, replaced, together
 
 
-@dataclass(frozen=True)
 class DengMarks(Rule):
     """“等”“和”前面多了标点，或者省略号和“等”并用。
 
@@ -68,7 +67,7 @@ class DengMarks(Rule):
         yield from together(self, document, [replaced(each, "extra", "") for each in sure], safety="unsafe")
 
 
-_TOGETHER = regex.compile(r"和[^,。;、]{1,16}(?:一起|一道|共同|座谈|商量|商议|沟通|对接|协商|交流|联系|合作)")
+_TOGETHER = compiled(r"和[^,。;、]{1,16}(?:一起|一道|共同|座谈|商量|商议|沟通|对接|协商|交流|联系|合作)")
 """“和有关部门座谈”: done with them, not one more of a list."""
 
 
@@ -77,7 +76,7 @@ def _needless() -> regex.Pattern[str]:
     """The extra part in a group; behind 、等 must stand what shows that it is no verb."""
     nouns = any_of(words("after_deng", "nouns"))
     count = r"\s?\d|[一二三四五六七八九十两几多数百]{1,3}[个项类家种方条名位处镇村大支座户所]"
-    return regex.compile(
+    return compiled(
         rf"(?<![、…等]\s?)(?P<extra>(?:[、…]\s?){{1,6}})等(?=[。,;:)”]|等(?:[。,;)]|$)|$|{count}|{nouns})"
         r"|(?<=\p{Han})等(?P<extra>…{1,6})(?=[。,;]|$)|等等(?P<extra>等+)"
         r"|(?<=[”》)]\s?)(?P<extra>(?:、\s?){1,6})和(?=\s?[“《])|(?<!、)(?P<extra>、{1,6})和(?=其[他它余]|有关[^,。]|相关[^,。]|各[级类部有])"

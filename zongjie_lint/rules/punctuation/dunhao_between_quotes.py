@@ -3,24 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 import regex
 
 from zongjie_lint.diagnostic import Diagnostic, Edit, Severity
 from zongjie_lint.document import Document
 from zongjie_lint.message import Message
+from zongjie_lint.patterns import compiled
 from zongjie_lint.rule import Bad, Good, Rule
 from zongjie_lint.rules.places import Place, matches, together
 from zongjie_lint.span import Span
 
-_RUN = regex.compile(
+_RUN = compiled(
     r"(?<!、\s?)(?:“[^“”\n]{1,40}”(?:(?P<mark>\s?、\s?)“[^“”\n]{1,40}”){1,20}"
     r"|《[^《》\n]{1,60}》(?:(?P<mark>\s?、\s?)《[^《》\n]{1,60}》){1,20})(?!\s?、)"
 )
 
 
-@dataclass(frozen=True)
 class DunhaoBetweenQuotes(Rule):
     """并列的引号之间、并列的书名号之间用了顿号。
 

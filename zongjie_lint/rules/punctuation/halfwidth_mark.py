@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-
-import regex
 
 from zongjie_lint.diagnostic import Diagnostic, Edit, Severity
 from zongjie_lint.document import Document
@@ -13,6 +10,7 @@ from zongjie_lint.facts.pairing import MarkFamily, Pairing
 from zongjie_lint.facts.sentence import dot_is_full_stop
 from zongjie_lint.facts.zone import written
 from zongjie_lint.message import Message
+from zongjie_lint.patterns import compiled
 from zongjie_lint.rule import Bad, Good, Rule
 from zongjie_lint.rules.places import Place, together
 from zongjie_lint.span import Span
@@ -24,20 +22,19 @@ _NOT_OURS = (
 _QUESTION = r"(?:[吗呢]|什么|怎么|怎样|如何|为何|何[以时处]|谁|哪|几[个时]|多少|[不没否])"
 _LEFT = r"\p{Han}“”’》】…—"
 """What stands before a mark of Chinese; none of the marks that are mended themselves, so that one pass is enough."""
-_MARK = regex.compile(
+_MARK = compiled(
     rf"{_NOT_OURS}|(?<=[{_LEFT}])(?P<mark>[,;:!])|(?<=[%‰)）])(?P<mark>[,;])(?!\s?[A-Za-z])"
     rf"|(?P<mark>[,;:])(?=[\p{{Han}}“‘《【])|(?<={_QUESTION}[^，。；：,;:!?！？\n]{{0,12}})(?P<mark>\?)(?=\s|[”\p{{Han}}]|$)"
 )
-_FULL_STOP = regex.compile(r"(?<=\p{Han}{2}[”》)）]?|[%‰])(?P<mark>\.)(?=\s*$|[”])")
-_FULL_STOP_ANYWHERE = regex.compile(r"(?<=[\p{Han}%‰][”》)）]?)(?P<mark>\.)(?=\s|\p{Han}|[“《]|$|\d{1,2}[、.])")
+_FULL_STOP = compiled(r"(?<=\p{Han}{2}[”》)）]?|[%‰])(?P<mark>\.)(?=\s*$|[”])")
+_FULL_STOP_ANYWHERE = compiled(r"(?<=[\p{Han}%‰][”》)）]?)(?P<mark>\.)(?=\s|\p{Han}|[“《]|$|\d{1,2}[、.])")
 _WIDE = str.maketrans(",;:!?.()", "，；：！？。（）")
-_HAN = regex.compile(r"\p{Han}")
-_AFTER_CHINESE = regex.compile(r"[\p{Han}”》%]$")
-_FORMULA = regex.compile(r"[+×÷*/^=<>]|^\s*[A-Za-z]\s*$|^0\d{2,3}$|^(?:19|20)\d\d$|^https?:")
+_HAN = compiled(r"\p{Han}")
+_AFTER_CHINESE = compiled(r"[\p{Han}”》%]$")
+_FORMULA = compiled(r"[+×÷*/^=<>]|^\s*[A-Za-z]\s*$|^0\d{2,3}$|^(?:19|20)\d\d$|^https?:")
 _PARENTHESES = frozenset("()")
 
 
-@dataclass(frozen=True)
 class HalfwidthMark(Rule):
     """中文里用了半角标点。
 

@@ -3,29 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from types import MappingProxyType
-
-import regex
 
 from zongjie_lint.diagnostic import Diagnostic, Edit, Severity
 from zongjie_lint.document import Document
 from zongjie_lint.facts.pairing import MarkFamily, Mispairing, Pairing
 from zongjie_lint.facts.zone import body
 from zongjie_lint.message import Message
+from zongjie_lint.patterns import compiled
 from zongjie_lint.rule import Bad, Good
 from zongjie_lint.rules.places import Place, together
 from zongjie_lint.rules.punctuation.pairing_rule import PairingRule
 from zongjie_lint.span import Span
 
 _LOST = Message("引号变成了问号：{found}{times}", "quotation marks became question marks: {found}{times}")
-_MARK_LOST = regex.compile(
+_MARK_LOST = compiled(
     r"(?<=[\p{Han},。、;:\d])(?<![吗呢么何谁哪几怎啥否不没什][^,。;!?\n]{0,12})(?P<first>\?)"
     r"(?:(?![吗呢么何谁哪几怎啥否不没])[\p{Han}、,\d]){2,20}(?P<last>\?)(?=\p{Han})"
 )
 
 
-@dataclass(frozen=True)
 class QuotePairing(PairingRule):
     """引号不成对，或者方向反了。
 
@@ -123,8 +120,8 @@ def _is_straight(text: str, pairing: Pairing) -> bool:
     return plain and bool(_CHINESE.search(inner)) and not _LOOSE.search(inner)
 
 
-_CHINESE = regex.compile(r"\p{Han}")
-_LOOSE = regex.compile(r"^[\s，。、；：,;:]|[\s，、；：,;:]$")
+_CHINESE = compiled(r"\p{Han}")
+_LOOSE = compiled(r"^[\s，。、；：,;:]|[\s，、；：,;:]$")
 
 
 def _lost(document: Document) -> Iterator[Place]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 import regex
 
@@ -14,20 +13,20 @@ from zongjie_lint.facts.pairing import MarkFamily, Pairing
 from zongjie_lint.facts.placeholder import Placeholder
 from zongjie_lint.facts.zone import written
 from zongjie_lint.message import Message
+from zongjie_lint.patterns import compiled
 from zongjie_lint.rule import Bad, Good, Rule
 from zongjie_lint.rules.places import Place, parted, together
 from zongjie_lint.span import Span
 
-_POINTS = regex.compile(r"&[a-z]{2,6};(*SKIP)(*FAIL)|(?<![A-Za-z])[,、;:。](?:[ ]?[,、;:。])+(?!//)")
-_STRESS = regex.compile(r"[!?]{4,}")
-_ELLIPSIS = regex.compile(r"(?<=[\p{Han}”])(?:\.{3,6}|。{3,6}|(?<!…)…(?!…))(?=[\p{Han}”，。；]|$)")
+_POINTS = compiled(r"&[a-z]{2,6};(*SKIP)(*FAIL)|(?<![A-Za-z])[,、;:。](?:[ ]?[,、;:。])+(?!//)")
+_STRESS = compiled(r"[!?]{4,}")
+_ELLIPSIS = compiled(r"(?<=[\p{Han}”])(?:\.{3,6}|。{3,6}|(?<!…)…(?!…))(?=[\p{Han}”，。；]|$)")
 _DISPLACED_POINT = Message("点号站错了位置：{found}{times}", "a mark in the wrong place: {found}{times}")
-_HAN = regex.compile(r"\p{Han}")
+_HAN = compiled(r"\p{Han}")
 _MALFORMED = Message("省略号写成了“{found}”{times}", "an ellipsis written as “{found}”{times}")
 _WEIGHT = ",、:;。"
 
 
-@dataclass(frozen=True)
 class RepeatMarks(Rule):
     """点号重叠，或者站错了位置。
 

@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
-
-import regex
 
 from zongjie_lint.diagnostic import Diagnostic, Edit, Severity
 from zongjie_lint.document import Document
@@ -14,16 +11,16 @@ from zongjie_lint.facts.enumeration import Enumeration
 from zongjie_lint.facts.heading import Series
 from zongjie_lint.facts.pairing import is_enclosed
 from zongjie_lint.message import Message
+from zongjie_lint.patterns import compiled
 from zongjie_lint.rule import Bad, Good, Rule
 from zongjie_lint.rules.places import Place, together
 from zongjie_lint.span import Span
 
-_STOP = regex.compile(r"[。!?]")
-_LAST_MARK = regex.compile(r"(?P<mark>[。;!?])[”’)]?\s*$")
+_STOP = compiled(r"[。!?]")
+_LAST_MARK = compiled(r"(?P<mark>[。;!?])[”’)]?\s*$")
 _LONGEST_CLOSE = 12
 
 
-@dataclass(frozen=True)
 class SemicolonAfterPeriod(Rule):
     """分项里已经有句号，各项末尾还用分号。
 

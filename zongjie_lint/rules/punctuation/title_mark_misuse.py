@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 
 import regex
@@ -12,12 +11,12 @@ from zongjie_lint.diagnostic import Diagnostic, Severity
 from zongjie_lint.document import Document
 from zongjie_lint.lexicon import any_of, words
 from zongjie_lint.message import Message
+from zongjie_lint.patterns import compiled
 from zongjie_lint.rule import Bad, Good, Rule
 from zongjie_lint.rules.places import Place, matches, together
 from zongjie_lint.span import Span
 
 
-@dataclass(frozen=True)
 class TitleMarkMisuse(Rule):
     """会议、活动、奖项、证照用了书名号。
 
@@ -65,12 +64,12 @@ class TitleMarkMisuse(Rule):
 @cache
 def _title() -> regex.Pattern[str]:
     endings, after = any_of(words("not_works", "endings")), any_of(words("not_works", "after"))
-    return regex.compile(rf"《[^《》\n]{{2,30}}{endings}》|《[^《》\n]{{2,30}}》(?={after})")
+    return compiled(rf"《[^《》\n]{{2,30}}{endings}》|《[^《》\n]{{2,30}}》(?={after})")
 
 
 @cache
 def _work() -> regex.Pattern[str]:
-    return regex.compile(any_of(words("not_works", "works")))
+    return compiled(any_of(words("not_works", "works")))
 
 
 def _is_a_work(document: Document, match: regex.Match[str]) -> bool:

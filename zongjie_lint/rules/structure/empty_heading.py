@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import zip_longest
-
-import regex
 
 from zongjie_lint.diagnostic import Diagnostic, Severity
 from zongjie_lint.document import Document
@@ -14,15 +11,15 @@ from zongjie_lint.facts.heading import Heading, Series
 from zongjie_lint.facts.signature import Signature
 from zongjie_lint.facts.zone import body
 from zongjie_lint.message import Message
+from zongjie_lint.patterns import compiled
 from zongjie_lint.rule import Bad, Good, Rule
 from zongjie_lint.rules.structure.ending import breaks_off
 
 _LONGEST = 40
 """A longer line is a statement, not the name of a part."""
-_CLOSED = regex.compile(r"[。!?;]$")
+_CLOSED = compiled(r"[。!?;]$")
 
 
-@dataclass(frozen=True)
 class EmptyHeading(Rule):
     """标题下没有正文。
 

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import regex
-
 from zongjie_lint.document import Document
 from zongjie_lint.facts.heading import Heading
 from zongjie_lint.facts.paragraph import Paragraph
 from zongjie_lint.facts.signature import Signature
 from zongjie_lint.facts.zone import body
+from zongjie_lint.patterns import compiled
 
 ENOUGH = 400
 """A shorter text is an excerpt or a notice, of which no parts can be asked."""
-_CLOSED = regex.compile(r"(?:[。!?]|(?<=[\p{Han}%)”])\.)[”’\"')\]]*$")
-_ISSUER = regex.compile(
+_CLOSED = compiled(r"(?:[。!?]|(?<=[\p{Han}%)”])\.)[”’\"')\]]*$")
+_ISSUER = compiled(
     r"(?:政府|局|委|委员会|办|办公室|处|科|中心|公司|集团|医院|学校|[中小]学|学院|队|站|会|院|所|馆|街道|镇|乡|村|社区|部|厂|支行|分行|银行)$"
     r"|^(?:述职|报告|汇报|总结)人:"
 )
@@ -44,7 +43,7 @@ def unsigned_issuer(document: Document) -> Paragraph | None:
     if len(paragraphs) < 2 or document.fact(Signature):
         return None
     before, last = paragraphs[-2:]
-    named = len(last) <= _LONGEST_ISSUER and _ISSUER.search(last.folded) and not regex.search(r"[,;、]", last.folded)
+    named = len(last) <= _LONGEST_ISSUER and _ISSUER.search(last.folded) and not compiled(r"[,;、]").search(last.folded)
     return last if named and is_closed(before) and not _is_heading(document, last) else None
 
 

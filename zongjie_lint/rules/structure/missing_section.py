@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from zongjie_lint.diagnostic import Diagnostic, Related, Severity
 from zongjie_lint.document import Document
@@ -69,7 +68,6 @@ _PROMISED_IN_TITLE = Message("标题写了“{words}”", "The title announces �
 _PROMISED_IN_OPENING = Message("开头写了要报告“{words}”", "The opening announces “{words}”")
 
 
-@dataclass(frozen=True)
 class MissingSection(Rule):
     """必备的部分缺失，或者预告了的部分没有写。
 

@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-
-import regex
 
 from zongjie_lint.diagnostic import Diagnostic, Severity
 from zongjie_lint.document import Document
@@ -17,21 +14,21 @@ from zongjie_lint.facts.site_line import SiteLine
 from zongjie_lint.facts.title import Title
 from zongjie_lint.facts.zone import body
 from zongjie_lint.message import Message
+from zongjie_lint.patterns import compiled
 from zongjie_lint.rule import Bad, Good, Rule
 from zongjie_lint.rules.structure.ending import breaks_off, is_long_enough, unsigned_issuer
 from zongjie_lint.rules.structure.samples import OPENING, PLAN, PROBLEMS, WORK
 from zongjie_lint.span import Span
 
 _BLANK = r"[\dxX×*_○〇□零一二三四五六七八九十元\s]"
-_DATE = regex.compile(rf"年{_BLANK}{{0,5}}月|(?:19|20)\d\d[.\-/]\d\d?(?:[.\-/]\d\d?)?(?!\d)")
-_DATE_AT_END = regex.compile(rf"(?:年{_BLANK}{{0,5}}月{_BLANK}{{0,5}}日?|(?:19|20)\d\d[.\-/]\d\d?[.\-/]\d\d?)[)。\s]*$")
+_DATE = compiled(rf"年{_BLANK}{{0,5}}月|(?:19|20)\d\d[.\-/]\d\d?(?:[.\-/]\d\d?)?(?!\d)")
+_DATE_AT_END = compiled(rf"(?:年{_BLANK}{{0,5}}月{_BLANK}{{0,5}}日?|(?:19|20)\d\d[.\-/]\d\d?[.\-/]\d\d?)[)。\s]*$")
 _ITEMS = PLAN.splitlines()[1]
 _HEAD = 6
 _LONGEST_LINE = 60
 _FOOT = 45
 
 
-@dataclass(frozen=True)
 class MissingSignatureDate(Rule):
     """没有成文日期。
 

@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-
-import regex
 
 from zongjie_lint.diagnostic import Diagnostic, Severity
 from zongjie_lint.document import Document
@@ -13,18 +10,18 @@ from zongjie_lint.facts.report_kind import is_of_kind
 from zongjie_lint.facts.title import Title
 from zongjie_lint.facts.zone import body
 from zongjie_lint.message import Message
+from zongjie_lint.patterns import compiled
 from zongjie_lint.rule import Bad, Good, Rule
 from zongjie_lint.rules.structure.ending import breaks_off, is_long_enough
 from zongjie_lint.rules.structure.samples import OPENING, PLAN, PROBLEMS, SIGNATURE, WORK
 from zongjie_lint.span import Span
 
 _SUMMARIES = {"half-year-summary", "quarterly-summary", "annual-summary"}
-_YEAR = regex.compile(
+_YEAR = compiled(
     r"\d{2}[\dxX×*]{2}|[xX×*○〇□]{2,4}\s?年|[一二][〇零○九][〇零○一二三四五六七八九]{2}|[_\s]{2,}年|\d\d\s?年|十[一二三四五六]五|五年|任期|以来"
 )
 
 
-@dataclass(frozen=True)
 class MissingTitleOrPeriod(Rule):
     """没有标题，或者总结的标题没有写明年度或文种。
 

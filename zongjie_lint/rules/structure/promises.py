@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 import regex
 
@@ -12,6 +11,8 @@ from zongjie_lint.facts.role import Role
 from zongjie_lint.facts.sentence import Sentence
 from zongjie_lint.facts.title import Title
 from zongjie_lint.facts.zone import body
+from zongjie_lint.patterns import compiled
+from zongjie_lint.record import Record
 from zongjie_lint.span import Span
 
 _OPENING = 600
@@ -26,22 +27,21 @@ _WANTING = (
 )
 _NOT_DONE = r"(?!.{0,6}(?:完成|执行|落实|整改|解决|办理|治理|排查|推进|进展))"
 _IN_TITLE = {
-    Role.PROBLEMS: regex.compile(rf"(?<=总结|情况|工作|做法|回顾|[暨及和与、])(?:{_WANTING}){_NOT_DONE}"),
-    Role.PLAN: regex.compile(
+    Role.PROBLEMS: compiled(rf"(?<=总结|情况|工作|做法|回顾|[暨及和与、])(?:{_WANTING}){_NOT_DONE}"),
+    Role.PLAN: compiled(
         rf"(?<=[暨及和与、—,]\s?){_TIME}?[^。]{{0,8}}{_INTENT}(?=(?:的?(?:汇报|报告|说明))?(?:\([^)]*\))?$)"
     ),
 }
 _IN_OPENING = {
-    Role.PROBLEMS: regex.compile(rf"(?:{_WANTING}){_NOT_DONE}"),
-    Role.PLAN: regex.compile(
+    Role.PROBLEMS: compiled(rf"(?:{_WANTING}){_NOT_DONE}"),
+    Role.PLAN: compiled(
         rf"{_TIME}(?:的)?[^,。、;]{{0,8}}?{_INTENT}{_NOT_DONE}|(?<=[、和及与])(?:今后)?(?:的)?工作?(?:打算|计划|安排|思路|努力方向){_NOT_DONE}"
     ),
 }
-_ANNOUNCEMENT = regex.compile(r"(?:现|下面|将|就|把|从)[^。]{4,120}?(?:如[下后]|于[下后])")
+_ANNOUNCEMENT = compiled(r"(?:现|下面|将|就|把|从)[^。]{4,120}?(?:如[下后]|于[下后])")
 
 
-@dataclass(frozen=True)
-class Promise:
+class Promise(Record):
     """A part that is announced, and where."""
 
     role: Role

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import combinations
 
 from zongjie_lint.diagnostic import Diagnostic, Related, Severity
@@ -27,7 +26,6 @@ _AS_BEFORE = Message(
 _KINDS = {"duty-report", "half-year-summary", "quarterly-summary", "annual-summary"}
 
 
-@dataclass(frozen=True)
 class SectionOrder(Rule):
     """部分的先后次序颠倒。
 

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-import regex
-
 from zongjie_lint.diagnostic import Diagnostic, Severity
 from zongjie_lint.document import Document
 from zongjie_lint.facts.report_kind import kind_of
 from zongjie_lint.facts.role import Role
 from zongjie_lint.facts.section import Section
 from zongjie_lint.message import Message
+from zongjie_lint.patterns import compiled
 from zongjie_lint.rule import Bad, Good, Rule
 from zongjie_lint.rules.structure.ending import breaks_off
 
@@ -87,4 +86,4 @@ class ThinSection(Rule):
     def _is_thin(self, document: Document, section: Section) -> bool:
         start = section.heading.span.end if section.heading else section.span.start
         text = document.folded[start : section.span.end].strip()
-        return 0 < len(text) <= self.longest and not regex.search(r"\n|;|[。!?].", text)
+        return 0 < len(text) <= self.longest and not compiled(r"\n|;|[。!?].").search(text)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 
 import regex
@@ -13,6 +12,7 @@ from zongjie_lint.document import Document
 from zongjie_lint.facts.report_kind import is_of_kind
 from zongjie_lint.lexicon import lexicon
 from zongjie_lint.message import Message
+from zongjie_lint.patterns import compiled
 from zongjie_lint.rule import Bad, Good, Rule
 from zongjie_lint.rules.places import Place, together
 from zongjie_lint.rules.wording.own_words import is_in_title, is_quoted, readable
@@ -21,7 +21,6 @@ from zongjie_lint.span import Span
 _SPOKEN = ("speech", "minutes")
 
 
-@dataclass(frozen=True)
 class Colloquial(Rule):
     """书面材料里用了口语词。
 
@@ -76,6 +75,6 @@ def _places(document: Document, pattern: regex.Pattern[str]) -> Iterator[Place]:
 @cache
 def _words() -> tuple[tuple[regex.Pattern[str], str], ...]:
     return tuple(
-        (regex.compile(f"{entry.get('before', '')}(?:{entry['wrong']}){entry.get('after', '')}"), entry["right"])
+        (compiled(f"{entry.get('before', '')}(?:{entry['wrong']}){entry.get('after', '')}"), entry["right"])
         for entry in lexicon("colloquial")["words"]
     )

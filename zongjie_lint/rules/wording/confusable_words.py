@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 
 from zongjie_lint.diagnostic import Diagnostic, Fix, Severity
 from zongjie_lint.document import Document
 from zongjie_lint.message import Message
+from zongjie_lint.record import replace
 from zongjie_lint.rule import Bad, Good, Rule
 from zongjie_lint.rules.places import Place, together
 from zongjie_lint.rules.wording.spelling import Misspelling, Misspelt, misspelt_formulas, misspelt_words
@@ -18,7 +18,6 @@ _FORMULA = Message(
 )
 
 
-@dataclass(frozen=True)
 class ConfusableWords(Rule):
     """错别字、混淆的词，和写走样的固定表述。
 

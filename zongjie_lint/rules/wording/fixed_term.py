@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
@@ -14,14 +13,15 @@ from zongjie_lint.document import Document
 from zongjie_lint.facts.period import Anchor
 from zongjie_lint.lexicon import lexicon
 from zongjie_lint.message import Message
+from zongjie_lint.patterns import compiled
+from zongjie_lint.record import Record
 from zongjie_lint.rule import Bad, Good, Rule
 from zongjie_lint.rules.places import Place, together
 from zongjie_lint.rules.wording.own_words import is_in_title, is_plain, is_quoted, readable
 from zongjie_lint.span import Span
 
 
-@dataclass(frozen=True)
-class Term:
+class Term(Record):
     """A term that is not the settled one, and the one that is."""
 
     wrong: regex.Pattern[str]
@@ -32,7 +32,6 @@ class Term:
     """The first year under review in which it is wrong."""
 
 
-@dataclass(frozen=True)
 class FixedTerm(Rule):
     """没有用规范的称谓。
 
@@ -92,6 +91,6 @@ def _terms() -> tuple[Term, ...]:
 
 
 def _term(entry: dict[str, Any]) -> Term:
-    pattern = regex.compile(entry.get("before", "") + f"(?:{entry['wrong']})" + entry.get("after", ""))
+    pattern = compiled(entry.get("before", "") + f"(?:{entry['wrong']})" + entry.get("after", ""))
     severity = Severity.WARNING if entry.get("level") == "warning" else Severity.INFO
     return Term(pattern, entry["right"], severity, entry.get("mends", False), entry.get("since", 0))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
@@ -18,13 +17,15 @@ from zongjie_lint.facts.signature import Signature
 from zongjie_lint.facts.title import Title
 from zongjie_lint.lexicon import lexicon
 from zongjie_lint.message import Message
+from zongjie_lint.patterns import compiled
+from zongjie_lint.record import Record
 from zongjie_lint.rule import Bad, Good, Rule
 from zongjie_lint.rules.places import Place, together
 from zongjie_lint.rules.wording.own_words import is_in_title, is_quoted, readable
 from zongjie_lint.span import Span
 
 _ENOUGH = 2
-_YEAR = regex.compile(rf"({YEAR})\s?年")
+_YEAR = compiled(rf"({YEAR})\s?年")
 _STOP = "。!?;\n"
 _AROUND = 300
 _OF_THE_NATION = Message(
@@ -33,8 +34,7 @@ _OF_THE_NATION = Message(
 _REPORT = "云岭县{0}年度工作总结\n\n{0}年，全县{1}完成12.6亿元，增长6.3%；各项工作有序推进。\n\n云岭县人民政府\n{0}年12月28日\n"
 
 
-@dataclass(frozen=True)
-class Renamed:
+class Renamed(Record):
     """An indicator under a name that it no longer has, or that is not for everybody."""
 
     wrong: regex.Pattern[str]
@@ -47,7 +47,6 @@ class Renamed:
     """Whether it is wrong only for a place below the nation."""
 
 
-@dataclass(frozen=True)
 class IndicatorName(Rule):
     """指标名称过时，或者用了全国才有的名称。
 
@@ -116,13 +115,13 @@ def _is_meant(document: Document, paragraph: Paragraph, span: Span, entry: Renam
 def _is_of_the_place(document: Document, sentence: str, around: str) -> bool:
     """Whether a figure is the place's own: the sentence says so, or the issuer is below the nation and nothing speaks of the nation."""
     scopes = lexicon("indicator_names")["scopes"]
-    if regex.search(scopes["nation"], sentence):
+    if compiled(scopes["nation"]).search(sentence):
         return False
-    if regex.search(scopes["own"], sentence):
+    if compiled(scopes["own"]).search(sentence):
         return True
     issuer = _issuer(document)
-    below = regex.search(scopes["below"], issuer) and not regex.search(scopes["of_the_nation"], issuer)
-    return bool(below) and not regex.search(scopes["nation"], around)
+    below = compiled(scopes["below"]).search(issuer) and not compiled(scopes["of_the_nation"]).search(issuer)
+    return bool(below) and not compiled(scopes["nation"]).search(around)
 
 
 def _issuer(document: Document) -> str:
@@ -148,5 +147,5 @@ def _renamed() -> tuple[Renamed, ...]:
 
 
 def _entry(entry: dict[str, Any]) -> Renamed:
-    unless = regex.compile(entry.get("unless", "(?!)"))
-    return Renamed(regex.compile(entry["wrong"]), entry["right"], entry["since"], unless, entry.get("own", False))
+    unless = compiled(entry.get("unless", "(?!)"))
+    return Renamed(compiled(entry["wrong"]), entry["right"], entry["since"], unless, entry.get("own", False))

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import IntEnum
 from functools import cache
-from importlib.resources import files
 
-import regex
+from zongjie_lint.lexicon import FOLDER
+from zongjie_lint.patterns import compiled
+from zongjie_lint.record import Record
 
-_FLAT = (regex.compile(r"^([zcs])h"), regex.compile(r"(?<=[aei])ng$"))
+_FLAT = (compiled(r"^([zcs])h"), compiled(r"(?<=[aei])ng$"))
 """What many speakers, and their keyboards, don't tell apart: zh and z, eng and en."""
 _NEAR = 1
 _CLOSE = 2
@@ -27,8 +27,7 @@ class Likeness(IntEnum):
     SOUND = 3
 
 
-@dataclass(frozen=True)
-class _Shape:
+class _Shape(Record):
     strokes: int
     corners: str
     cangjie: str
@@ -113,5 +112,5 @@ def _shapes() -> dict[str, _Shape]:
 
 
 def _lines(name: str) -> list[str]:
-    text = files("zongjie_lint").joinpath(f"lexicons/{name}.txt").read_text(encoding="utf-8")
+    text = (FOLDER / f"{name}.txt").read_text(encoding="utf-8")
     return [line for line in text.splitlines() if not line.startswith("#")]

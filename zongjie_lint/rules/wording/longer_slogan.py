@@ -14,6 +14,7 @@ from zongjie_lint.document import Document
 from zongjie_lint.facts.slogan import Slogan
 from zongjie_lint.lexicon import any_of, words
 from zongjie_lint.message import Message
+from zongjie_lint.patterns import compiled
 from zongjie_lint.rules.wording.variant import Variant, ranked
 
 _LONGEST = 3
@@ -48,4 +49,4 @@ def _are_alike(short: Sequence[Slogan], long: Sequence[Slogan], more: str) -> bo
 
 @cache
 def _sort() -> regex.Pattern[str]:
-    return regex.compile(any_of(words("slogan_sorts", "sorts")) + "+")
+    return compiled(any_of(words("slogan_sorts", "sorts")) + "+")

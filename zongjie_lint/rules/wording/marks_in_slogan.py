@@ -6,17 +6,16 @@ from collections import defaultdict
 from collections.abc import Iterator
 from itertools import combinations
 
-import regex
-
 from zongjie_lint.diagnostic import Severity
 from zongjie_lint.document import Document
 from zongjie_lint.facts.zone import body
 from zongjie_lint.message import Message
+from zongjie_lint.patterns import compiled
 from zongjie_lint.rules.wording.variant import Variant, ranked
 from zongjie_lint.span import Span
 
-_PARTED = regex.compile(r"“(?P<name>[\p{Han}xX]{1,8}(?:[、,;·\s]{1,2}[\p{Han}xX]{1,8}){0,5})”(?P<after>\p{Han}{2})")
-_MARK = regex.compile(r"[、,;·\s]+")
+_PARTED = compiled(r"“(?P<name>[\p{Han}xX]{1,8}(?:[、,;·\s]{1,2}[\p{Han}xX]{1,8}){0,5})”(?P<after>\p{Han}{2})")
+_MARK = compiled(r"[、,;·\s]+")
 _SHORTEST = 4
 _EVIDENCE = Message("只差中间的标点", "only the marks inside differ")
 

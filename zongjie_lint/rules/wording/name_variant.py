@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from zongjie_lint.diagnostic import Diagnostic, Severity, all_related
 from zongjie_lint.document import Document
@@ -37,7 +36,6 @@ _TITLE = "白鹭县档案馆2024年工作总结\n\n今年以来，"
 _SIGNED = "\n\n白鹭县档案馆\n2025年1月6日"
 
 
-@dataclass(frozen=True)
 class NameVariant(Rule):
     """同一个名称前后写法不一。
 

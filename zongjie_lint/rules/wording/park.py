@@ -5,17 +5,16 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-import regex
-
 from zongjie_lint.diagnostic import Severity
 from zongjie_lint.document import Document
 from zongjie_lint.facts.zone import body
 from zongjie_lint.lexicon import words
 from zongjie_lint.message import Message
+from zongjie_lint.patterns import compiled
 from zongjie_lint.rules.wording.variant import Variant
 from zongjie_lint.span import Span
 
-_PARK = regex.compile(r"(?P<park>(?P<name>\p{Han}{2})(?:工业|产业|科技|物流|创业|软件|生态)园)(?P<area>区)?")
+_PARK = compiled(r"(?P<park>(?P<name>\p{Han}{2})(?:工业|产业|科技|物流|创业|软件|生态)园)(?P<area>区)?")
 _EVIDENCE = Message("一处称“园”，一处称“园区”", "a park here, a park area there")
 
 

@@ -14,6 +14,7 @@ from zongjie_lint.document import Document
 from zongjie_lint.facts.zone import body
 from zongjie_lint.lexicon import any_of, words
 from zongjie_lint.message import Message
+from zongjie_lint.patterns import compiled
 from zongjie_lint.rules.wording.likeness import Likeness, likeness
 from zongjie_lint.rules.wording.variant import Variant, ranked
 from zongjie_lint.span import Span
@@ -52,4 +53,4 @@ def _variants(one: str, other: str, names: dict[str, list[Span]], *, sure: bool)
 @cache
 def _person() -> regex.Pattern[str]:
     offices, surnames = any_of(words("name_heads", "offices")), any_of(words("name_heads", "surnames"))
-    return regex.compile(rf"(?:(?P<office>{offices})|(?<![\p{{Han}}]))(?P<surname>{surnames})(?P<given>\p{{Han}}{{2}})")
+    return compiled(rf"(?:(?P<office>{offices})|(?<![\p{{Han}}]))(?P<surname>{surnames})(?P<given>\p{{Han}}{{2}})")

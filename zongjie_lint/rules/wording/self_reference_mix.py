@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 
 import regex
@@ -13,6 +12,7 @@ from zongjie_lint.diagnostic import Diagnostic, Related, Severity
 from zongjie_lint.document import Document
 from zongjie_lint.lexicon import lexicon
 from zongjie_lint.message import Message
+from zongjie_lint.patterns import compiled
 from zongjie_lint.rule import Bad, Good, Rule
 from zongjie_lint.rules.wording.own_words import is_in_title, is_quoted, readable
 from zongjie_lint.span import Span
@@ -20,7 +20,6 @@ from zongjie_lint.span import Span
 _OTHER = Message("这里写“{form}”，全文共{count}处", "“{form}” here, {count} times in all")
 
 
-@dataclass(frozen=True)
 class SelfReferenceMix(Rule):
     """对本单位的称呼前后不一。
 
@@ -84,4 +83,4 @@ def _places(document: Document) -> dict[str, list[Span]]:
 def _form() -> regex.Pattern[str]:
     guards = lexicon("self_references")["guards"]
     choices = sorted(guards, key=len, reverse=True)
-    return regex.compile("(?<![自你他忘为替帮让托给])(?:" + "|".join(form + guards[form] for form in choices) + ")")
+    return compiled("(?<![自你他忘为替帮让托给])(?:" + "|".join(form + guards[form] for form in choices) + ")")

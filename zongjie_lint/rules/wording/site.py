@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from enum import Enum, auto
 from functools import cache
-
-import regex
 
 from zongjie_lint.document import Document
 from zongjie_lint.facts.name_end import NameEnd
 from zongjie_lint.facts.zone import body
 from zongjie_lint.lexicon import words
+from zongjie_lint.patterns import compiled
+from zongjie_lint.record import Record, replace
 from zongjie_lint.span import Span
 
 _REACH = 5
@@ -21,9 +20,9 @@ _REACH = 5
 _LEFT = 6
 _PLAIN = 4
 """So many characters that follow alike make a name of what no known word ends."""
-_HAN = regex.compile(r"\p{Han}")
-_QUOTED = regex.compile(r"“(\p{Han}{4,12})”")
-_LONG_RUN = regex.compile(rf"\p{{Han}}{{{_PLAIN + 2},}}")
+_HAN = compiled(r"\p{Han}")
+_QUOTED = compiled(r"“(\p{Han}{4,12})”")
+_LONG_RUN = compiled(rf"\p{{Han}}{{{_PLAIN + 2},}}")
 
 
 class Ending(Enum):
@@ -39,8 +38,7 @@ class Ending(Enum):
     """Nothing but that the same characters follow elsewhere."""
 
 
-@dataclass(frozen=True, slots=True)
-class Site:
+class Site(Record):
     """A character that may be the wrong one, the end of its name, and the text they stand in."""
 
     at: int

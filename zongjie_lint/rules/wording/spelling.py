@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
@@ -15,17 +13,18 @@ from zongjie_lint.document import Document
 from zongjie_lint.facts.paragraph import Paragraph
 from zongjie_lint.facts.period import Anchor
 from zongjie_lint.lexicon import any_of, lexicon
+from zongjie_lint.patterns import compiled
+from zongjie_lint.record import Record
 from zongjie_lint.rules.places import Place
 from zongjie_lint.rules.wording.own_words import is_in_title, is_plain, is_quoted, readable
 from zongjie_lint.span import Span
 
 _ENOUGH = 2
-_ON_SPELLING = regex.compile(r"写成|误写|误作|错写|错别字|写错|勘误|更正|应为|改为|误为|笔误")
+_ON_SPELLING = compiled(r"写成|误写|误作|错写|错别字|写错|勘误|更正|应为|改为|误为|笔误")
 _AROUND = 30
 
 
-@dataclass(frozen=True)
-class Misspelling:
+class Misspelling(Record):
     """A wrong form, what it should be, and where it is surely wrong."""
 
     wrong: regex.Pattern[str]
@@ -39,8 +38,7 @@ class Misspelling:
     """The first year under review in which it is wrong."""
 
 
-@dataclass(frozen=True)
-class Misspelt:
+class Misspelt(Record):
     """A place where a text has a wrong form."""
 
     place: Place
@@ -67,7 +65,7 @@ def misspelt_formulas(document: Document) -> Iterator[Misspelt]:
                     yield Misspelt(Place(Span.of(match)), entry)
 
 
-def _word_at(document: Document, candidate: re.Match[str]) -> Misspelt | None:
+def _word_at(document: Document, candidate: regex.Match[str]) -> Misspelt | None:
     for entry in _words()[candidate["word"]]:
         match = entry.wrong.match(document.folded, candidate.start())
         if match:
@@ -91,13 +89,13 @@ def _holds(document: Document, entry: Misspelling) -> bool:
 
 
 @cache
-def _candidates() -> re.Pattern[str]:
+def _candidates() -> regex.Pattern[str]:
     """Where one of the words stands: first by its first character, which is what makes it fast."""
     endings: dict[str, list[str]] = {}
     for word in _words():
         endings.setdefault(word[0], []).append(word[1:])
     choices = "|".join(first + any_of(rests) for first, rests in endings.items())
-    return re.compile(f"(?=[{''.join(endings)}])(?=(?P<word>{choices}))")
+    return compiled(f"(?=[{''.join(endings)}])(?=(?P<word>{choices}))")
 
 
 @cache
@@ -112,7 +110,7 @@ def _listed() -> Iterator[tuple[str, Misspelling]]:
     tables = lexicon("misspellings")
     for right, wrongs in (tables["idioms"] | tables["words"]).items():
         for wrong in wrongs:
-            yield wrong, Misspelling(regex.compile(wrong), right, is_word=False, mends=True)
+            yield wrong, Misspelling(compiled(wrong), right, is_word=False, mends=True)
 
 
 def _bounded() -> Iterator[tuple[str, Misspelling]]:
@@ -125,7 +123,7 @@ def _bounded() -> Iterator[tuple[str, Misspelling]]:
 
 
 def _misspelling(entry: dict[str, Any], is_word: bool) -> Misspelling:
-    pattern = regex.compile(entry.get("before", "") + entry["wrong"] + entry.get("after", ""))
+    pattern = compiled(entry.get("before", "") + entry["wrong"] + entry.get("after", ""))
     severity = Severity.INFO if entry.get("level") == "info" else Severity.WARNING
     return Misspelling(pattern, entry["right"], severity, is_word, mends=not is_word and entry.get("sure", True))
 
@@ -133,4 +131,4 @@ def _misspelling(entry: dict[str, Any], is_word: bool) -> Misspelling:
 @cache
 def _formulas() -> tuple[Misspelling, ...]:
     entries = lexicon("set_formulas")["formulas"]
-    return tuple(Misspelling(regex.compile(e["wrong"]), e["right"], since=e.get("since", 0)) for e in entries)
+    return tuple(Misspelling(compiled(e["wrong"]), e["right"], since=e.get("since", 0)) for e in entries)

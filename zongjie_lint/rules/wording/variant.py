@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from itertools import takewhile
 
 from zongjie_lint.diagnostic import Severity
@@ -13,17 +12,18 @@ from zongjie_lint.document import Document
 from zongjie_lint.facts.sentence import Sentence
 from zongjie_lint.facts.zone import body
 from zongjie_lint.message import Message
+from zongjie_lint.patterns import compiled
+from zongjie_lint.record import Record
 from zongjie_lint.span import Span
 
 _RARE = 3
 """The usual spelling stands so many times as often as a slip that is repeated."""
-_CLAUSE_END = re.compile(r"[,;:。!?\n\r]")
+_CLAUSE_END = compiled(r"[,;:。!?\n\r]")
 _TOLD = 2
 """So many characters from the first that differs tell a name from others."""
 
 
-@dataclass(frozen=True)
-class Variant:
+class Variant(Record):
     """The places of the spelling that is doubted and of the one it is held against."""
 
     odd: tuple[Span, ...]
