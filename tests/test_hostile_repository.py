@@ -200,6 +200,31 @@ def test_lines_of_a_file_that_is_no_toml_are_not_shown(repository, table, conten
         assert "密文" not in result.output
 
 
+SHADOWS = ("click", "docx", "json", "lxml", "multiprocessing", "pluggy", "regex", "rich", "signal", "socket", "threading",
+           "traceback", "conftest", "sitecustomize", "usercustomize", "zongjie_lint_office")  # fmt: skip
+"""Names of modules that the program, its workers or the interpreter might look for."""
+
+
+@pytest.mark.parametrize(
+    "start",
+    [["-m", "zongjie_lint"], ["-c", "import sys; del sys.path[0]; from zongjie_lint.__main__ import main; main()"]],
+)
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_modules_in_the_working_directory_are_not_imported(repository, start, jobs):
+    for name in SHADOWS:
+        (repository / f"{name}.py").write_text(f"open('ran', 'a').write({name!r})", encoding="utf-8")
+    (repository / "又.txt").write_text(DRAFT, encoding="utf-8")
+    path = os.pathsep.join(filter(None, sys.path))
+    command = [sys.executable, *start, "check", ".", "--jobs", jobs, "--format", "concise", "--no-cache"]
+    done = subprocess.run(
+        command, env={**os.environ, "PYTHONPATH": path}, capture_output=True, text=True, encoding="utf-8", check=False
+    )
+    assert done.stderr == ""
+    assert done.returncode == 1
+    assert "稿.txt" in done.stdout
+    assert not (repository / "ran").exists()
+
+
 def test_lines_of_a_file_that_the_user_named_are_shown(repository):
     (repository / "共用").write_text("甲:乙\n", encoding="utf-8")
     result = run("稿.txt", "--config", "共用")

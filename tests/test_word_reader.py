@@ -444,6 +444,11 @@ def test_what_would_be_too_large_is_refused():
     assert "文件太多" in refusal(zipped(dict.fromkeys(map(str, range(20_001)), ""))).zh
 
 
+def test_a_crowded_directory_is_refused_before_it_is_read(monkeypatch):
+    monkeypatch.setattr(zipfile, "ZipFile", lambda *_: pytest.fail("the directory was read"))
+    assert "文件太多" in refusal(b"PK\x03\x04" + b"PK\x01\x02" * 20_001).zh
+
+
 def test_what_is_nested_too_deeply_is_refused():
     tables = "<w:tbl><w:tr><w:tc>" * 50 + p("底") + "</w:tc></w:tr></w:tbl>" * 50
     assert "嵌套太深" in refusal(document(tables)).zh

@@ -3,7 +3,12 @@
 from __future__ import annotations
 
 import errno
+import os
 import sys
+
+if __name__ == "__main__" and not sys.flags.safe_path and sys.path[:1] == [os.getcwd()]:  # noqa: PTH109 - before any import
+    # `python -m` looks in the working directory first, where a stranger's repository may have modules of its own.
+    del sys.path[0]
 
 _FAILED = 2
 """Exit status of what could not be done; Python's own, 1, would pass for findings."""
@@ -28,11 +33,23 @@ def main() -> None:
                 f"没有写完（{error.strerror}）。It could not be written to its end ({error.strerror}).", file=sys.stderr
             )
             sys.exit(_FAILED)
-        import traceback  # noqa: PLC0415 - only where something failed
-
-        traceback.print_exc()
+        print(_shown(error), file=sys.stderr)
         print("程序出错，没有查完。An error in the program: the check is not complete.", file=sys.stderr)
         sys.exit(_FAILED)
+
+
+def _shown(error: Exception) -> str:
+    """The traceback of an error as a terminal, or where `--redact` asks for that a log, may show it."""
+    import traceback  # noqa: PLC0415 - only where something failed
+
+    from zongjie_lint.printers.plain import plain  # noqa: PLC0415 - as above
+
+    said = "".join(traceback.format_exception(error))
+    if "--redact" in sys.argv or "ZONGJIE_LINT_REDACT" in os.environ:
+        from zongjie_lint.redaction import redacted_failure  # noqa: PLC0415
+
+        said = redacted_failure(error, said)
+    return plain(said.rstrip("\n"))
 
 
 if __name__ == "__main__":

@@ -54,6 +54,11 @@ class _DefaultCommand(click.Group):
         except (KeyboardInterrupt, click.Abort):
             click.echo("\nInterrupted. 已中断。", err=True)
             ctx.exit(_INTERRUPTED)
+        except click.ClickException as error:
+            from zongjie_lint.printers.plain import plain  # noqa: PLC0415 - needed by what went wrong alone
+
+            error.message = plain(error.message)  # type: ignore[misc]
+            raise
         except EOFError as error:  # click would take it for Ctrl-D, and end with the status of findings
             raise RuntimeError("unexpected end of a stream") from error
 

@@ -8,6 +8,7 @@ from typing import Any
 
 import click
 
+from zongjie_lint.commands.standard_error import tell
 from zongjie_lint.message import Message
 from zongjie_lint.outputs import UnwritableOutput, write_whole
 from zongjie_lint.record import Record
@@ -40,9 +41,9 @@ class AnnotatedCopy(Record):
             refuse_suffix(self.path, report.path, annotation.data)
             write_whole(self.path, annotation.data)
         except (UnwritableOutput, UnreadableSource) as error:
-            click.echo(f"--annotate {self.path}: {error.args[0].in_language(view.language)}", err=True)
+            tell(f"--annotate {self.path}: {error.args[0].in_language(view.language)}")
             return False
-        click.echo(annotation.notice(self.path, view.language), err=True)
+        tell(annotation.notice(self.path, view.language))
         return True
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import click
@@ -20,9 +20,13 @@ from zongjie_lint.commands.options import (
     output,
     plugin_options,
 )
+from zongjie_lint.commands.redacting import redact_option, redaction_for
+from zongjie_lint.commands.standard_error import tell
 from zongjie_lint.configuration.paths import shown_path
 from zongjie_lint.message import Message
 from zongjie_lint.outputs import UnwritableOutput, write_whole
+from zongjie_lint.printers.plain import plain
+from zongjie_lint.redaction import Redaction
 
 _NOT_CHECKED = Message("没有查完，没有记入基线", "it could not be checked to its end, and is not in the baseline")
 _KEPT = Message(
@@ -58,7 +62,7 @@ def baseline() -> None:
 
 
 def _options(command: Command) -> Command:
-    for option in (plugin_options, language_option, _FILE_OPTION, batch_options, choice_options):
+    for option in (plugin_options, language_option, redact_option, _FILE_OPTION, batch_options, choice_options):
         command = option(command)
     return command
 
@@ -78,7 +82,7 @@ def create(files: tuple[str, ...], force: bool, **options: Any) -> None:  # noqa
         held = before[each.path]
         if held is not None and not force:
             raise each.files.refusal(each.path, _EXISTS.format(more=each.fresh, count=held.count))
-    say_failed(checks, _NOT_CHECKED, options["lang"])
+    say_failed(checks, _NOT_CHECKED, options["lang"], _redaction(checks, options))
     for each in checks:
         if each.found:
             made = renewed(before[each.path] or Baseline(), each.found, each.dropped(before[each.path]))
@@ -93,7 +97,7 @@ def update(files: tuple[str, ...], **options: Any) -> None:  # noqa: ANN401 - cl
     """Take out what is mended in FILE…; nothing is added. 去掉已改好的问题，不加新的。"""
     checks = checked_by_baseline(files, options)
     before = {each.path: each.files.required(each.path) for each in checks}
-    say_failed(checks, _KEPT, options["lang"])
+    say_failed(checks, _KEPT, options["lang"], _redaction(checks, options))
     for each in checks:
         held = before[each.path]
         after = reduced(held, each.found, each.gone(held), each.dropped(held))
@@ -113,13 +117,18 @@ def update(files: tuple[str, ...], **options: Any) -> None:  # noqa: ANN401 - cl
 def show(files: tuple[str, ...], format_: str, **options: Any) -> None:  # noqa: ANN401 - click passes them by name
     """List the findings by document and rule; with FILE…, where they are and which are mended. 列出记下的问题。"""
     checks = checked_by_baseline(files, options) if files else [unchecked(options)]
-    listings = [Listing(each.path, each.files.required(each.path), each) for each in checks]
-    say_failed(checks, _KEPT, options["lang"])
+    redaction = _redaction(checks, options)
+    listings = [Listing(each.path, each.files.required(each.path), each, redaction) for each in checks]
+    say_failed(checks, _KEPT, options["lang"], redaction)
     for listing in listings:
         lines = [listing.json()] if format_ == "json" else listing.lines(options["lang"])
         for line in lines:
-            click.echo(line, file=output())
+            click.echo(line if format_ == "json" else plain(line), file=output())
     sys.exit(status(checks) if files else 0)
+
+
+def _redaction(checks: Sequence[BaselineCheck], options: Mapping[str, Any]) -> Redaction | None:
+    return redaction_for(checks[0].files.linters.plugins, options) if checks else None
 
 
 def _write(check: BaselineCheck, baseline: Baseline) -> None:
@@ -131,4 +140,4 @@ def _write(check: BaselineCheck, baseline: Baseline) -> None:
 
 
 def _say(message: Message, options: Mapping[str, Any], **values: object) -> None:
-    click.echo(message.format(**values).in_language(options["lang"]), err=True)
+    tell(message.format(**values).in_language(options["lang"]))

@@ -8,8 +8,6 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-import click
-
 from zongjie_lint.baseline import Baseline, Found, tallied
 from zongjie_lint.commands.baseline_files import (
     BaselineFiles,
@@ -23,8 +21,10 @@ from zongjie_lint.commands.baseline_sieve import BaselineSieve
 from zongjie_lint.commands.batch import checked
 from zongjie_lint.commands.options import FAILED, fail, linters_with
 from zongjie_lint.commands.sieves import suppression_sieves
+from zongjie_lint.commands.standard_error import tell
 from zongjie_lint.message import Language, Message
 from zongjie_lint.outputs import refuse_outside
+from zongjie_lint.redaction import Redaction, files_redacted
 from zongjie_lint.report import FileReport
 from zongjie_lint.sieve import sifted
 
@@ -89,6 +89,7 @@ def checked_by_baseline(arguments: Sequence[str], options: Mapping[str, Any]) ->
     if "-" in arguments:
         fail("-", _NO_NAME, options["lang"])
     options = {**_UNUSED, **options, "files": arguments}
+    options["no_progress"] = options["no_progress"] or options["redact"]
     linters = linters_with(options)
     readers = linters.plugins.readers()
     sieves = suppression_sieves(linters, readers, options)
@@ -112,10 +113,13 @@ def status(checks: Iterable[BaselineCheck]) -> int:
     return FAILED if not reports or any(report.failed for report in reports) else 0
 
 
-def say_failed(checks: Iterable[BaselineCheck], consequence: Message, language: Language) -> None:
+def say_failed(
+    checks: Iterable[BaselineCheck], consequence: Message, language: Language, redaction: Redaction | None
+) -> None:
     """Name each document that could not be checked to its end, with the reason and what comes of it."""
-    for report in (report for each in checks for report in each.reports if report.failed):
+    failed = [report for each in checks for report in each.reports if report.failed]
+    for report in files_redacted(failed, redaction):
         reasons = [report.error, *(each.what for each in report.unread if each.is_page), consequence]
         said = [f"{failure.code} {failure.said(language)}" for failure in report.failures]
         said += [reason.in_language(language) for reason in reasons if reason]
-        click.echo(f"{report.path}: {'；'.join(said)}", err=True)
+        tell(f"{report.path}: {'；'.join(said)}")

@@ -17,6 +17,7 @@ from zongjie_lint.commands.options import FAILED, Linters
 from zongjie_lint.configuration.paths import is_file, shown_path
 from zongjie_lint.inputs import is_there
 from zongjie_lint.message import Language, Message
+from zongjie_lint.printers.plain import plain
 from zongjie_lint.regular_file import regular_bytes
 from zongjie_lint.repository import root_of
 
@@ -34,7 +35,7 @@ class UnusableBaseline(click.ClickException):
 
     def show(self, file: IO[Any] | None = None) -> None:
         """Say only what is the matter."""
-        click.echo(self.format_message(), file=file, err=file is None)
+        click.echo(plain(self.format_message()), file=file, err=file is None)
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,10 @@ from zongjie_lint.baseline import Allowance, Baseline, Tallies, mended, totals
 from zongjie_lint.commands.baseline_check import BaselineCheck
 from zongjie_lint.commands.baseline_files import entry_path, is_gone
 from zongjie_lint.configuration.paths import shown_path
+from zongjie_lint.fixed_words import Draft
 from zongjie_lint.message import Language, Message
+from zongjie_lint.record import replace
+from zongjie_lint.redaction import Redaction
 from zongjie_lint.report import FileReport
 
 _HEAD = Message("{path}：{count} 条问题，{files} 份稿子", "{path}: {count} findings, {files} documents")
@@ -63,20 +66,25 @@ class Listing:
     path: Path
     baseline: Baseline
     check: BaselineCheck
+    redaction: Redaction | None = None
 
     def lines(self, language: Language) -> Iterator[str]:
         """For people: each document with its rules."""
         head = _HEAD.format(path=shown_path(self.path), count=self.baseline.count, files=len(self.baseline.files))
         yield head.in_language(language)
         for path, rows in groupby(self.rows, key=lambda row: row.path):
-            yield (_GONE.format(path=path).in_language(language) if is_gone(path, self.path) else path)
+            name = self._name(path)
+            yield (_GONE.format(path=name).in_language(language) if is_gone(path, self.path) else name)
             yield from (row.in_language(language) for row in rows)
         if fixed := sum(row.mended for row in self.rows):
             yield _MENDED.format(count=fixed).in_language(language)
 
     def json(self) -> str:
         """For programs."""
-        entries = [{"path": row.path, "rule": row.code, "count": row.count, "mended": row.mended} for row in self.rows]
+        entries = [
+            {"path": self._name(row.path), "rule": row.code, "count": row.count, "mended": row.mended}
+            for row in self.rows
+        ]
         content = {"version": 1, "baseline": shown_path(self.path), "count": self.baseline.count, "entries": entries}
         return json.dumps(content, ensure_ascii=False, indent=2)
 
@@ -87,8 +95,16 @@ class Listing:
         return [
             row
             for path, tallies in sorted(self.baseline.files.items())
-            for row in _rows(path, tallies, reports.get(path))
+            for row in map(self._shown, _rows(path, tallies, reports.get(path)))
         ]
+
+    def _shown(self, row: Row) -> Row:
+        if self.redaction is None:
+            return row
+        return replace(row, places=[self.redaction.place(each, Draft(row.path)) for each in row.places])
+
+    def _name(self, path: str) -> str:
+        return self.redaction.name(path) if self.redaction else path
 
 
 def _rows(path: str, tallies: Tallies, report: FileReport | None) -> Iterator[Row]:

@@ -16,6 +16,7 @@ from zongjie_lint.commands.answers import Answers
 from zongjie_lint.commands.checker import CHUNK, Checker
 from zongjie_lint.commands.exclusion import may_be_empty
 from zongjie_lint.commands.options import Linters
+from zongjie_lint.commands.standard_error import tell
 from zongjie_lint.inputs import Input
 from zongjie_lint.message import Message
 from zongjie_lint.printers.progress import Progress, progress_of
@@ -127,14 +128,14 @@ def _chosen(inputs: Sequence[Input], options: Mapping[str, Any]) -> Sequence[Inp
     part = shard.of(inputs)
     if not part:
         said = _NOTHING_HERE.format(number=shard.number, count=shard.count, total=len(inputs))
-        click.echo(said.in_language(options["lang"]), err=True)
+        tell(said.in_language(options["lang"]))
     return part
 
 
 def _answers(linters: Linters, readers: Sequence[Reader], options: Mapping[str, Any]) -> Answers:
     folder: Path | None = options["cache_dir"]
     if folder is not None and cache_at(folder) is None:
-        click.echo(NOT_USABLE.format(folder=folder).in_language(options["lang"]), err=True)
+        tell(NOT_USABLE.format(folder=folder).in_language(options["lang"]))
     return Answers(linters, readers, folder)
 
 

@@ -10,7 +10,9 @@ import click
 
 from zongjie_lint.cache import FOLDER, NOT_USABLE, Cache, cache_at
 from zongjie_lint.commands.options import FAILED, language_option
+from zongjie_lint.commands.standard_error import tell
 from zongjie_lint.message import Language, Message
+from zongjie_lint.printers.plain import plain
 from zongjie_lint.repository import root_of
 
 _NO_REPOSITORY = Message(
@@ -44,7 +46,7 @@ def info(folder: Path, cache_dir: Path | None, lang: Language) -> None:
     kept = _cache(folder, cache_dir, lang)
     usage = kept.usage()
     said = _INFO.format(folder=kept.folder, entries=usage.entries, size=_size(usage.bytes))
-    click.echo(said.in_language(lang))
+    click.echo(plain(said.in_language(lang)))
 
 
 @cache.command()
@@ -56,19 +58,19 @@ def clear(folder: Path, cache_dir: Path | None, lang: Language) -> None:
     kept = _cache(folder, cache_dir, lang)
     usage = kept.clear()
     said = _CLEARED.format(folder=kept.folder, entries=usage.entries, size=_size(usage.bytes))
-    click.echo(said.in_language(lang))
+    click.echo(plain(said.in_language(lang)))
 
 
 def _cache(folder: Path, chosen: Path | None, language: Language) -> Cache:
     """The cache that the documents of a folder belong to; where there is none, that is said and ends the run."""
     root = None if chosen else root_of(Path(os.path.abspath(folder)))  # noqa: PTH100 - links are not followed
     if chosen is None and root is None:
-        click.echo(_NO_REPOSITORY.in_language(language), err=True)
+        tell(_NO_REPOSITORY.in_language(language))
         sys.exit(FAILED)
     place = chosen or Path(root or ".") / FOLDER
     kept = cache_at(place)
     if kept is None:
-        click.echo(NOT_USABLE.format(folder=place).in_language(language), err=True)
+        tell(NOT_USABLE.format(folder=place).in_language(language))
         sys.exit(FAILED)
     return kept
 

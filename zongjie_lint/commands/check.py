@@ -20,6 +20,7 @@ from zongjie_lint.commands.options import (
     stdin_option,
     verbose_option,
 )
+from zongjie_lint.commands.redacting import redact_option, refuse_with_redact
 from zongjie_lint.commands.run import FAIL_LEVELS, Run
 from zongjie_lint.commands.sieves import sieve_options
 
@@ -55,6 +56,7 @@ from zongjie_lint.commands.sieves import sieve_options
     "--show-suppressed", is_flag=True, help="List what is suppressed, with the reason. 列出已忽略的问题和原因。"
 )
 @verbose_option
+@redact_option
 @colour_option
 @stdin_option
 @language_option
@@ -72,5 +74,6 @@ def check(files: tuple[str, ...], is_watching: bool, **options: Any) -> None:  #
 
 def check_once(files: tuple[str, ...], **options: Any) -> None:  # noqa: ANN401 - as above
     """Check drafts, write what came of it, and end with its status."""
+    refuse_with_redact(options, "annotate", "add_suppression")
     refuse_copy(files, options)
     sys.exit(Run.of(files, options).end())

@@ -9,6 +9,7 @@ from typing import Any
 import click
 
 from zongjie_lint.commands.options import Linters
+from zongjie_lint.commands.standard_error import tell
 from zongjie_lint.message import Message
 
 force_exclude_option = click.option(
@@ -26,7 +27,7 @@ def wanted(files: Sequence[str], linters: Linters, options: Mapping[str, Any]) -
         return list(files)
     left = [file for file in files if file == _STANDARD_INPUT or not linters.is_excluded(file, _is_folder(file))]
     if len(left) < len(files):
-        click.echo(_LEFT_OUT.format(count=len(files) - len(left)).in_language(options["lang"]), err=True)
+        tell(_LEFT_OUT.format(count=len(files) - len(left)).in_language(options["lang"]))
     return left
 
 

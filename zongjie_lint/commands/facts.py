@@ -28,6 +28,8 @@ from zongjie_lint.commands.options import (
     timeout_option,
     verbose_option,
 )
+from zongjie_lint.commands.redacting import redact_option, redaction_for
+from zongjie_lint.commands.standard_error import tell
 from zongjie_lint.message import Language, Message
 from zongjie_lint.outputs import UnwritableOutput, write_whole
 from zongjie_lint.printers.csv import csv_bytes
@@ -56,6 +58,7 @@ _BINARY = Message(
     help="table, json, csv or xlsx; as --output is named, else table. 输出格式。",
 )
 @click.option("--output", "path", metavar="PATH", help="Write to this file. 写到这个文件。")
+@redact_option
 @colour_option
 @stdin_option
 @kind_option
@@ -78,14 +81,17 @@ def facts(file: str, format_: str | None, path: str | None, **options: Any) -> N
     with watched(seconds_for(rule_timeout(settings), len(document.text))):
         found = register(document)
     view = View(language, colour=options["colour"])
+    redaction = redaction_for(plugins, options)
+    if redaction:
+        found = redaction.register(found)
     if form == "table" and path is None:
         print_table(found, output(), view)
     else:
         _deliver(_printed(found, form, view), path, language)
     for failure in found.failures:
-        click.echo(f"{file}: {failure.code}: {failure.said(language)}", err=True)
+        tell(f"{found.source.name}: {failure.code}: {failure.said(language)}")
         if options["verbose"]:
-            click.echo(failure.traceback, err=True)
+            tell(failure.traceback)
     sys.exit(FAILED if found.failures else 0)
 
 

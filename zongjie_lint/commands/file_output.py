@@ -11,6 +11,7 @@ import click
 
 from zongjie_lint.commands.formats import reporter_named
 from zongjie_lint.commands.rendering import named_failure
+from zongjie_lint.commands.standard_error import tell
 from zongjie_lint.commands.word_output import is_same
 from zongjie_lint.message import Message
 from zongjie_lint.outputs import UnwritableOutput, whole_file
@@ -40,18 +41,18 @@ class FileOutput(Record):
     reporter: Reporter
     path: str
 
-    def write(self, report: Report, view: View) -> bool:
-        """Write the file; whether it could be done, which is said in any case."""
-        if any(is_same(self.path, file.path) for file in report.files):
-            click.echo(f"--output {self.path}: {_READ.in_language(view.language)}", err=True)
+    def write(self, report: Report, view: View, read: Iterable[str]) -> bool:
+        """Write the file, unless it is one of those that were read; whether it could be done, which is said in any case."""
+        if any(is_same(self.path, path) for path in read):
+            tell(f"--output {self.path}: {_READ.in_language(view.language)}")
             return False
         try:
             with named_failure(self.reporter, view), whole_file(self.path) as file, _Text(file) as stream:
                 self.reporter.write(report, stream, replace(view, colour=False))
         except UnwritableOutput as error:
-            click.echo(f"--output {self.path}: {error.args[0].in_language(view.language)}", err=True)
+            tell(f"--output {self.path}: {error.args[0].in_language(view.language)}")
             return False
-        click.echo(_WRITTEN.format(path=self.path).in_language(view.language), err=True)
+        tell(_WRITTEN.format(path=self.path).in_language(view.language))
         return True
 
 

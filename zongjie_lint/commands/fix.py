@@ -22,7 +22,9 @@ from zongjie_lint.commands.options import (
     stdin_option,
     verbose_option,
 )
+from zongjie_lint.commands.redacting import redact_option, redaction_for
 from zongjie_lint.commands.sieves import suppression_sieves
+from zongjie_lint.commands.standard_error import tell
 from zongjie_lint.commands.tracked import track
 from zongjie_lint.commands.word_output import refuse_output
 from zongjie_lint.fix_report import FixReport
@@ -35,6 +37,7 @@ from zongjie_lint.printers.mending import Outcome, print_mending
 from zongjie_lint.printers.patch import patch
 from zongjie_lint.reader import Reader
 from zongjie_lint.record import replace
+from zongjie_lint.redaction import Redaction
 from zongjie_lint.report import FileReport
 from zongjie_lint.reporter import View
 from zongjie_lint.sieve import Sieve
@@ -54,6 +57,7 @@ _WRITTEN = Message("已写入 {path}。", "{path} written.")
 @choice_options
 @force_exclude_option
 @verbose_option
+@redact_option
 @colour_option
 @stdin_option
 @language_option
@@ -64,6 +68,10 @@ def fix(files: tuple[str, ...], diff: bool, tracked: str | None, unsafe_fixes: b
         if diff:
             raise click.UsageError("--tracked writes, --diff does not 两个选项不能一起用")
         refuse_output("--tracked", tracked, files, options["stdin_filename"])
+    if options["redact"] and "-" in files and not diff:
+        raise click.UsageError(
+            "--redact: what is mended in - goes to standard output 改好的稿子会写到标准输出，请写文件名"
+        )
     linters = linters_with(options)
     plugins = linters.plugins
     readers = plugins.readers()
@@ -73,19 +81,22 @@ def fix(files: tuple[str, ...], diff: bool, tracked: str | None, unsafe_fixes: b
         linters.at(each.path)  # a configuration that cannot be used ends the run before anything is written
     sieves = suppression_sieves(linters, readers, {**options, "files": files, "no_suppressions": False})
     titles = {rule.code: rule.title for rule in plugins.rules()}
+    redaction = redaction_for(plugins, options)
     if tracked is not None and inputs:
         report = track(inputs[0], tracked, Fixer(linters.at(inputs[0].path), unsafe_fixes, sieves), readers)
-        print_mending([report], titles, output(), view, outcome=Outcome.TRACKED)
+        shown = [redaction.fixes(report)] if redaction else [report]
+        print_mending(shown, titles, output(), view, outcome=Outcome.TRACKED)
         if not report.error:
-            click.echo(_WRITTEN.format(path=tracked).in_language(view.language), err=True)
+            tell(_WRITTEN.format(path=tracked).in_language(view.language))
         sys.exit(_status([report], diff=False))
     reports = [
-        _delivered(each, _fixed(each, linters, readers, sieves, unsafe_fixes=unsafe_fixes), view, diff=diff)
+        _delivered(each, _fixed(each, linters, readers, sieves, unsafe_fixes=unsafe_fixes), view, redaction, diff=diff)
         for each in inputs
     ]
     takes_output = diff or any(each.is_standard_input for each in inputs)
     outcome = Outcome.SHOWN if diff else Outcome.WRITTEN
-    print_mending(reports, titles, notices() if takes_output else output(), view, outcome=outcome)
+    shown = list(map(redaction.fixes, reports)) if redaction else reports
+    print_mending(shown, titles, notices() if takes_output else output(), view, outcome=outcome)
     sys.exit(_status(reports, diff=diff))
 
 
@@ -97,9 +108,12 @@ def _fixed(
     return Fixer(linters.at(each.path), unsafe_fixes, sieves).fix(each.path, each.data, reader_for(each.path, readers))
 
 
-def _delivered(each: Input, report: FixReport, view: View, *, diff: bool) -> FixReport:
+def _delivered(each: Input, report: FixReport, view: View, redaction: Redaction | None, *, diff: bool) -> FixReport:
     """The report, once its bytes are where they belong; with an error, if they could not be put there."""
-    if diff:
+    if diff and redaction:  # a patch would be the draft itself
+        if report.is_changed:
+            print_changes(redaction.fixes(report), output(), view)
+    elif diff:
         _show(report, view)
     elif each.is_standard_input:
         if not report.error:

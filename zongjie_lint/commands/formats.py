@@ -8,9 +8,10 @@ from collections.abc import Iterable, Mapping
 import click
 
 from zongjie_lint.commands.options import Linters, named
+from zongjie_lint.commands.standard_error import tell
 from zongjie_lint.message import Message
 from zongjie_lint.pipeline import Pipeline, pipeline
-from zongjie_lint.report import FileReport, Report, RuleDescription
+from zongjie_lint.report import Report, RuleDescription
 from zongjie_lint.reporter import Describing, Reporter, Summarising, View
 
 FORMATS = "full, concise, html, csv, json, jsonl, sarif, github, gitlab, junit, checkstyle"
@@ -77,11 +78,11 @@ def host() -> Pipeline | None:
     return pipeline(os.environ)
 
 
-def described(reporters: list[Reporter], linters: Linters, files: Iterable[FileReport]) -> tuple[RuleDescription, ...]:
+def described(reporters: list[Reporter], linters: Linters, paths: Iterable[str]) -> tuple[RuleDescription, ...]:
     """The rules of the run by code, those too that only some documents were checked with; none where nobody lists them."""
     if not any(isinstance(each, Describing) and each.describes_rules for each in reporters):
         return ()
-    applied = [linters.linter, *(linters.at(file.path) for file in files)]
+    applied = [linters.linter, *map(linters.at, paths)]
     rules = {rule.code: rule for linter in applied for rule in linter.rules}
     return tuple(rules[code].described() for code in sorted(rules))
 
@@ -96,4 +97,4 @@ def write_job_summary(reporter: Reporter, report: Report, view: View) -> None:
             summary.write(reporter.job_summary(report, view))
     except OSError as error:
         said = _UNWRITTEN.format(reason=error.strerror or error).in_language(view.language)
-        click.echo(f"GITHUB_STEP_SUMMARY: {said}", err=True)
+        tell(f"GITHUB_STEP_SUMMARY: {said}")

@@ -23,6 +23,7 @@ from zongjie_lint.commands.options import (
     rule_timeout,
     stdin_option,
 )
+from zongjie_lint.commands.standard_error import tell
 from zongjie_lint.commands.word_output import is_same
 from zongjie_lint.document import Document
 from zongjie_lint.inputs import Input, reader_for
@@ -205,4 +206,4 @@ def _deliver(text: str, path: str | None, count: int, language: Language) -> Non
 
 
 def _say(message: Message, language: Language, path: str = "") -> None:
-    click.echo(f"{path}: {message.in_language(language)}" if path else message.in_language(language), err=True)
+    tell(f"{path}: {message.in_language(language)}" if path else message.in_language(language))

@@ -12,6 +12,7 @@ import click
 
 from zongjie_lint.commands.options import FAILED, fail, output, refuse_configuration
 from zongjie_lint.commands.sidecars import Sidecars
+from zongjie_lint.commands.standard_error import tell
 from zongjie_lint.configuration.fault import BrokenConfiguration
 from zongjie_lint.configuration.paths import shown_path
 from zongjie_lint.configuration.toml_text import TomlText
@@ -229,5 +230,5 @@ def _status(report: Report, view: View) -> int:
         reasons = [file.error] if file.error else [Message(each.said("zh"), each.said("en")) for each in file.failures]
         reasons += [each.what for each in file.unread if each.is_page]
         for reason in reasons:
-            click.echo(f"{file.path}: {_INCOMPLETE.format(reason=reason).in_language(view.language)}", err=True)
+            tell(f"{file.path}: {_INCOMPLETE.format(reason=reason).in_language(view.language)}")
     return FAILED if report.exit_status(None) else 0

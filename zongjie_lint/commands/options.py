@@ -12,6 +12,7 @@ import click
 
 from zongjie_lint.builtin import load_plugins
 from zongjie_lint.commands.local_plugins import LocalPlugins, named_paths, switched_off
+from zongjie_lint.commands.standard_error import tell
 from zongjie_lint.configuration.catalogue import Catalogue, RuleEntry
 from zongjie_lint.configuration.configurations import Configurations
 from zongjie_lint.configuration.fault import BrokenConfiguration
@@ -293,7 +294,7 @@ class Linters:
         if absent and not self.is_quiet:
             self.told.update(absent)
             said = _NOT_INSTALLED.format(codes=", ".join(absent)).in_language(self.options["lang"])
-            click.echo(said, err=True)
+            tell(said)
 
 
 def _made(rule: type[Rule], options: Mapping[str, Any]) -> Rule:
@@ -418,7 +419,7 @@ def chosen_profile(
     absent = profile.absent(codes)
     if absent and not is_quiet:
         said = _ABSENT.format(name=name, codes=", ".join(absent)).in_language(language)
-        click.echo(said, err=True)
+        tell(said)
     return profile
 
 
@@ -448,7 +449,7 @@ def _meant(near: Sequence[str]) -> str:
 
 def fail(what: str, reason: Message | None, language: Language) -> NoReturn:
     """End the run, and say why."""
-    click.echo(f"{what}: {reason.in_language(language) if reason else ''}", err=True)
+    tell(f"{what}: {reason.in_language(language) if reason else ''}")
     sys.exit(FAILED)
 
 
@@ -470,11 +471,11 @@ def _forgiving(stream: TextIO) -> TextIO:
 
 def _report_broken(plugins: Plugins, skip: bool, *, verbose: bool) -> None:
     for plugin in plugins.broken:
-        click.echo(f"plugin 插件 {plugin.name} ({plugin.origin}): {plugin.error}", err=True)
+        tell(f"plugin 插件 {plugin.name} ({plugin.origin}): {plugin.error}")
         if verbose:
-            click.echo(plugin.traceback, err=True)
+            tell(plugin.traceback)
     if plugins.broken and not skip:
-        click.echo("Stopped: --skip-broken-plugins goes on without. 已停止；加 --skip-broken-plugins 跳过。", err=True)
+        tell("Stopped: --skip-broken-plugins goes on without. 已停止；加 --skip-broken-plugins 跳过。")
         sys.exit(FAILED)
 
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import errno
 import sys
-import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager
 
 import click
 
 from zongjie_lint.commands.options import FAILED
+from zongjie_lint.commands.standard_error import tell
 from zongjie_lint.message import Message, error_text
 from zongjie_lint.outputs import UnwritableOutput
 from zongjie_lint.reporter import Reporter, View
@@ -23,6 +23,8 @@ _RAISED = Message("输出格式 {name} 出错：{error}", "the output format {na
 @contextmanager
 def named_failure(reporter: Reporter, view: View) -> Iterator[None]:
     """While a reporter writes: one that raises, as a plugin's may, is named and ends the run with status 2."""
+    import traceback  # noqa: PLC0415 - only where something failed
+
     try:
         yield
     except (BrokenPipeError, UnwritableOutput, click.ClickException, click.exceptions.Exit):
@@ -31,7 +33,7 @@ def named_failure(reporter: Reporter, view: View) -> Iterator[None]:
         if isinstance(error, OSError) and error.errno in _NO_ROOM:
             raise
         said = _RAISED.format(name=reporter.name, error=error_text(error)).in_language(view.language)
-        click.echo(said, err=True)
+        tell(said)
         if view.verbose:
-            click.echo(traceback.format_exc(), err=True)
+            tell(traceback.format_exc())
         sys.exit(FAILED)

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from typing import Any
 
-import click
+import msgspec
 
 from zongjie_lint.commands.annotated_copy import AnnotatedCopy
 from zongjie_lint.commands.batch import checked, status_of
@@ -18,12 +18,16 @@ from zongjie_lint.commands.formats import chosen_reporter, described, host, writ
 from zongjie_lint.commands.new_suppressions import Addition, add_suppressions, addition
 from zongjie_lint.commands.options import FAILED, Linters, linters_with, notices, output
 from zongjie_lint.commands.previous import previous_report
+from zongjie_lint.commands.redacting import redaction_for
 from zongjie_lint.commands.rendering import named_failure
 from zongjie_lint.commands.sidecars import Sidecars
 from zongjie_lint.commands.sieves import sieves_for
+from zongjie_lint.commands.standard_error import tell
 from zongjie_lint.diagnostic import Severity
+from zongjie_lint.message import Message
 from zongjie_lint.reader import Reader
 from zongjie_lint.record import Record, replace
+from zongjie_lint.redaction import Redaction, files_redacted
 from zongjie_lint.registrar import register
 from zongjie_lint.report import FileReport, Report, Statistics, Tally
 from zongjie_lint.reporter import (
@@ -94,6 +98,9 @@ class Run(Record):
     view: View
     statistics: Statistics
     tally: Tally
+    redaction: Redaction | None = None
+    paths: list[str] = msgspec.field(default_factory=list)
+    """Of the documents that were checked so far."""
 
     @classmethod
     def of(cls, files: Sequence[str], options: Mapping[str, Any]) -> Run:
@@ -102,10 +109,14 @@ class Run(Record):
         readers = linters.plugins.readers()
         delivery = Delivery.of(files, options, linters.plugins.reporters())
         registrar = register if delivery.shows_register else None
-        linters.linter = replace(linters.linter, previous=previous_report(files, linters, readers), registrar=registrar)
+        previous = previous_report(files, linters, readers)
+        linters.linter = replace(linters.linter, previous=previous, registrar=registrar)
         sieves, view = sieves_for(linters, readers, {**options, "files": files}), _view(linters, options)
-        titles = {rule.code: rule.title for rule in linters.plugins.rules()}
-        return cls(files, options, linters, readers, sieves, delivery, view, Statistics(titles), Tally(view.fail_level))
+        redaction = redaction_for(linters.plugins, options, [previous.text] if previous else [])
+        shown = _redacted(view, redaction) if redaction else view
+        statistics = Statistics({rule.code: rule.title for rule in linters.plugins.rules()})
+        tally = Tally(view.fail_level)
+        return cls(files, options, linters, readers, sieves, delivery, shown, statistics, tally, redaction)
 
     def end(self) -> int:
         """Check, and write what came of it; the exit status."""
@@ -126,7 +137,7 @@ class Run(Record):
         """Write of each file as it comes; that shows how far the check is."""
         found = self._found(shows_progress=not sys.stdout.isatty())
         with named_failure(self.delivery.reporter, self.view):
-            reporter.stream(found, lambda: conclusions(self.sieves), output(), self.view)
+            reporter.stream(found, self._conclusions, output(), self.view)
         self._show_counts()
         return self._status
 
@@ -134,17 +145,21 @@ class Run(Record):
         """The whole report."""
         started = time.perf_counter()
         reports = Spool(self._found())
-        rules = described(self.delivery.reporters, self.linters, reports)
+        rules = described(self.delivery.reporters, self.linters, self.paths)
+        if self.redaction:
+            rules = tuple(map(self.redaction.rule, rules))
         counts = self.statistics if self.options["statistics"] else None
-        return Report(reports, time.perf_counter() - started, conclusions(self.sieves), rules, counts)
+        return Report(reports, time.perf_counter() - started, self._conclusions(), rules, counts)
 
     def _found(self, *, shows_progress: bool = True) -> Iterator[FileReport]:
         """The report on each document in turn, counted as it goes by."""
-        options = {**self.options, "no_progress": self.options["no_progress"] or not shows_progress}
+        is_quiet = self.options["no_progress"] or self.options["redact"] or not shows_progress
+        options = {**self.options, "no_progress": is_quiet}
         inputs = self.linters.inputs(wanted(self.files, self.linters, self.options))
         reports = checked(inputs, self.linters, self.readers, options)
         sieved = (sifted(each, self.sieves) for each in reports)
-        return self.tally.counted(self.statistics.counted(map(self._traced, map(self._titled, sieved))))
+        counted = self.tally.counted(self.statistics.counted(map(self._titled, sieved)))
+        return map(self._traced, files_redacted(counted, self.redaction))
 
     def _traced(self, file: FileReport) -> FileReport:
         """The same report; where something raised is told beside the output, if it was asked for and is not shown there."""
@@ -155,11 +170,17 @@ class Run(Record):
             print_tracebacks(file, notices())
         return file
 
+    def _conclusions(self) -> tuple[Message, ...]:
+        said = conclusions(self.sieves)
+        return tuple(map(self.redaction.message, said)) if self.redaction else said
+
     def _titled(self, file: FileReport) -> FileReport:
         """The same report; what the house rules of it are called is told to the statistics."""
+        self.paths.append(file.path)
         titles = self.statistics.titles
         if any(found.code not in titles for found in file.diagnostics):
-            titles.update({rule.code: rule.title for rule in self.linters.at(file.path).rules})
+            said = self.redaction.message if self.redaction else (lambda title: title)
+            titles.update({rule.code: said(rule.title) for rule in self.linters.at(file.path).rules})
         return file
 
     def _show(self, report: Report) -> None:
@@ -170,7 +191,7 @@ class Run(Record):
         self._show_counts()
         write_job_summary(reporter, report, self.view)
         if isinstance(reporter, Noticing) and (notice := reporter.notice(report, self.view)):
-            click.echo(notice, err=True)
+            tell(notice)
 
     def _show_counts(self) -> None:
         """Print the counts by rule, where they were asked for and the reporter does not."""
@@ -182,7 +203,7 @@ class Run(Record):
 
     def _is_written(self, report: Report) -> bool:
         """Write all files; whether each could be."""
-        written = [each.write(report, self.view) for each in self.delivery.outputs]
+        written = [each.write(report, self.view, self.paths) for each in self.delivery.outputs]
         if self.delivery.copy:
             written.append(self.delivery.copy.write(report.files[0], self.view))
         return all(written)
@@ -200,6 +221,12 @@ def _view(linters: Linters, options: Mapping[str, Any]) -> View:
         pipeline=host(),
         may_be_empty=may_be_empty(options),
     )
+
+
+def _redacted(view: View, redaction: Redaction) -> View:
+    """The same view of documents that are called otherwise; where the repository is in the system is nobody's business."""
+    pipeline = replace(view.pipeline, root=None) if view.pipeline else None
+    return replace(view, pipeline=pipeline, fail_level=lambda name: view.fail_level(redaction.path(name)))
 
 
 def _fail_level(linters: Linters, path: str) -> Severity | None:

@@ -20,6 +20,7 @@ from zongjie_lint.commands.options import (
     output,
     plugin_options,
 )
+from zongjie_lint.commands.standard_error import tell
 from zongjie_lint.message import Message
 from zongjie_lint.plugins import Plugins
 from zongjie_lint.printers.trials import TriedFile, print_trials, print_trials_as_json
@@ -52,7 +53,7 @@ def test(files: tuple[str, ...], format_: str, strict: bool, **options: Any) -> 
     (print_trials_as_json if format_ == "json" else print_trials)(found, output(), view)
     empty = [file.path for file in found if not file.rules]
     for path in empty:
-        click.echo(_NO_RULES.format(path=path).in_language(view.language), err=True)
+        tell(_NO_RULES.format(path=path).in_language(view.language))
     rules = [rule for file in found for rule in file.rules]
     fails = any(rule.failures or (strict and rule.lacks) for rule in rules)
     sys.exit(FAILED if empty else int(fails))
@@ -65,7 +66,7 @@ def _tried(path: str | None, plugins: Plugins, options: Mapping[str, Any]) -> Tr
 
     if path is not None and not Path(path).is_file():
         said = _FOLDER if Path(path).is_dir() else _MISSING
-        click.echo(said.format(path=path).in_language(options["lang"]), err=True)
+        tell(said.format(path=path).in_language(options["lang"]))
         sys.exit(FAILED)
     configured = {"config": () if path is None else (path,), "isolated": path is not None}
     linters = linters_for(plugins, {**options, **NO_CHOICE, "kind": None, **configured})

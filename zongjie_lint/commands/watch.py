@@ -18,6 +18,7 @@ import click
 from zongjie_lint.commands.baseline_files import baseline_files
 from zongjie_lint.commands.options import Linters, linters_with
 from zongjie_lint.commands.sidecars import Sidecars
+from zongjie_lint.commands.standard_error import tell
 from zongjie_lint.commands.workers import context, end_on_signal, sheltered
 from zongjie_lint.configuration.discovery import NAMES
 from zongjie_lint.message import Language, Message
@@ -65,7 +66,7 @@ def watch(check: Check, files: Sequence[str], options: Mapping[str, Any]) -> Non
             before = _states(files, suffixes, depended, options)
             met = _checked(check, files, options)
             depended = set(met) or depended
-            click.echo(_WAITING.format(time=f"{datetime.now():%H:%M:%S}").in_language(_language(options)), err=True)
+            tell(_WAITING.format(time=f"{datetime.now():%H:%M:%S}").in_language(_language(options)))
             _await_change({**met, **before}, files, suffixes, options)
 
 

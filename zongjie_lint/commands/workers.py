@@ -138,8 +138,8 @@ def sheltered() -> Iterator[None]:
     That may be a stranger's repository, and a new interpreter would look there first.
     """
     before = os.environ.get("PYTHONSAFEPATH")
-    _start_resource_tracker()
     os.environ["PYTHONSAFEPATH"] = "1"
+    _start_resource_tracker()
     masked = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT}) if hasattr(signal, "pthread_sigmask") else None
     try:
         yield

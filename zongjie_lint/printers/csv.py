@@ -7,6 +7,7 @@ import io
 
 from zongjie_lint.message import Language
 from zongjie_lint.report import Register
+from zongjie_lint.reporters.columns import harmless
 from zongjie_lint.reporters.formula import as_text
 from zongjie_lint.sheet import ledger, relations
 
@@ -20,5 +21,5 @@ def csv_bytes(register: Register, language: Language) -> bytes:
         writer.writerows([[]] if sheet is second else [])
         writer.writerow([sheet.title])
         writer.writerow([heading.title for heading in sheet.headings])
-        writer.writerows([as_text(cell) for cell in row] for row in sheet.rows)
+        writer.writerows([as_text(harmless(cell)) for cell in row] for row in sheet.rows)
     return stream.getvalue().encode("utf-8-sig", "backslashreplace")

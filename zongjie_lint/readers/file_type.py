@@ -12,6 +12,7 @@ from zongjie_lint.message import Message
 from zongjie_lint.patterns import compiled
 from zongjie_lint.source import UnreadableSource
 from zongjie_lint.word import format_names
+from zongjie_lint.word.directory import is_crowded
 
 if TYPE_CHECKING:
     import zipfile
@@ -117,6 +118,8 @@ def _is_encrypted(data: bytes) -> bool:
 def _in_package(data: bytes) -> FileType:
     import zipfile  # noqa: PLC0415 - only for packages
 
+    if is_crowded(data):
+        raise UnreadableSource(_UNPACKS_TOO_LARGE)
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
             return _of_package(package)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-_FORMULA = re.compile(r"^\s*[=+\-@＝＋－＠\t\r]")
+_FORMULA = re.compile(r"^\s*[=+\-@＝＋－＠﹦﹢﹣﹫−\t\r]")
 
 
 def as_text(cell: str) -> str:

@@ -85,7 +85,7 @@ def _remarks(file: FileReport, path: str, language: Language) -> Iterator[_Annot
     for remark in remarks(file):
         title = remark.title.in_language(language)
         message = harmless(f"{path}: {remark.message.in_language(language)}")
-        yield _Annotation(remark.severity, message, (("title", title), ("file", path)))
+        yield _Annotation(remark.severity, message, (("title", title), ("file", harmless(path))))
 
 
 def _annotation(found: Diagnostic, source: Source, path: str, title: str, language: Language) -> _Annotation:
@@ -93,7 +93,7 @@ def _annotation(found: Diagnostic, source: Source, path: str, title: str, langua
     at = source.position(found.span.start)
     place = f"{path}:{at.line}:{at.column}" if has_lines(source) else path
     message = "\n".join([harmless(f"{place}: ") + placed(found, source, language), *reasons(found, language)])
-    properties = (("title", harmless(f"{found.code} {title}")), ("file", path), *_region(found, source))
+    properties = (("title", harmless(f"{found.code} {title}")), ("file", harmless(path)), *_region(found, source))
     return _Annotation(found.severity, message, properties)
 
 

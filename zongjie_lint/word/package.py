@@ -14,6 +14,7 @@ from lxml import etree
 from zongjie_lint.message import Message
 from zongjie_lint.record import Record
 from zongjie_lint.source import UnreadableSource
+from zongjie_lint.word.directory import is_crowded
 from zongjie_lint.word.format_names import ENCRYPTED
 from zongjie_lint.word.names import PACKAGE, part_name
 from zongjie_lint.word.other_format import SAVE_AGAIN, other_archive, other_format
@@ -26,7 +27,6 @@ LARGEST_PART = 160 * 2**20
 """Bytes of XML in one part; the longest reports have a fortieth of it."""
 LARGEST_TOTAL = 256 * 2**20
 """Bytes of all parts that are read."""
-MOST_ENTRIES = 20_000
 MOST_MARKS = 8_000_000
 """Tags and attributes of all parts that are read: a tree needs about 100 bytes for each."""
 
@@ -150,12 +150,12 @@ def too_long() -> UnreadableSource:
 def _opened(data: bytes) -> zipfile.ZipFile:
     if not data.startswith(b"PK"):
         raise UnreadableSource(other_format(data))
+    if is_crowded(data):
+        raise unsafe("里面的文件太多", "it holds too many files")
     try:
         archive = zipfile.ZipFile(io.BytesIO(data))
     except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError, EOFError, UnicodeDecodeError) as error:
         raise damaged("压缩包的目录读不出来", "the directory of its archive cannot be read") from error
-    if len(archive.infolist()) > MOST_ENTRIES:
-        raise unsafe("里面的文件太多", "it holds too many files")
     return archive
 
 
