@@ -8,6 +8,7 @@ from decimal import Decimal
 from enum import StrEnum
 from functools import cache
 from string import ascii_letters
+from string import digits as ascii_digits
 from typing import NamedTuple
 
 import regex
@@ -17,7 +18,7 @@ from zongjie_lint.document import Document, Fact
 from zongjie_lint.facts.date import YEAR
 from zongjie_lint.figure import Figure, Hedge
 from zongjie_lint.lexicon import any_of
-from zongjie_lint.patterns import compiled
+from zongjie_lint.patterns import compiled, quick
 from zongjie_lint.proportion import last_digit, read_fraction, read_multiple, read_rounded, read_tenths
 from zongjie_lint.record import Record, replace
 from zongjie_lint.span import Span
@@ -262,7 +263,7 @@ _OPENS_NAME = frozenset("《“〔[(第前" + ascii_letters)
 
 def _found(folded: str, own: Own) -> Iterator[NumericExpression]:
     """Every number, tried only where one may begin."""
-    named, any_number, plain_units, reached = _opened_name().match, _expression(own).match, _plain_units(own), 0
+    named, any_number, plain_number, reached = _opened_name().match, _expression(own).match, _Plain(own).number, 0
     for start in _start(own).finditer(folded):
         at, first = start.start(), start[0]
         if at < reached:
@@ -273,7 +274,7 @@ def _found(folded: str, own: Own) -> Iterator[NumericExpression]:
                 span = Span.of(name)
                 yield NumericExpression(span, kind, span, text=name[0])
                 reached = name.end()
-        elif first.isdigit() and (plain := _plain(folded, at, plain_units)):
+        elif plain := plain_number(folded, at, first):
             yield plain
             reached = plain.span.end
         elif match := any_number(folded, at):
@@ -283,86 +284,195 @@ def _found(folded: str, own: Own) -> Iterator[NumericExpression]:
 
 class _Measure(NamedTuple):
     dimension: str
-    factor: Decimal
+    factors: Mapping[str, Decimal]
+    """By the scale before the unit: 万, 亿 or none."""
     is_counted: bool
 
 
 class _PlainUnits(NamedTuple):
-    lengths: Sequence[int]
-    """Of all units, the longest first."""
+    lengths: Mapping[str, Sequence[int]]
+    """Of the units that begin with a character, the longest first."""
     measures: Mapping[str, _Measure | None]
     """None for a unit that may stand in a date, a name or a range."""
 
     def at(self, folded: str, place: int) -> tuple[str, _Measure | None]:
         """The longest unit that stands at a place, and what it measures."""
-        found = (unit for length in self.lengths if (unit := folded[place : place + length]) in self.measures)
-        unit = next(found, "")
-        return unit, None if folded.startswith(_POINTS_AHEAD, place) else self.measures.get(unit)
+        for length in self.lengths.get(folded[place : place + 1], ()):
+            unit = folded[place : place + length]
+            if unit in self.measures:
+                return unit, None if folded.startswith(_POINTS_AHEAD, place) else self.measures[unit]
+        return "", None
 
 
-_PLAIN = compiled(r"(?P<number>\d{1,6}+(?:\.\d++)?+)(?P<scale>%|[万亿]?)")
+_PLAIN = quick(r"(\d{1,6}+(?:\.\d++)?+)(%|[万亿]?)")
+_PLAIN_YEAR = quick(r"(?:19|20)\d\d年(?![度底末初\d ~/至到—-])")
+_PLAIN_HAN = quick(f"[{_NUMERALS}]++(?![月季成半分倍点多余来几])")
+"""Not those of months, tenths, fractions and multiples."""
 _MINUS_SIGNS = ("-", "−", "负")
+_NOT_BEFORE_HAN = frozenset("-−负之第数几上下每另某这那一二三四五六七八九." + ascii_letters + ascii_digits)
 _GOES_ON = frozenset("多余左上以及之( —~-至到")
 """What a range, a bracket or a hedge behind a number begins with."""
 _NO_PLAIN_UNIT = compiled(r"[^\p{Han}]|[号线路强成倍多余来几年月日十百千万亿至到岁周]")
 """What the units of names, dates, multiples and ages, among others, begin with."""
 _POINTS_AHEAD = ("个百分点", "个千分点")
+_ENDS_BARE = frozenset("。;、)》”\n")
+"""Behind one of these, nothing belongs to the number before."""
+_FIRST_LARGE = 10
+_AGES = ("岁", "周岁")
 _ONE, _HALF = Decimal(1), Decimal("0.5")
+_HALVES = [_ONE.scaleb(-decimals) * _HALF for decimals in range(10)]
+"""By how many decimals a number has."""
 
 
 @cache
 def _plain_units(own: Own) -> _PlainUnits:
-    measures = {unit: _measure(unit, own) for unit in units(own) if unit}
-    return _PlainUnits(sorted({len(unit) for unit in measures}, reverse=True), measures)
+    """The units after a number in digits."""
+    return _indexed({unit: None if _may_be_another(unit) else _measure(unit, own) for unit in units(own) if unit})
 
 
-def _measure(unit: str, own: Own) -> _Measure | None:
-    if _NO_PLAIN_UNIT.match(unit) or not _GOES_ON.isdisjoint(unit):
-        return None
-    return _Measure(dimension_of(unit, own), factor_of(unit, own), is_counted(unit, own))
+@cache
+def _han_units(own: Own) -> _PlainUnits:
+    """The units after a number in Chinese characters."""
+    return _indexed({unit: None if unit in _AGES else _measure(unit, own) for unit in units(own) if unit})
 
 
-def _plain(folded: str, at: int, plain_units: _PlainUnits) -> NumericExpression | None:
-    """A percentage or an amount with nothing around it, as most are, read without the pattern for all of them."""
-    match = _PLAIN.match(folded, at)
-    if match is None or folded[max(0, at - 1) : at] in _MINUS_SIGNS:
-        return None
-    (written, scale), end = match.groups(), match.end()
-    number = Span(at, at + len(written))
-    if scale == "%":
-        return None if folded[end : end + 1] in _GOES_ON else _plain_percent(written, number, folded[at:end])
-    unit, measure = plain_units.at(folded, end)
-    end += len(unit)
-    if measure is None or folded[end : end + 1] in _GOES_ON:
-        return None
-    factor = Decimal(_SCALES.get(scale, 1)) * measure.factor
-    figure = _plain_figure(written, factor, is_exact=measure.is_counted and not scale)
-    span, kind = Span(at, end), NumericKind.AMOUNT
-    return NumericExpression(span, kind, number, figure, unit, measure.dimension, factor, folded[at:end])
+def _indexed(measures: Mapping[str, _Measure | None]) -> _PlainUnits:
+    lengths: dict[str, list[int]] = {}
+    for length, first in sorted({(len(unit), unit[0]) for unit in measures}, reverse=True):
+        lengths.setdefault(first, []).append(length)
+    return _PlainUnits(lengths, measures)
 
 
-def _plain_percent(written: str, number: Span, text: str) -> NumericExpression:
+def _may_be_another(unit: str) -> bool:
+    return _NO_PLAIN_UNIT.match(unit) is not None or not _GOES_ON.isdisjoint(unit)
+
+
+def _measure(unit: str, own: Own) -> _Measure:
+    factors = {scale: Decimal(_SCALES.get(scale, 1)) * factor_of(unit, own) for scale in ("", "万", "亿")}
+    return _Measure(dimension_of(unit, own), factors, is_counted(unit, own))
+
+
+class _Plain:
+    """Reads numbers with nothing around them, as most are, without the pattern for all of them."""
+
+    def __init__(self, own: Own) -> None:
+        self._units, self._han_units = _plain_units(own), _han_units(own)
+
+    def number(self, folded: str, at: int, first: str) -> NumericExpression | None:
+        """The number that begins at a place, if it is plain."""
+        if first.isdigit():
+            return self._in_digits(folded, at)
+        return self._in_han(folded, at) if first in _NUMERALS else None
+
+    def _in_digits(self, folded: str, at: int) -> NumericExpression | None:
+        """A percentage, an amount, a year or a number without a unit."""
+        match = _PLAIN.match(folded, at)
+        if match is None or folded[max(0, at - 1) : at] in _MINUS_SIGNS:
+            return None
+        (written, scale), end = match.groups(), match.end()
+        if scale == "%":
+            return None if folded[end : end + 1] in _GOES_ON else _plain_percent(written, Span(at, end - 1), folded)
+        unit, measure = self._units.at(folded, end)
+        if measure is None:
+            return None if scale else _plain_year(folded, at) or _bare(written, Span(at, end), folded)
+        span = Span(at, end + len(unit))
+        if folded[span.end : span.end + 1] in _GOES_ON:
+            return None
+        figure = _plain_figure(written, measure.factors[scale], is_exact=measure.is_counted and not scale)
+        number, factor = Span(at, at + len(written)), measure.factors[scale]
+        text = folded[at : span.end]
+        return NumericExpression(span, NumericKind.AMOUNT, number, figure, unit, measure.dimension, factor, text)
+
+    def _in_han(self, folded: str, at: int) -> NumericExpression | None:
+        """A whole number and its unit, which 个 may precede: “三个小时”."""
+        match = _PLAIN_HAN.match(folded, at)
+        if match is None or folded[max(0, at - 1) : at] in _NOT_BEFORE_HAN or folded.startswith("零件", at):
+            return None
+        written, (end, unit, measure) = match[0], self._behind_han(folded, match.end())
+        value = read_whole_number(written) if measure else None
+        if measure is None or value is None or (unit == "年" and value >= _LONGEST_TIME):
+            return None
+        if folded[end : end + 1] in _GOES_ON:
+            return None
+        factor, number, figure = measure.factors[""], Span(at, at + len(written)), _han_figure(written, value, measure)
+        kind, text = NumericKind.SMALL if value < _FIRST_LARGE else NumericKind.AMOUNT, folded[at:end]
+        return NumericExpression(Span(at, end), kind, number, figure, unit, measure.dimension, factor, text)
+
+    def _behind_han(self, folded: str, place: int) -> tuple[int, str, _Measure | None]:
+        """The unit behind a number, or behind the 个 behind it, and where that ends."""
+        if folded.startswith("个", place) and not folded.startswith(_POINTS_AHEAD, place):
+            unit, measure = self._han_units.at(folded, place + 1)
+            if unit:
+                return place + 1 + len(unit), unit, measure
+        unit, measure = self._han_units.at(folded, place)
+        return place + len(unit), unit, measure
+
+
+def _plain_percent(written: str, number: Span, folded: str) -> NumericExpression:
     span, figure = Span(number.start, number.end + 1), _plain_figure(written, _ONE, is_exact=False)
-    return NumericExpression(span, NumericKind.PERCENT, number, figure, "%", "%", _ONE, text)
+    return NumericExpression(span, NumericKind.PERCENT, number, figure, "%", "%", _ONE, span.of_text(folded))
+
+
+def _plain_year(folded: str, at: int) -> NumericExpression | None:
+    year = _PLAIN_YEAR.match(folded, at)
+    if year is None:
+        return None
+    span = Span(at, year.end())
+    return NumericExpression(span, NumericKind.DATE, span, text=year[0])
+
+
+def _bare(written: str, span: Span, folded: str) -> NumericExpression | None:
+    """A number that a mark ends."""
+    if folded[span.end : span.end + 1] not in _ENDS_BARE:
+        return None
+    figure = _plain_figure(written, _ONE, is_exact=False)
+    return NumericExpression(span, NumericKind.BARE, span, figure, text=written)
 
 
 def _plain_figure(written: str, factor: Decimal, *, is_exact: bool) -> Figure:
     """A number in digits; an exact one stands for itself where it has no decimals."""
-    value = Decimal(written)
-    if is_exact and "." not in written:
+    value, point = Decimal(written), written.find(".")
+    if is_exact and point < 0:
         return Figure.exact(value * factor)
-    half = _ONE.scaleb(-len(written.partition(".")[2])) * _HALF
+    decimals = len(written) - point - 1 if point >= 0 else 0
+    half = _HALVES[decimals] if decimals < len(_HALVES) else _ONE.scaleb(-decimals) * _HALF
     return Figure(value * factor, (value - half) * factor, (value + half) * factor)
+
+
+def _han_figure(written: str, value: int, measure: _Measure) -> Figure:
+    last = _SCALES[written[-1]] if written[-1] in "万亿" else 1
+    is_exact = measure.is_counted and last == 1
+    figure = Figure.exact(value) if is_exact else Figure.rounded(Decimal(value), Decimal(last))
+    return figure.times(measure.factors[""])
 
 
 def _read(match: regex.Match[str], own: Own) -> NumericExpression:
     span = Span.of(match)
-    for kind, group in ((NumericKind.NAME, "name"), (NumericKind.DATE, "date")):
-        if match[group]:
-            return NumericExpression(span, kind, span, text=match[0])
-    if match["times"]:
+    name, date, times, percent = match.group("name", "date", "times", "percent")
+    if name or date:
+        return NumericExpression(span, NumericKind.NAME if name else NumericKind.DATE, span, text=match[0])
+    if times:
         return _multiple(match, span)
-    return _percent(match, span) if match["percent"] else _amount(match, span, own)
+    return _percent(match, span) if percent else _amount(_Amount.of(match), span, own)
+
+
+class _Amount(NamedTuple):
+    """What a pattern has found around an amount."""
+
+    match: regex.Match[str]
+    number: str | None
+    han: str | None
+    scale: str
+    unit: str
+    before: str | None
+    after: str | None
+    more: str | None
+    upper: str | None
+
+    @classmethod
+    def of(cls, match: regex.Match[str]) -> _Amount:
+        number, han, scale, unit, *around = match.group(*cls._fields[1:])
+        return cls(match, number, han, scale or "", unit or "", *around)
 
 
 def _multiple(match: regex.Match[str], span: Span) -> NumericExpression:
@@ -402,16 +512,16 @@ def _span_of(one: Figure, other: Figure | None) -> Figure | None:
     return Figure(one.value, min(one.value, other.value), max(one.value, other.value), Hedge.RANGE)
 
 
-def _amount(match: regex.Match[str], span: Span, own: Own) -> NumericExpression:
-    written, unit = match["number"], match["unit"] or ""
-    value = Decimal(written.replace(" ", "").replace(",", "")) if written else _han_value(match["han"])
-    if value is None or _is_negative(match) or (unit == "年" and value >= _LONGEST_TIME):
+def _amount(found: _Amount, span: Span, own: Own) -> NumericExpression:
+    written, unit, match = found.number, found.unit, found.match
+    value = Decimal(written.replace(" ", "").replace(",", "")) if written else _han_value(found.han or "")
+    if value is None or _is_negative(match, span.start) or (unit == "年" and value >= _LONGEST_TIME):
         return NumericExpression(span, NumericKind.NAME, span, text=match[0])
-    if _is_threshold(match):
+    if _is_threshold(found, span.end):
         return NumericExpression(span, NumericKind.THRESHOLD, span, text=match[0])
-    scale = Decimal(_SCALES.get(match["scale"] or "", 1)) * factor_of(unit, own)
+    scale = Decimal(_SCALES.get(found.scale, 1)) * factor_of(unit, own)
     number = Span.of(match, "number" if written else "han")
-    figure = _figure(match, value, scale, unit, own)
+    figure = _figure(found, value, scale, own)
     return NumericExpression(
         span, _kind(written, value, unit), number, figure, unit, dimension_of(unit, own), scale, match[0]
     )
@@ -422,7 +532,7 @@ _LONGEST_TIME = 100
 
 
 def _kind(written: str | None, value: Decimal, unit: str) -> NumericKind:
-    if not written and value < 10:
+    if not written and value < _FIRST_LARGE:
         return NumericKind.SMALL
     return NumericKind.AMOUNT if unit else NumericKind.BARE
 
@@ -430,16 +540,16 @@ def _kind(written: str | None, value: Decimal, unit: str) -> NumericKind:
 _MINUS = compiled(r"(?:^|[^\d\p{Han}A-Za-z)%.]|[的为是达了到至从由])[-−]$|负$")
 
 
-def _is_negative(match: regex.Match[str]) -> bool:
+def _is_negative(match: regex.Match[str], start: int) -> bool:
     """Whether a minus stands before an amount: a loss or a balance, which nothing is reckoned from."""
-    text, start = match.string, match.start()
+    text = match.string
     return text.endswith(_MINUS_SIGNS, 0, start) and _MINUS.search(text, max(0, start - 2), start) is not None
 
 
-def _is_threshold(match: regex.Match[str]) -> bool:
+def _is_threshold(found: _Amount, end: int) -> bool:
     """Whether the number only says which things are meant: “60岁以上老人”, “投资5亿元以上的项目”."""
-    bounded = match["after"] in _BOUNDS or match["unit"] in ("岁", "周岁")
-    return bool(bounded and _HAN_NEXT.match(match.string, match.end()))
+    bounded = found.after in _BOUNDS or found.unit in _AGES
+    return bounded and _HAN_NEXT.match(found.match.string, end) is not None
 
 
 def _han_value(text: str) -> Decimal | None:
@@ -447,34 +557,42 @@ def _han_value(text: str) -> Decimal | None:
     return None if value is None else Decimal(value)
 
 
-def _figure(match: regex.Match[str], value: Decimal, scale: Decimal, unit: str, own: Own) -> Figure:
-    last = Decimal(1).scaleb(int(value.as_tuple().exponent))
-    if match["han"] and match["han"][-1] in "万亿":
-        last = Decimal(_SCALES[match["han"][-1]])
-    exact = is_counted(unit, own) and not match["scale"] and last == 1
+def _figure(found: _Amount, value: Decimal, scale: Decimal, own: Own) -> Figure:
+    if found.upper:
+        return _range(found, value, scale, own)
+    last = _ONE.scaleb(_exponent(value))
+    if found.han and found.han[-1] in "万亿":
+        last = Decimal(_SCALES[found.han[-1]])
+    exact = last == 1 and not found.scale and is_counted(found.unit, own)
     figure = (Figure.exact(value) if exact else Figure.rounded(value, last)).times(scale)
-    if match["to"]:
-        return _range(match, value, scale, unit, own)
-    is_loose = match["more"] or match["before"] or match["after"]
-    return _hedged(match, figure, _leading_unit(value) * scale) if is_loose else figure
+    word = found.before or found.after
+    if found.more or word:
+        hedge = Hedge.MORE if found.more else _HEDGE_OF[word or ""]
+        return figure.hedged(hedge, _leading_unit(value) * scale)
+    return figure
 
 
-def _range(match: regex.Match[str], value: Decimal, scale: Decimal, unit: str, own: Own) -> Figure:
+def _range(found: _Amount, value: Decimal, scale: Decimal, own: Own) -> Figure:
     """“5万元至1亿元”: the lower end has the scale of the upper unless it has its own."""
-    lower_scale = _SCALES.get(match["to_scale"] or "")
-    lower = value * (lower_scale * factor_of(match["to_unit"] or unit, own) if lower_scale else scale)
-    upper = Decimal(match["upper"].replace(" ", "").replace(",", "")) * scale
+    to_scale, to_unit = found.match.group("to_scale", "to_unit")
+    lower_scale = _SCALES.get(to_scale or "")
+    lower = value * (lower_scale * factor_of(to_unit or found.unit, own) if lower_scale else scale)
+    upper = Decimal((found.upper or "").replace(" ", "").replace(",", "")) * scale
     return Figure(lower, min(lower, upper), max(lower, upper), Hedge.RANGE)
 
 
 def _hedged(match: regex.Match[str], figure: Figure, unit: Decimal) -> Figure:
-    if match["more"]:
+    more, before, after = match.group("more", "before", "after")
+    if more:
         return figure.hedged(Hedge.MORE, unit)
-    word = match["before"] or match["after"]
+    word = before or after
     return figure.hedged(_HEDGE_OF[word], unit) if word else figure
+
+
+def _exponent(value: Decimal) -> int:
+    return int(value.as_tuple().exponent)
 
 
 def _leading_unit(value: Decimal) -> Decimal:
     """What the last digit that is not a closing zero counts: 300 counts hundreds."""
-    digits = value.normalize().as_tuple()
-    return Decimal(1).scaleb(int(digits.exponent))
+    return _ONE.scaleb(_exponent(value.normalize()))
