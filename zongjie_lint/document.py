@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterable
-from functools import cached_property
 from operator import attrgetter
 from typing import Any, Self, TypeVar
 
 from zongjie_lint.folding import fold
+from zongjie_lint.record import lazily
 from zongjie_lint.source import Source
 from zongjie_lint.span import Span
 from zongjie_lint.time_limit import GaveUp, is_to_blame
@@ -56,7 +56,7 @@ class Document:
         """The text exactly as it stands in the file."""
         return self.source.text
 
-    @cached_property
+    @lazily
     def folded(self) -> str:
         """The same-length copy that patterns are matched against."""
         return fold(self.text)

@@ -38,6 +38,12 @@ class _Pattern:
         self._key: tuple[Any, int] = (source, int(flags))
         self._kept = kept
 
+    @property
+    def pattern(self) -> str | bytes:
+        """The source, for which nothing has to be compiled."""
+        source: str | bytes = self._key[0]
+        return source
+
     def __getattr__(self, name: str) -> Any:  # noqa: ANN401 - whatever a pattern has
         if name.startswith("_"):
             raise AttributeError(name)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
-from functools import cached_property
 from typing import Self
 
 import regex
@@ -16,7 +15,7 @@ from zongjie_lint.facts.statement import ALL_MARKS, AMOUNT, MARKS, Statement
 from zongjie_lint.figure import Figure
 from zongjie_lint.lexicon import any_of, words
 from zongjie_lint.patterns import compiled
-from zongjie_lint.record import Record, replace
+from zongjie_lint.record import Record, lazily, replace
 from zongjie_lint.span import Span
 
 
@@ -62,12 +61,12 @@ class Claim(Record, dict=True):
     segment: int = 0
     """How many semicolons stand before it: no claim goes with one beyond."""
 
-    @cached_property
+    @lazily
     def number(self) -> NumericExpression:
         """The number itself."""
         return self.statement.numbers[self.at]
 
-    @cached_property
+    @lazily
     def figure(self) -> Figure:
         """What the number stands for."""
         figure = self.number.figure
@@ -80,7 +79,7 @@ class Claim(Record, dict=True):
         """What the number measures."""
         return self.number.dimension
 
-    @cached_property
+    @lazily
     def lead(self) -> str:
         """The words before it, back to the last mark or number."""
         return self.statement.lead(self.at)
@@ -90,7 +89,7 @@ class Claim(Record, dict=True):
         """The words before it that may name its indicator, less those that tell which way it went."""
         return _CHANGE.sub("", self.lead) if self.role in (Role.CHANGE, Role.GROWTH) else self.lead
 
-    @cached_property
+    @lazily
     def clause(self) -> str:
         """The masked text of its clause before it."""
         return self.statement.clause_before(self.at)
@@ -126,7 +125,7 @@ class StatementClaims(Fact, Record, dict=True):
         found = [claim for role in roles for claim in self._by_role.get(role, ())]
         return sorted(found, key=_at) if len(roles) > 1 and len(found) > 1 else found
 
-    @cached_property
+    @lazily
     def _by_role(self) -> Mapping[Role, Sequence[Claim]]:
         by_role: dict[Role, list[Claim]] = {}
         for claim in self.claims:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cached_property
 from itertools import pairwise
 from typing import Self
 
@@ -13,7 +12,7 @@ from zongjie_lint.facts.ordinal import Ordinal, OrdinalStyle, ordinal_at
 from zongjie_lint.facts.paragraph import Paragraph
 from zongjie_lint.facts.zone import body
 from zongjie_lint.patterns import compiled, quick
-from zongjie_lint.record import Record, values
+from zongjie_lint.record import Record, lazily, values
 from zongjie_lint.span import Span
 
 LONGEST = 48
@@ -73,7 +72,7 @@ class Heading(Fact, Record, dict=True):
         """Its number."""
         return self.ordinal.value
 
-    @cached_property
+    @lazily
     def written(self) -> str:
         """The ordinal as a reader would quote it, in its usual form."""
         return quoted(self.style, self.value)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cached_property
 from typing import Self
 
 from zongjie_lint.document import Document, Fact
@@ -12,7 +11,7 @@ from zongjie_lint.facts.numeric_expression import NumericExpression, NumericKind
 from zongjie_lint.facts.sentence import Sentence, prose_beside
 from zongjie_lint.facts.zone import body
 from zongjie_lint.patterns import compiled
-from zongjie_lint.record import Record
+from zongjie_lint.record import Record, lazily
 from zongjie_lint.span import Span
 
 _FIRST_MARK = 0xE100
@@ -61,7 +60,7 @@ class Statement(Fact, Record, dict=True):
                 )
             at = end
 
-    @cached_property
+    @lazily
     def places(self) -> list[int]:
         """Where the mark of each number stands in the masked text."""
         return [match.start() for match in _ANY_MARK.finditer(self.masked)]
@@ -78,11 +77,11 @@ class Statement(Fact, Record, dict=True):
         before = _LEAD.search(self.masked, start, self.places[at])
         return before[0] if before else ""
 
-    @cached_property
+    @lazily
     def _leads(self) -> dict[int, str]:
         return {}
 
-    @cached_property
+    @lazily
     def _clauses(self) -> dict[int, str]:
         return {}
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
 from itertools import pairwise
 
 import regex
@@ -14,7 +13,7 @@ from zongjie_lint.facts.numeric_expression import NumericKind
 from zongjie_lint.facts.statement import Statement
 from zongjie_lint.facts.time_span import read_time_span
 from zongjie_lint.patterns import compiled
-from zongjie_lint.record import Record
+from zongjie_lint.record import Record, lazily
 from zongjie_lint.relations.months import Months, together
 
 AMOUNTS = (NumericKind.AMOUNT, NumericKind.BARE, NumericKind.SMALL)
@@ -160,16 +159,16 @@ class _Mention(Record, dict=True):
     statement: Statement
     at: int
 
-    @cached_property
+    @lazily
     def text(self) -> str:
         return self.statement.numbers[self.at].span.of_text(self.document.folded)
 
-    @cached_property
+    @lazily
     def before(self) -> str:
         place = self.statement.places[self.at]
         return self.statement.masked[max(0, place - 12) : place]
 
-    @cached_property
+    @lazily
     def after(self) -> str:
         place = self.statement.places[self.at]
         return self.statement.masked[place + 1 : place + 12]

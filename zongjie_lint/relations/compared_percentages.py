@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from functools import cached_property
 
 import regex
 
@@ -14,7 +13,7 @@ from zongjie_lint.facts.numeric_expression import NumericKind
 from zongjie_lint.facts.statement import ANY_MARK, MARKS
 from zongjie_lint.lexicon import any_of, words
 from zongjie_lint.patterns import compiled
-from zongjie_lint.record import Record
+from zongjie_lint.record import Record, lazily
 from zongjie_lint.relations.binding import percentages
 
 
@@ -84,17 +83,17 @@ class Percentages(Record, dict=True):
     document: Document
     claims: StatementClaims
 
-    @cached_property
+    @lazily
     def by_place(self) -> Mapping[int, Claim]:
         """Each percentage by which number of the statement it is."""
         return {claim.at: claim for claim in percentages(self.claims.claims)}
 
-    @cached_property
+    @lazily
     def masked(self) -> str:
         """The masked text of the statement."""
         return self.claims.statement.masked
 
-    @cached_property
+    @lazily
     def _told(self) -> Mapping[int, Pair]:
         """The pairs told in one breath, “由38%提高到41%” and “41%(上年38%)”, by the number they begin with."""
         pairs = {}
@@ -106,7 +105,7 @@ class Percentages(Record, dict=True):
                     pairs[first.at] = Pair(second, first) if is_forward else Pair(first, second)
         return pairs
 
-    @cached_property
+    @lazily
     def _ends_of_told(self) -> frozenset[int]:
         return frozenset(max(pair.level.at, pair.base.at) for pair in self._told.values())
 

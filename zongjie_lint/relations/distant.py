@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
-from functools import cached_property
 from itertools import chain, islice
 from typing import ClassVar, Self
 
@@ -16,7 +15,7 @@ from zongjie_lint.facts.numeric_expression import NumericKind
 from zongjie_lint.lexicon import words
 from zongjie_lint.message import Message
 from zongjie_lint.patterns import compiled
-from zongjie_lint.record import Record
+from zongjie_lint.record import Record, lazily
 from zongjie_lint.relations.binding import amounts, nearest, subject, time_of, topic
 from zongjie_lint.relations.claim_index import ANY_AMOUNT, PERCENTAGES, claims_with
 from zongjie_lint.relations.completion import REACHED, TARGET, Completion
@@ -79,14 +78,14 @@ class Names:
         if len(levels) < _MOST_NAMES:
             levels.append(entry)
 
-    @cached_property
+    @lazily
     def _by_ending(self) -> Mapping[str, Sequence[str]]:
         by_ending: dict[str, list[str]] = defaultdict(list)
         for name in self._entries:
             by_ending[name[-_ENDING:]].append(name)
         return by_ending
 
-    @cached_property
+    @lazily
     def _by_bigram(self) -> Mapping[str, Sequence[str]]:
         by_bigram: dict[str, list[str]] = defaultdict(list)
         for name in self._entries:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import operator
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
-from functools import cached_property
 from typing import ClassVar, Self
 
 from zongjie_lint.document import Document, Fact
@@ -15,7 +14,7 @@ from zongjie_lint.figure import PERCENT, Figure, growth, share
 from zongjie_lint.lexicon import any_of, words
 from zongjie_lint.message import Message
 from zongjie_lint.patterns import compiled
-from zongjie_lint.record import Record, replace
+from zongjie_lint.record import Record, lazily, replace
 from zongjie_lint.relations.binding import (
     THAN_DATE,
     Comparison,
@@ -66,7 +65,7 @@ class GrowthRate(Fact, Record, dict=True):
             for rate in _rates_of_growth(statement):
                 yield cls(rate.number.span, rate, statement, before)
 
-    @cached_property
+    @lazily
     def near(self) -> StatementClaims:
         """As much of its statement as may belong to it."""
         return self.statement.near(self.rate)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from enum import StrEnum
-from functools import cached_property
 from itertools import pairwise
 from typing import Self
 
@@ -23,7 +22,7 @@ from zongjie_lint.facts.time_span import TimeSpan, read_time_span
 from zongjie_lint.lexicon import any_of, words
 from zongjie_lint.message import Message
 from zongjie_lint.patterns import compiled
-from zongjie_lint.record import Record, replace
+from zongjie_lint.record import Record, lazily, replace
 from zongjie_lint.relations.binding import subject, topic
 from zongjie_lint.relations.misprint import significant_digits
 from zongjie_lint.span import Span
@@ -120,12 +119,12 @@ class LedgerEntry(Fact, Record, dict=True):
         """What the number measures, and whether it is a change: only figures of one measure are compared."""
         return self.claim.dimension, f"{self.claim.role}{self.claim.sign}" if self.claim.role is Role.GROWTH else ""
 
-    @cached_property
+    @lazily
     def digits(self) -> str:
         """The digits of its number between the first and the last that is no zero."""
         return significant_digits(self.number.text)
 
-    @cached_property
+    @lazily
     def wide_context(self) -> frozenset[str]:
         """The same of a wider stretch, over commas and brackets."""
         before = _WORDS_FAR_BEFORE.search(
@@ -134,7 +133,7 @@ class LedgerEntry(Fact, Record, dict=True):
         after = _WORDS_FAR_AFTER.match(self.claim.statement.masked, self.claim.place + 1)
         return content_bigrams(before[0] if before else "") | content_bigrams(after[0] if after else "")
 
-    @cached_property
+    @lazily
     def context(self) -> frozenset[str]:
         """Pairs of characters of the words around the number that tell what it counts."""
         before = _WORDS_BEFORE.search(self.claim.clause)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cached_property
 from itertools import islice
 from typing import ClassVar, Self
 
@@ -21,7 +20,7 @@ from zongjie_lint.facts.sentence import Sentence
 from zongjie_lint.facts.statement import ANY_MARK, MARKS
 from zongjie_lint.facts.zone import body
 from zongjie_lint.patterns import compiled
-from zongjie_lint.record import Record
+from zongjie_lint.record import Record, lazily
 from zongjie_lint.span import Span
 
 _FOREIGN = dict.fromkeys(map(ord, MARKS.values()), "?")
@@ -101,7 +100,7 @@ class Passage(Fact, Record, dict=True):
         own = tuple(claims.get(number.span.start) for number in numbers)
         return cls(paragraph.span, "".join(pieces), tuple(numbers), own, ends, is_opening)
 
-    @cached_property
+    @lazily
     def places(self) -> list[int]:
         """Where the mark of each number stands in the masked text."""
         return [match.start() for match in _ANY_MARK.finditer(self.masked)]

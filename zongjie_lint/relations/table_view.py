@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from enum import Enum
-from functools import cached_property
 
 from zongjie_lint.facts.data_table import DataTable, Place
 from zongjie_lint.facts.numeric_expression import NumericExpression
 from zongjie_lint.facts.table_line import LineKind, TableLine
 from zongjie_lint.figure import Figure
 from zongjie_lint.message import Message
-from zongjie_lint.record import Record
+from zongjie_lint.record import Record, lazily
 from zongjie_lint.relations.verdict import Verdict
 
 
@@ -94,7 +93,7 @@ class View(Record, dict=True):
         number = self.number(line, crossing)
         return Term(self.place(line, crossing), number, role) if number else None
 
-    @cached_property
+    @lazily
     def totals(self) -> Sequence[TableLine]:
         """The crossing lines that are totals."""
         return [line for line in self.crossings if line.kind in (LineKind.TOTAL, LineKind.WHOLE)]
