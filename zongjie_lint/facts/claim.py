@@ -194,12 +194,14 @@ def _are_both_levels(statement: Statement, at: int, base: Claim, level: Claim) -
 
 def _goes_on(previous: Claim, kind: NumericKind, between: str) -> bool:
     """Whether 、 or 和 alone joins a number to the one before, or nothing does, so that it has the same role."""
-    return previous.number.kind is kind and _JOINED.fullmatch(between) is not None
+    return previous.number.kind is kind and between in _JOINED
 
 
-COLUMN = compiled(r"(?:小区|社区|片区|项目|工程|标段|地块|村|乡镇|街道|企业|单位|点位)?")
+COLUMNS = frozenset(
+    ("", "小区", "社区", "片区", "项目", "工程", "标段", "地块", "村", "乡镇", "街道", "企业", "单位", "点位")
+)
 """Nothing but the things counted stands between two measures of them: “25个小区6 905户”."""
-_JOINED = compiled(rf"[、和及与]|以及|{COLUMN.pattern}")
+_JOINED = COLUMNS | {"、", "和", "及", "与", "以及"}
 
 
 def _listed(*keys: str) -> str:
@@ -262,7 +264,12 @@ def _ends(*keys: str) -> frozenset[str]:
     return frozenset(word[-1] for word in words("comparisons", *keys))
 
 
-_CHANGE_ENDS = _ends("fall", "rise", "change_link")
+def _starts(*keys: str) -> frozenset[str]:
+    return frozenset(word[0] for word in words("comparisons", *keys))
+
+
+_CHANGE_ENDS, _BASE_ENDS = _ends("fall", "rise", "change_link"), _ends("base")
+_TARGET_AFTER_STARTS = _starts("target") | set("的年全考投建工")
 _TARGET_ENDS, _PLAN_ENDS, _COMPLETION_ENDS = _ends("target"), _ends("plan") | {"取"}, _ends("target", "completion")
 
 
@@ -277,7 +284,7 @@ def _amount(statement: Statement, at: int) -> tuple[Role, int]:
     change = _change_in(lead)
     if change and _is_compared(statement, at, clause):
         return Role.CHANGE, -1 if change["fall"] else 1
-    if _TARGET_AFTER.match(statement.masked, statement.places[at] + 1) or _is_adjusted(lead):
+    if _is_target_after(statement.masked, statement.places[at] + 1) or _is_adjusted(lead):
         return Role.TARGET, 1
     if _is_base(statement, at, lead):
         return Role.BASE, 1
@@ -287,6 +294,10 @@ def _amount(statement: Statement, at: int) -> tuple[Role, int]:
         return Role.TARGET, 1
     planned = not _PLAN_ENDS.isdisjoint(clause) and _PLAN.search(clause) and not _BUILT_UPON.match(statement.after(at))
     return (Role.PLAN if planned else Role.LEVEL), 1
+
+
+def _is_target_after(masked: str, place: int) -> bool:
+    return masked[place : place + 1] in _TARGET_AFTER_STARTS and _TARGET_AFTER.match(masked, place) is not None
 
 
 def _is_adjusted(lead: str) -> bool:
@@ -327,7 +338,7 @@ def _is_reached(statement: Statement, at: int, lead: str) -> bool:
 
 def _is_base(statement: Statement, at: int, lead: str) -> bool:
     masked, place = statement.masked, statement.places[at]
-    if _BASE.search(lead) and not _NO_BASE.search(lead):
+    if not _BASE_ENDS.isdisjoint(lead) and _BASE.search(lead) and not _NO_BASE.search(lead):
         return True
     clause = statement.clause_before(at)
     if (_DATE in clause or "平均" in clause) and _DATED_BASE.search(clause):
@@ -348,13 +359,13 @@ def _percent(statement: Statement, at: int) -> tuple[Role, int]:
         return Role.OVERRUN, 1
     if change:
         return Role.GROWTH, -1 if change["fall"] else 1
-    if _COMPARED_BASE.search(lead):
+    if not _BASE_ENDS.isdisjoint(lead) and _COMPARED_BASE.search(lead):
         return Role.BASE, 1
     if role := _share_of_a_whole(statement, at, clause):
         return role, 1
     if _is_base(statement, at, lead):
         return Role.BASE, 1
-    return (Role.RATE if _RATE.search(lead) else Role.OTHER), 1
+    return (Role.RATE if "率" in lead and _RATE.search(lead) else Role.OTHER), 1
 
 
 def _share_of_a_whole(statement: Statement, at: int, clause: str) -> Role | None:

@@ -10,7 +10,7 @@ from zongjie_lint.document import Document, Fact
 from zongjie_lint.facts.numeric_expression import NumericExpression, NumericKind
 from zongjie_lint.facts.sentence import Sentence, prose_beside
 from zongjie_lint.facts.zone import body
-from zongjie_lint.patterns import compiled
+from zongjie_lint.patterns import compiled, quick
 from zongjie_lint.record import Record, lazily
 from zongjie_lint.span import Span
 
@@ -46,7 +46,7 @@ class Statement(Fact, Record, dict=True):
     def extract(cls, document: Document) -> Iterable[Self]:
         """Every sentence of the body, and of the notes beside it, that holds a number."""
         numbers = document.facts(NumericExpression)
-        foreign = _ANY_MARK.search(document.folded) is not None
+        foreign = any(mark in document.folded for mark in ALL_MARKS)
         at = 0
         for span, paragraph in _joined(document):
             while at < len(numbers) and numbers[at].span.start < span.start:
@@ -63,7 +63,7 @@ class Statement(Fact, Record, dict=True):
     @lazily
     def places(self) -> list[int]:
         """Where the mark of each number stands in the masked text."""
-        return [match.start() for match in _ANY_MARK.finditer(self.masked)]
+        return places_of_marks(self.numbers, self.span.start)
 
     def lead(self, at: int, start: int = 0) -> str:
         """The words before a number, back to the last mark or number, or to a place."""
@@ -74,8 +74,17 @@ class Statement(Fact, Record, dict=True):
         return self._leads[at]
 
     def _lead(self, at: int, start: int) -> str:
-        before = _LEAD.search(self.masked, start, self.places[at])
-        return before[0] if before else ""
+        place = self.places[at]
+        return self.masked[last_stop(_LEAD_STOPS, self.masked, max(start, self._operands_before[at]), place) : place]
+
+    @lazily
+    def _operands_before(self) -> list[int]:
+        """Where the last operand before each number ends, 0 for none."""
+        before, ends = 0, []
+        for number, place in zip(self.numbers, self.places, strict=True):
+            ends.append(before)
+            before = before if number.kind in NOT_OPERANDS else place + 1
+        return ends
 
     @lazily
     def _leads(self) -> dict[int, str]:
@@ -89,8 +98,9 @@ class Statement(Fact, Record, dict=True):
         """The masked text before a number, back to the last comma, semicolon, colon or full stop."""
         clause = self._clauses.get(at)
         if clause is None:
-            before = _CLAUSE_BEFORE.search(self.masked, max(0, self.places[at] - _LONGEST_CLAUSE), self.places[at])
-            clause = self._clauses[at] = before[0] if before else ""
+            place = self.places[at]
+            start = last_stop(_CLAUSE_STOPS, self.masked, max(0, place - _LONGEST_CLAUSE), place)
+            clause = self._clauses[at] = self.masked[start:place]
         return clause
 
     def after(self, at: int) -> str:
@@ -103,10 +113,26 @@ class Statement(Fact, Record, dict=True):
         return bisect_left(self.places, place)
 
 
-_ANY_MARK = compiled(ANY_MARK)
-_LEAD = compiled(rf"(?r)(?:(?!{OPERAND.pattern})[^,。;:、(])*")
-_CLAUSE_BEFORE = compiled(r"(?r)[^,。;:]*")
-_CLAUSE_AFTER = compiled(r"[^,。;:]*")
+def places_of_marks(numbers: Sequence[NumericExpression], start: int) -> list[int]:
+    """Where the marks of numbers stand in the masked form of a text that begins at a place."""
+    places = []
+    for number in numbers:
+        places.append(number.span.start - start)
+        start += number.span.end - number.span.start - 1
+    return places
+
+
+def last_stop(stops: str, text: str, start: int, end: int) -> int:
+    """Behind the last of some characters in a stretch of a text, or where it begins if none stands there."""
+    for stop in stops:
+        found = text.rfind(stop, start, end)
+        if found >= 0:
+            start = found + 1
+    return start
+
+
+_LEAD_STOPS, _CLAUSE_STOPS = ",、。;:(", ",。;:"
+_CLAUSE_AFTER = quick(r"[^,。;:]*")
 _LONGEST_CLAUSE = 120
 
 

@@ -7,7 +7,7 @@ from enum import StrEnum
 from itertools import pairwise
 
 from zongjie_lint.document import Document
-from zongjie_lint.facts.claim import COLUMN, Claim, Role, StatementClaims
+from zongjie_lint.facts.claim import COLUMNS, Claim, Role, StatementClaims
 from zongjie_lint.facts.indicator import indicator_in, shared_bigrams
 from zongjie_lint.facts.numeric_expression import NumericKind
 from zongjie_lint.facts.statement import MARKS
@@ -59,7 +59,7 @@ def with_columns(chosen: Iterable[Claim], claims: Sequence[Claim]) -> list[Claim
         claim
         for one in chosen
         for claim in claims
-        if claim.at == one.at or (abs(claim.at - one.at) == 1 and COLUMN.fullmatch(claim.text_to(one)) is not None)
+        if claim.at == one.at or (abs(claim.at - one.at) == 1 and claim.text_to(one) in COLUMNS)
     ]
 
 

@@ -17,15 +17,15 @@ from zongjie_lint.facts.paragraph import Paragraph
 from zongjie_lint.facts.role import Role
 from zongjie_lint.facts.section import role_at
 from zongjie_lint.facts.sentence import Sentence
-from zongjie_lint.facts.statement import ANY_MARK, MARKS
+from zongjie_lint.facts.statement import MARKS, last_stop, places_of_marks
 from zongjie_lint.facts.zone import body
-from zongjie_lint.patterns import compiled
+from zongjie_lint.patterns import compiled, quick
 from zongjie_lint.record import Record, lazily
 from zongjie_lint.span import Span
 
 _FOREIGN = dict.fromkeys(map(ord, MARKS.values()), "?")
-_CLAUSE_BEFORE = compiled(r"(?r)[^,。;:!?]*")
-_CLAUSE_AFTER = compiled(r"[^,。;:!?]*")
+_CLAUSE_STOPS = ",。;:!?"
+_CLAUSE_AFTER = quick(r"[^,。;:!?]*")
 _LONGEST_CLAUSE = 120
 _OPENING = 2
 """How many paragraphs of the text may sum up the whole report."""
@@ -103,7 +103,7 @@ class Passage(Fact, Record, dict=True):
     @lazily
     def places(self) -> list[int]:
         """Where the mark of each number stands in the masked text."""
-        return [match.start() for match in _ANY_MARK.finditer(self.masked)]
+        return places_of_marks(self.numbers, self.span.start)
 
     def offset(self, place: int) -> int:
         """The place in the document of a place in the masked text."""
@@ -127,8 +127,7 @@ class Passage(Fact, Record, dict=True):
 
     def clause_before(self, place: int) -> str:
         """The masked text before a place, back to the last comma, semicolon, colon or full stop."""
-        found = _CLAUSE_BEFORE.search(self.masked, max(0, place - _LONGEST_CLAUSE), place)
-        return found[0] if found else ""
+        return self.masked[last_stop(_CLAUSE_STOPS, self.masked, max(0, place - _LONGEST_CLAUSE), place) : place]
 
     def clause_after(self, place: int) -> str:
         """The masked text from a place on, as far as the next comma, semicolon, colon or full stop."""
@@ -171,7 +170,6 @@ def _without_marks(folded: str) -> str:
 
 
 _BUILT_UPON = compiled(r"[^,。;:]{0,10}(?:的?基础上|的?成绩|的?成果)")
-_ANY_MARK = compiled(ANY_MARK)
 
 
 def matches(
