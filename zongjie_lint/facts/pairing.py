@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
-from itertools import pairwise
-from typing import Self
-
-import regex
+from itertools import chain, pairwise
+from operator import attrgetter
 
 from zongjie_lint.document import Document, Fact
 from zongjie_lint.facts.broken_line import BrokenLine
 from zongjie_lint.facts.zone import written
-from zongjie_lint.patterns import compiled
-from zongjie_lint.record import Record, values
+from zongjie_lint.patterns import compiled, quick
+from zongjie_lint.record import Record
 from zongjie_lint.span import Span
 
 
@@ -68,17 +67,18 @@ class Pairing(Fact, Record):
     fault: Mispairing | None = None
 
     @classmethod
-    def extract(cls, document: Document) -> Iterable[Self]:
+    def extract(cls, document: Document) -> Iterable[Pairing]:
         """Every pair and every lone mark of the report, its title and its annexes."""
         passages = list(_passages(document))
         found = [[*_paired(document.text, passage)] for passage in passages]
         quoted = _across(document.text, passages, found)
-        for passage, pairings in zip(passages, found, strict=True):
-            partial = _is_partial(passage.of_text(document.text))
-            for pairing in pairings:
-                lone = pairing.fault in _LONE
-                if not lone or not (partial or pairing in quoted or _is_cut_off(document.text, pairing, passages[-1])):
-                    yield cls(**values(pairing))
+        for pairing in chain.from_iterable(found):
+            if pairing.fault not in _LONE or not (
+                pairing in quoted
+                or _is_partial(pairing.passage.of_text(document.text))
+                or _is_cut_off(document.text, pairing, passages[-1])
+            ):
+                yield pairing
 
     @property
     def inner(self) -> Span:
@@ -114,7 +114,7 @@ _CLOSING = {family[1]: family for family in MarkFamily if family is not MarkFami
     ")": MarkFamily.ROUND,
     "]": MarkFamily.SQUARE,
 }
-_MARK = compiled("[" + regex.escape("".join(sorted({*_OPENING, *_CLOSING}))) + "]")
+_MARK = quick("[" + re.escape("".join(sorted({*_OPENING, *_CLOSING}))) + "]")
 _APOSTROPHE = compiled(r"(?<=[A-Za-z0-9])’|’(?=\d\d(?!\d))")
 _SECONDS = compiled(r"[\d′']$")
 """Before the sign of inches or seconds."""
@@ -148,15 +148,6 @@ class _Mark(Record):
         return Span(self.at, self.at + 1)
 
 
-class _Found(Record):
-    span: Span
-    family: MarkFamily
-    opening: Span | None
-    closing: Span | None
-    passage: Span
-    fault: Mispairing | None = None
-
-
 def _passages(document: Document) -> Iterator[Span]:
     """The paragraphs, those joined that a broken line parted."""
     gaps = {line.gap.start for line in document.facts(BrokenLine)}
@@ -170,8 +161,45 @@ def _passages(document: Document) -> Iterator[Span]:
         yield joined
 
 
-def _paired(text: str, passage: Span) -> Sequence[_Found]:
-    return _Pairer(text, passage).pair()
+def _paired(text: str, passage: Span) -> Sequence[Pairing]:
+    marks = _MARK.findall(text, passage.start, passage.end)
+    if not marks:
+        return ()
+    return _in_order(text, passage) if _are_in_order(marks) else _Pairer(text, passage).pair()
+
+
+def _are_in_order(marks: Sequence[str]) -> bool:
+    """Whether each mark closes the last that is open, and none opens inside its own kind, as is nearly always so."""
+    waiting: list[MarkFamily] = []
+    for mark in marks:
+        family = _OPENING.get(mark)
+        if family is None:
+            if not waiting or waiting.pop() is not _CLOSING[mark]:
+                return False
+        elif family is MarkFamily.STRAIGHT or family in waiting:
+            return False
+        else:
+            waiting.append(family)
+    return not waiting
+
+
+def _in_order(text: str, passage: Span) -> Sequence[Pairing]:
+    """The pairs of marks that are in order."""
+    waiting: list[Span] = []
+    found = []
+    for match in _MARK.finditer(text, passage.start, passage.end):
+        mark = Span(match.start(), match.end())
+        if match[0] in _OPENING:
+            waiting.append(mark)
+            continue
+        opening = waiting.pop()
+        fault = None if text[opening.end : mark.start].strip() else Mispairing.EMPTY
+        span = Span(opening.start, mark.end)
+        found.append(Pairing(span, _CLOSING[match[0]], opening, mark, passage, fault))
+    return sorted(found, key=_BY_SPAN)
+
+
+_BY_SPAN = attrgetter("span")
 
 
 class _Pairer:
@@ -185,9 +213,9 @@ class _Pairer:
             self.of_family.setdefault(mark.family, []).append(mark)
         self.open: list[_Mark] = []
         self.done: set[_Mark] = set()
-        self.found: list[_Found] = []
+        self.found: list[Pairing] = []
 
-    def pair(self) -> Sequence[_Found]:
+    def pair(self) -> Sequence[Pairing]:
         """Every pair and every fault."""
         for index, mark in enumerate(self.marks):
             if mark in self.done:
@@ -201,7 +229,7 @@ class _Pairer:
                 self._closed(mark, following)
         for mark in self.open:
             self._alone(mark, Mispairing.UNCLOSED)
-        return sorted(self.found, key=lambda found: found.span)
+        return sorted(self.found, key=_BY_SPAN)
 
     def _opened(self, mark: _Mark, following: _Mark | None) -> None:
         """An opening mark; where one of its family is open already, something is wrong."""
@@ -268,17 +296,17 @@ class _Pairer:
         span = Span(first.at, last.at + 1)
         empty = not self.text[first.at + 1 : last.at].strip()
         fault = Mispairing.EMPTY if empty and fault is None else fault
-        self.found.append(_Found(span, first.family, first.span, last.span, self.passage, fault))
+        self.found.append(Pairing(span, first.family, first.span, last.span, self.passage, fault))
 
     def _alone(self, mark: _Mark, fault: Mispairing) -> None:
         if fault is Mispairing.UNCLOSED:
             word = _WORD_AFTER.match(self.text, mark.at + 1, self.passage.end)
             span = Span(mark.at, word.end() if word else mark.at + 1)
-            self.found.append(_Found(span, mark.family, mark.span, None, self.passage, fault))
+            self.found.append(Pairing(span, mark.family, mark.span, None, self.passage, fault))
         else:
             word = _WORD_BEFORE.search(self.text, max(self.passage.start, mark.at - 8), mark.at)
             span = Span(word.start() if word else mark.at, mark.at + 1)
-            self.found.append(_Found(span, mark.family, None, mark.span, self.passage, fault))
+            self.found.append(Pairing(span, mark.family, None, mark.span, self.passage, fault))
 
     def _is_open(self, family: MarkFamily) -> _Mark | None:
         return next((mark for mark in reversed(self.open) if mark.family is family), None)
@@ -349,11 +377,11 @@ def _marks(text: str, passage: Span) -> Iterator[_Mark]:
         yield _Mark(match.start(), _OPENING[match[0]] if opens else _CLOSING[match[0]], opens)
 
 
-def _across(text: str, passages: Sequence[Span], found: Sequence[Sequence[_Found]]) -> set[_Found]:
+def _across(text: str, passages: Sequence[Span], found: Sequence[Sequence[Pairing]]) -> set[Pairing]:
     """Lone marks of quotations that run over several paragraphs, and of lines that were wrapped by hand."""
     numbers = {passage: number for number, passage in enumerate(passages)}
     lone = [pairing for pairings in found for pairing in pairings if pairing.fault in _LONE]
-    quoted: set[_Found] = set()
+    quoted: set[Pairing] = set()
     for first, last in pairwise(lone):
         if first not in quoted and _belong(text, first, last, numbers[last.passage] - numbers[first.passage]):
             quoted |= {first, last}
@@ -372,7 +400,7 @@ _BEFORE_QUOTATION = compiled(r"(?:^|[：:，,]\s?)$")
 _AFTER_QUOTATION = compiled(r"[。！？.!?，,；;]?[（(]?")
 
 
-def _belong(text: str, first: _Found, last: _Found, distance: int) -> bool:
+def _belong(text: str, first: Pairing, last: Pairing, distance: int) -> bool:
     """Whether one lone mark opens what the other closes, further down."""
     if (first.fault, last.fault) != _LONE or first.family is not last.family or not 0 < distance <= _LINES_QUOTED:
         return False
@@ -387,7 +415,7 @@ def _belong(text: str, first: _Found, last: _Found, distance: int) -> bool:
     return bool(_BEFORE_QUOTATION.search(before)) and len(after) <= 2 and bool(_AFTER_QUOTATION.match(after))
 
 
-def _is_cut_off(text: str, lone: _Found, last: Span) -> bool:
+def _is_cut_off(text: str, lone: Pairing, last: Span) -> bool:
     """Whether the partner may be lost with the rest of a copied page."""
     near = lone.fault is Mispairing.UNCLOSED and lone.passage == last and last.end - lone.span.start <= _CUT_OFF
     return near and not _LINE_END.search(lone.span.of_text(text) + text[lone.span.end : last.end])
@@ -395,10 +423,10 @@ def _is_cut_off(text: str, lone: _Found, last: Span) -> bool:
 
 def _is_partial(passage: str) -> bool:
     """Whether a line is a button of a page, or says that some of it is hidden."""
-    return not _WORDS.search(passage) or bool(_HIDDEN.search(passage))
+    return not _WORDS.search(passage) or ("此处" in passage and bool(_HIDDEN.search(passage)))
 
 
-def _runs_on(text: str, first: _Found, following: Span, pairings: Sequence[_Found]) -> bool:
+def _runs_on(text: str, first: Pairing, following: Span, pairings: Sequence[Pairing]) -> bool:
     """Whether a quotation goes on in the next paragraph, which opens it again and does not close it before its end."""
     before = text[max(first.passage.start, first.span.start - 2) : first.span.start]
     if first.fault is not Mispairing.UNCLOSED or not _BEFORE_QUOTATION.search(before):

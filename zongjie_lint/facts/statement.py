@@ -142,13 +142,13 @@ def _joined(document: Document) -> Iterator[tuple[Span, int]]:
     current: Span | None = None
     paragraph = -1
     for sentence in sentences:
-        if current and sentence.paragraph == paragraph and _goes_on(document.folded, sentence.span):
+        if current is not None and sentence.paragraph == paragraph and _goes_on(document.folded, sentence.span):
             current = Span(current.start, sentence.span.end)
             continue
-        if current:
+        if current is not None:
             yield current, paragraph
         current, paragraph = sentence.span, sentence.paragraph
-    if current:
+    if current is not None:
         yield current, paragraph
 
 

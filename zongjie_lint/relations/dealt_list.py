@@ -17,7 +17,8 @@ from zongjie_lint.relations.working import printed
 from zongjie_lint.span import Span
 
 FIGURE = Message("对应的数", "figure")
-_CUE = compiled(r"分别|依次")
+_CUES = ("分别", "依次")
+_CUE = compiled(any_of(_CUES))
 _BETWEEN = compiled(rf"(?:{any_of(words('respectively', 'between'))}|[,\s])+$")
 _TELLS = compiled("增长|下降|增加|减少|提高|上升|回落|为|达")
 """After a comma, what 分别 deals out is of the names before it only if nothing else is done."""
@@ -57,6 +58,8 @@ class DealtList(Relation):
     def extract(cls, document: Document) -> Iterable[Self]:
         """Every 分别 between a list of names and a list of figures."""
         for statement in document.facts(Statement):
+            if not any(word in statement.masked for word in _CUES):
+                continue
             for cue in _CUE.finditer(statement.masked):
                 figures, names = _figures(statement, cue.end()), _names(statement, cue.start())
                 if len(figures) > 1 and names:

@@ -13,7 +13,7 @@ from zongjie_lint.facts.sentence import Sentence
 from zongjie_lint.facts.zone import body
 from zongjie_lint.lexicon import any_of
 from zongjie_lint.message import Message
-from zongjie_lint.patterns import compiled
+from zongjie_lint.patterns import compiled, quick
 from zongjie_lint.record import Record, replace
 from zongjie_lint.relations.bracketed_names import OCCASIONS, counts_before_brackets
 from zongjie_lint.relations.counted_number import NUMBER, counted
@@ -103,14 +103,13 @@ _NO_NOUN = compiled(
 )
 
 
-_DIVIDERS = ("、", "》《", "”“")
-_COUNT = compiled(rf"{NUMBER}\s?{_ENTITY}")
+_COUNT = quick(rf"{NUMBER}\s?{_ENTITY}")
 _LEADS_TO_LIST = (":", "即", "分别", "依次")
 
 
 def _counts(text: str, offset: int) -> Iterator[_Count]:
     """Every list in a sentence and its number; there is none where nothing divides a list, or nothing is counted."""
-    if not _holds(text, _DIVIDERS):
+    if "、" not in text and "》《" not in text and "”“" not in text:
         return
     if _COUNT.search(text):
         yield from _counts_after_lists(text, offset)

@@ -82,7 +82,7 @@ _MOST = 40
 
 def _parts(statements: Sequence[Statement], at: int) -> Iterator[tuple[list[NumericExpression], NumericExpression]]:
     statement = statements[at]
-    amounts = sum(number.kind is NumericKind.AMOUNT for number in statement.numbers)
+    amounts = [number.kind for number in statement.numbers].count(NumericKind.AMOUNT)
     if not amounts or (amounts == 1 and not _NAMED_WHOLE.search(statement.masked)):
         return
     cues = [*_CUE.finditer(statement.masked)]

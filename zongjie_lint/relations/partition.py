@@ -278,8 +278,13 @@ def _are_two_forms(heads: Sequence[str]) -> bool:
 
 
 def _have_different(heads: Sequence[str], names: Sequence[str]) -> bool:
-    borne = [next((name for name in names if head.startswith(name)), "") for head in heads]
-    return all(borne) and len(set(borne)) == len(borne)
+    borne: set[str] = set()
+    for head in heads:
+        name = next(filter(head.startswith, names), "")
+        if not name or name in borne:
+            return False
+        borne.add(name)
+    return True
 
 
 def _are_alike(reading: PartList) -> bool:

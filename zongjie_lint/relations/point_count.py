@@ -16,7 +16,7 @@ from zongjie_lint.facts.enumeration import Enumeration
 from zongjie_lint.facts.heading import Heading, Series
 from zongjie_lint.facts.zone import body
 from zongjie_lint.message import Message
-from zongjie_lint.patterns import compiled
+from zongjie_lint.patterns import compiled, quick
 from zongjie_lint.relations.counted_number import NUMBER, counted
 from zongjie_lint.relations.relation import Relation
 from zongjie_lint.relations.verdict import Verdict
@@ -73,10 +73,10 @@ _INLINE = compiled(
 _ADDED = compiled(r"另外|此外|除此之外|[;,。]另|还要|最后[,是要]")
 
 
-_COUNTED = compiled(rf"{NUMBER}\s?{_UNIT}(?![以多余来月季度次])")
+_COUNTED = quick(rf"{NUMBER}\s?{_UNIT}(?![以多余来月季度次])")
 _LONGEST_LEAD = 18
 """What stands before the number of an announcement."""
-_LINE_ENDS = compiled(r"\n\s*+|\Z")
+_BLANKS = quick(r"\s*")
 
 
 def _announcements(folded: str, start: int, end: int) -> Iterator[regex.Match[str]]:
@@ -85,9 +85,15 @@ def _announcements(folded: str, start: int, end: int) -> Iterator[regex.Match[st
     for counted_points in _COUNTED.finditer(folded, start, end):
         if counted_points.start() >= reached:
             begin = max(reached, counted_points.start() - _LONGEST_LEAD)
-            line_end = _LINE_ENDS.search(folded, counted_points.end(), end)
-            reached = line_end.end() if line_end else end
+            reached = _next_line(folded, counted_points.end(), end)
             yield from _ANNOUNCEMENT.finditer(folded, begin, reached)
+
+
+def _next_line(folded: str, start: int, end: int) -> int:
+    """Where the next line with text begins."""
+    line_end = folded.find("\n", start, end)
+    blanks = _BLANKS.match(folded, line_end, end) if line_end >= 0 else None
+    return blanks.end() if blanks else end
 
 
 def _announces(match: regex.Match[str]) -> bool:

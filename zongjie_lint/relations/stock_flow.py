@@ -66,6 +66,7 @@ _STOCKS = (Flow.CLOSING, Flow.DATED)
 _DATE = MARKS[NumericKind.DATE]
 _KINDS = (NumericKind.AMOUNT, NumericKind.SMALL)
 _OPENING = compiled(any_of(words("identities", "opening")))
+_OPENING_ENDS = frozenset(word[-1] for word in words("identities", "opening"))
 _CLOSING = compiled(any_of(words("identities", "closing")))
 _STOCK = compiled(any_of(words("identities", "stock")))
 _IN = compiled(any_of(words("identities", "inflow")))
@@ -154,7 +155,8 @@ def _misprint(numbers: Sequence[NumericExpression], flows: Sequence[Entry]) -> N
 
 def _may_open(statement: Statement) -> bool:
     """Whether an amount of a statement may be the stock at a beginning, or that of a date."""
-    return _DATE in statement.masked or _OPENING.search(statement.masked) is not None
+    masked = statement.masked
+    return _DATE in masked or (not _OPENING_ENDS.isdisjoint(masked) and _OPENING.search(masked) is not None)
 
 
 _FEWEST = 3

@@ -82,6 +82,8 @@ class TextAgainstTable(Relation):
     @classmethod
     def _by_words(cls, document: Document, known: set[Span]) -> Iterator[Self]:
         """The figures whose cell is told by labels, title and the rest of the sentence together."""
+        if not document.facts(NamedCell):
+            return
         matches = CellMatches(document)
         told: dict[str, list[Claim]] = defaultdict(list)
         for entry in document.facts(LedgerEntry):
