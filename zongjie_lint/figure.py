@@ -24,7 +24,7 @@ class Hedge(StrEnum):
 INFINITY = Decimal("Infinity")
 
 
-class Figure(Record):
+class Figure(Record, gc=False):
     """A value as printed, with the closed interval [low, high] of what it may stand for after rounding and hedging."""
 
     value: Decimal

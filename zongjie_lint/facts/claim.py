@@ -74,7 +74,7 @@ class Claim(Record, dict=True):
             raise ValueError(self.number)
         return figure
 
-    @property
+    @lazily
     def dimension(self) -> str:
         """What the number measures."""
         return self.number.dimension
@@ -84,7 +84,7 @@ class Claim(Record, dict=True):
         """The words before it, back to the last mark or number."""
         return self.statement.lead(self.at)
 
-    @property
+    @lazily
     def naming(self) -> str:
         """The words before it that may name its indicator, less those that tell which way it went."""
         return _CHANGE.sub("", self.lead) if self.role in (Role.CHANGE, Role.GROWTH) else self.lead
@@ -94,7 +94,7 @@ class Claim(Record, dict=True):
         """The masked text of its clause before it."""
         return self.statement.clause_before(self.at)
 
-    @property
+    @lazily
     def place(self) -> int:
         """Where it stands in the masked text."""
         return self.statement.places[self.at]

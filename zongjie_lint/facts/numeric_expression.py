@@ -46,7 +46,7 @@ class NumericKind(StrEnum):
     """A number that is part of a name or a code, and never an operand."""
 
 
-class NumericExpression(Fact, Record):
+class NumericExpression(Fact, Record, gc=False):
     """A number with its hedge, unit and what it measures."""
 
     span: Span
@@ -304,8 +304,10 @@ class _PlainUnits(NamedTuple):
         return "", None
 
 
-_PLAIN = quick(r"(\d{1,6}+(?:\.\d++)?+)(%|[万亿]?)")
-_PLAIN_YEAR = quick(r"(?:19|20)\d\d年(?![度底末初\d ~/至到—-])")
+_POINTS = "个百分点"
+_PLAIN_PROPORTIONS = {"%": NumericKind.PERCENT, _POINTS: NumericKind.POINTS}
+_PLAIN = quick(rf"(\d{{1,6}}+(?:\.\d++)?+)(%|{_POINTS}|万亿|[万亿]?)")
+_PLAIN_YEAR = quick(r"(?:19|20)\d\d年(?:[度底末初]|(?![\d ~/至到—-]))")
 _PLAIN_HAN = quick(f"[{_NUMERALS}]++(?![月季成半分倍点多余来几])")
 """Not those of months, tenths, fractions and multiples."""
 _MINUS_SIGNS = ("-", "−", "负")
@@ -314,7 +316,7 @@ _GOES_ON = frozenset("多余左上以及之( —~-至到")
 """What a range, a bracket or a hedge behind a number begins with."""
 _NO_PLAIN_UNIT = compiled(r"[^\p{Han}]|[号线路强成倍多余来几年月日十百千万亿至到岁周]")
 """What the units of names, dates, multiples and ages, among others, begin with."""
-_POINTS_AHEAD = ("个百分点", "个千分点")
+_POINTS_AHEAD = (_POINTS, "个千分点")
 _ENDS_BARE = frozenset("。;、)》”\n")
 """Behind one of these, nothing belongs to the number before."""
 _FIRST_LARGE = 10
@@ -348,7 +350,7 @@ def _may_be_another(unit: str) -> bool:
 
 
 def _measure(unit: str, own: Own) -> _Measure:
-    factors = {scale: Decimal(_SCALES.get(scale, 1)) * factor_of(unit, own) for scale in ("", "万", "亿")}
+    factors = {scale: Decimal(_SCALES.get(scale, 1)) * factor_of(unit, own) for scale in ("", "万", "亿", "万亿")}
     return _Measure(dimension_of(unit, own), factors, is_counted(unit, own))
 
 
@@ -370,8 +372,8 @@ class _Plain:
         if match is None or folded[max(0, at - 1) : at] in _MINUS_SIGNS:
             return None
         (written, scale), end = match.groups(), match.end()
-        if scale == "%":
-            return None if folded[end : end + 1] in _GOES_ON else _plain_percent(written, Span(at, end - 1), folded)
+        if scale in _PLAIN_PROPORTIONS:
+            return None if folded[end : end + 1] in _GOES_ON else _proportion_at(at, written, scale, folded)
         unit, measure = self._units.at(folded, end)
         if measure is None:
             return None if scale else _plain_year(folded, at) or _bare(written, Span(at, end), folded)
@@ -408,9 +410,10 @@ class _Plain:
         return place + len(unit), unit, measure
 
 
-def _plain_percent(written: str, number: Span, folded: str) -> NumericExpression:
-    span, figure = Span(number.start, number.end + 1), _plain_figure(written, _ONE, is_exact=False)
-    return NumericExpression(span, NumericKind.PERCENT, number, figure, "%", "%", _ONE, span.of_text(folded))
+def _proportion_at(at: int, written: str, unit: str, folded: str) -> NumericExpression:
+    end, figure = at + len(written), _plain_figure(written, _ONE, is_exact=False)
+    span, kind = Span(at, end + len(unit)), _PLAIN_PROPORTIONS[unit]
+    return NumericExpression(span, kind, Span(at, end), figure, unit, unit, _ONE, span.of_text(folded))
 
 
 def _plain_year(folded: str, at: int) -> NumericExpression | None:

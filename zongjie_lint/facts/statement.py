@@ -74,8 +74,9 @@ class Statement(Fact, Record, dict=True):
         return self._leads[at]
 
     def _lead(self, at: int, start: int) -> str:
-        place = self.places[at]
-        return self.masked[last_stop(_LEAD_STOPS, self.masked, max(start, self._operands_before[at]), place) : place]
+        place, start = self.places[at], max(start, self._operands_before[at])
+        passed = _TO_LAST_STOP_OF_LEAD.match(self.masked, start, place)
+        return self.masked[passed.end() if passed else start : place]
 
     @lazily
     def _operands_before(self) -> list[int]:
@@ -99,8 +100,9 @@ class Statement(Fact, Record, dict=True):
         clause = self._clauses.get(at)
         if clause is None:
             place = self.places[at]
-            start = last_stop(_CLAUSE_STOPS, self.masked, max(0, place - _LONGEST_CLAUSE), place)
-            clause = self._clauses[at] = self.masked[start:place]
+            start = max(0, place - _LONGEST_CLAUSE)
+            passed = _TO_LAST_STOP.match(self.masked, start, place)
+            clause = self._clauses[at] = self.masked[passed.end() if passed else start : place]
         return clause
 
     def after(self, at: int) -> str:
@@ -122,16 +124,8 @@ def places_of_marks(numbers: Sequence[NumericExpression], start: int) -> list[in
     return places
 
 
-def last_stop(stops: str, text: str, start: int, end: int) -> int:
-    """Behind the last of some characters in a stretch of a text, or where it begins if none stands there."""
-    for stop in stops:
-        found = text.rfind(stop, start, end)
-        if found >= 0:
-            start = found + 1
-    return start
-
-
-_LEAD_STOPS, _CLAUSE_STOPS = ",、。;:(", ",。;:"
+_TO_LAST_STOP_OF_LEAD = quick(r"(?s:.*)[,、。;:(]")
+_TO_LAST_STOP = quick(r"(?s:.*)[,。;:]")
 _CLAUSE_AFTER = quick(r"[^,。;:]*")
 _LONGEST_CLAUSE = 120
 

@@ -17,14 +17,14 @@ from zongjie_lint.facts.paragraph import Paragraph
 from zongjie_lint.facts.role import Role
 from zongjie_lint.facts.section import role_at
 from zongjie_lint.facts.sentence import Sentence
-from zongjie_lint.facts.statement import MARKS, last_stop, places_of_marks
+from zongjie_lint.facts.statement import MARKS, places_of_marks
 from zongjie_lint.facts.zone import body
 from zongjie_lint.patterns import compiled, quick
 from zongjie_lint.record import Record, lazily
 from zongjie_lint.span import Span
 
 _FOREIGN = dict.fromkeys(map(ord, MARKS.values()), "?")
-_CLAUSE_STOPS = ",。;:!?"
+_TO_LAST_STOP = quick(r"(?s:.*)[,。;:!?]")
 _CLAUSE_AFTER = quick(r"[^,。;:!?]*")
 _LONGEST_CLAUSE = 120
 _OPENING = 2
@@ -127,7 +127,9 @@ class Passage(Fact, Record, dict=True):
 
     def clause_before(self, place: int) -> str:
         """The masked text before a place, back to the last comma, semicolon, colon or full stop."""
-        return self.masked[last_stop(_CLAUSE_STOPS, self.masked, max(0, place - _LONGEST_CLAUSE), place) : place]
+        start = max(0, place - _LONGEST_CLAUSE)
+        passed = _TO_LAST_STOP.match(self.masked, start, place)
+        return self.masked[passed.end() if passed else start : place]
 
     def clause_after(self, place: int) -> str:
         """The masked text from a place on, as far as the next comma, semicolon, colon or full stop."""
