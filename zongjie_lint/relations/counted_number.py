@@ -7,6 +7,8 @@ from zongjie_lint.facts.numeric_expression import NumericExpression, NumericKind
 from zongjie_lint.figure import Figure
 from zongjie_lint.span import Span
 
+NUMERALS = "一二两三四五六七八九十贰叁肆伍陆柒捌玖"
+"""The characters of such a number besides digits."""
 NUMBER = r"(?:(?<![\d.第十百千万亿一二三四五六七八九])(?:[二两三四五六七八九贰叁肆伍陆柒捌玖]|[一二三四五六七八九]?十[一二三四五六七八九]?|\d{1,3})(?![\d.]))"
 """Pattern of a number from two up."""
 

@@ -16,7 +16,7 @@ from zongjie_lint.message import Message
 from zongjie_lint.patterns import compiled, quick
 from zongjie_lint.record import Record, replace
 from zongjie_lint.relations.bracketed_names import OCCASIONS, counts_before_brackets
-from zongjie_lint.relations.counted_number import NUMBER, counted
+from zongjie_lint.relations.counted_number import NUMBER, NUMERALS, counted
 from zongjie_lint.relations.relation import Relation
 from zongjie_lint.relations.verdict import Verdict
 from zongjie_lint.relations.working import printed
@@ -103,7 +103,9 @@ _NO_NOUN = compiled(
 )
 
 
-_COUNT = quick(rf"{NUMBER}\s?{_ENTITY}")
+_COUNT = compiled(rf"{NUMBER}\s?{_ENTITY}")
+_MAY_COUNT = quick(rf"[{NUMERALS}\d]\s?[次个家项所名位人件类种条座处户部篇首台款大级方只支艘国校园站栋幢]")
+"""The end of a number and the first character of what it counts."""
 _LEADS_TO_LIST = (":", "即", "分别", "依次")
 
 
@@ -111,7 +113,7 @@ def _counts(text: str, offset: int) -> Iterator[_Count]:
     """Every list in a sentence and its number; there is none where nothing divides a list, or nothing is counted."""
     if "、" not in text and "》《" not in text and "”“" not in text:
         return
-    if _COUNT.search(text):
+    if _MAY_COUNT.search(text) and _COUNT.search(text):
         yield from _counts_after_lists(text, offset)
     yield from _counts_of_lists_after(text, offset)
 

@@ -17,7 +17,7 @@ from zongjie_lint.facts.heading import Heading, Series
 from zongjie_lint.facts.zone import body
 from zongjie_lint.message import Message
 from zongjie_lint.patterns import compiled, quick
-from zongjie_lint.relations.counted_number import NUMBER, counted
+from zongjie_lint.relations.counted_number import NUMBER, NUMERALS, counted
 from zongjie_lint.relations.relation import Relation
 from zongjie_lint.relations.verdict import Verdict
 from zongjie_lint.relations.working import printed
@@ -73,7 +73,10 @@ _INLINE = compiled(
 _ADDED = compiled(r"另外|此外|除此之外|[;,。]另|还要|最后[,是要]")
 
 
-_COUNTED = quick(rf"{NUMBER}\s?{_UNIT}(?![以多余来月季度次])")
+_COUNTED = compiled(rf"{NUMBER}\s?{_UNIT}(?![以多余来月季度次])")
+_MAY_BE_COUNTED = quick(rf"[{NUMERALS}\d]\s?(?:方面|[个项件点条类种大步招])(?![以多余来月季度次])")
+"""The end of a number with its unit, which is found faster than where it begins."""
+_LONGEST_NUMBER = 3
 _LONGEST_LEAD = 18
 """What stands before the number of an announcement."""
 _BLANKS = quick(r"\s*")
@@ -82,8 +85,11 @@ _BLANKS = quick(r"\s*")
 def _announcements(folded: str, start: int, end: int) -> Iterator[regex.Match[str]]:
     """Every announcement, sought only in the rest of a line from its first number of points on."""
     reached = start
-    for counted_points in _COUNTED.finditer(folded, start, end):
-        if counted_points.start() >= reached:
+    for may_be in _MAY_BE_COUNTED.finditer(folded, start, end):
+        if may_be.start() < reached:
+            continue
+        first = max(reached, may_be.start() - _LONGEST_NUMBER + 1)
+        if counted_points := _COUNTED.search(folded, first, min(end, may_be.end() + 1)):
             begin = max(reached, counted_points.start() - _LONGEST_LEAD)
             reached = _next_line(folded, counted_points.end(), end)
             yield from _ANNOUNCEMENT.finditer(folded, begin, reached)
