@@ -6,15 +6,20 @@ from collections.abc import Sequence
 from functools import cache
 from itertools import pairwise
 
-from zongjie_lint.facts.statement import ANY_MARK
+from zongjie_lint.facts.statement import ALL_MARKS, ANY_MARK
 from zongjie_lint.folding import fold
 from zongjie_lint.lexicon import any_of, lexicon, words
 from zongjie_lint.patterns import compiled
 
 _CHANGES = [word for word in words("comparisons", "rise", "fall", "change_link") if len(word) > 1]
-_AROUND = compiled(
-    rf"^(?:{any_of([*words('indicators', 'leading'), *words('comparisons', 'planned', 'plan', 'base')])}|[\s“”‘’《》]|{ANY_MARK})+|(?:{any_of([*words('indicators', 'trailing'), *words('comparisons', 'towards', 'planned', 'base'), *_CHANGES])}|[\s“”‘’《》]|{ANY_MARK})+$"
-)
+_LEADING = [*words("indicators", "leading"), *words("comparisons", "planned", "plan", "base")]
+_TRAILING = [*words("indicators", "trailing"), *words("comparisons", "towards", "planned", "base"), *_CHANGES]
+_QUOTES = "“”‘’《》"
+_BEFORE = compiled(rf"^(?:{any_of(_LEADING)}|[\s{_QUOTES}]|{ANY_MARK})+")
+_AROUND = compiled(rf"{_BEFORE.pattern}|(?:{any_of(_TRAILING)}|[\s{_QUOTES}]|{ANY_MARK})+$")
+_STARTS = frozenset((*(word[0] for word in _LEADING), *_QUOTES, *ALL_MARKS))
+_ENDS = frozenset((*(word[-1] for word in _TRAILING), *_QUOTES, *ALL_MARKS))
+"""Where a name begins or ends with none of these, nothing is to be taken away."""
 
 SHORTEST = 2
 """A shorter name is part of too many words."""
@@ -25,7 +30,11 @@ _UNOPENED = compiled(r"^(?:[…\s]*\([^()]{0,24}\)|[^()]{0,8}\))")
 @cache
 def indicator_in(lead: str) -> str:
     """The name in the words before a number: “全年完成货运量” is about 货运量; empty where there is none."""
-    return _AROUND.sub("", _UNOPENED.sub("", lead))
+    text = _UNOPENED.sub("", lead) if ")" in lead else lead
+    if text[-1:] in _ENDS or text[-1:].isspace():
+        return _AROUND.sub("", text)
+    before = _BEFORE.match(text) if text[:1] in _STARTS or text[:1].isspace() else None
+    return text[before.end() :] if before else text
 
 
 Own = tuple[tuple[str, ...], ...]

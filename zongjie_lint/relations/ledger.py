@@ -8,8 +8,6 @@ from enum import StrEnum
 from itertools import pairwise
 from typing import Self
 
-import regex
-
 from zongjie_lint.document import Document, Fact
 from zongjie_lint.facts.claim import Claim, Role, StatementClaims
 from zongjie_lint.facts.indicator import aliases, canonical, content_bigrams
@@ -21,7 +19,7 @@ from zongjie_lint.facts.statement import ALL_MARKS, Statement
 from zongjie_lint.facts.time_span import TimeSpan, read_time_span
 from zongjie_lint.lexicon import any_of, words
 from zongjie_lint.message import Message
-from zongjie_lint.patterns import compiled
+from zongjie_lint.patterns import compiled, quick
 from zongjie_lint.record import Record, lazily, replace
 from zongjie_lint.relations.binding import subject, topic
 from zongjie_lint.relations.misprint import significant_digits
@@ -90,13 +88,14 @@ class LedgerEntry(Fact, Record, dict=True):
     def _of(cls, statement: StatementClaims, at: int, following: int, plans: Plans, times: Times) -> Self:
         level = statement.claims[at]
         said, name = times.before(level), _indicator(statement, level)
+        time = read_time_span(said) if said else None
         return cls(
             level.number.span,
             level,
             canonical(name, plans.own),
             _scope_of(level),
-            read_time_span(said) if said else None,
-            _in_year(said, plans.year),
+            time,
+            _in_year(said, time, plans.year),
             said,
             _BASES.get(level.role, Basis.ACTUAL),
             plans.holds(level.number.span) and not _STANDS.search(level.clause),
@@ -189,9 +188,10 @@ _STANDS = compiled(r"已|目前|现有|现已|剩余|尚有|上半年|去年|上
 _WHOLE_YEARS = ("全年", "年度")
 
 
-def _in_year(said: str, year: int | None) -> TimeSpan | None:
+def _in_year(said: str, time: TimeSpan | None, year: int | None) -> TimeSpan | None:
     """A time in the year under review where it names none."""
-    time = TimeSpan(None, 1, 12) if said in _WHOLE_YEARS else read_time_span(said) if said else None
+    if said in _WHOLE_YEARS:
+        time = TimeSpan(None, 1, 12)
     return replace(time, year=year) if time and time.year is None else time
 
 
@@ -209,19 +209,25 @@ _TIME = compiled(
 )
 
 
+_TIME_WORDS = ("年", "季度", "月", "截至目前")
+"""One of which stands in every time."""
+
+
 class Times:
     """The times that a statement names, in words and as dates."""
 
     def __init__(self, statement: Statement) -> None:
         self._statement = statement
-        self._words = [*_TIME.finditer(statement.masked)]
+        may_name_one = any(word in statement.masked for word in _TIME_WORDS)
+        self._words = [*_TIME.finditer(statement.masked)] if may_name_one else []
+        self._starts = [word.start() for word in self._words]
         self._dates = [at for at, number in enumerate(statement.numbers) if number.kind is NumericKind.DATE]
 
     def before(self, claim: Claim) -> str:
         """The last time before a number, as the text puts it."""
         place, text = self._date_before(claim)
-        word = bisect_left(self._words, claim.place, key=_begin) - 1
-        start = self._words[word].start() if word >= 0 else -1
+        word = bisect_left(self._starts, claim.place) - 1
+        start = self._starts[word] if word >= 0 else -1
         return self._words[word][0] if start > place and start >= claim.place - _FARTHEST else text
 
     def _date_before(self, claim: Claim) -> tuple[int, str]:
@@ -232,14 +238,10 @@ class Times:
         return self._statement.places[at], self._statement.numbers[at].text
 
 
-def _begin(match: regex.Match[str]) -> int:
-    return match.start()
-
-
 _LOOKED_BACK = 12
 _FARTHEST = 120
 _OUTER = compiled(any_of(words("scopes", "outer")))
-_OUTER_BEGINS = frozenset(word[0] for word in words("scopes", "outer"))
+_MAY_BE_OUTER = quick(f"[{''.join({word[0] for word in words('scopes', 'outer')})}]")
 _NAMED = compiled(
     r"(?![全今去本共下新各每进入到])\p{Han}{2,4}?(?:[省市县区镇乡村](?![内外级里下属直辖容民场政委])|街道|园区|社区|公司|集团)"
 )
@@ -247,7 +249,7 @@ _NAMED = compiled(
 
 def _scope_of(claim: Claim) -> str:
     clause = claim.clause[-_LONGEST_SCOPE:]
-    outer = _OUTER.search(clause) if any(map(clause.__contains__, _OUTER_BEGINS)) else None
+    outer = _OUTER.search(clause) if _MAY_BE_OUTER.search(clause) else None
     for start in (0, len(_PART)) if clause.startswith(_PART) else (0,):
         is_first = outer is None or start < outer.start()
         may_be_named = is_first and not _ENDS_OF_NAMES.isdisjoint(clause[start : start + _LONGEST_NAME])
