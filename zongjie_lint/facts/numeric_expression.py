@@ -277,9 +277,21 @@ def _found(folded: str, own: Own) -> Iterator[NumericExpression]:
         elif plain := plain_number(folded, at, first):
             yield plain
             reached = plain.span.end
-        elif match := any_number(folded, at):
+        elif _may_begin(folded, at, first) and (match := any_number(folded, at)):
             yield _read(match, own)
             reached = match.end()
+
+
+def _may_begin(folded: str, at: int, first: str) -> bool:
+    """Whether more than a hedge, or the fraction of percentage points, may begin with a character."""
+    if first == "点":
+        return _POINTS in folded[at : at + _LONGEST_POINTS]
+    return first not in _HEDGE_STARTS or _HEDGE_BEFORE.match(folded, at) is not None
+
+
+_HEDGE_STARTS = frozenset(word[0] for found in _BEFORE.values() for word in found)
+_LONGEST_POINTS = 10
+"""Six characters and 个百分点."""
 
 
 class _Measure(NamedTuple):
@@ -287,6 +299,11 @@ class _Measure(NamedTuple):
     factors: Mapping[str, Decimal]
     """By the scale before the unit: 万, 亿 or none."""
     is_counted: bool
+
+
+_POINTS = "个百分点"
+_PLAIN_PROPORTIONS = {"%": NumericKind.PERCENT, _POINTS: NumericKind.POINTS}
+_PROPORTIONS = {unit: _Measure(unit, {"": Decimal(1)}, is_counted=False) for unit in _PLAIN_PROPORTIONS}
 
 
 class _PlainUnits(NamedTuple):
@@ -304,9 +321,9 @@ class _PlainUnits(NamedTuple):
         return "", None
 
 
-_POINTS = "个百分点"
-_PLAIN_PROPORTIONS = {"%": NumericKind.PERCENT, _POINTS: NumericKind.POINTS}
 _PLAIN = quick(rf"(\d{{1,6}}+(?:\.\d++)?+)(%|{_POINTS}|万亿|[万亿]?)")
+_HEDGE_BEFORE = quick(_NOT_IN_A_WORD + any_of(word for found in _BEFORE.values() for word in found))
+_HEDGE_BEHIND = quick(any_of(word for found in _AFTER.values() for word in found))
 _PLAIN_YEAR = quick(r"(?:19|20)\d\d年(?:[度底末初]|(?![\d ~/至到—-]))")
 _PLAIN_HAN = quick(f"[{_NUMERALS}]++(?![月季成半分倍点多余来几])")
 """Not those of months, tenths, fractions and multiples."""
@@ -361,29 +378,31 @@ class _Plain:
         self._units, self._han_units = _plain_units(own), _han_units(own)
 
     def number(self, folded: str, at: int, first: str) -> NumericExpression | None:
-        """The number that begins at a place, if it is plain."""
+        """The number that begins at a place, if it is plain but for a hedge or a blank before it."""
         if first.isdigit():
-            return self._in_digits(folded, at)
-        return self._in_han(folded, at) if first in _NUMERALS else None
+            return self._in_digits(folded, Span(at, at), "")
+        if first in _NUMERALS:
+            return self._in_han(folded, at)
+        before = _HEDGE_BEFORE.match(folded, at)
+        end = before.end() if before else at
+        end += folded.startswith(" ", end)
+        return self._in_digits(folded, Span(at, end), before[0] if before else "") if end > at else None
 
-    def _in_digits(self, folded: str, at: int) -> NumericExpression | None:
-        """A percentage, an amount, a year or a number without a unit."""
-        match = _PLAIN.match(folded, at)
-        if match is None or folded[max(0, at - 1) : at] in _MINUS_SIGNS:
+    def _in_digits(self, folded: str, before: Span, hedge: str) -> NumericExpression | None:
+        """A proportion, an amount, a year or a number without a unit."""
+        match = _PLAIN.match(folded, before.end)
+        if match is None or folded[max(0, before.start - 1) : before.start] in _MINUS_SIGNS:
             return None
         (written, scale), end = match.groups(), match.end()
-        if scale in _PLAIN_PROPORTIONS:
-            return None if folded[end : end + 1] in _GOES_ON else _proportion_at(at, written, scale, folded)
-        unit, measure = self._units.at(folded, end)
+        unit, measure = (scale, _PROPORTIONS[scale]) if scale in _PROPORTIONS else self._units.at(folded, end)
         if measure is None:
-            return None if scale else _plain_year(folded, at) or _bare(written, Span(at, end), folded)
-        span = Span(at, end + len(unit))
-        if folded[span.end : span.end + 1] in _GOES_ON:
+            return None if scale or before else _plain_year(folded, before.end) or _bare(match, folded)
+        scale, end = ("", end) if unit == scale else (scale, end + len(unit))
+        behind = _hedge_behind(folded, end)
+        if behind is None:
             return None
-        figure = _plain_figure(written, measure.factors[scale], is_exact=measure.is_counted and not scale)
-        number, factor = Span(at, at + len(written)), measure.factors[scale]
-        text = folded[at : span.end]
-        return NumericExpression(span, NumericKind.AMOUNT, number, figure, unit, measure.dimension, factor, text)
+        number = Span(before.end, before.end + len(written))
+        return _PlainAmount(folded, before.start, number, end, unit, scale, measure, hedge, behind).read()
 
     def _in_han(self, folded: str, at: int) -> NumericExpression | None:
         """A whole number and its unit, which 个 may precede: “三个小时”."""
@@ -410,10 +429,40 @@ class _Plain:
         return place + len(unit), unit, measure
 
 
-def _proportion_at(at: int, written: str, unit: str, folded: str) -> NumericExpression:
-    end, figure = at + len(written), _plain_figure(written, _ONE, is_exact=False)
-    span, kind = Span(at, end + len(unit)), _PLAIN_PROPORTIONS[unit]
-    return NumericExpression(span, kind, Span(at, end), figure, unit, unit, _ONE, span.of_text(folded))
+class _PlainAmount(NamedTuple):
+    """A number in digits with a unit, and the hedges around it."""
+
+    folded: str
+    start: int
+    number: Span
+    end: int
+    """Of the unit."""
+    unit: str
+    scale: str
+    measure: _Measure
+    before: str
+    behind: str
+
+    def read(self) -> NumericExpression:
+        """The number, or a threshold where a bound stands before what it bounds."""
+        folded, number, unit, measure = self.folded, self.number, self.unit, self.measure
+        span = Span(self.start, self.end + len(self.behind))
+        kind, text = _PLAIN_PROPORTIONS.get(unit, NumericKind.AMOUNT), folded[span.start : span.end]
+        if self.behind in _BOUNDS and kind is NumericKind.AMOUNT and _HAN_NEXT.match(folded, span.end):
+            return NumericExpression(span, NumericKind.THRESHOLD, span, text=text)
+        factor, written = measure.factors[self.scale], folded[number.start : number.end]
+        figure = _plain_figure(written, factor, is_exact=measure.is_counted and not self.scale)
+        if word := self.before or self.behind:
+            figure = figure.hedged(_HEDGE_OF[word], _leading_unit(Decimal(written)) * factor)
+        return NumericExpression(span, kind, number, figure, unit, measure.dimension, factor, text)
+
+
+def _hedge_behind(folded: str, place: int) -> str | None:
+    """The hedge behind a number, empty for none; None where something else goes on with the number."""
+    if folded[place : place + 1] not in _GOES_ON:
+        return ""
+    found = _HEDGE_BEHIND.match(folded, place)
+    return found[0] if found else None
 
 
 def _plain_year(folded: str, at: int) -> NumericExpression | None:
@@ -424,12 +473,12 @@ def _plain_year(folded: str, at: int) -> NumericExpression | None:
     return NumericExpression(span, NumericKind.DATE, span, text=year[0])
 
 
-def _bare(written: str, span: Span, folded: str) -> NumericExpression | None:
+def _bare(match: re.Match[str], folded: str) -> NumericExpression | None:
     """A number that a mark ends."""
-    if folded[span.end : span.end + 1] not in _ENDS_BARE:
+    if folded[match.end() : match.end() + 1] not in _ENDS_BARE:
         return None
-    figure = _plain_figure(written, _ONE, is_exact=False)
-    return NumericExpression(span, NumericKind.BARE, span, figure, text=written)
+    span, figure = Span.of(match), _plain_figure(match[0], _ONE, is_exact=False)
+    return NumericExpression(span, NumericKind.BARE, span, figure, text=match[0])
 
 
 def _plain_figure(written: str, factor: Decimal, *, is_exact: bool) -> Figure:
