@@ -65,6 +65,16 @@ class Statement(Fact, Record, dict=True):
         """Where the mark of each number stands in the masked text."""
         return places_of_marks(self.numbers, self.span.start)
 
+    @lazily
+    def kinds(self) -> list[NumericKind]:
+        """What each number is."""
+        return [number.kind for number in self.numbers]
+
+    @lazily
+    def dimensions(self) -> frozenset[str]:
+        """All that its numbers measure."""
+        return frozenset(number.dimension for number in self.numbers)
+
     def lead(self, at: int, start: int = 0) -> str:
         """The words before a number, back to the last mark or number, or to a place."""
         if start:

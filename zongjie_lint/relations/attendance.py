@@ -38,6 +38,8 @@ class Attendance(Relation):
     def extract(cls, document: Document) -> Iterable[Self]:
         """Every number of people right after a number of attendances of the same people."""
         for statement in document.facts(StatementClaims):
+            if statement.statement.dimensions.isdisjoint(_COUNTS_OF_OCCASIONS):
+                continue
             for one, other in pairwise(amounts(statement.with_role(Role.LEVEL))):
                 if (one.dimension, other.dimension) in _OCCASIONS and _are_the_same(one, other):
                     yield cls._of(document, other, one, OCCASIONS)
@@ -64,10 +66,12 @@ class Household(Attendance):
     def extract(cls, document: Document) -> Iterable[Self]:
         """Every number of people that follows the number of their households at once."""
         for statement in document.facts(StatementClaims):
+            if not statement.statement.dimensions.issuperset(_IN_HOUSEHOLDS):
+                continue
             for one, other in pairwise(amounts(statement.with_role(Role.LEVEL))):
                 between = one.text_to(other) if other.at == one.at + 1 else None
                 dimensions = (one.dimension, other.dimension)
-                if dimensions == ("households", "persons") and between is not None and _IN_THEM.fullmatch(between):
+                if dimensions == _IN_HOUSEHOLDS and between is not None and _IN_THEM.fullmatch(between):
                     yield cls._of(document, one, other, PEOPLE)
 
 
@@ -126,6 +130,8 @@ _OCCASIONS = frozenset(
     (("attendances", "persons"), ("household_visits", "households"), ("company_visits", "家"), ("case_visits", "cases"))
 )
 """What counts occasions, and what they are occasions of."""
+_COUNTS_OF_OCCASIONS = frozenset(occasions for occasions, _ in _OCCASIONS)
+_IN_HOUSEHOLDS = ("households", "persons")
 
 
 def _are_the_same(occasions: Claim, people: Claim) -> bool:

@@ -82,7 +82,7 @@ _MOST = 40
 
 def _parts(statements: Sequence[Statement], at: int) -> Iterator[tuple[list[NumericExpression], NumericExpression]]:
     statement = statements[at]
-    amounts = [number.kind for number in statement.numbers].count(NumericKind.AMOUNT)
+    amounts = statement.kinds.count(NumericKind.AMOUNT)
     if not amounts or (amounts == 1 and not _NAMED_WHOLE.search(statement.masked)):
         return
     cues = [*_CUE.finditer(statement.masked)]

@@ -118,6 +118,8 @@ _FEWEST_PARTS = 2
 
 def _may_list(statement: Statement) -> bool:
     """Whether two amounts of a statement are of one measure, with a third or a word that leads back to their total."""
+    if len(statement.dimensions) == len(statement.numbers):
+        return False
     measures = [number.dimension for number in statement.numbers if number.kind in _LISTED_KINDS]
     if len(set(measures)) == len(measures):
         return False
@@ -278,7 +280,7 @@ def lists_before_totals(statement: Statement) -> Iterator[list[PartList]]:
 
 def _may_sum_up(statement: Statement) -> bool:
     """Whether there are two parts and a total, and a character of every word that sums up."""
-    amounts = sum(number.kind is NumericKind.AMOUNT for number in statement.numbers)
+    amounts = statement.kinds.count(NumericKind.AMOUNT)
     return amounts > _FEWEST_PARTS and any(character in statement.masked for character in "计共加")
 
 

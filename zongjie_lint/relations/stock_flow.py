@@ -19,7 +19,7 @@ from zongjie_lint.facts.statement import ANY_MARK, MARKS, Statement
 from zongjie_lint.figure import Figure
 from zongjie_lint.lexicon import any_of, words
 from zongjie_lint.message import Message
-from zongjie_lint.patterns import compiled
+from zongjie_lint.patterns import compiled, quick
 from zongjie_lint.record import Record
 from zongjie_lint.relations.misprint import likely_misprint
 from zongjie_lint.relations.relation import Operand, Relation
@@ -66,7 +66,7 @@ _STOCKS = (Flow.CLOSING, Flow.DATED)
 _DATE = MARKS[NumericKind.DATE]
 _KINDS = (NumericKind.AMOUNT, NumericKind.SMALL)
 _OPENING = compiled(any_of(words("identities", "opening")))
-_OPENING_ENDS = frozenset(word[-1] for word in words("identities", "opening"))
+_MAY_OPEN = quick(_OPENING.pattern)
 _CLOSING = compiled(any_of(words("identities", "closing")))
 _STOCK = compiled(any_of(words("identities", "stock")))
 _IN = compiled(any_of(words("identities", "inflow")))
@@ -156,10 +156,10 @@ def _misprint(numbers: Sequence[NumericExpression], flows: Sequence[Entry]) -> N
 def _may_open(statement: Statement) -> bool:
     """Whether an amount of a statement may be the stock at a beginning, or that of a date."""
     masked = statement.masked
-    return _DATE in masked or (not _OPENING_ENDS.isdisjoint(masked) and _OPENING.search(masked) is not None)
+    return _DATE in masked or _MAY_OPEN.search(masked) is not None
 
 
-_FEWEST = 3
+_FEWEST, _RATES = 3, 3
 
 
 def _may_balance(statements: Sequence[Statement]) -> bool:
@@ -376,6 +376,8 @@ class NaturalGrowth(Relation):
     def extract(cls, document: Document) -> Iterable[Self]:
         """The three rates one after the other."""
         for statement in document.facts(Statement):
+            if statement.kinds.count(NumericKind.PERCENT) < _RATES:
+                continue
             rates = [number for number in statement.numbers if number.kind is NumericKind.PERCENT and number.figure]
             for births, deaths, natural in zip(rates, rates[1:], rates[2:], strict=False):
                 if _are_called(document, births, deaths, natural):
