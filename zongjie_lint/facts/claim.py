@@ -153,15 +153,16 @@ _PERCENT, _POINTS, _TIMES, _DATE = (
 
 
 def _claims(statement: Statement) -> Iterator[Claim]:
+    masked, places = statement.masked, statement.places
     segment, last = 0, 0
     before_it: Claim | None = None
     previous: Claim | None = None
     for at, number in enumerate(statement.numbers):
-        segment += statement.masked.count(";", last, statement.places[at])
-        last = statement.places[at]
+        segment += masked.count(";", last, places[at])
+        last = places[at]
         if number.figure is not None and number.kind in _READERS:
             role, sign = _READERS[number.kind](statement, at)
-            if previous and _goes_on(previous, number.kind, statement.masked[previous.place + 1 : last]):
+            if previous and _goes_on(previous, number.kind, masked[previous.place + 1 : last]):
                 role, sign = previous.role, previous.sign
             if role is Role.LEVEL and previous and _continues_from(previous, statement, at):
                 change = _BARE_CHANGE.fullmatch(statement.lead(at))

@@ -15,16 +15,18 @@ from zongjie_lint.facts.heading import Heading
 from zongjie_lint.facts.ordinal import number_of
 from zongjie_lint.facts.paragraph import Paragraph
 from zongjie_lint.facts.zone import body
-from zongjie_lint.patterns import compiled
+from zongjie_lint.patterns import compiled, quick
 from zongjie_lint.record import Record, replace
 from zongjie_lint.span import Span
 
 _N = "[一二三四五六七八九十]{1,2}"
 _EDGE = r"(?:(?<=[。；;:,，！？!?\s“\".(])|^|(?<=\)\s?))"
 _ITEM = compiled(
-    rf"(?=[一二三四五六七八九十第其首再最]){_EDGE}(?:(?P<shi>{_N})(?:是(?![非否])|要(?!么))|第(?P<di>{_N})(?:[,:]|、(?![一二三四五六七八九十])|(?:个方面|方面|件事|个问题|点|项|条|步|阶段|件|个)[,:、是])|其(?P<qi>{_N})(?=[,、:是])"
+    rf"{_EDGE}(?:(?P<shi>{_N})(?:是(?![非否])|要(?!么))|第(?P<di>{_N})(?:[,:]|、(?![一二三四五六七八九十])|(?:个方面|方面|件事|个问题|点|项|条|步|阶段|件|个)[,:、是])|其(?P<qi>{_N})(?=[,、:是])"
     r"|(?P<first>首先)(?=[,、是要])|(?:其次|再次|再者|最后)(?=[,、是要]))"
 )
+_MAY_ENUMERATE = quick(r"[一二三四五六七八九十][是要]|[第其][一二三四五六七八九十]|首先|其次|再次|再者|最后")
+"""What stands in every item, wherever that may begin."""
 _GLUED = r"(?<=[。；;]\s?){ordinal}(?=[由将对在把抓加强推以全深进做])"
 _REACH = 2
 """An item continues a list from so many paragraphs away, further only where every item opens its paragraph."""
@@ -129,6 +131,8 @@ def _apart(last: _Raw, item: _Raw, headings: Sequence[int]) -> bool:
 
 def _raw_items(paragraphs: Sequence[Paragraph]) -> Iterator[_Raw]:
     for paragraph in paragraphs:
+        if not _MAY_ENUMERATE.search(paragraph.folded):
+            continue
         for match in _ITEM.finditer(paragraph.folded):
             family, value = _read(match)
             at = Span.of(match, offset=paragraph.span.start)

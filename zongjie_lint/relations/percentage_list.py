@@ -61,12 +61,14 @@ _HEAD = compiled(r"(?r)[^。;:]*")
 _LONGEST_GAP = 36
 _BEFORE = 90
 _AFTER = 40
-_MOST = 15
+_FEWEST, _MOST = 2, 15
 """A longer list is left alone."""
 
 
 def percentage_lists(document: Document, statement: StatementClaims) -> Iterator[PercentageList]:
     """The longest lists of percentages in a statement that may be shares: two or more, none of them a growth or a completion."""
+    if statement.statement.kinds.count(NumericKind.PERCENT) < _FEWEST:
+        return
     run: list[Claim] = []
     is_nested = False
     for claim in (each for each in statement.claims if each.number.kind is NumericKind.PERCENT):
@@ -94,7 +96,7 @@ def _goes_on(gap: str) -> bool:
 
 
 def _list(document: Document, run: list[Claim], is_nested: bool) -> Iterator[PercentageList]:
-    if not 2 <= len(run) <= _MOST or is_nested or any(claim.role in _NO_SHARE for claim in run):
+    if not _FEWEST <= len(run) <= _MOST or is_nested or any(claim.role in _NO_SHARE for claim in run):
         return
     statement = run[0].statement
     before = _SENTENCE_BEFORE.search(statement.masked, max(0, run[0].place - _BEFORE), run[0].place)
