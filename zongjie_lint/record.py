@@ -19,6 +19,10 @@ class Record(msgspec.Struct, frozen=True):
     """
 
 
+class State(msgspec.Struct, eq=False):
+    """Named values that change while work goes on; each is itself, whatever it holds."""
+
+
 def replace(value: Value, /, **changes: Any) -> Value:  # noqa: ANN401 - whatever its fields hold
     """The same record, or dataclass, with other values in some of its fields; raises TypeError for a field it has not."""
     if isinstance(value, msgspec.Struct):
