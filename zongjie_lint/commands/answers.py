@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
+from dataclasses import fields
 from functools import cached_property
 from pathlib import Path
 from types import FunctionType
@@ -29,6 +30,7 @@ from zongjie_lint.settings import Settings
 _NO_MATTER = frozenset({"origins", "baseline", "suppressions", "fail_level", "rule_timeout", "exclude", "root"})
 """What a configuration says of other things than the check of a document: of the findings afterwards, of which documents."""
 
+_OURS = "zongjie_lint.rules."
 _OF_LINTER = tuple(name for name in Linter.__struct_fields__ if name not in _NO_MATTER)
 _OF_SETTINGS = tuple(name for name in Settings.__struct_fields__ if name not in _NO_MATTER)
 
@@ -132,6 +134,8 @@ def _digest(value: Any) -> str:  # noqa: ANN401 - as above
 def _of_rule(rule: Rule) -> str:
     """A rule with its options, and with what is said of its class, which a table of house rules may have made."""
     kind = type(rule)
+    if kind.__module__.startswith(_OURS):  # its class is told by the code of the program
+        return f"{kind.code} {[(option.name, getattr(rule, option.name)) for option in fields(rule)]}"
     said = (kind.code, kind.name, kind.title, kind.severity, kind.basis, kind.message, kind.advice, kind.off_by_default)
     return digest(rule, *said, _made(kind))
 
