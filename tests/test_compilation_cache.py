@@ -2,6 +2,7 @@
 
 import importlib
 import pkgutil
+import re
 import subprocess
 import sys
 
@@ -9,8 +10,9 @@ import pytest
 import regex
 
 import zongjie_lint
+from zongjie_lint import patterns
 from zongjie_lint.compilation_cache import CompilationCache
-from zongjie_lint.patterns import compiled
+from zongjie_lint.patterns import compiled, quick
 
 
 @pytest.fixture(autouse=True)
@@ -95,3 +97,18 @@ def test_no_words_of_a_document_are_kept(tmp_path):
     assert len(kept) == 1
     assert "旮旯".encode() not in kept[0].read_bytes()
     assert "鼋".encode() not in kept[0].read_bytes()
+
+
+@pytest.mark.parametrize(
+    "source", [r"(?P<year>\d{4})年|(?<=第)(\d)", "[,;:!?]", r"(?i)ab(?:c|d){2,3}?", "[一-龥]+(?=月)"]
+)
+def test_a_kept_pattern_of_re_is_the_pattern(tmp_path, source):
+    form = patterns._form((source, 0))
+    cache = CompilationCache(tmp_path / "kept.bin")
+    cache.get("form", lambda: form)
+    cache.write()
+    kept = CompilationCache(tmp_path / "kept.bin").get("form", list)
+    again = patterns._of_form((source, 0), kept)
+    assert (again, again.groupindex, again.groups) == (re.compile(source), again.groupindex, re.compile(source).groups)
+    assert form is not None
+    assert quick(source).findall("2025年3月第9，abcd") == re.findall(source, "2025年3月第9，abcd")

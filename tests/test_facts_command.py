@@ -25,6 +25,7 @@ from zongjie_lint.printers.csv import csv_bytes
 from zongjie_lint.printers.json import json_text
 from zongjie_lint.printers.table import print_table
 from zongjie_lint.printers.xlsx import xlsx_bytes
+from zongjie_lint.record import values
 from zongjie_lint.registrar import register
 from zongjie_lint.relations.growth import GrowthFromBase
 from zongjie_lint.reporter import View
@@ -206,7 +207,7 @@ class TestForms:
     def test_no_cell_is_computed(self, start):
         whole = found()
         entry = whole.entries[0]
-        bad = type(entry)(**{**vars(entry), "indicator": f"{start}HYPERLINK(1)"})
+        bad = type(entry)(**{**values(entry), "indicator": f"{start}HYPERLINK(1)"})
         hostile = type(whole)(whole.source, whole.outline, (bad,), ())
         ((_, _, name, *_),) = csv_sheets(csv_bytes(hostile, "zh"))[0]
         assert name.startswith("'")

@@ -1,9 +1,13 @@
 """Quotation marks and brackets: what pairs with what, over lines and paragraphs too."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from zongjie_lint.document import Document
+from zongjie_lint.facts import pairing
 from zongjie_lint.facts.pairing import MarkFamily, Mispairing, Pairing
+from zongjie_lint.span import Span
 
 HEAD = "云溪县2026年上半年工作总结\n"
 TAIL = "\n下一步，继续抓好“三夏”生产。\n"
@@ -64,3 +68,9 @@ def test_a_page_cut_off_in_mid_sentence_leaves_a_mark_open():
 @pytest.mark.parametrize("text", ["“（" * 9000, ")" * 20000, "“" * 20000, "《“" * 5000 + "”》" * 5000])
 def test_a_line_of_marks_is_read_once(text):
     assert Document(HEAD + "全镇" + text).facts(Pairing)
+
+
+@given(st.text(alphabet='“”‘’（）《》()「」"甲乙。 ', max_size=16))
+def test_marks_in_order_are_paired_as_all_others_are(text):
+    passage = Span(0, len(text))
+    assert list(pairing._paired(text, passage)) == list(pairing._Pairer(text, passage).pair())

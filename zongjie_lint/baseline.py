@@ -5,12 +5,14 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from typing import Any
+
+import msgspec
 
 from zongjie_lint.diagnostic import Diagnostic
 from zongjie_lint.fingerprint import fingerprint_at, places
 from zongjie_lint.message import Message
+from zongjie_lint.record import Record, State
 from zongjie_lint.report import FileReport
 from zongjie_lint.source import Source
 
@@ -42,16 +44,14 @@ class BrokenBaseline(Exception):
         self.reason = reason
 
 
-@dataclass(frozen=True, order=True, slots=True)
-class Mark:
+class Mark(Record, order=True):
     """What one sentence of a finding is known by."""
 
     code: str
     fingerprint: str
 
 
-@dataclass(frozen=True, slots=True)
-class Tally:
+class Tally(Record):
     """How many findings of a rule stand in a sentence, and how many others refer to it."""
 
     findings: int = 0
@@ -72,11 +72,10 @@ NONE = Tally()
 Tallies = Mapping[Mark, Tally]
 
 
-@dataclass(frozen=True)
-class Baseline:
+class Baseline(Record):
     """What was found in each document, by its path relative to the folder of the baseline, written with slashes."""
 
-    files: Mapping[str, Tallies] = field(default_factory=dict)
+    files: Mapping[str, Tallies] = msgspec.field(default_factory=dict)
 
     @property
     def count(self) -> int:
@@ -166,8 +165,7 @@ def tallied(report: FileReport) -> dict[Mark, Tally]:
     return {mark: Tally(own[mark], related[mark]) for mark in {**own, **related}}
 
 
-@dataclass
-class Allowance:
+class Allowance(State):
     """What is still to be recognised in a document: of its own entries, and of those of documents that are gone.
 
     A finding is known as long as every sentence that it speaks of may be spoken of once more. So one that sums up many
@@ -175,7 +173,7 @@ class Allowance:
     """
 
     own: Counter[Mark]
-    gone: Counter[Mark] = field(default_factory=Counter)
+    gone: Counter[Mark] = msgspec.field(default_factory=Counter)
 
     def divided(self, findings: Iterable[Diagnostic], source: Source) -> tuple[list[Diagnostic], list[Diagnostic]]:
         """The findings that are new and those that are known, each in order; what they were known by is used up."""
@@ -212,8 +210,7 @@ def mended(tallies: Tallies, left: Mapping[Mark, int], judged: Collection[str]) 
     return {mark: count for mark, count in gone.items() if count}
 
 
-@dataclass(frozen=True)
-class Found:
+class Found(Record):
     """What a check found in one document: by its sentences, of the rules that went through it to the end."""
 
     tallies: Tallies

@@ -32,15 +32,22 @@ def environment(plugins: Iterable[object]) -> str:
 @cache
 def _program() -> str:
     """Our own code and lexicons, which change from one minute to the next while somebody works on them."""
-    return digest(*_times(Path(zongjie_lint.__file__).parent))
+    return digest(repr(_times(Path(zongjie_lint.__file__).parent)))
 
 
-def _times(folder: Path) -> Iterator[tuple[str, int, int]]:
-    """Every file of a folder by its name, how long it is and when it was written: quicker to tell than what it holds."""
-    for path in sorted(folder.rglob("*.*")):
-        if _COMPILED not in path.parts:
-            written = path.stat()
-            yield str(path.relative_to(folder)), written.st_size, written.st_mtime_ns
+def _times(folder: Path) -> list[tuple[str, int, int]]:
+    """Every file of a folder by its path, how long it is and when it was written: quicker to tell than what it holds."""
+    return sorted(_times_in(str(folder)))
+
+
+def _times_in(folder: str) -> Iterator[tuple[str, int, int]]:
+    with os.scandir(folder) as entries:
+        for each in entries:
+            if each.is_file():
+                written = each.stat()
+                yield each.path, written.st_size, written.st_mtime_ns
+            elif each.name != _COMPILED:
+                yield from _times_in(each.path)
 
 
 def installed() -> list[str]:
@@ -86,15 +93,15 @@ def _file(module: object) -> Path | None:
 
 def _is_installed(path: Path) -> bool:
     """Whether a file belongs to Python, to an installed library, or to us, which are told by their versions."""
-    return any(path.is_relative_to(place) for place in _places())
+    return str(path).startswith(_places())
 
 
 @cache
-def _places() -> tuple[Path, ...]:
+def _places() -> tuple[str, ...]:
     import sysconfig  # noqa: PLC0415 - only where there is a cache
 
     named = {sysconfig.get_paths()[key] for key in ("stdlib", "platstdlib", "purelib", "platlib")}
-    return (*map(Path, sorted(named)), Path(zongjie_lint.__file__).parent)
+    return tuple(os.path.join(place, "") for place in (*sorted(named), os.path.dirname(zongjie_lint.__file__)))  # noqa: PTH118, PTH120 - beginnings of paths
 
 
 def _contents(folder: Path) -> Iterator[tuple[str, bytes]]:

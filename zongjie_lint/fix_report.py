@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+
+import msgspec
 
 from zongjie_lint.diagnostic import Severity
 from zongjie_lint.edit import Edit
 from zongjie_lint.message import Message
+from zongjie_lint.record import Record
 from zongjie_lint.report import FileReport
 from zongjie_lint.source import Source
 
 
-@dataclass(frozen=True)
-class LeftOut:
+class LeftOut(Record):
     """Places that a rule could have mended and that were left as they are, and why."""
 
     code: str
@@ -23,8 +24,7 @@ class LeftOut:
     reason: Message
 
 
-@dataclass(frozen=True)
-class FixReport:
+class FixReport(Record):
     """The bytes of a file before and after, what was mended on the way, and what is left for a person."""
 
     path: str
@@ -32,14 +32,14 @@ class FixReport:
     after: bytes
     checked: FileReport
     """The check of what came out; of what went in, where nothing could be done."""
-    original: Source = field(default_factory=lambda: Source("", ""))
+    original: Source = msgspec.field(default_factory=lambda: Source("", ""))
     """What went in, as it was read."""
     edits: Sequence[Edit] = ()
     """All that was changed, in places of the text that went in."""
-    mended: Counter[str] = field(default_factory=Counter)
+    mended: Counter[str] = msgspec.field(default_factory=Counter)
     """In how many places each rule was given its way."""
     left_out: tuple[LeftOut, ...] = ()
-    more: Counter[str] = field(default_factory=Counter)
+    more: Counter[str] = msgspec.field(default_factory=Counter)
     """How many places more unsafe fixes would mend, by rule, where they were not asked for."""
     error: Message | None = None
     """Why nothing could be done, or why it could not be written."""

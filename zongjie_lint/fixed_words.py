@@ -7,11 +7,12 @@ import importlib
 import pkgutil
 import re
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from enum import Enum
 from functools import cached_property
 from string import Formatter
-from types import ModuleType
+from types import MappingProxyType, ModuleType
+from typing import Any, cast
 
 from zongjie_lint.folding import fold
 from zongjie_lint.mask import FIGURE, WORD, mask
@@ -101,30 +102,31 @@ def templates(modules: Iterable[ModuleType] = ()) -> Iterator[Message]:
 
 
 def _messages(holder: object, seen: set[int], depth: int) -> Iterator[Message]:
-    if isinstance(holder, Message):
-        yield holder
+    if issubclass(type(holder), Message):  # not isinstance: some objects of libraries raise when asked what they are
+        yield cast(Message, holder)
     elif depth and id(holder) not in seen:
         seen.add(id(holder))
         for part in _parts(holder):
             yield from _messages(part, seen, depth - 1)
 
 
-def _parts(holder: object) -> Iterable[object]:
-    if isinstance(holder, Mapping):
+def _parts(holder: Any) -> Iterable[object]:  # noqa: ANN401 - whatever a module holds
+    kind = type(holder)
+    if issubclass(kind, (dict, MappingProxyType)):
         return [*holder.keys(), *holder.values()]
-    if isinstance(holder, (tuple, list, set, frozenset)):
+    if issubclass(kind, (tuple, list, set, frozenset)):
         return list(holder)
-    if isinstance(holder, type):
+    if issubclass(kind, type):
         return list(vars(holder).values()) if holder.__module__.partition(".")[0] != "builtins" else ()
-    if isinstance(holder, Record):
+    if issubclass(kind, Record):
         return values(holder).values()
     return _fields(holder)
 
 
-def _fields(holder: object) -> Iterable[object]:
-    if isinstance(holder, Enum):
+def _fields(holder: Any) -> Iterable[object]:  # noqa: ANN401 - as above
+    if issubclass(type(holder), Enum):
         return [holder.value]
-    if dataclasses.is_dataclass(holder):
+    if dataclasses.is_dataclass(type(holder)):
         return [getattr(holder, field.name, None) for field in dataclasses.fields(holder)]
     return ()
 

@@ -61,7 +61,39 @@ class _Pattern:
 class _QuickPattern(_Pattern):
     """The same for a pattern of `re`."""
 
-    def _made(self) -> Any:  # noqa: ANN401 - stands for either
+    def _made(self) -> Any:  # noqa: ANN401 - of text or of bytes
         if "_pattern" not in self.__dict__:
-            self._pattern = re.compile(*self._key)
+            key = ("re", _MAGIC, *self._key)
+            self._pattern = _of_form(self._key, CACHE.get(key, partial(_form, self._key)))
         return self._pattern
+
+
+_Form = tuple[int, list[int], int, dict[str, int], tuple[str | None, ...]]
+"""What `re` makes of a source for its matcher: flags, code, and the groups by number and by name."""
+try:
+    from _sre import MAGIC as _MAGIC  # type: ignore[import-not-found]
+    from _sre import compile as _matcher
+    from re import _compiler, _parser  # type: ignore[attr-defined]
+except ImportError:  # another Python than CPython, or one that keeps them elsewhere: each run compiles anew
+    _MAGIC = 0
+
+
+def _form(key: tuple[str, int]) -> _Form | None:
+    """The compiled form of a pattern, which pickle would not keep; None where it cannot be told, as `re` promises none."""
+    if not _MAGIC:
+        return None
+    parsed = _parser.parse(*key)
+    state = parsed.state
+    names = {number: name for name, number in state.groupdict.items()}
+    form = (
+        int(key[1] | state.flags),
+        [int(each) for each in _compiler._code(parsed, key[1])],
+        state.groups - 1,
+        dict(state.groupdict),
+        tuple(names.get(number) for number in range(state.groups)),
+    )
+    return form if _of_form(key, form) == re.compile(*key) else None
+
+
+def _of_form(key: tuple[str, int], form: _Form | None) -> re.Pattern[str]:
+    return re.compile(*key) if form is None else _matcher(key[0], *form)

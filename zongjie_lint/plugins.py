@@ -72,8 +72,8 @@ class Hooks:
         """Readers of document formats; a later plugin's reader is preferred for a suffix."""
 
     @hookspec
-    def provide_reporters(self) -> Iterable[Reporter | Deferred[Reporter]]:  # type: ignore[empty-body]
-        """Reporters, each chosen by its name with `--format`; a name stands for one reporter only."""
+    def provide_reporters(self) -> Iterable[Reporter]:  # type: ignore[empty-body]
+        """Reporters, or for one that is imported when used a Deferred, each chosen by its name with `--format`; a name stands for one only."""
 
     @hookspec
     def provide_profiles(self) -> Iterable[Profile]:  # type: ignore[empty-body]

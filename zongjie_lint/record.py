@@ -42,6 +42,10 @@ class lazily(Generic[Owner, Value]):  # noqa: N801 - a decorator
         return value
 
 
+class State(msgspec.Struct, eq=False):
+    """Named values that change while work goes on; each is itself, whatever it holds."""
+
+
 def replace(value: Value, /, **changes: Any) -> Value:  # noqa: ANN401 - whatever its fields hold
     """The same record, or dataclass, with other values in some of its fields; raises TypeError for a field it has not."""
     if isinstance(value, msgspec.Struct):

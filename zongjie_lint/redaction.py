@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 from pathlib import PurePath
+
+import msgspec
 
 from zongjie_lint.diagnostic import Diagnostic, Fix, Related
 from zongjie_lint.edit import Edit
@@ -17,7 +18,7 @@ from zongjie_lint.fix_report import FixReport
 from zongjie_lint.fixed_words import Draft, FixedWords
 from zongjie_lint.mask import mask
 from zongjie_lint.message import Message
-from zongjie_lint.record import replace
+from zongjie_lint.record import Record, State, replace
 from zongjie_lint.register import CheckedRelation, Entry, Months, Operand, Quantity
 from zongjie_lint.report import FileReport, Outline, Register, RuleDescription, RuleFailure
 from zongjie_lint.source import Landmark, Source, Suppression, Unread
@@ -29,8 +30,7 @@ _PLACE_NUMBER = re.compile(r"(?<![0-9])[0-9]{1,3}(?![0-9])")
 _RAISED = re.compile(r"^[A-Za-z_][A-Za-z_.0-9]*")
 
 
-@dataclass
-class Redaction:
+class Redaction(State):
     """What a run redacts by, and what it calls the documents that it met."""
 
     fixed: FixedWords
@@ -38,7 +38,7 @@ class Redaction:
     """Those of known formats; another may be a part of a name."""
     beside: Sequence[str] = ()
     """Other texts that nothing may be repeated from, such as last year's report."""
-    names: dict[str, str] = field(default_factory=dict)
+    names: dict[str, str] = msgspec.field(default_factory=dict)
     """What each document is called, by its path, in the order of the run."""
 
     def name(self, path: str) -> str:
@@ -90,8 +90,7 @@ class Redaction:
         return Draft(path, *texts, *self.beside)
 
 
-@dataclass(frozen=True)
-class _File:
+class _File(Record):
     """Redacts what is known of one document."""
 
     by: Redaction

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TypeVar
 
@@ -13,7 +12,7 @@ import msgspec
 
 from zongjie_lint.diagnostic import Diagnostic, Severity
 from zongjie_lint.message import Language, Message, error_text
-from zongjie_lint.record import Record
+from zongjie_lint.record import Record, State
 from zongjie_lint.register import CheckedRelation, Entry
 from zongjie_lint.source import Source, Unread
 from zongjie_lint.span import Span
@@ -162,16 +161,15 @@ class RuleCount(Record):
     """In how many documents."""
 
 
-@dataclass
-class Statistics:
+class Statistics(State):
     """How often each rule was broken, counted while the reports go by."""
 
     titles: dict[str, Message]
     """Of the rules, by code."""
     documents: int = 0
     """How many have findings."""
-    _findings: Counter[str] = field(default_factory=Counter)
-    _documents: Counter[str] = field(default_factory=Counter)
+    _findings: Counter[str] = msgspec.field(default_factory=Counter)
+    _documents: Counter[str] = msgspec.field(default_factory=Counter)
 
     def counted(self, files: Iterable[FileReport]) -> Iterator[FileReport]:
         """The same reports, their findings counted as they go by."""
@@ -242,8 +240,7 @@ class Report(Record, dict=True):
         return tally
 
 
-@dataclass
-class Tally:
+class Tally(State):
     """What a run comes to, counted while the reports go by, so that none has to be kept."""
 
     fail_level: Callable[[str], Severity | None] = lambda _: Severity.WARNING
@@ -253,7 +250,7 @@ class Tally:
     """How many files were not checked, or not by every rule."""
     failing: int = 0
     """How many findings fail the run."""
-    findings: Counter[Severity] = field(default_factory=Counter)
+    findings: Counter[Severity] = msgspec.field(default_factory=Counter)
     suppressed: int = 0
     known: int = 0
 

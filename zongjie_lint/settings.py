@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+import msgspec
+
+from zongjie_lint.record import Record
 from zongjie_lint.vocabulary import NO_VOCABULARY, Vocabulary
 
 
-@dataclass(frozen=True)
-class Origin:
+class Origin(Record):
     """Where a value was set: a file with line and column, an option of the command line, a profile."""
 
     name: str
@@ -24,25 +25,23 @@ class Origin:
         return f"{self.name}:{self.line}" if self.line else self.name
 
 
-@dataclass(frozen=True)
-class RuleTable:
+class RuleTable(Record):
     """One `[[rule]]` of a configuration, as it was read, and where it stands."""
 
     values: Mapping[str, Any]
     origin: Origin
 
 
-@dataclass(frozen=True)
-class Settings:
+class Settings(Record):
     """The effective configuration for one document; what is None or empty was not set."""
 
     profile: str | None = None
     kind: str | None = None
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
-    severity: Mapping[str, str] = field(default_factory=dict)
+    severity: Mapping[str, str] = msgspec.field(default_factory=dict)
     """`error`, `warning`, `info` or `off`, by code, prefix of one, or name of a rule."""
-    options: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    options: Mapping[str, Mapping[str, Any]] = msgspec.field(default_factory=dict)
     """Values of the options of rules, by code, then by name of the option."""
     fail_level: str | None = None
     rule_timeout: float | None = None
@@ -58,7 +57,7 @@ class Settings:
     """The sidecar file that holds the suppressions of documents that have no comments of their own."""
     root: Path | None = None
     """The folder that configured paths and paths in sidecar files and baselines are relative to."""
-    origins: Mapping[str, Origin] = field(default_factory=dict, compare=False, repr=False)
+    origins: Mapping[str, Origin] = msgspec.field(default_factory=dict)
     """Where each key was set, nested ones written with dots: `severity.NU25`."""
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import difflib
 import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -248,5 +247,7 @@ def _fault_of(key: str, value: object) -> Message | None:
 
 
 def _no_key(key: str, known: Sequence[str]) -> Message:
+    import difflib  # noqa: PLC0415 - only where something was misspelt
+
     near = difflib.get_close_matches(key, known, n=1)
     return _NO_KEY.format(key=key, near=_NEAR.format(near=near[0]) if near else _NOTHING)

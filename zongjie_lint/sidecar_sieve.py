@@ -6,17 +6,18 @@ import datetime
 import os
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import TypeVar
+
+import msgspec
 
 from zongjie_lint.configuration.paths import shown_path
 from zongjie_lint.diagnostic import Diagnostic, in_order
 from zongjie_lint.fingerprint import fingerprint, normalised, normalised_sentence
 from zongjie_lint.inputs import is_there
 from zongjie_lint.message import Message
-from zongjie_lint.record import replace
+from zongjie_lint.record import Record, State, replace
 from zongjie_lint.report import FileReport
 from zongjie_lint.sidecar import Entry
 from zongjie_lint.source import Source, Suppression
@@ -34,8 +35,7 @@ _GONE = Message(
 )
 
 
-@dataclass(frozen=True)
-class Sidecar:
+class Sidecar(Record, dict=True):
     """The entries of one file of suppressions, and the folder their paths are relative to."""
 
     path: Path
@@ -78,8 +78,7 @@ Identity = tuple[Path, str, str, str]
 """What an entry is about: sentences that differ only in what a fingerprint leaves out are one, and serve one another."""
 
 
-@dataclass
-class SidecarSieve:
+class SidecarSieve(State):
     """Suppresses what the entries of files beside the documents name."""
 
     sidecar_at: Callable[[str], Sidecar | None]
@@ -88,14 +87,14 @@ class SidecarSieve:
     """Names by code of all rules that there are for the document at a path."""
     folders: Sequence[str] = ()
     """Those that were checked as a whole."""
-    today: datetime.date = field(default_factory=datetime.date.today)
-    known: dict[str, str] = field(default_factory=dict)
+    today: datetime.date = msgspec.field(default_factory=datetime.date.today)
+    known: dict[str, str] = msgspec.field(default_factory=dict)
     """Names by code of all rules met so far."""
-    _met: dict[Path, Sidecar] = field(default_factory=dict)
-    _used: set[Identity] = field(default_factory=set)
-    _partial: set[Identity] = field(default_factory=set)
+    _met: dict[Path, Sidecar] = msgspec.field(default_factory=dict)
+    _used: set[Identity] = msgspec.field(default_factory=set)
+    _partial: set[Identity] = msgspec.field(default_factory=set)
     """Those of findings that stand for other places too, which are not suppressed."""
-    _judged: dict[Path, set[str]] = field(default_factory=dict)
+    _judged: dict[Path, set[str]] = msgspec.field(default_factory=dict)
 
     def sift(self, report: FileReport) -> FileReport:
         """The report without what is suppressed, with what is to be said of the entries for its document."""

@@ -5,11 +5,13 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass, field, fields
+from dataclasses import fields
 from functools import cached_property
 from pathlib import Path
 from types import FunctionType
 from typing import Any
+
+import msgspec
 
 from zongjie_lint.cache import FOLDER, Cache, cache_at
 from zongjie_lint.commands.options import Linters
@@ -19,6 +21,7 @@ from zongjie_lint.environment import environment
 from zongjie_lint.inputs import Input, reader_for
 from zongjie_lint.linter import Linter
 from zongjie_lint.reader import Reader
+from zongjie_lint.record import State
 from zongjie_lint.report import FileReport
 from zongjie_lint.repository import root_of
 from zongjie_lint.rule import Rule
@@ -27,12 +30,12 @@ from zongjie_lint.settings import Settings
 _NO_MATTER = frozenset({"origins", "baseline", "suppressions", "fail_level", "rule_timeout", "exclude", "root"})
 """What a configuration says of other things than the check of a document: of the findings afterwards, of which documents."""
 
+_OURS = "zongjie_lint.rules."
 _OF_LINTER = tuple(name for name in Linter.__struct_fields__ if name not in _NO_MATTER)
-_OF_SETTINGS = tuple(each.name for each in fields(Settings) if each.name not in _NO_MATTER)
+_OF_SETTINGS = tuple(name for name in Settings.__struct_fields__ if name not in _NO_MATTER)
 
 
-@dataclass
-class Answers:
+class Answers(State, dict=True):
     """The stored answers of a run, in the caches of the repositories that its documents belong to."""
 
     linters: Linters
@@ -41,9 +44,9 @@ class Answers:
     """Where they are kept instead, for documents of no repository too."""
     given: str | None = None
     """The programs that the answers come from, where another process has told them."""
-    _caches: dict[str, Cache | None] = field(default_factory=dict)
-    _names: dict[str, str | None] = field(default_factory=dict)
-    _known: dict[int, tuple[object, str]] = field(default_factory=dict)
+    _caches: dict[str, Cache | None] = msgspec.field(default_factory=dict)
+    _names: dict[str, str | None] = msgspec.field(default_factory=dict)
+    _known: dict[int, tuple[object, str]] = msgspec.field(default_factory=dict)
 
     @cached_property
     def environment(self) -> str:
@@ -131,6 +134,8 @@ def _digest(value: Any) -> str:  # noqa: ANN401 - as above
 def _of_rule(rule: Rule) -> str:
     """A rule with its options, and with what is said of its class, which a table of house rules may have made."""
     kind = type(rule)
+    if kind.__module__.startswith(_OURS):  # its class is told by the code of the program
+        return f"{kind.code} {[(option.name, getattr(rule, option.name)) for option in fields(rule)]}"
     said = (kind.code, kind.name, kind.title, kind.severity, kind.basis, kind.message, kind.advice, kind.off_by_default)
     return digest(rule, *said, _made(kind))
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import os
 import unicodedata
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import IO, Any
 
 import click
+import msgspec
 
 from zongjie_lint.baseline import FILE_NAME, Baseline, BrokenBaseline, loaded
 from zongjie_lint.commands.options import FAILED, Linters
@@ -18,6 +18,7 @@ from zongjie_lint.configuration.paths import is_file, shown_path
 from zongjie_lint.inputs import is_there
 from zongjie_lint.message import Language, Message
 from zongjie_lint.printers.plain import plain
+from zongjie_lint.record import Record
 from zongjie_lint.regular_file import regular_bytes
 from zongjie_lint.repository import root_of
 
@@ -38,14 +39,13 @@ class UnusableBaseline(click.ClickException):
         click.echo(plain(self.format_message()), file=file, err=file is None)
 
 
-@dataclass(frozen=True)
-class BaselineFiles:
+class BaselineFiles(Record):
     """The baselines of a run: the one that an option names, else for each document the one of its repository."""
 
     linters: Linters
     option: str | None
     language: Language
-    read: dict[Path, Baseline | None] = field(default_factory=dict)
+    read: dict[Path, Baseline | None] = msgspec.field(default_factory=dict)
 
     def of(self, document: str) -> Path:
         """The file that a document belongs to, whether it is there or not."""

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
+
+import msgspec
 
 from zongjie_lint.baseline import Allowance, Baseline, Mark, mended, totals
 from zongjie_lint.commands.baseline_files import BaselineFiles, entry_path, gone_from, is_gone
 from zongjie_lint.configuration.paths import shown_path
 from zongjie_lint.message import Message
-from zongjie_lint.record import replace
+from zongjie_lint.record import Record, replace
 from zongjie_lint.report import FileReport
 
 _STANDARD_INPUT = "-"
@@ -25,14 +26,13 @@ _DELETED = Message(
 )
 
 
-@dataclass(frozen=True)
-class BaselineSieve:
+class BaselineSieve(Record):
     """Findings that a document's baseline holds are known."""
 
     files: BaselineFiles
     arguments: Sequence[str] = ()
     """The files and folders that are checked."""
-    gone: dict[Path, Counter[Mark]] = field(default_factory=dict)
+    gone: dict[Path, Counter[Mark]] = msgspec.field(default_factory=dict)
     """By baseline, what the documents held that are no longer there: they may have been renamed."""
 
     def sift(self, report: FileReport) -> FileReport:

@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from zongjie_lint.commands.answers import Answers
 from zongjie_lint.commands.options import Linters
 from zongjie_lint.inputs import Input, reader_for
 from zongjie_lint.reader import Reader
-from zongjie_lint.record import replace
+from zongjie_lint.record import State, replace
 from zongjie_lint.report import FileReport
 
 CHUNK = 4
 """Documents that a worker is given at a time."""
 
 
-@dataclass
-class Checker:
+class Checker(State):
     """Checks documents one by one, and keeps what came of them."""
 
     linters: Linters

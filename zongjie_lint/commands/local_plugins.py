@@ -5,14 +5,16 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, NoReturn
+
+import msgspec
 
 from zongjie_lint.local_plugin import LocalPlugin
 from zongjie_lint.message import Message
 from zongjie_lint.plugins import DuplicateProvision, Plugins
 from zongjie_lint.printers.sentence import print_sentence
+from zongjie_lint.record import State
 from zongjie_lint.rule import Rule
 from zongjie_lint.trust import BrokenTrust, Consent, consent_for
 
@@ -46,14 +48,13 @@ _RULES_ONLY = Message(
 )
 
 
-@dataclass
-class LocalPlugins:
+class LocalPlugins(State):
     """The local plugins of a run, each read and loaded once."""
 
     options: Mapping[str, Any]
     is_quiet: bool = False
     """Whether what does not end the run is said by somebody else: a worker leaves it to the process that started it."""
-    _plugins: dict[Path, Plugins] = field(default_factory=dict)
+    _plugins: dict[Path, Plugins] = msgspec.field(default_factory=dict)
 
     def rules(self, paths: Sequence[Path]) -> list[type[Rule]]:
         """The rules of the plugins at some paths; one that may not run, or does not load, ends the run."""

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import partial
 from typing import Any, NoReturn, TextIO, TypeVar
 
 import click
+import msgspec
 
 from zongjie_lint.builtin import load_plugins
 from zongjie_lint.commands.local_plugins import LocalPlugins, named_paths, switched_off
@@ -25,7 +25,7 @@ from zongjie_lint.message import Language, Message, error_text
 from zongjie_lint.plugins import DuplicateProvision, Plugins
 from zongjie_lint.printers.faults import print_faults
 from zongjie_lint.profile import REVIEW, Profile, Severities
-from zongjie_lint.record import replace
+from zongjie_lint.record import State, replace
 from zongjie_lint.reporter import View
 from zongjie_lint.rule import Rule
 from zongjie_lint.selection import (
@@ -170,8 +170,7 @@ def provided_twice(plugins: Plugins) -> click.UsageError | None:
     return None
 
 
-@dataclass
-class Linters:
+class Linters(State):
     """The linter for each document: as the options of a command ask for, and its configuration where they leave it open."""
 
     linter: Linter
@@ -179,14 +178,14 @@ class Linters:
     plugins: Plugins
     options: Mapping[str, Any]
     configurations: Configurations
-    profiles: dict[str, Profile] = field(default_factory=dict)
+    profiles: dict[str, Profile] = msgspec.field(default_factory=dict)
     """Those chosen so far, by name."""
-    made: dict[int, tuple[Settings, Linter, Linter]] = field(default_factory=dict)
+    made: dict[int, tuple[Settings, Linter, Linter]] = msgspec.field(default_factory=dict)
     """The linter of each settings, with the one that it was made from."""
-    told: set[str] = field(default_factory=set)
+    told: set[str] = msgspec.field(default_factory=set)
     """Codes of rules that are not installed, which were said."""
-    local: LocalPlugins = field(default_factory=lambda: LocalPlugins({}))
-    ruled: dict[int, tuple[Settings, list[type[Rule]]]] = field(default_factory=dict)
+    local: LocalPlugins = msgspec.field(default_factory=lambda: LocalPlugins({}))
+    ruled: dict[int, tuple[Settings, list[type[Rule]]]] = msgspec.field(default_factory=dict)
     """The rules that there are for each settings."""
     is_quiet: bool = False
     """Whether somebody else says so: a worker leaves it to the process that started it."""

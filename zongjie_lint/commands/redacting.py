@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from zongjie_lint.fixed_words import FixedWords, templates
 from zongjie_lint.plugins import Plugins
-from zongjie_lint.redaction import Redaction
+
+if TYPE_CHECKING:
+    from zongjie_lint.redaction import Redaction
 
 REDACT_VARIABLE = "ZONGJIE_LINT_REDACT"
 redact_option = click.option(
@@ -23,6 +24,9 @@ redact_option = click.option(
 
 def redaction_for(plugins: Plugins, options: Mapping[str, Any], beside: Sequence[str] = ()) -> Redaction | None:
     """What the output of a command is redacted by, where that was asked for."""
+    from zongjie_lint.fixed_words import FixedWords, templates  # noqa: PLC0415 - only where it is asked for
+    from zongjie_lint.redaction import Redaction  # noqa: PLC0415 - only where it is asked for
+
     if not options["redact"]:
         return None
     modules = {

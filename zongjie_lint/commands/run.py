@@ -6,7 +6,7 @@ import sys
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
@@ -20,14 +20,12 @@ from zongjie_lint.commands.options import FAILED, Linters, linters_with, notices
 from zongjie_lint.commands.previous import previous_report
 from zongjie_lint.commands.redacting import redaction_for
 from zongjie_lint.commands.rendering import named_failure
-from zongjie_lint.commands.sidecars import Sidecars
 from zongjie_lint.commands.sieves import sieves_for
 from zongjie_lint.commands.standard_error import tell
 from zongjie_lint.diagnostic import Severity
 from zongjie_lint.message import Message
 from zongjie_lint.reader import Reader
 from zongjie_lint.record import Record, replace
-from zongjie_lint.redaction import Redaction, files_redacted
 from zongjie_lint.registrar import register
 from zongjie_lint.report import FileReport, Report, Statistics, Tally
 from zongjie_lint.reporter import (
@@ -43,6 +41,9 @@ from zongjie_lint.reporter import (
 )
 from zongjie_lint.sieve import Sieve, conclusions, sifted
 from zongjie_lint.spool import Spool
+
+if TYPE_CHECKING:
+    from zongjie_lint.redaction import Redaction
 
 FAIL_LEVELS: dict[str, Severity | None] = {
     "error": Severity.ERROR,
@@ -124,6 +125,8 @@ class Run(Record):
             return self._streamed(self.delivery.stream)
         report = self._report()
         if self.delivery.adding:
+            from zongjie_lint.commands.sidecars import Sidecars  # noqa: PLC0415 - only where suppressions are added
+
             sidecars = Sidecars(self.linters, self.options)
             return add_suppressions(report, self.delivery.adding, sidecars, self.view)
         self._show(report)
@@ -159,7 +162,15 @@ class Run(Record):
         reports = checked(inputs, self.linters, self.readers, options)
         sieved = (sifted(each, self.sieves) for each in reports)
         counted = self.tally.counted(self.statistics.counted(map(self._titled, sieved)))
-        return map(self._traced, files_redacted(counted, self.redaction))
+        return map(self._traced, self._redacted(counted))
+
+    def _redacted(self, files: Iterator[FileReport]) -> Iterator[FileReport]:
+        """The reports as they may be shown."""
+        if self.redaction is None:
+            return files
+        from zongjie_lint.redaction import files_redacted  # noqa: PLC0415 - only where it is asked for
+
+        return files_redacted(files, self.redaction)
 
     def _traced(self, file: FileReport) -> FileReport:
         """The same report; where something raised is told beside the output, if it was asked for and is not shown there."""

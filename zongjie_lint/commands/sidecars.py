@@ -3,27 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
+
+import msgspec
 
 from zongjie_lint.commands.options import Linters, refuse_configuration
 from zongjie_lint.configuration.fault import BrokenConfiguration
 from zongjie_lint.configuration.paths import exists
 from zongjie_lint.configuration.toml_text import TomlText
 from zongjie_lint.message import Language
+from zongjie_lint.record import State
 from zongjie_lint.repository import root_of
 from zongjie_lint.sidecar import NAME, Entry, read_entries
 from zongjie_lint.sidecar_sieve import Sidecar
 
 
-@dataclass
-class Sidecars:
+class Sidecars(State):
     """The file for each document: as configured, or at the root of the repository, or beside the document."""
 
     linters: Linters
     options: Mapping[str, Any]
-    _read: dict[Path, Sidecar] = field(default_factory=dict)
+    _read: dict[Path, Sidecar] = msgspec.field(default_factory=dict)
 
     def at(self, document: str) -> Sidecar | None:
         """The file for a document, without entries where there is none yet; one that cannot be used ends the run."""

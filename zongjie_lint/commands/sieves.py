@@ -10,8 +10,6 @@ from typing import Any
 
 import click
 
-from zongjie_lint.commands.baseline_files import baseline_files
-from zongjie_lint.commands.baseline_sieve import BaselineSieve
 from zongjie_lint.commands.options import Linters
 from zongjie_lint.commands.sidecars import Sidecars
 from zongjie_lint.reader import Reader
@@ -69,6 +67,9 @@ def _names_at(linters: Linters, path: str) -> Mapping[str, str]:
 
 def _baseline(linters: Linters, options: Mapping[str, Any]) -> Iterator[Sieve]:
     """The baseline that was named, or those that the documents have; none where they are to be judged afresh."""
+    from zongjie_lint.commands.baseline_files import baseline_files  # noqa: PLC0415 - only where there may be a baseline
+    from zongjie_lint.commands.baseline_sieve import BaselineSieve  # noqa: PLC0415 - only where there may be a baseline
+
     named = options["baseline"] is not None
     if named and options["no_baseline"]:
         raise click.UsageError("--baseline, --no-baseline: choose one 只能用其中一个")

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import msgspec
+
 from zongjie_lint.configuration.catalogue import Catalogue
 from zongjie_lint.configuration.discovery import Discovery
+from zongjie_lint.record import State
 from zongjie_lint.settings import Settings
 
 if TYPE_CHECKING:
@@ -19,8 +21,7 @@ if TYPE_CHECKING:
     from zongjie_lint.configuration.toml_text import TomlText
 
 
-@dataclass(eq=False)
-class Configurations:
+class Configurations(State, dict=True):
     """What is configured for any document; where nothing is, nothing is imported for it either."""
 
     make_catalogue: Callable[[], Catalogue]
@@ -29,12 +30,12 @@ class Configurations:
     """The values of `--config`."""
     is_isolated: bool = False
     """Whether files that nobody named are left alone."""
-    options: Mapping[str, Any] = field(default_factory=dict)
+    options: Mapping[str, Any] = msgspec.field(default_factory=dict)
     """Keys that options of the command line have set; they go before everything else."""
-    _discovery: Discovery = field(default_factory=Discovery)
-    _texts: dict[Path, TomlText] = field(default_factory=dict)
+    _discovery: Discovery = msgspec.field(default_factory=Discovery)
+    _texts: dict[Path, TomlText] = msgspec.field(default_factory=dict)
     """The files that others extend, each read once."""
-    _by_text: dict[TomlText | None, Configuration | None] = field(default_factory=dict)
+    _by_text: dict[TomlText | None, Configuration | None] = msgspec.field(default_factory=dict)
 
     def settings_at(self, path: str) -> Settings:
         """The settings for a document; raises BrokenConfiguration."""
