@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
-from functools import cache
-from itertools import combinations, pairwise
+from functools import cache, cached_property
+from itertools import accumulate, chain, combinations, pairwise
 
 from zongjie_lint.document import Document
 from zongjie_lint.facts.claim import EXCESS_OVER_PLAN, Claim, Role
@@ -50,6 +51,15 @@ class CellReadings:
         for table in self._tables:
             for (_, column), number in table.numbers.items():
                 self._dimensions[id(table)][column].add(number.dimension)
+
+    @cached_property
+    def _figures(self) -> Mapping[str, _Figures]:
+        """Those of all cells by what they measure."""
+        found: dict[str, list[Figure]] = defaultdict(list)
+        for number in chain.from_iterable(table.numbers.values() for table in self._tables):
+            if number.figure:
+                found[number.dimension].append(number.figure)
+        return defaultdict(lambda: _Figures(()), {each: _Figures(figures) for each, figures in found.items()})
 
     def slips_of_level(self, entry: LedgerEntry) -> Iterator[CellReading]:
         """The one cell, or sum of cells, that a level names and misses by a slip of the keyboard."""
@@ -176,8 +186,7 @@ class CellReadings:
 
     def _is_held(self, claim: Claim, found: Sequence[CellReading]) -> bool:
         """Whether some cell, or two of a line that is meant, give the figure after all, or another number is the cell."""
-        cells = (number for table in self._tables for number in table.numbers.values())
-        if any(each.figure and _are_alike(each, claim) and claim.figure.meets(each.figure) for each in cells):
+        if any(self._figures[dimension].meet(claim.figure) for dimension in _dimensions_of(claim)):
             return True
         mates = [each.figure for each in claim.statement.numbers if each is not claim.number and each.figure]
         taken = any(mate.meets(each.figure) for each in found for mate in mates)
@@ -364,8 +373,23 @@ def _totals(lines: Sequence[TableLine]) -> list[TableLine]:
     return list(found) if len(found) == 1 else []
 
 
-def _are_alike(number: NumericExpression, claim: Claim) -> bool:
-    return number.dimension == claim.dimension or (claim.dimension == "分" and not number.dimension)
+def _dimensions_of(claim: Claim) -> Sequence[str]:
+    """What the number of a cell may measure that is the figure of a claim."""
+    return ("分", "") if claim.dimension == "分" else (claim.dimension,)
+
+
+class _Figures:
+    """The figures of many cells in order, to look for those that meet another."""
+
+    def __init__(self, figures: Iterable[Figure]) -> None:
+        ordered = sorted(figures, key=lambda figure: figure.low)
+        self._lows = [figure.low for figure in ordered]
+        self._reached = [*accumulate((figure.high for figure in ordered), max)]
+
+    def meet(self, figure: Figure) -> bool:
+        """Whether one of them may stand for the same value."""
+        before = bisect_right(self._lows, figure.high)
+        return before > 0 and self._reached[before - 1] >= figure.low
 
 
 def _figure(table: DataTable, place: tuple[int, int]) -> Figure | None:
