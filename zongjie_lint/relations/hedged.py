@@ -61,22 +61,23 @@ class HedgedBeside(Hedged):
     def extract(cls, document: Document) -> Iterable[Self]:
         """Every two neighbours, one with a hedge and one without, of the same thing."""
         for passage in document.facts(Passage):
-            for first, second in pairwise(_claims(passage)):
-                is_hedged = first.claim.figure.is_hedged
-                if is_hedged is not second.claim.figure.is_hedged:
-                    hedged, exact = (first, second) if is_hedged else (second, first)
-                    if _may_be_same(hedged, exact) and _are_beside(passage, first, second):
-                        yield cls.judged(document, hedged, exact)
+            for first, second in _neighbours(passage):
+                hedged, exact = (first, second) if first.claim.figure.is_hedged else (second, first)
+                if _may_be_same(hedged, exact) and _are_beside(passage, first, second):
+                    yield cls.judged(document, hedged, exact)
 
 
 _ALL = 100_000
 
 
-def _claims(passage: Passage) -> list[Placed]:
-    """The claims of a passage in which one has a hedge that allows but so much; none of any other."""
-    if not any(claim and claim.figure.hedge in _BOUNDS for claim in passage.claims):
-        return []
-    return passage.claims_in(0, len(passage.masked), most=_ALL)
+def _neighbours(passage: Passage) -> Iterator[tuple[Placed, Placed]]:
+    """Every two claims in a row of which one has a hedge, and that a hedge that allows but so much; the other none."""
+    told = [(at, claim) for at, claim in enumerate(passage.claims[:_ALL]) if claim]
+    hedges = [claim.figure.hedge for _, claim in told]
+    for at, (one, other) in enumerate(pairwise(hedges)):
+        if (one in _BOUNDS and not other) or (other in _BOUNDS and not one):
+            first, second = (Placed(passage.places[each], claim) for each, claim in told[at : at + 2])
+            yield first, second
 
 
 def _may_be_same(hedged: Placed, exact: Placed) -> bool:
