@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from itertools import accumulate, chain, combinations, pairwise
 
 from zongjie_lint.document import Document
@@ -47,6 +47,7 @@ class CellReadings:
         self._folded = document.folded
         self._tables = document.facts(DataTable)
         self._year = period_of(document).year
+        self._columns_of: dict[tuple[int, str, str], list[TableLine]] = {}
         self._dimensions: dict[int, dict[int, set[str]]] = defaultdict(lambda: defaultdict(set))
         for table in self._tables:
             for (_, column), number in table.numbers.items():
@@ -67,7 +68,7 @@ class CellReadings:
         if entry.basis is not Basis.ACTUAL or entry.is_in_plans or claim.role is not Role.LEVEL:
             return
         words = self._words(claim)
-        if not _is_plain(claim, words):
+        if not _is_plain(claim, words) or self._is_in_a_cell(claim):
             return
         found = [
             reading
@@ -108,11 +109,20 @@ class CellReadings:
             for column_group in [columns] if is_sum else [[column] for column in columns]:
                 yield from _summed(table, claim, row_group, column_group)
 
-    def _columns(self, table: DataTable, claim: Claim, words: _Words) -> list[TableLine]:
+    def _columns(self, table: DataTable, claim: Claim, words: _Words) -> Sequence[TableLine]:
         """The present columns that the words name, else those of the whole, else the only one."""
-        found = [column for column in table.columns if self._is_present(column) and self._has(table, column, claim)]
+        found = self._present(table, claim)
         named = words.best(found)
         return named or _totals(found) or (found if len(found) == 1 else [])
+
+    def _present(self, table: DataTable, claim: Claim) -> Sequence[TableLine]:
+        """The columns of the time of the report whose numbers are of the sort of a figure."""
+        key = id(table), claim.dimension, unit_word(claim.number.unit)
+        if key not in self._columns_of:
+            self._columns_of[key] = [
+                column for column in table.columns if self._is_present(column) and self._has(table, column, claim)
+            ]
+        return self._columns_of[key]
 
     def _is_present(self, column: TableLine) -> bool:
         is_level = column.role in (LineRole.LEVEL, LineRole.OTHER)
@@ -153,7 +163,7 @@ class CellReadings:
         """How far a level that the sentence gives as the table does is from the plan or the base beside it."""
         role = LineRole.BASE if claim.role is Role.CHANGE else LineRole.TARGET
         others = [column for column in table.columns if column.role is role and self._has(table, column, claim)]
-        levels = [column for column in table.columns if self._is_present(column) and self._has(table, column, claim)]
+        levels = self._present(table, claim)
         yield from self._of_later_row(table, claim, words)
         for row in table.rows if len(others) == 1 else ():
             for column in levels:
@@ -184,10 +194,12 @@ class CellReadings:
             if figure := _figure(table, place):
                 yield CellReading(claim, table, (place,), figure / Figure.exact(len(parts)), divisor=len(parts))
 
+    def _is_in_a_cell(self, claim: Claim) -> bool:
+        """Whether some cell of any table has the figure."""
+        return any(self._figures[dimension].meet(claim.figure) for dimension in _dimensions_of(claim))
+
     def _is_held(self, claim: Claim, found: Sequence[CellReading]) -> bool:
-        """Whether some cell, or two of a line that is meant, give the figure after all, or another number is the cell."""
-        if any(self._figures[dimension].meet(claim.figure) for dimension in _dimensions_of(claim)):
-            return True
+        """Whether two cells of a line that is meant give the figure after all, or another number is the cell."""
         mates = [each.figure for each in claim.statement.numbers if each is not claim.number and each.figure]
         taken = any(mate.meets(each.figure) for each in found for mate in mates)
         return taken or any(claim.figure.meets(value) for each in found for value in _of_two(each))
@@ -269,7 +281,12 @@ def _without(words: str, known: Sequence[str]) -> str:
 
 def _title_of(table: DataTable) -> str:
     """The line above a table that is its title; empty for prose and units."""
-    lines = [line for line in table.caption.splitlines() if line.strip() and "单位:" not in line[:6]]
+    return _title_in(table.caption)
+
+
+@lru_cache(maxsize=1024)
+def _title_in(caption: str) -> str:
+    lines = [line for line in caption.splitlines() if line.strip() and "单位:" not in line[:6]]
     return lines[-1] if lines and not compiled(r"[。;]$").search(lines[-1].strip()) else ""
 
 
@@ -340,9 +357,11 @@ def _row_name(row: TableLine) -> str:
 
 def _rows_in(table: DataTable, words: str) -> list[TableLine]:
     """The rows of which most names are said, one for each name."""
-    scores = {row.index: sum(name in words for name in _all_names(row)) for row in table.rows if _is_counted(row)}
+    scores = {row.index: sum(map(words.__contains__, _all_names(row))) for row in table.rows if _is_counted(row)}
     best = max(scores.values(), default=0)
-    found = [row for row in table.rows if best and scores.get(row.index) == best]
+    if not best:
+        return []
+    found = [row for row in table.rows if scores.get(row.index) == best]
     longest = [row for row in found if not any(_is_within(row, other) for other in found)]
     said = [tuple(name for name in _all_names(row) if name in words) for row in longest]
     return longest if len(set(said)) == len(said) else []
@@ -357,8 +376,13 @@ def _is_counted(row: TableLine) -> bool:
     return row.kind in (LineKind.PLAIN, LineKind.OF_WHICH) and row.role is LineRole.LEVEL
 
 
-def _all_names(row: TableLine) -> list[str]:
-    return [name for name in dict.fromkeys(map(_bare, (*row.heads, row.label))) if len(name) > 1]
+def _all_names(row: TableLine) -> Sequence[str]:
+    return _names_among(row.heads, row.label)
+
+
+@lru_cache(maxsize=16384)
+def _names_among(heads: tuple[str, ...], label: str) -> Sequence[str]:
+    return [name for name in dict.fromkeys(map(_bare, (*heads, label))) if len(name) > 1]
 
 
 def _is_within(row: TableLine, other: TableLine) -> bool:
