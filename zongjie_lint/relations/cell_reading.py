@@ -47,6 +47,7 @@ class CellReadings:
         self._folded = document.folded
         self._tables = document.facts(DataTable)
         self._year = period_of(document).year
+        self._openings = {id(table): _openings_of(table) for table in self._tables}
         self._columns_of: dict[tuple[int, str, str], list[TableLine]] = {}
         self._dimensions: dict[int, dict[int, set[str]]] = defaultdict(lambda: defaultdict(set))
         for table in self._tables:
@@ -97,6 +98,7 @@ class CellReadings:
         return _Words(
             _spelled(_LAST_CLAUSE.split(self._folded[start:end])[-1]),
             _spelled(_LAST_SEGMENT.split(self._folded[start:end])[-1]),
+            self._openings,
         )
 
     def _of_level(self, table: DataTable, claim: Claim, words: _Words) -> Iterator[CellReading]:
@@ -212,6 +214,8 @@ class _Words(Record):
     """In its clause."""
     far: str
     """Back to the last full stop or semicolon."""
+    openings: Mapping[int, frozenset[str]]
+    """The first two characters of the names of rows, by table: most tables have nothing to do with most sentences."""
 
     def names(self, line: TableLine) -> bool:
         """Whether the clause says what a line is called, with all that stands over it."""
@@ -233,15 +237,18 @@ class _Words(Record):
 
     def rows_of(self, table: DataTable) -> list[TableLine]:
         """The rows named in the clause, else the one that the sentence is about."""
-        return _rows_in(table, self.near) or (
+        return self._rows_in(table, self.near) or (
             []
             if compiled(r"\d").search(_HEAD_TIME.sub("", self.far[: len(self.far) - len(self.near)]))
-            else _rows_in(table, self.far)
+            else self._rows_in(table, self.far)
         )
+
+    def _rows_in(self, table: DataTable, words: str) -> list[TableLine]:
+        return [] if self.openings[id(table)].isdisjoint(_pairs_in(words)) else _rows_in(table, words)
 
     def last_of(self, table: DataTable) -> list[TableLine]:
         """The row that is named last before the number."""
-        rows = _rows_in(table, self.near) or _rows_in(table, self.far)
+        rows = self._rows_in(table, self.near) or self._rows_in(table, self.far)
         last = max((self.far.rfind(_row_name(row)) for row in rows), default=-1)
         found = [row for row in rows if self.far.rfind(_row_name(row)) == last]
         return found if len(found) == 1 else []
@@ -353,6 +360,15 @@ def _names_of(line: TableLine) -> list[str]:
 
 def _row_name(row: TableLine) -> str:
     return _bare(row.label) if len(_bare(row.label)) > 1 and not is_role_or_time(row.label) else ""
+
+
+def _openings_of(table: DataTable) -> frozenset[str]:
+    return frozenset(name[:2] for row in table.rows if _is_counted(row) for name in _all_names(row))
+
+
+@lru_cache(maxsize=16)
+def _pairs_in(words: str) -> frozenset[str]:
+    return frozenset(map("".join, pairwise(words)))
 
 
 def _rows_in(table: DataTable, words: str) -> list[TableLine]:

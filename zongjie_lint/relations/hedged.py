@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from itertools import pairwise
 from typing import ClassVar, Self
@@ -137,8 +138,7 @@ class HedgedElsewhere(Hedged):
     def extract(cls, document: Document) -> Iterable[Self]:
         """Every round figure with exact ones of the same name, time and measure, near it in value."""
         told, own = [*_told(document)], document.vocabulary.indicators
-        hedged_told = [each for each in told if each[1].claim.figure.hedge in _BOUNDS]
-        rounded = [(name, *each) for each in hedged_told if (name := _name(*each, own))]
+        rounded = [(name, *each) for each in _with_exact_ones(told) if (name := _name(*each, own))]
         measures = {placed.claim.dimension for _, _, placed in rounded}
         named: _Named = {}
         for passage, placed in told if measures else ():
@@ -152,6 +152,22 @@ class HedgedElsewhere(Hedged):
 
 
 _Named = dict[tuple[str, str], list[tuple[Passage, Placed]]]
+
+
+def _with_exact_ones(told: Sequence[tuple[Passage, Placed]]) -> Iterator[tuple[Passage, Placed]]:
+    """The round figures for which there is an exact one of their unit near enough in value."""
+    hedged = [each for each in told if each[1].claim.figure.hedge in _BOUNDS]
+    exact: dict[str, list[Decimal]] = {unit: [] for unit in {placed.number.unit for _, placed in hedged}}
+    for _, placed in told if hedged else ():
+        if placed.number.unit in exact and not placed.claim.figure.is_hedged:
+            exact[placed.number.unit].append(placed.claim.figure.value)
+    for values in exact.values():
+        values.sort()
+    for passage, placed in hedged:
+        values, value = exact[placed.number.unit], placed.claim.figure.value
+        at = bisect_left(values, value - value * _CLOSE)
+        if at < len(values) and values[at] <= value + value * _CLOSE:
+            yield passage, placed
 
 
 def _told(document: Document) -> Iterator[tuple[Passage, Placed]]:
