@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from decimal import Decimal
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import ClassVar, Self
 
 from zongjie_lint.document import Document
@@ -137,7 +137,7 @@ class HedgedElsewhere(Hedged):
     @classmethod
     def extract(cls, document: Document) -> Iterable[Self]:
         """Every round figure with exact ones of the same name, time and measure, near it in value."""
-        told, own = [*_told(document)], document.vocabulary.indicators
+        told, own = [*_told(document, _roughly_measured(document))], document.vocabulary.indicators
         rounded = [(name, *each) for each in _with_exact_ones(told) if (name := _name(*each, own))]
         measures = {placed.claim.dimension for _, _, placed in rounded}
         named: _Named = {}
@@ -170,15 +170,27 @@ def _with_exact_ones(told: Sequence[tuple[Passage, Placed]]) -> Iterator[tuple[P
             yield passage, placed
 
 
-def _told(document: Document) -> Iterator[tuple[Passage, Placed]]:
-    """Every level that is told of what has been, also where a plan builds upon it."""
-    for passage in document.facts(Passage):
-        for placed in passage.claims_in(0, len(passage.masked), Role.LEVEL, Role.RATE, Role.SHARE, most=_ALL):
-            yield passage, placed
-    for plan in document.facts(PlanPassage):
-        for placed in plan.claims_in(0, len(plan.masked), Role.LEVEL, most=_ALL):
+def _roughly_measured(document: Document) -> frozenset[str]:
+    """What the round figures of a report measure."""
+    passages = chain(document.facts(Passage), document.facts(PlanPassage))
+    claims = chain.from_iterable(passage.claims for passage in passages)
+    return frozenset(claim.dimension for claim in claims if claim and claim.figure.hedge in _BOUNDS)
+
+
+def _told(document: Document, measures: Collection[str]) -> Iterator[tuple[Passage, Placed]]:
+    """Every level of some measures that is told of what has been, also where a plan builds upon it."""
+    for passage in document.facts(Passage) if measures else ():
+        yield from ((passage, placed) for placed in _levels(passage, measures, (Role.LEVEL, Role.RATE, Role.SHARE)))
+    for plan in document.facts(PlanPassage) if measures else ():
+        for placed in _levels(plan, measures, (Role.LEVEL,)):
             if plan.builds_upon(placed.place + 1):
                 yield plan, placed
+
+
+def _levels(passage: Passage, measures: Collection[str], roles: Collection[Role]) -> Iterator[Placed]:
+    for at, claim in enumerate(passage.claims[:_ALL]):
+        if claim and claim.role in roles and claim.dimension in measures:
+            yield Placed(passage.places[at], claim)
 
 
 _MOST = 8
