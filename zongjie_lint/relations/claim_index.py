@@ -20,6 +20,7 @@ ANY_AMOUNT: Kinds = (NumericKind.AMOUNT, NumericKind.BARE)
 """Numbers of something."""
 PERCENTAGES: Kinds = (NumericKind.PERCENT,)
 _Roles = tuple[Role, ...]
+_ALL_ROLES, _ALL_KINDS = tuple(Role), tuple(NumericKind)
 
 
 class ClaimIndex(Fact, Record):
@@ -44,7 +45,7 @@ class ClaimIndex(Fact, Record):
     def with_any(self, roles: _Roles, kinds: Kinds) -> Sequence[int]:
         """Which statements have a claim of one of the roles and one of the kinds; of any where none is given."""
         if (roles, kinds) not in self._found:
-            keys = product(roles or Role, kinds or NumericKind)
+            keys = product(roles or _ALL_ROLES, kinds or _ALL_KINDS)
             chosen = [places for key in keys if (places := self.places.get(key))]
             self._found[roles, kinds] = chosen[0] if len(chosen) == 1 else sorted(set().union(*chosen))
         return self._found[roles, kinds]
