@@ -13,7 +13,7 @@ from zongjie_lint.facts.zone import body
 from zongjie_lint.patterns import compiled
 from zongjie_lint.relations.claim_index import PERCENTAGES, claims_with, statements_saying, statements_with
 from zongjie_lint.relations.wording import Wording, holding
-from zongjie_lint.rules.numbers.neighbourhood import END_OF_NUMBER, Neighbourhood
+from zongjie_lint.rules.numbers.neighbourhood import AFTER_NUMBER, END_OF_NUMBER, Neighbourhood
 
 _PIECES = [
     "产值",
@@ -94,3 +94,21 @@ def test_places_of_a_word_overlap_where_the_word_does() -> None:
 
     assert wording.places("亿亿") == [0, 1]
     assert wording.places("万") == []
+
+
+@given(_TEXTS)
+def test_an_anchor_tried_only_at_digits_finds_what_it_finds_everywhere(text: str) -> None:
+    document, anchor = Document(text), compiled(END_OF_NUMBER)
+    everywhere = [match.span() for match in Neighbourhood(anchor, 40, 8).matches(document, _RATE)]
+
+    at_digits = Neighbourhood(anchor, 40, 8, AFTER_NUMBER).matches(Document(text), _RATE)
+
+    assert [match.span() for match in at_digits] == everywhere
+
+
+@given(_TEXTS, st.text("净增占由户", min_size=1, max_size=2))
+def test_a_word_is_found_wherever_it_stands(text: str, word: str) -> None:
+    (wording,) = Document(text).facts(Wording)
+    folded = Document(text).folded
+
+    assert [*wording.places(word)] == [at for at in range(len(folded)) if folded.startswith(word, at)]

@@ -12,6 +12,8 @@ from zongjie_lint.record import Record
 class Hedge(StrEnum):
     """Words that loosen a number."""
 
+    __hash__ = str.__hash__  # that of Enum is a function in Python
+
     NONE = ""
     ABOUT = "约"
     ALMOST = "近"

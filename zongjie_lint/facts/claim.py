@@ -22,6 +22,8 @@ from zongjie_lint.span import Span
 class Role(StrEnum):
     """What a number says of its indicator."""
 
+    __hash__ = str.__hash__  # that of Enum is a function in Python
+
     LEVEL = "level"
     """How much or how many there are."""
     BASE = "base"

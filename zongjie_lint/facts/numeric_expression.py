@@ -28,6 +28,8 @@ from zongjie_lint.units import Own, dimension_of, factor_of, is_counted, units
 class NumericKind(StrEnum):
     """What a number in a text is."""
 
+    __hash__ = str.__hash__  # that of Enum is a function in Python
+
     AMOUNT = "amount"
     """A number with a unit."""
     SMALL = "small"

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
-from functools import cache
-from itertools import combinations, pairwise
+from functools import cache, cached_property, lru_cache
+from itertools import accumulate, chain, combinations, pairwise
 
 from zongjie_lint.document import Document
 from zongjie_lint.facts.claim import EXCESS_OVER_PLAN, Claim, Role
@@ -46,10 +47,21 @@ class CellReadings:
         self._folded = document.folded
         self._tables = document.facts(DataTable)
         self._year = period_of(document).year
+        self._openings = {id(table): _openings_of(table) for table in self._tables}
+        self._columns_of: dict[tuple[int, str, str], list[TableLine]] = {}
         self._dimensions: dict[int, dict[int, set[str]]] = defaultdict(lambda: defaultdict(set))
         for table in self._tables:
             for (_, column), number in table.numbers.items():
                 self._dimensions[id(table)][column].add(number.dimension)
+
+    @cached_property
+    def _figures(self) -> Mapping[str, _Figures]:
+        """Those of all cells by what they measure."""
+        found: dict[str, list[Figure]] = defaultdict(list)
+        for number in chain.from_iterable(table.numbers.values() for table in self._tables):
+            if number.figure:
+                found[number.dimension].append(number.figure)
+        return defaultdict(lambda: _Figures(()), {each: _Figures(figures) for each, figures in found.items()})
 
     def slips_of_level(self, entry: LedgerEntry) -> Iterator[CellReading]:
         """The one cell, or sum of cells, that a level names and misses by a slip of the keyboard."""
@@ -57,7 +69,7 @@ class CellReadings:
         if entry.basis is not Basis.ACTUAL or entry.is_in_plans or claim.role is not Role.LEVEL:
             return
         words = self._words(claim)
-        if not _is_plain(claim, words):
+        if not _is_plain(claim, words) or self._is_in_a_cell(claim):
             return
         found = [
             reading
@@ -86,6 +98,7 @@ class CellReadings:
         return _Words(
             _spelled(_LAST_CLAUSE.split(self._folded[start:end])[-1]),
             _spelled(_LAST_SEGMENT.split(self._folded[start:end])[-1]),
+            self._openings,
         )
 
     def _of_level(self, table: DataTable, claim: Claim, words: _Words) -> Iterator[CellReading]:
@@ -98,11 +111,20 @@ class CellReadings:
             for column_group in [columns] if is_sum else [[column] for column in columns]:
                 yield from _summed(table, claim, row_group, column_group)
 
-    def _columns(self, table: DataTable, claim: Claim, words: _Words) -> list[TableLine]:
+    def _columns(self, table: DataTable, claim: Claim, words: _Words) -> Sequence[TableLine]:
         """The present columns that the words name, else those of the whole, else the only one."""
-        found = [column for column in table.columns if self._is_present(column) and self._has(table, column, claim)]
+        found = self._present(table, claim)
         named = words.best(found)
         return named or _totals(found) or (found if len(found) == 1 else [])
+
+    def _present(self, table: DataTable, claim: Claim) -> Sequence[TableLine]:
+        """The columns of the time of the report whose numbers are of the sort of a figure."""
+        key = id(table), claim.dimension, unit_word(claim.number.unit)
+        if key not in self._columns_of:
+            self._columns_of[key] = [
+                column for column in table.columns if self._is_present(column) and self._has(table, column, claim)
+            ]
+        return self._columns_of[key]
 
     def _is_present(self, column: TableLine) -> bool:
         is_level = column.role in (LineRole.LEVEL, LineRole.OTHER)
@@ -143,7 +165,7 @@ class CellReadings:
         """How far a level that the sentence gives as the table does is from the plan or the base beside it."""
         role = LineRole.BASE if claim.role is Role.CHANGE else LineRole.TARGET
         others = [column for column in table.columns if column.role is role and self._has(table, column, claim)]
-        levels = [column for column in table.columns if self._is_present(column) and self._has(table, column, claim)]
+        levels = self._present(table, claim)
         yield from self._of_later_row(table, claim, words)
         for row in table.rows if len(others) == 1 else ():
             for column in levels:
@@ -174,11 +196,12 @@ class CellReadings:
             if figure := _figure(table, place):
                 yield CellReading(claim, table, (place,), figure / Figure.exact(len(parts)), divisor=len(parts))
 
+    def _is_in_a_cell(self, claim: Claim) -> bool:
+        """Whether some cell of any table has the figure."""
+        return any(self._figures[dimension].meet(claim.figure) for dimension in _dimensions_of(claim))
+
     def _is_held(self, claim: Claim, found: Sequence[CellReading]) -> bool:
-        """Whether some cell, or two of a line that is meant, give the figure after all, or another number is the cell."""
-        cells = (number for table in self._tables for number in table.numbers.values())
-        if any(each.figure and _are_alike(each, claim) and claim.figure.meets(each.figure) for each in cells):
-            return True
+        """Whether two cells of a line that is meant give the figure after all, or another number is the cell."""
         mates = [each.figure for each in claim.statement.numbers if each is not claim.number and each.figure]
         taken = any(mate.meets(each.figure) for each in found for mate in mates)
         return taken or any(claim.figure.meets(value) for each in found for value in _of_two(each))
@@ -191,6 +214,8 @@ class _Words(Record):
     """In its clause."""
     far: str
     """Back to the last full stop or semicolon."""
+    openings: Mapping[int, frozenset[str]]
+    """The first two characters of the names of rows, by table: most tables have nothing to do with most sentences."""
 
     def names(self, line: TableLine) -> bool:
         """Whether the clause says what a line is called, with all that stands over it."""
@@ -212,15 +237,18 @@ class _Words(Record):
 
     def rows_of(self, table: DataTable) -> list[TableLine]:
         """The rows named in the clause, else the one that the sentence is about."""
-        return _rows_in(table, self.near) or (
+        return self._rows_in(table, self.near) or (
             []
             if compiled(r"\d").search(_HEAD_TIME.sub("", self.far[: len(self.far) - len(self.near)]))
-            else _rows_in(table, self.far)
+            else self._rows_in(table, self.far)
         )
+
+    def _rows_in(self, table: DataTable, words: str) -> list[TableLine]:
+        return [] if self.openings[id(table)].isdisjoint(_pairs_in(words)) else _rows_in(table, words)
 
     def last_of(self, table: DataTable) -> list[TableLine]:
         """The row that is named last before the number."""
-        rows = _rows_in(table, self.near) or _rows_in(table, self.far)
+        rows = self._rows_in(table, self.near) or self._rows_in(table, self.far)
         last = max((self.far.rfind(_row_name(row)) for row in rows), default=-1)
         found = [row for row in rows if self.far.rfind(_row_name(row)) == last]
         return found if len(found) == 1 else []
@@ -260,7 +288,12 @@ def _without(words: str, known: Sequence[str]) -> str:
 
 def _title_of(table: DataTable) -> str:
     """The line above a table that is its title; empty for prose and units."""
-    lines = [line for line in table.caption.splitlines() if line.strip() and "单位:" not in line[:6]]
+    return _title_in(table.caption)
+
+
+@lru_cache(maxsize=1024)
+def _title_in(caption: str) -> str:
+    lines = [line for line in caption.splitlines() if line.strip() and "单位:" not in line[:6]]
     return lines[-1] if lines and not compiled(r"[。;]$").search(lines[-1].strip()) else ""
 
 
@@ -329,11 +362,22 @@ def _row_name(row: TableLine) -> str:
     return _bare(row.label) if len(_bare(row.label)) > 1 and not is_role_or_time(row.label) else ""
 
 
+def _openings_of(table: DataTable) -> frozenset[str]:
+    return frozenset(name[:2] for row in table.rows if _is_counted(row) for name in _all_names(row))
+
+
+@lru_cache(maxsize=16)
+def _pairs_in(words: str) -> frozenset[str]:
+    return frozenset(map("".join, pairwise(words)))
+
+
 def _rows_in(table: DataTable, words: str) -> list[TableLine]:
     """The rows of which most names are said, one for each name."""
-    scores = {row.index: sum(name in words for name in _all_names(row)) for row in table.rows if _is_counted(row)}
+    scores = {row.index: sum(map(words.__contains__, _all_names(row))) for row in table.rows if _is_counted(row)}
     best = max(scores.values(), default=0)
-    found = [row for row in table.rows if best and scores.get(row.index) == best]
+    if not best:
+        return []
+    found = [row for row in table.rows if scores.get(row.index) == best]
     longest = [row for row in found if not any(_is_within(row, other) for other in found)]
     said = [tuple(name for name in _all_names(row) if name in words) for row in longest]
     return longest if len(set(said)) == len(said) else []
@@ -348,8 +392,13 @@ def _is_counted(row: TableLine) -> bool:
     return row.kind in (LineKind.PLAIN, LineKind.OF_WHICH) and row.role is LineRole.LEVEL
 
 
-def _all_names(row: TableLine) -> list[str]:
-    return [name for name in dict.fromkeys(map(_bare, (*row.heads, row.label))) if len(name) > 1]
+def _all_names(row: TableLine) -> Sequence[str]:
+    return _names_among(row.heads, row.label)
+
+
+@lru_cache(maxsize=16384)
+def _names_among(heads: tuple[str, ...], label: str) -> Sequence[str]:
+    return [name for name in dict.fromkeys(map(_bare, (*heads, label))) if len(name) > 1]
 
 
 def _is_within(row: TableLine, other: TableLine) -> bool:
@@ -364,8 +413,23 @@ def _totals(lines: Sequence[TableLine]) -> list[TableLine]:
     return list(found) if len(found) == 1 else []
 
 
-def _are_alike(number: NumericExpression, claim: Claim) -> bool:
-    return number.dimension == claim.dimension or (claim.dimension == "分" and not number.dimension)
+def _dimensions_of(claim: Claim) -> Sequence[str]:
+    """What the number of a cell may measure that is the figure of a claim."""
+    return ("分", "") if claim.dimension == "分" else (claim.dimension,)
+
+
+class _Figures:
+    """The figures of many cells in order, to look for those that meet another."""
+
+    def __init__(self, figures: Iterable[Figure]) -> None:
+        ordered = sorted(figures, key=lambda figure: figure.low)
+        self._lows = [figure.low for figure in ordered]
+        self._reached = [*accumulate((figure.high for figure in ordered), max)]
+
+    def meet(self, figure: Figure) -> bool:
+        """Whether one of them may stand for the same value."""
+        before = bisect_right(self._lows, figure.high)
+        return before > 0 and self._reached[before - 1] >= figure.low
 
 
 def _figure(table: DataTable, place: tuple[int, int]) -> Figure | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import product
 from typing import Self
 
 import msgspec
@@ -19,6 +20,7 @@ ANY_AMOUNT: Kinds = (NumericKind.AMOUNT, NumericKind.BARE)
 """Numbers of something."""
 PERCENTAGES: Kinds = (NumericKind.PERCENT,)
 _Roles = tuple[Role, ...]
+_ALL_ROLES, _ALL_KINDS = tuple(Role), tuple(NumericKind)
 
 
 class ClaimIndex(Fact, Record):
@@ -43,11 +45,8 @@ class ClaimIndex(Fact, Record):
     def with_any(self, roles: _Roles, kinds: Kinds) -> Sequence[int]:
         """Which statements have a claim of one of the roles and one of the kinds; of any where none is given."""
         if (roles, kinds) not in self._found:
-            chosen = [
-                places
-                for (role, kind), places in self.places.items()
-                if (not roles or role in roles) and (not kinds or kind in kinds)
-            ]
+            keys = product(roles or _ALL_ROLES, kinds or _ALL_KINDS)
+            chosen = [places for key in keys if (places := self.places.get(key))]
             self._found[roles, kinds] = chosen[0] if len(chosen) == 1 else sorted(set().union(*chosen))
         return self._found[roles, kinds]
 

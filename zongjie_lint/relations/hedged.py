@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from decimal import Decimal
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import ClassVar, Self
 
 from zongjie_lint.document import Document
@@ -61,22 +62,23 @@ class HedgedBeside(Hedged):
     def extract(cls, document: Document) -> Iterable[Self]:
         """Every two neighbours, one with a hedge and one without, of the same thing."""
         for passage in document.facts(Passage):
-            for first, second in pairwise(_claims(passage)):
-                is_hedged = first.claim.figure.is_hedged
-                if is_hedged is not second.claim.figure.is_hedged:
-                    hedged, exact = (first, second) if is_hedged else (second, first)
-                    if _may_be_same(hedged, exact) and _are_beside(passage, first, second):
-                        yield cls.judged(document, hedged, exact)
+            for first, second in _neighbours(passage):
+                hedged, exact = (first, second) if first.claim.figure.is_hedged else (second, first)
+                if _may_be_same(hedged, exact) and _are_beside(passage, first, second):
+                    yield cls.judged(document, hedged, exact)
 
 
 _ALL = 100_000
 
 
-def _claims(passage: Passage) -> list[Placed]:
-    """The claims of a passage in which one has a hedge that allows but so much; none of any other."""
-    if not any(claim and claim.figure.hedge in _BOUNDS for claim in passage.claims):
-        return []
-    return passage.claims_in(0, len(passage.masked), most=_ALL)
+def _neighbours(passage: Passage) -> Iterator[tuple[Placed, Placed]]:
+    """Every two claims in a row of which one has a hedge, and that a hedge that allows but so much; the other none."""
+    told = [(at, claim) for at, claim in enumerate(passage.claims[:_ALL]) if claim]
+    hedges = [claim.figure.hedge for _, claim in told]
+    for at, (one, other) in enumerate(pairwise(hedges)):
+        if (one in _BOUNDS and not other) or (other in _BOUNDS and not one):
+            first, second = (Placed(passage.places[each], claim) for each, claim in told[at : at + 2])
+            yield first, second
 
 
 def _may_be_same(hedged: Placed, exact: Placed) -> bool:
@@ -135,9 +137,8 @@ class HedgedElsewhere(Hedged):
     @classmethod
     def extract(cls, document: Document) -> Iterable[Self]:
         """Every round figure with exact ones of the same name, time and measure, near it in value."""
-        told, own = [*_told(document)], document.vocabulary.indicators
-        hedged_told = [each for each in told if each[1].claim.figure.hedge in _BOUNDS]
-        rounded = [(name, *each) for each in hedged_told if (name := _name(*each, own))]
+        told, own = [*_told(document, _roughly_measured(document))], document.vocabulary.indicators
+        rounded = [(name, *each) for each in _with_exact_ones(told) if (name := _name(*each, own))]
         measures = {placed.claim.dimension for _, _, placed in rounded}
         named: _Named = {}
         for passage, placed in told if measures else ():
@@ -153,15 +154,43 @@ class HedgedElsewhere(Hedged):
 _Named = dict[tuple[str, str], list[tuple[Passage, Placed]]]
 
 
-def _told(document: Document) -> Iterator[tuple[Passage, Placed]]:
-    """Every level that is told of what has been, also where a plan builds upon it."""
-    for passage in document.facts(Passage):
-        for placed in passage.claims_in(0, len(passage.masked), Role.LEVEL, Role.RATE, Role.SHARE, most=_ALL):
+def _with_exact_ones(told: Sequence[tuple[Passage, Placed]]) -> Iterator[tuple[Passage, Placed]]:
+    """The round figures for which there is an exact one of their unit near enough in value."""
+    hedged = [each for each in told if each[1].claim.figure.hedge in _BOUNDS]
+    exact: dict[str, list[Decimal]] = {unit: [] for unit in {placed.number.unit for _, placed in hedged}}
+    for _, placed in told if hedged else ():
+        if placed.number.unit in exact and not placed.claim.figure.is_hedged:
+            exact[placed.number.unit].append(placed.claim.figure.value)
+    for values in exact.values():
+        values.sort()
+    for passage, placed in hedged:
+        values, value = exact[placed.number.unit], placed.claim.figure.value
+        at = bisect_left(values, value - value * _CLOSE)
+        if at < len(values) and values[at] <= value + value * _CLOSE:
             yield passage, placed
-    for plan in document.facts(PlanPassage):
-        for placed in plan.claims_in(0, len(plan.masked), Role.LEVEL, most=_ALL):
+
+
+def _roughly_measured(document: Document) -> frozenset[str]:
+    """What the round figures of a report measure."""
+    passages = chain(document.facts(Passage), document.facts(PlanPassage))
+    claims = chain.from_iterable(passage.claims for passage in passages)
+    return frozenset(claim.dimension for claim in claims if claim and claim.figure.hedge in _BOUNDS)
+
+
+def _told(document: Document, measures: Collection[str]) -> Iterator[tuple[Passage, Placed]]:
+    """Every level of some measures that is told of what has been, also where a plan builds upon it."""
+    for passage in document.facts(Passage) if measures else ():
+        yield from ((passage, placed) for placed in _levels(passage, measures, (Role.LEVEL, Role.RATE, Role.SHARE)))
+    for plan in document.facts(PlanPassage) if measures else ():
+        for placed in _levels(plan, measures, (Role.LEVEL,)):
             if plan.builds_upon(placed.place + 1):
                 yield plan, placed
+
+
+def _levels(passage: Passage, measures: Collection[str], roles: Collection[Role]) -> Iterator[Placed]:
+    for at, claim in enumerate(passage.claims[:_ALL]):
+        if claim and claim.role in roles and claim.dimension in measures:
+            yield Placed(passage.places[at], claim)
 
 
 _MOST = 8

@@ -29,6 +29,8 @@ from zongjie_lint.span import Span
 class Basis(StrEnum):
     """What kind of level a figure is; only figures of one basis are compared."""
 
+    __hash__ = str.__hash__  # that of Enum is a function in Python
+
     ACTUAL = "actual"
     BASE = "base"
     TARGET = "target"

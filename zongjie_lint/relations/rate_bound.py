@@ -81,7 +81,7 @@ def _bounded_in_row(row: list[Claim], names: str) -> Iterator[Claim]:
 
 def _is_bounded(rate: Claim) -> bool:
     """Whether the words right before a number name a rate with a bound, and say that it is so high."""
-    if not any(map(rate.lead.__contains__, _LAST_OF_NAME)) or _CHANGED_BY.search(rate.lead):
+    if _LAST_OF_NAME.isdisjoint(rate.lead) or _CHANGED_BY.search(rate.lead):
         return False
     return _is_name_of_share(_BOUNDED.search(rate.lead)) and not _OF_ANOTHER.search(rate.clause)
 

@@ -100,21 +100,15 @@ def _with_a_gap(entry: LedgerEntry) -> Iterator[tuple[object, LedgerEntry]]:
 def _are_transposed(one: LedgerEntry, other: LedgerEntry) -> bool:
     """Whether two neighbouring digits are exchanged, and nothing else."""
     a, b = one.digits, other.digits
-    if len(a) != len(b) or one.number.scale != other.number.scale:
+    if a == b or len(a) != len(b) or one.number.scale != other.number.scale:
         return False
     places = [at for at, (x, y) in enumerate(zip(a, b, strict=True)) if x != y]
     return len(places) == 2 and places[1] - places[0] == 1 and a[places[0]] == b[places[1]]
 
 
 def _differ_in_a_digit(one: LedgerEntry, other: LedgerEntry) -> bool:
-    a, b = one.digits, other.digits
-    return (
-        len(a) == len(b)
-        and a != b
-        and one.number.scale == other.number.scale
-        and _decimals(one) == _decimals(other)
-        and sum(x != y for x, y in zip(a, b, strict=True)) == 1
-    )
+    """Whether two numbers that are the same but for one digit are not the same in it either, and of one scale."""
+    return one.digits != other.digits and one.number.scale == other.number.scale and _decimals(one) == _decimals(other)
 
 
 def _decimals(entry: LedgerEntry) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import accumulate
 
 from zongjie_lint.document import Document
 from zongjie_lint.facts.data_table import DataTable
@@ -43,16 +44,17 @@ Group = tuple[TableLine, ...]
 def sums_of(document: Document, table: DataTable) -> Iterator[CellCheck]:
     """Every total of a table that can be held against the sum of its parts, each cell once a direction."""
     for view in views(table):
+        beside = _LinesBeside(view)
         for line in view.lines:
-            yield from _of_line(document, view, line)
+            yield from _of_line(document, view, line, beside)
 
 
-def _of_line(document: Document, view: View, line: TableLine) -> Iterator[CellCheck]:
+def _of_line(document: Document, view: View, line: TableLine, beside: _LinesBeside) -> Iterator[CellCheck]:
     if line.kind in _TOTALS and _may_be_total(line):
         yield from _judged(document, view, line, [*_groups(view, line)])
     elif line.kind is LineKind.PLAIN and line.is_additive:
         children = _children(view, line)
-        yield from _judged(document, view, line, [children]) if children else _discovered(document, view, line)
+        yield from _judged(document, view, line, [children]) if children else _discovered(document, view, line, beside)
 
 
 def _children(view: View, line: TableLine) -> Group:
@@ -331,15 +333,12 @@ def _without_of_which(stretch: Group, dropped: int) -> Group:
     return tuple(kept)
 
 
-def _discovered(document: Document, view: View, line: TableLine) -> Iterator[CellCheck]:
+def _discovered(document: Document, view: View, line: TableLine, beside: _LinesBeside) -> Iterator[CellCheck]:
     """A line that is the sum of those beside it nearly everywhere, though nothing says so."""
     if len(view.lines) > _MOST_LINES:
         return
-    lines = [each for each in view.lines if each is line or _goes_with(view, each, line)]
-    lines = [each for each in lines if each.kind in (LineKind.PLAIN, LineKind.OF_WHICH)]
-    crossings = [crossing for crossing in view.crossings if crossing.is_additive]
-    for group in _neighbours(lines, line):
-        tried = [trial for crossing in crossings if (trial := _trial(view, line, group, crossing))]
+    for group in beside.nearly_making_up(line):
+        tried = [trial for crossing in beside.crossings if (trial := _trial(view, line, group, crossing))]
         holds, _, fails = _score(tried)
         if holds >= _ENOUGH and fails >= -1 and _are_telling(tried):
             for trial in tried:
@@ -347,13 +346,66 @@ def _discovered(document: Document, view: View, line: TableLine) -> Iterator[Cel
             return
 
 
-def _neighbours(lines: Sequence[TableLine], line: TableLine) -> Iterator[Group]:
-    at = lines.index(line)
-    for length in range(min(_LONGEST_RUN, len(lines)), 1, -1):
-        if at + length < len(lines):
-            yield tuple(lines[at + 1 : at + 1 + length])
+class _LinesBeside:
+    """The lines of a view that may be parts of others, each number summed up with those before it, to tell many sums fast."""
+
+    def __init__(self, view: View) -> None:
+        self.crossings = [crossing for crossing in view.crossings if crossing.is_additive]
+        self._view = view
+        self._known: dict[tuple[LineRole, str], tuple[Group, Sequence[_RunningSum]]] = {}
+
+    def nearly_making_up(self, line: TableLine) -> Iterator[Group]:
+        """The runs of lines right beside a line whose sums are about its numbers in places enough, the longest first."""
+        lines, sums = self._going_with(line)
+        at = lines.index(line)
+        for first, last in _neighbours(at, len(lines)):
+            if sum(each.may_be(at, first, last) for each in sums) >= _ENOUGH:
+                yield lines[first:last]
+
+    def _going_with(self, line: TableLine) -> tuple[Group, Sequence[_RunningSum]]:
+        key = line.role, line.unit.dimension
+        if key not in self._known:
+            alike = (each for each in self._view.lines if each is line or _goes_with(self._view, each, line))
+            lines = tuple(each for each in alike if each.kind in (LineKind.PLAIN, LineKind.OF_WHICH))
+            self._known[key] = lines, [_RunningSum(self._view, lines, crossing) for crossing in self.crossings]
+        return self._known[key]
+
+
+class _RunningSum:
+    """The numbers of some lines in one crossing line, each summed up with those before it."""
+
+    def __init__(self, view: View, lines: Group, crossing: TableLine) -> None:
+        numbers = [view.number(line, crossing) for line in lines]
+        self._figures = [usable(number) for number in numbers]
+        self._low = [*accumulate((each.low if each else _ZERO for each in self._figures), initial=_ZERO)]
+        self._high = [*accumulate((each.high if each else _ZERO for each in self._figures), initial=_ZERO)]
+        unread = (
+            view.is_text(line, crossing) or (number is not None and figure is None)
+            for line, number, figure in zip(lines, numbers, self._figures, strict=True)
+        )
+        self._unread = [*accumulate(unread, initial=0)]
+
+    def may_be(self, at: int, first: int, last: int) -> bool:
+        """Whether the numbers of a run may add up to that of a line, or nearly."""
+        stated = self._figures[at]
+        if stated is None or self._unread[first] != self._unread[last]:
+            return False
+        digit = stated.high - stated.low
+        return (
+            self._low[last] - self._low[first] <= stated.high + digit
+            and self._high[last] - self._high[first] >= stated.low - digit
+        )
+
+
+_ZERO = Decimal(0)
+
+
+def _neighbours(at: int, count: int) -> Iterator[tuple[int, int]]:
+    for length in range(min(_LONGEST_RUN, count), 1, -1):
+        if at + length < count:
+            yield at + 1, at + 1 + length
         if at - length >= 0:
-            yield tuple(lines[at - length : at])
+            yield at - length, at
 
 
 def _are_telling(tried: Sequence[_Trial]) -> bool:

@@ -28,20 +28,25 @@ class Wording(Fact, Record):
 
     span: Span
     folded: str
-    characters: frozenset[str]
-    """Those that the text has at all."""
     _places: dict[str, list[int]] = msgspec.field(default_factory=dict)
+    _characters: dict[str, bool] = msgspec.field(default_factory=dict)
+    """Those that have been asked for, and whether the text has them at all."""
 
     @classmethod
     def extract(cls, document: Document) -> Iterable[Self]:
         """One for the whole document."""
-        yield cls(Span(0, len(document.folded)), document.folded, frozenset(document.folded))
+        yield cls(Span(0, len(document.folded)), document.folded)
 
     def places(self, word: str) -> Sequence[int]:
         """Where a word begins, in order."""
         if word not in self._places:
-            self._places[word] = [*_found(self.folded, word)] if self.characters.issuperset(word) else []
+            self._places[word] = [*_found(self.folded, word)] if all(map(self._has, word)) else []
         return self._places[word]
+
+    def _has(self, character: str) -> bool:
+        if character not in self._characters:
+            self._characters[character] = character in self.folded
+        return self._characters[character]
 
 
 def _found(text: str, word: str) -> Iterator[int]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from zongjie_lint.chinese_numerals import write_whole_number
 from zongjie_lint.diagnostic import Diagnostic, Edit, Fix, Related, Severity
@@ -97,9 +98,9 @@ class YishiRun(Rule):
     def check(self, document: Document) -> Iterator[Diagnostic]:
         """Report faults of order list by list, then the marks of the whole document."""
         lists = document.facts(Enumeration)
-        for enumeration in lists:
+        for enumeration, is_nested in zip(lists, _are_nested(lists), strict=True):
             yield from self._lost_words(enumeration)
-            if not _nested(enumeration, lists):
+            if not is_nested:
                 yield from self._disorder(document, enumeration)
         for misuse in (_NEEDLESS, _NO_COMMA):
             yield from self._marks(document, lists, misuse)
@@ -143,13 +144,15 @@ class YishiRun(Rule):
             )
 
 
-def _nested(enumeration: Enumeration, lists: Sequence[Enumeration]) -> bool:
-    """Whether another list opens between this one's items, or this one opens inside another."""
-    return any(_opens_inside(a, b) for other in lists for a, b in ((enumeration, other), (other, enumeration)))
-
-
-def _opens_inside(inner: Enumeration, outer: Enumeration) -> bool:
-    return outer.items[0].mark.start < inner.items[0].mark.start < outer.items[-1].mark.start
+def _are_nested(lists: Sequence[Enumeration]) -> Iterator[bool]:
+    """Whether another list opens between the items of each, or it opens itself inside another that began before."""
+    reach = [(each.items[0].mark.start, each.items[-1].mark.start) for each in lists]
+    following = {first: after for (first, _), (after, _) in pairwise(sorted(reach)) if after > first}
+    outer, outermost = dict[int, int](), -1
+    for first, last in sorted(reach):
+        outer.setdefault(first, outermost)
+        outermost = max(outermost, last)
+    return (following.get(first, last) < last or outer[first] > first for first, last in reach)
 
 
 def _elsewhere(document: Document, items: Sequence[EnumerationItem], slip: Slip) -> bool:

@@ -14,7 +14,7 @@ from zongjie_lint.span import Span
 
 _LOOSE_DECIMAL = compiled(r"(?<![\d.])\d{1,9}\.\d{1,4}\s?(?:多|余)\s?[万亿千]?\p{Han}")
 
-_AT_MORE = Neighbourhood(compiled(r"[多余](?<=\d\s?.)"), before=24, after=8)
+_AT_MORE = Neighbourhood(compiled(r"\d\s?[多余]"), before=24, after=8, after_digit="多余")
 
 
 class LooseDecimal(Rule):

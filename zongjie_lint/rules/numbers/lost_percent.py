@@ -13,7 +13,7 @@ from zongjie_lint.lexicon import any_of, words
 from zongjie_lint.message import Message
 from zongjie_lint.patterns import compiled
 from zongjie_lint.rule import Bad, Good, Rule
-from zongjie_lint.rules.numbers.neighbourhood import END_OF_NUMBER, Neighbourhood
+from zongjie_lint.rules.numbers.neighbourhood import AFTER_NUMBER, END_OF_NUMBER, Neighbourhood
 from zongjie_lint.rules.places import Place, together
 from zongjie_lint.span import Span
 from zongjie_lint.units import units
@@ -82,7 +82,7 @@ def _rates(document: Document) -> Iterator[Span]:
             yield Span.of(match, "number")
 
 
-_BARE = Neighbourhood(compiled(END_OF_NUMBER), before=80, after=8)
+_BARE = Neighbourhood(compiled(END_OF_NUMBER), before=80, after=8, after_digit=AFTER_NUMBER)
 """Numbers that end at a mark. From the words that make one a rate to its end there are fewer than 60 characters."""
 
 

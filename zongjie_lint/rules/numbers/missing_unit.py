@@ -12,7 +12,7 @@ from zongjie_lint.lexicon import any_of, words
 from zongjie_lint.message import Message
 from zongjie_lint.patterns import compiled
 from zongjie_lint.rule import Bad, Good, Rule
-from zongjie_lint.rules.numbers.neighbourhood import END_OF_NUMBER, Neighbourhood
+from zongjie_lint.rules.numbers.neighbourhood import AFTER_NUMBER, END_OF_NUMBER, Neighbourhood
 from zongjie_lint.span import Span
 
 _MONEY = any_of(words("money", "nouns"))
@@ -29,7 +29,7 @@ _BARE_LEVEL = compiled(
     rf"|(?:完成|实现)[\p{{Han}}]{{0,6}}?{_INDICATOR}(?!(?:19|20)\d\d[,。;)]))[ ]?(?<![\d.])(?P<amount>{_LEVEL}){_END}"
 )
 _AT_SCALE = Neighbourhood(compiled(r"[万亿][,。;)的]"), before=80, after=40)
-_AT_END = Neighbourhood(compiled(END_OF_NUMBER), before=80, after=8)
+_AT_END = Neighbourhood(compiled(END_OF_NUMBER), before=80, after=8, after_digit=AFTER_NUMBER)
 """Numbers that end at a mark, or with their scale: in both patterns a match is shorter than 60 characters."""
 _DECLARED = compiled(r"单位[:为][^。\n]{0,12}元|[(/][ ]?[百千万亿]{0,2}美?元[ ]?[)/]")
 """A table that names its unit once: “单位：万元”, “产值（亿元）”."""

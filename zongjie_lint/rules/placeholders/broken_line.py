@@ -11,6 +11,7 @@ from zongjie_lint.facts import broken_line
 from zongjie_lint.facts.page_number import PageNumber
 from zongjie_lint.message import Message
 from zongjie_lint.rule import Bad, Good, Rule
+from zongjie_lint.span import Spans
 
 _MANY = Message("{count}处句子中间断行，如“{left}”后面", "{count} lines broken in mid-sentence, such as after “{left}”")
 _WHOLE = "今年以来，全镇上下紧盯年度目标，统筹推进项目建设、乡村振兴和基层治理各项工作，"
@@ -49,12 +50,8 @@ class BrokenLine(Rule):
 
     def check(self, document: Document) -> Iterator[Diagnostic]:
         """Report every broken line that no page number explains; many in one document together."""
-        pages = document.facts(PageNumber)
-        lines = [
-            line
-            for line in document.facts(broken_line.BrokenLine)
-            if not any(page.span.overlaps(line.gap) for page in pages)
-        ]
+        pages = Spans(page.span for page in document.facts(PageNumber))
+        lines = [line for line in document.facts(broken_line.BrokenLine) if not pages.overlap(line.gap)]
         if len(lines) > self.one_by_one:
             yield self._reported(document, lines)
         else:
