@@ -12,6 +12,7 @@ import regex
 
 from zongjie_lint.document import Document, Fact
 from zongjie_lint.facts.han_run import is_han
+from zongjie_lint.facts.occurrence import occurrences
 from zongjie_lint.facts.sentence import dot_is_full_stop
 from zongjie_lint.facts.title import Title
 from zongjie_lint.facts.zone import body
@@ -56,7 +57,6 @@ _PATTERNS = {
     ),
     InjectionKind.DAMAGE: compiled("\ufffd+|锟斤拷|烫烫烫|屯屯屯|[\ue000-\uf8ff]+"),
 }
-_DOT = quick("[.．](?=[\u2e80-\U0003ffff])")
 _ORDINAL_BEFORE = compiled(r"(?:^|[\s。;(])[一二三四五六七八九十]{1,3}$")
 _NAME_AROUND = compiled(
     r"(?:同志|书记|主任|局长|县长|镇长|乡长|主席|先生|女士|委员|代表)$|^\p{Han}{1,5}(?:同志|书记|主任|局长|县长|镇长|乡长|主席|先生|女士|等人)"
@@ -78,13 +78,13 @@ def _may_be_injected() -> re.Pattern[str]:
 
 def _dots(document: Document) -> Iterator[Span]:
     folded, text = document.folded, document.text
-    for match in _DOT.finditer(text):
-        if not is_han(text[match.start() - 1 : match.start()]) or not is_han(text[match.end() : match.end() + 1]):
+    for at in occurrences(folded, "."):
+        if not is_han(text[at + 1 : at + 2]) or not is_han(text[at - 1 : at]):
             continue
-        line = folded[max(folded.rfind("\n", 0, match.start()) + 1, match.start() - 12) : match.start()]
-        after = folded[match.end() : match.end() + 10]
+        line = folded[max(folded.rfind("\n", 0, at) + 1, at - 12) : at]
+        after = folded[at + 1 : at + 11]
         if not _ORDINAL_BEFORE.search(line) and not _NAME_AROUND.search(line) and not _NAME_AROUND.search(after):
-            yield Span.of(match)
+            yield Span(at, at + 1)
 
 
 def _titles(document: Document) -> Iterator[Span]:
