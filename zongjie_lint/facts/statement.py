@@ -5,14 +5,13 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
-from itertools import accumulate
 from typing import Self
 
 from zongjie_lint.document import Document, Fact
 from zongjie_lint.facts.numeric_expression import NumericExpression, NumericKind
 from zongjie_lint.facts.sentence import Sentence, prose_beside
 from zongjie_lint.facts.zone import body
-from zongjie_lint.patterns import compiled, quick
+from zongjie_lint.patterns import compiled
 from zongjie_lint.record import Record
 from zongjie_lint.span import Span
 
@@ -25,8 +24,7 @@ ANY_MARK = f"[{ALL_MARKS}]"
 AMOUNT = MARKS[NumericKind.AMOUNT]
 SMALL = MARKS[NumericKind.SMALL]
 NOT_OPERANDS = (NumericKind.SMALL, NumericKind.NAME, NumericKind.THRESHOLD)
-_OPERANDS = "".join(mark for kind, mark in MARKS.items() if kind not in NOT_OPERANDS)
-OPERAND = compiled(f"[{_OPERANDS}]")
+OPERAND = compiled(f"[{''.join(mark for kind, mark in MARKS.items() if kind not in NOT_OPERANDS)}]")
 """Any number but those that are part of a name, or are as often a word as a number."""
 _FOREIGN = dict.fromkeys(map(ord, MARKS.values()), "?")
 _GOES_ON = compiled(
@@ -49,7 +47,7 @@ class Statement(Fact, Record, dict=True):
     def extract(cls, document: Document) -> Iterable[Self]:
         """Every sentence of the body, and of the notes beside it, that holds a number."""
         numbers = document.facts(NumericExpression)
-        foreign = any(mark in document.folded for mark in ALL_MARKS)
+        foreign = _ANY_MARK.search(document.folded) is not None
         at = 0
         for span, paragraph in _joined(document):
             while at < len(numbers) and numbers[at].span.start < span.start:
@@ -66,9 +64,7 @@ class Statement(Fact, Record, dict=True):
     @cached_property
     def places(self) -> list[int]:
         """Where the mark of each number stands in the masked text."""
-        starts = [number.span.start for number in self.numbers]
-        lengths = [number.span.end - number.span.start - 1 for number in self.numbers]
-        return [at - self.span.start - less for at, less in zip(starts, accumulate(lengths, initial=0), strict=False)]
+        return [match.start() for match in _ANY_MARK.finditer(self.masked)]
 
     def lead(self, at: int, start: int = 0) -> str:
         """The words before a number, back to the last mark or number, or to a place."""
@@ -108,9 +104,10 @@ class Statement(Fact, Record, dict=True):
         return bisect_left(self.places, place)
 
 
-_LEAD = compiled(rf"(?r)[^,。;:、({_OPERANDS}]*")
+_ANY_MARK = compiled(ANY_MARK)
+_LEAD = compiled(rf"(?r)(?:(?!{OPERAND.pattern})[^,。;:、(])*")
 _CLAUSE_BEFORE = compiled(r"(?r)[^,。;:]*")
-_CLAUSE_AFTER = quick(r"[^,。;:]*")
+_CLAUSE_AFTER = compiled(r"[^,。;:]*")
 _LONGEST_CLAUSE = 120
 
 
