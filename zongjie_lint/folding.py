@@ -14,7 +14,7 @@ from pathlib import Path
 
 import regex
 
-from zongjie_lint.patterns import compiled
+from zongjie_lint.patterns import compiled, quick
 
 _WIDE = "！＂＃＄％＆＇（）＊＋，－．／０１２３４５６７８９：；＜＝＞？＠ＡＢＣＤＥＦＧＨＩＪＫＬＭＮＯＰＱＲＳＴＵＶＷＸＹＺ［＼］＾＿｀ａｂｃｄｅｆｇｈｉｊｋｌｍｎｏｐｑｒｓｔｕｖｗｘｙｚ｛｜｝～"
 _ALIKE = {
@@ -70,7 +70,7 @@ def _digit(match: regex.Match[str]) -> str:
 @cache
 def _odd() -> re.Pattern[str]:
     """What may have to be written otherwise: one look for all of it takes a tenth of the time that translating does."""
-    return re.compile(f"[{_OTHER_SCRIPTS}{re.escape(''.join(_forms()))}]")
+    return quick(f"[{_OTHER_SCRIPTS}{re.escape(''.join(_forms()))}]")
 
 
 @cache
@@ -104,7 +104,9 @@ def _is_traditional(text: str) -> bool:
 
 def _unless_traditional(error: UnicodeError) -> tuple[str, int]:
     """Go on behind a character that an encoding lacks, unless it is a traditional one; for `codecs`."""
-    if isinstance(error, UnicodeEncodeError) and _traditional_characters().isdisjoint(error.object[error.start : error.end]):
+    if isinstance(error, UnicodeEncodeError) and _traditional_characters().isdisjoint(
+        error.object[error.start : error.end]
+    ):
         return "?", error.end
     raise error
 

@@ -47,9 +47,7 @@ _PROBLEMS = compiled(
     r"|美中不足|不足之处|毋庸讳言|(?:需要?|应当?|值得)(?:引起)?(?:高度|特别)?(?:注意|重视|关注|警惕|反思)的(?:是|还有|主要)"
     rf"|^(?:\W|当然|同时|但是?|不过|目前|当前|一年来|总的来看|主要)*(?:(?:的|存在|面临|突出|主要|困难|问题|不足|短板|与|和|、)*{_PROBLEM_WORD})(?:主要|突出|集中)?(?:有|是|表现|体现|在于|:|也|如下)"
 )
-_PROBLEM_SIGN = quick(
-    f"{_PROBLEM_WORDS}|虽然|尽管|清醒|距离|毋庸讳言|注意的|重视的|关注的|警惕的|反思的|{_REGRETS}"
-)
+_PROBLEM_SIGN = quick(f"{_PROBLEM_WORDS}|虽然|尽管|清醒|距离|毋庸讳言|注意的|重视的|关注的|警惕的|反思的|{_REGRETS}")
 """Whatever opens problems has one of these; `re` is quick where each alternative begins with a character, not with a group."""
 _SEEING = quick(
     "|".join(

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from enum import StrEnum
-from functools import cache
 from typing import Self
 
 import regex
@@ -40,7 +39,7 @@ class Injection(Fact, Record):
     @classmethod
     def extract(cls, document: Document) -> Iterable[Self]:
         """Every injection in the body, and invisible characters anywhere."""
-        if _may_be_injected().search(document.text):
+        if _MAY_BE_INJECTED.search(document.text):
             for kind, pattern in _PATTERNS.items():
                 yield from (cls(Span.of(match), kind) for match in pattern.finditer(document.text))
         if not dot_is_full_stop(document.folded):
@@ -70,10 +69,8 @@ _TITLE_CLAUSE = compiled(
 )
 
 
-@cache
-def _may_be_injected() -> re.Pattern[str]:
-    """A character that every match of the patterns has."""
-    return re.compile("[\u200b-\u200f\u2060\u00ad\u202a-\u202e\u2066-\u2069\ufeff&<\\\\\ufffd锟烫屯\ue000-\uf8ff]")
+_MAY_BE_INJECTED = quick("[\u200b-\u200f\u2060\u00ad\u202a-\u202e\u2066-\u2069\ufeff&<\\\\\ufffd锟烫屯\ue000-\uf8ff]")
+"""A character that every match of the patterns has."""
 
 
 def _dots(document: Document) -> Iterator[Span]:

@@ -11,6 +11,7 @@ from zongjie_lint.document import Document, Fact
 from zongjie_lint.facts.han_run import HanRuns, runs_of
 from zongjie_lint.facts.zone import Zone, ZoneName
 from zongjie_lint.lexicon import words
+from zongjie_lint.patterns import quick
 from zongjie_lint.record import Record
 from zongjie_lint.span import Span
 
@@ -85,13 +86,13 @@ def _by_last_pair() -> dict[str, list[str]]:
 def _last_pair() -> re.Pattern[str]:
     """Where the last two characters of a word may stand: two classes are ten times as fast as the words themselves."""
     last, ends = ("".join(sorted({pair[at] for pair in _by_last_pair()})) for at in (0, 1))
-    return re.compile(f"[{last}](?=[{ends}])")
+    return quick(f"[{last}](?=[{ends}])")
 
 
 @cache
 def _short() -> re.Pattern[str]:
     short, after = ("".join(words("name_heads", key)) for key in ("short", "after_short"))
-    return re.compile(f"[{short}](?![{after}])")
+    return quick(f"[{short}](?![{after}])")
 
 
 @cache

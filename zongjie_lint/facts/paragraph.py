@@ -41,7 +41,11 @@ class AsideParagraph(Paragraph):
     @classmethod
     def extract(cls, document: Document) -> Iterable[Self]:
         """Every line that stands beside the text."""
-        lines = [line for line in _lines(document) if document.source.is_aside(line.start)] if document.source.asides else []
+        lines = (
+            [line for line in _lines(document) if document.source.is_aside(line.start)]
+            if document.source.asides
+            else []
+        )
         first = len(document.facts(Paragraph))
         return (cls(line, index, line.of_text(document.folded)) for index, line in enumerate(lines, first))
 
