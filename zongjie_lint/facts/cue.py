@@ -95,9 +95,10 @@ class Cue(Fact, Record):
         """Every sentence that opens problems or a plan."""
         paragraphs = body(document)
         first_year = review_year(document)
+        opening = _end_of_opening(paragraphs) if paragraphs else 0
         for sentence in _openings(document, paragraphs):
             text = _without_ordinal(document.folded[sentence.span.start : sentence.span.end])
-            role = _role(text, first_year, opening=sentence.span.start < _end_of_opening(paragraphs))
+            role = _role(text, first_year, opening=sentence.span.start < opening)
             if role and paragraphs[-1].span.end - sentence.span.start > _FOLLOWING:
                 yield cls(sentence.span, role)
 
@@ -123,20 +124,18 @@ def _end_of_opening(paragraphs: Sequence[Paragraph]) -> int:
 
 
 def _openings(document: Document, paragraphs: Sequence[Paragraph]) -> Iterator[Sentence]:
-    by_index = {paragraph.index: paragraph for paragraph in paragraphs}
     limit = _LONG_IN_A_SHORT_TEXT if len(paragraphs) <= _FEW else _LONG
+    starts = {paragraph.index: paragraph.span.start for paragraph in paragraphs}
+    long = {paragraph.index for paragraph in paragraphs if len(paragraph) > limit}
     for sentence in document.facts(Sentence):
-        paragraph = by_index.get(sentence.paragraph)
-        if paragraph and (_opens(paragraph, sentence, limit) or _is_suggestion(document.folded, sentence.span)):
+        begun = starts.get(sentence.paragraph)
+        opens = begun == sentence.span.start or sentence.paragraph in long
+        if begun is not None and (opens or _is_suggestion(document.folded, sentence.span)):
             yield sentence
 
 
 def _is_suggestion(folded: str, span: Span) -> bool:
     return folded[span.start : span.start + 1] in _SUGGESTING and _SUGGESTION.match(span.of_text(folded)) is not None
-
-
-def _opens(paragraph: Paragraph, sentence: Sentence, limit: int) -> bool:
-    return sentence.span.start == paragraph.span.start or len(paragraph) > limit
 
 
 def _without_ordinal(text: str) -> str:

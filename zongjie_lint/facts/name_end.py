@@ -68,17 +68,18 @@ def _words(folded: str, stretch: Span) -> Iterator[tuple[int, int]]:
     """Every place of every word, by where it ends."""
     by_pair = _by_last_pair()
     for pair in _last_pair().finditer(folded, stretch.start, stretch.end):
-        end = pair.start() + 2
-        for word in by_pair.get(folded[end - 2 : end], ()):
-            if folded.startswith(word, end - len(word)):
-                yield end - len(word), end
+        at = pair.start()
+        for word, before in by_pair.get(folded[at : at + 2], ()):
+            if not before or folded.startswith(word, at - before):
+                yield at - before, at + 2
 
 
 @cache
-def _by_last_pair() -> dict[str, list[str]]:
-    found: dict[str, list[str]] = {}
+def _by_last_pair() -> dict[str, list[tuple[str, int]]]:
+    """The words by their last two characters, and how many stand before these."""
+    found: dict[str, list[tuple[str, int]]] = {}
     for word in words("name_heads", "bodies", "businesses", "places"):
-        found.setdefault(word[-2:], []).append(word)
+        found.setdefault(word[-2:], []).append((word, len(word) - 2))
     return found
 
 

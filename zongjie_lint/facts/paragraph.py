@@ -29,7 +29,7 @@ class Paragraph(Fact, Record):
         return (cls(line, index, line.of_text(document.folded)) for index, line in enumerate(lines))
 
     def __len__(self) -> int:
-        return len(self.span)
+        return self.span.end - self.span.start
 
 
 _IN_A_SENTENCE = compiled(r"[,。;:]")
