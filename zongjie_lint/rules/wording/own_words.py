@@ -22,7 +22,9 @@ def readable(document: Document) -> list[Paragraph]:
 
 def readable_with(document: Document, words: Collection[str]) -> list[Paragraph]:
     """Those of these paragraphs in which one of some words stands."""
-    return [paragraph for paragraph in readable(document) if any(word in paragraph.folded for word in words)]
+    paragraphs = readable(document)
+    holding = {each.index for word in words if word in document.folded for each in paragraphs if word in each.folded}
+    return [paragraph for paragraph in paragraphs if paragraph.index in holding]
 
 
 def is_quoted(document: Document, paragraph: Paragraph, offset: int) -> bool:
