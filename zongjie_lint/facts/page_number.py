@@ -78,7 +78,7 @@ _WHOLE_PAGE = 200
 def _candidates(folded: str, stretch: Span) -> Iterator[regex.Match[str]]:
     """Every number that may be a page number, looked for at its last digit."""
     ends = (digit.start() + 1 for digit in _BEFORE_BLANK.finditer(folded, stretch.start, stretch.end))
-    begun = (back.start() for end in ends if (back := _BACK.match(folded, 0, end)))
+    begun = (back.start() for end in ends if (back := _BACK.match(folded, stretch.start, end)))
     return matches_at(_CANDIDATE, folded, begun)
 
 

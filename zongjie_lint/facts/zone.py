@@ -58,7 +58,7 @@ class Zone(Fact, Record):
             yield cls(Span.covering(paragraphs[0].span, paragraphs[-1].span), name, paragraphs)
 
 
-class Body(Fact, Record):
+class BodyParagraphs(Fact, Record):
     """The paragraphs of the report itself, gathered once for the many that ask; one fact a document."""
 
     span: Span
@@ -73,7 +73,7 @@ class Body(Fact, Record):
 
 def body(document: Document) -> list[Paragraph]:
     """The paragraphs of the report itself, in a list that is not to be changed."""
-    return document.facts(Body)[0].paragraphs
+    return document.facts(BodyParagraphs)[0].paragraphs
 
 
 def body_stretches(document: Document) -> list[Span]:
