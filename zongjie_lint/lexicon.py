@@ -32,8 +32,11 @@ def made_of(names: Iterable[str], make: Callable[[], Made], *types: type) -> Mad
 
 
 def _written(path: Path) -> tuple[int, int]:
-    """When a file was written, and how long it is."""
-    status = path.stat()
+    """When a file was written, and how long it is; zeros where there is none, as for a module without its source."""
+    try:
+        status = path.stat()
+    except OSError:
+        return 0, 0
     return status.st_mtime_ns, status.st_size
 
 
