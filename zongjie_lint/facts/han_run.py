@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
+from functools import cache
 from typing import Self
 
 from zongjie_lint.document import Document, Fact
@@ -30,7 +32,7 @@ class HanRuns(Fact, Record):
     @classmethod
     def extract(cls, document: Document) -> Iterable[Self]:
         """The one fact of this type."""
-        runs = tuple([run.span() for run in _RUN.finditer(document.folded)])
+        runs = tuple([run.span() for run in _run().finditer(document.folded)])
         yield cls(Span(0, len(document.folded)), runs, tuple([start for start, _ in runs]))
 
     def around(self, at: int) -> tuple[int, int] | None:
@@ -50,9 +52,13 @@ def is_han(character: str) -> bool:
 
 
 _OTHER = compiled(r"\p{Han}")
-_RUN = quick(f"[{HAN}]{{3,}}")
 
 
 def runs_of(document: Document) -> HanRuns:
     """The runs of Han characters of a document."""
     return document.facts(HanRuns)[0]
+
+
+@cache
+def _run() -> re.Pattern[str]:
+    return quick(f"[{HAN}]{{3,}}")
