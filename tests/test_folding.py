@@ -110,3 +110,15 @@ def test_without_opencc_the_table_does_the_work(text, folded):
 @pytest.mark.parametrize(("character", "folded"), [("國", "国"), ("国", "国"), ("人", "人"), ("a", "a")])
 def test_only_a_traditional_character_is_simplified(character, folded):
     assert fold(character) == folded
+
+
+@settings(deadline=None)
+@given(ANYTHING, ANYTHING)
+def test_traditional_characters_are_noticed_in_a_long_text_too(before, after):
+    text = before + "稻" * folding._SHORT + after
+    assert folding._is_traditional(text) == (not folding._traditional_characters().isdisjoint(text))
+
+
+def test_no_traditional_character_hides_behind_others_in_a_long_text():
+    long = "—·é😀" + "稻" * folding._SHORT
+    assert [each for each in TRADITIONAL if not folding._is_traditional(long + each)] == []

@@ -7,6 +7,8 @@ import regex
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from zongjie_lint import lexicon as lexicons
+from zongjie_lint.compilation_cache import CompilationCache
 from zongjie_lint.document import Document
 from zongjie_lint.facts.han_run import is_han, runs_of
 from zongjie_lint.lexicon import lexicon
@@ -55,3 +57,41 @@ def test_a_pattern_names_words_that_its_matches_hold(name, key):
         pattern = entry.get("before", "") + entry["wrong"] + entry.get("after", "")
         for word in entry["holds"]:
             assert set(regex.findall(r"\p{Han}", word)) <= set(pattern), entry
+
+
+@pytest.fixture
+def kept(monkeypatch, tmp_path):
+    """A cache of the test's own, and when each file was written as the test has it."""
+    written = {}
+    monkeypatch.setattr(lexicons, "CACHE", CompilationCache(tmp_path / "kept.bin"))
+    monkeypatch.setattr(lexicons, "_written", lambda path: (written.get(path.stem, 0), 1))
+    yield written
+    lexicons.CACHE._new.clear()
+
+
+def _counted():
+    _MADE.append("stem")
+    return WordSearch(["稻谷"])
+
+
+_MADE = []
+
+
+@pytest.mark.parametrize("changed", ["durations", "test_word_search", "word_search"])
+def test_what_is_made_of_lists_is_made_again_when_one_of_them_or_its_code_changes(kept, changed):
+    first = lexicons.made_of(["durations"], _counted, WordSearch)
+    kept[changed] = 1
+    _MADE.clear()
+    assert (
+        lexicons.made_of(["durations"], _counted, WordSearch).found_in("收稻谷") == first.found_in("收稻谷") == ["稻谷"]
+    )
+    assert _MADE == ["stem"]
+
+
+def test_what_is_made_of_lists_is_kept(kept, tmp_path):
+    lexicons.made_of(["durations"], _counted, WordSearch)
+    lexicons.CACHE.write()
+    lexicons.CACHE.__init__(tmp_path / "kept.bin")
+    _MADE.clear()
+    assert lexicons.made_of(["durations"], _counted, WordSearch).found_in("收稻谷") == ["稻谷"]
+    assert bool(_MADE) == sys.dont_write_bytecode

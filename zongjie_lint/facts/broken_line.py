@@ -93,7 +93,8 @@ def _begins_anew(line: Paragraph, heads: str) -> bool:
 
 
 def _is_cell_row(line: Paragraph) -> bool:
-    return len(_CELLS.findall(line.folded)) > 1 and not _SENTENCE_END.search(line.folded)
+    text = line.folded
+    return (" " in text or "\t" in text) and len(_CELLS.findall(text)) > 1 and not _SENTENCE_END.search(text)
 
 
 def _is_long(line: Paragraph) -> bool:

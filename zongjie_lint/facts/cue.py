@@ -28,11 +28,13 @@ _FOLLOWING = 40
 _OPENING = 300
 """The opening of a report, or its whole first paragraph if that is shorter, names times without planning anything."""
 
-_PROBLEM_WORD = "(?:问题|困难|不足|差距|短板|薄弱|弱项|挑战|矛盾|欠缺|制约)"
-_REGRET = (
-    "(?:缺憾|遗憾|欠账|毛病|漏洞|隐忧|弱点|软肋|软骨"
-    "|硬骨头|堵点|痛点|难点|不如意|不尽如?人意|不(?:够)?满意|脸红|惭愧|愧疚|是亏的)"
+_PROBLEM_WORDS = "问题|困难|不足|差距|短板|薄弱|弱项|挑战|矛盾|欠缺|制约"
+_PROBLEM_WORD = f"(?:{_PROBLEM_WORDS})"
+_REGRETS = (
+    "缺憾|遗憾|欠账|毛病|漏洞|隐忧|弱点|软肋|软骨"
+    "|硬骨头|堵点|痛点|难点|不如意|不尽如?人意|不够?满意|脸红|惭愧|愧疚|是亏的"
 )
+_REGRET = f"(?:{_REGRETS})"
 """Said of oneself after “also” or “still”, these open the part on problems as surely as 问题 does."""
 _PROBLEMS = compiled(
     rf"(?:虽然|尽管|虽|在肯定|在看到|取得|回顾|总结).{{0,40}}(?:成绩|成效|进步|收获|工作).{{0,40}}(?:但|也|还|仍|然而).{{0,30}}{_PROBLEM_WORD}"
@@ -45,13 +47,18 @@ _PROBLEMS = compiled(
     r"|美中不足|不足之处|毋庸讳言|(?:需要?|应当?|值得)(?:引起)?(?:高度|特别)?(?:注意|重视|关注|警惕|反思)的(?:是|还有|主要)"
     rf"|^(?:\W|当然|同时|但是?|不过|目前|当前|一年来|总的来看|主要)*(?:(?:的|存在|面临|突出|主要|困难|问题|不足|短板|与|和|、)*{_PROBLEM_WORD})(?:主要|突出|集中)?(?:有|是|表现|体现|在于|:|也|如下)"
 )
-_PROBLEM_SIGN = quick(
-    f"{_PROBLEM_WORD}|虽然|尽管|清醒|距离|毋庸讳言|(?:注意|重视|关注|警惕|反思)的|{_REGRET}".replace("(?:够)?", "够?")
-)
-"""Whatever opens problems has one of these."""
+_PROBLEM_SIGN = quick(f"{_PROBLEM_WORDS}|虽然|尽管|清醒|距离|毋庸讳言|注意的|重视的|关注的|警惕的|反思的|{_REGRETS}")
+"""Whatever opens problems has one of these; `re` is quick where each alternative begins with a character, not with a group."""
 _SEEING = quick(
-    r"(?:也|还|更|必须)(?:要|应|应当|必须)?(?:清楚|清醒)?(?:地)?(?:看到|认识到|承认)"
-    r"|(?:成绩|成效|荣誉)(?:的)?(?:背后|之外)|(?:回头|静下心来?|冷静|客观)(?:来)?(?:看|想|说)"
+    "|".join(
+        word + rest
+        for words, rest in (
+            (("也", "还", "更", "必须"), "(?:要|应|应当|必须)?(?:清楚|清醒)?(?:地)?(?:看到|认识到|承认)"),
+            (("成绩", "成效", "荣誉"), "(?:的)?(?:背后|之外)"),
+            (("回头", "静下心来?", "冷静", "客观"), "(?:来)?(?:看|想|说)"),
+        )
+        for word in words
+    )
 )
 """Opens problems if the rest of the sentence says that something is wanting."""
 _SOLVING = compiled(r"(?:针对|解决|破解|整改|梳理|查找|查摆|排查|发现|反映的|研究|化解|围绕|瞄准).{0,16}$")
@@ -73,7 +80,7 @@ _SUGGESTING = frozenset("为对据因综")
 _WEAK = quick(
     r"不足|不够|不高|不强|不优|不深|不多|不大|不均|不到位|不平衡|不完善|不健全|不理想|不明显|不及|不畅|不熟|不顺|不细|不实|不精|不广|不善|不规范|不充分|不配套|不匹配|不适应|不扎实"
     r"|滞后|难度|困难|缺口|缺乏|缺少|短缺|尚未|尚有|偏低|偏少|偏慢|偏弱|偏大|偏高|偏窄|偏紧|薄弱|较弱|较差|较慢|较少|较低|单一|有待|欠缺|短板|制约|瓶颈|压力|紧张|老化|下滑|弱"
-    r"|没有(?:真正|完全|根本|彻底|形成|突破|跟上|杜绝|摸清)|未(?:能|真正|完全|根本|彻底|形成)|仍有|时有|流于形式|推诿|粗放|青黄不接|难以|跟不上|上不去|漏洞|断层|欠账|有限(?!公司|责任)|[还尚仍]差|不达标|[面路]窄|流失|依赖|仍然?突出|少数|个别|部分"
+    r"|没有(?:真正|完全|根本|彻底|形成|突破|跟上|杜绝|摸清)|未(?:能|真正|完全|根本|彻底|形成)|仍有|时有|流于形式|推诿|粗放|青黄不接|难以|跟不上|上不去|漏洞|断层|欠账|有限(?!公司|责任)|还差|尚差|仍差|不达标|面窄|路窄|流失|依赖|仍然?突出|少数|个别|部分"
 )
 
 
@@ -88,9 +95,10 @@ class Cue(Fact, Record):
         """Every sentence that opens problems or a plan."""
         paragraphs = body(document)
         first_year = review_year(document)
+        opening = _end_of_opening(paragraphs) if paragraphs else 0
         for sentence in _openings(document, paragraphs):
             text = _without_ordinal(document.folded[sentence.span.start : sentence.span.end])
-            role = _role(text, first_year, opening=sentence.span.start < _end_of_opening(paragraphs))
+            role = _role(text, first_year, opening=sentence.span.start < opening)
             if role and paragraphs[-1].span.end - sentence.span.start > _FOLLOWING:
                 yield cls(sentence.span, role)
 
@@ -116,20 +124,18 @@ def _end_of_opening(paragraphs: Sequence[Paragraph]) -> int:
 
 
 def _openings(document: Document, paragraphs: Sequence[Paragraph]) -> Iterator[Sentence]:
-    by_index = {paragraph.index: paragraph for paragraph in paragraphs}
     limit = _LONG_IN_A_SHORT_TEXT if len(paragraphs) <= _FEW else _LONG
+    starts = {paragraph.index: paragraph.span.start for paragraph in paragraphs}
+    long = {paragraph.index for paragraph in paragraphs if len(paragraph) > limit}
     for sentence in document.facts(Sentence):
-        paragraph = by_index.get(sentence.paragraph)
-        if paragraph and (_opens(paragraph, sentence, limit) or _is_suggestion(document.folded, sentence.span)):
+        begun = starts.get(sentence.paragraph)
+        opens = begun == sentence.span.start or sentence.paragraph in long
+        if begun is not None and (opens or _is_suggestion(document.folded, sentence.span)):
             yield sentence
 
 
 def _is_suggestion(folded: str, span: Span) -> bool:
     return folded[span.start : span.start + 1] in _SUGGESTING and _SUGGESTION.match(span.of_text(folded)) is not None
-
-
-def _opens(paragraph: Paragraph, sentence: Sentence, limit: int) -> bool:
-    return sentence.span.start == paragraph.span.start or len(paragraph) > limit
 
 
 def _without_ordinal(text: str) -> str:

@@ -9,7 +9,7 @@ from functools import cache
 from typing import Self
 
 from zongjie_lint.document import Document, Fact
-from zongjie_lint.patterns import compiled
+from zongjie_lint.patterns import compiled, quick
 from zongjie_lint.record import Record
 from zongjie_lint.span import Span
 
@@ -61,4 +61,4 @@ def runs_of(document: Document) -> HanRuns:
 
 @cache
 def _run() -> re.Pattern[str]:
-    return re.compile(f"[{HAN}]{{3,}}")
+    return quick(f"[{HAN}]{{3,}}")

@@ -27,7 +27,7 @@ _STOP = compiled(r"[。!?](?!\d)")
 _PAUSE = compiled(r"[:,;]")
 _COLON = compiled(r":(?=.)")
 _INLINE = compiled(
-    r"(?<=[。;!?:.\)][”\"]?\s{0,3})(?=\d{1,2}[、.](?!\d)|[(][一二三四五六七八九十]{1,3}[)]|\(\d{1,2}\)|[⑴-⒇①-⑳]|[一二三四五六七八九十]{1,3}、(?![一二三四五六七八九十](?:季度|产业|级|线|期)))"
+    r"(?=\d{1,2}[、.](?!\d)|[(][一二三四五六七八九十]{1,3}[)]|\(\d{1,2}\)|[⑴-⒇①-⑳]|[一二三四五六七八九十]{1,3}、(?![一二三四五六七八九十](?:季度|产业|级|线|期)))"
 )
 
 _AFTER_MARK = quick(r"[。;!?:.)](?=([”\"]?\s{0,3})[0-9(⑴-⒇①-⑳一二三四五六七八九十])")
@@ -150,7 +150,9 @@ def _found(paragraphs: Sequence[Paragraph]) -> Iterator[_Found]:
 
 def _is_row(text: str) -> bool:
     """Whether a line is the row of a table: cells with wide gaps and little else."""
-    return len(text) <= _LONGEST_ROW and len(_CELL_GAP.findall(text)) >= 2
+    if len(text) > _LONGEST_ROW or ("  " not in text and "\t" not in text):
+        return False
+    return len(_CELL_GAP.findall(text)) >= 2
 
 
 def _heading(paragraph: Paragraph, ordinal: Ordinal, end: int, *, inline: bool) -> _Found:

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from enum import StrEnum
-from functools import cache
 from typing import Self
 
 import regex
 
 from zongjie_lint.document import Document, Fact
 from zongjie_lint.facts.han_run import is_han
+from zongjie_lint.facts.occurrence import occurrences
 from zongjie_lint.facts.sentence import dot_is_full_stop
 from zongjie_lint.facts.title import Title
 from zongjie_lint.facts.zone import body
@@ -39,7 +39,7 @@ class Injection(Fact, Record):
     @classmethod
     def extract(cls, document: Document) -> Iterable[Self]:
         """Every injection in the body, and invisible characters anywhere."""
-        if _may_be_injected().search(document.text):
+        if _MAY_BE_INJECTED.search(document.text):
             for kind, pattern in _PATTERNS.items():
                 yield from (cls(Span.of(match), kind) for match in pattern.finditer(document.text))
         if not dot_is_full_stop(document.folded):
@@ -56,7 +56,6 @@ _PATTERNS = {
     ),
     InjectionKind.DAMAGE: compiled("\ufffd+|锟斤拷|烫烫烫|屯屯屯|[\ue000-\uf8ff]+"),
 }
-_DOT = quick("[.．](?=[\u2e80-\U0003ffff])")
 _ORDINAL_BEFORE = compiled(r"(?:^|[\s。;(])[一二三四五六七八九十]{1,3}$")
 _NAME_AROUND = compiled(
     r"(?:同志|书记|主任|局长|县长|镇长|乡长|主席|先生|女士|委员|代表)$|^\p{Han}{1,5}(?:同志|书记|主任|局长|县长|镇长|乡长|主席|先生|女士|等人)"
@@ -70,21 +69,19 @@ _TITLE_CLAUSE = compiled(
 )
 
 
-@cache
-def _may_be_injected() -> re.Pattern[str]:
-    """A character that every match of the patterns has."""
-    return re.compile("[\u200b-\u200f\u2060\u00ad\u202a-\u202e\u2066-\u2069\ufeff&<\\\\\ufffd锟烫屯\ue000-\uf8ff]")
+_MAY_BE_INJECTED = quick("[\u200b-\u200f\u2060\u00ad\u202a-\u202e\u2066-\u2069\ufeff&<\\\\\ufffd锟烫屯\ue000-\uf8ff]")
+"""A character that every match of the patterns has."""
 
 
 def _dots(document: Document) -> Iterator[Span]:
     folded, text = document.folded, document.text
-    for match in _DOT.finditer(text):
-        if not is_han(text[match.start() - 1 : match.start()]) or not is_han(text[match.end() : match.end() + 1]):
+    for at in occurrences(folded, "."):
+        if not is_han(text[at + 1 : at + 2]) or not is_han(text[at - 1 : at]):
             continue
-        line = folded[max(folded.rfind("\n", 0, match.start()) + 1, match.start() - 12) : match.start()]
-        after = folded[match.end() : match.end() + 10]
+        line = folded[max(folded.rfind("\n", 0, at) + 1, at - 12) : at]
+        after = folded[at + 1 : at + 11]
         if not _ORDINAL_BEFORE.search(line) and not _NAME_AROUND.search(line) and not _NAME_AROUND.search(after):
-            yield Span.of(match)
+            yield Span(at, at + 1)
 
 
 def _titles(document: Document) -> Iterator[Span]:

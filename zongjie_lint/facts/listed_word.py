@@ -7,7 +7,7 @@ from functools import cache
 from typing import Self
 
 from zongjie_lint.document import Document, Fact
-from zongjie_lint.lexicon import lexicon
+from zongjie_lint.lexicon import lexicon, made_of
 from zongjie_lint.record import Record
 from zongjie_lint.span import Span
 from zongjie_lint.word_search import WordSearch
@@ -39,6 +39,11 @@ def listed_words(document: Document) -> frozenset[str]:
 
 @cache
 def _search() -> WordSearch:
+    lists = [*(name for name, _ in _WITH_PATTERNS), "misspellings", "confused_words"]
+    return made_of(lists, _made, WordSearch)
+
+
+def _made() -> WordSearch:
     return WordSearch(dict((*_with_patterns(), *_miswritten())))
 
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 
 import regex
+
+from zongjie_lint.patterns import quick
 
 
 def occurrences(text: str, words: Iterable[str], start: int = 0, end: int | None = None) -> list[int]:
@@ -49,20 +51,20 @@ class WordStarts:
 
     def __init__(self, words: Collection[str], usual: Iterable[str] = ()) -> None:
         """`usual` words are frequent in what is searched, and bad to seek others by."""
-        self._by_pair: defaultdict[str, list[tuple[int, str]]] = defaultdict(list)
+        self._by_pair: dict[str, list[tuple[int, str]]] = {}
         often = Counter(pair for word in words for pair in set(_pairs(word)))
         often.subtract({pair: len(words) for word in usual for pair in _pairs(word)})
         for word in words:
             pair = next((pair for pair in _pairs(word) if pair in self._by_pair), None)
             pair = pair or max(_pairs(word), key=lambda pair: often[pair])
-            self._by_pair[pair].append((word.index(pair), word))
+            self._by_pair.setdefault(pair, []).append((word.index(pair), word))
         first, second = (_any_of(pair[at] for pair in self._by_pair) for at in (0, 1))
-        # re, unlike regex, looks a character up in a large set at once.
-        self._pair = re.compile(f"{first}(?={second})")
+        self._source = f"{first}(?={second})"
 
     def in_text(self, text: str) -> list[int]:
         """Every place where one of the words begins, in order."""
-        return sorted({place for match in self._pair.finditer(text) for place in self._around(text, match.start())})
+        pairs = quick(self._source).finditer(text)  # re, unlike regex, looks a character up in a large set at once
+        return sorted({place for match in pairs for place in self._around(text, match.start())})
 
     def _around(self, text: str, pair: int) -> Iterator[int]:
         for offset, word in self._by_pair.get(text[pair : pair + 2], ()):

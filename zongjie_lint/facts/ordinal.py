@@ -12,6 +12,8 @@ from zongjie_lint.record import Record
 from zongjie_lint.span import Span
 
 _HAN = "[一二三四五六七八九十]{1,3}"
+_FIRST_OF_ONE_CHARACTER = (0x2460, 0x2474, 0x2488)
+"""①, ⑴ and ⒈; each begins a row of twenty."""
 LARGEST = 59
 """No series of headings in a report is longer."""
 
@@ -52,15 +54,27 @@ _PATTERNS: dict[OrdinalStyle, str] = {
     OrdinalStyle.ARABIC_HALF_BRACKETED: r"(?P<n>\d{1,2})\)(?P<mark>[、.,:]?)",
     OrdinalStyle.CIRCLED: r"(?P<n>[①-⑳])(?P<mark>[、.,:]?)",
 }
-_COMPILED = {style: compiled(pattern) for style, pattern in _PATTERNS.items()}
-_OPENS = compiled(r"[一二三四五六七八九十第(〔\[\d①-⒛]")
+_DIGITS, _HAN_DIGITS = "0123456789", "一二三四五六七八九十"
+_CIRCLED, _BRACKETED, _DOTTED = ("".join(map(chr, range(first, first + 20))) for first in _FIRST_OF_ONE_CHARACTER)
+_OPENINGS = {
+    OrdinalStyle.PART: "第",
+    OrdinalStyle.HAN: _HAN_DIGITS,
+    OrdinalStyle.HAN_BRACKETED: "(〔[",
+    OrdinalStyle.ARABIC: _DIGITS + _DOTTED,
+    OrdinalStyle.ARABIC_BRACKETED: "(" + _BRACKETED,
+    OrdinalStyle.ARABIC_HALF_BRACKETED: _DIGITS,
+    OrdinalStyle.CIRCLED: _CIRCLED,
+}
+"""The characters that each may begin with."""
+_BY_OPENING: dict[str, list[tuple[OrdinalStyle, regex.Pattern[str]]]] = {}
+for _style, _characters in _OPENINGS.items():
+    for _character in _characters:
+        _BY_OPENING.setdefault(_character, []).append((_style, compiled(_PATTERNS[_style])))
 
 
 def ordinal_at(text: str, start: int = 0) -> Ordinal | None:
     """The ordinal that stands at a place of a folded text, if any."""
-    if not _OPENS.match(text, start):
-        return None
-    for style, pattern in _COMPILED.items():
+    for style, pattern in _BY_OPENING.get(text[start : start + 1], ()):
         match = pattern.match(text, start)
         if match:
             return _ordinal(style, match)
@@ -69,7 +83,7 @@ def ordinal_at(text: str, start: int = 0) -> Ordinal | None:
 
 def number_of(text: str) -> int:
     """The value of the number in an ordinal, 0 where it is none: “十二” is 12, “⑶” is 3."""
-    base = next((first for first in (0x2460, 0x2474, 0x2488) if first <= ord(text[0]) < first + 20), None)
+    base = next((first for first in _FIRST_OF_ONE_CHARACTER if first <= ord(text[0]) < first + 20), None)
     return number_value(text) if base is None else ord(text[0]) - base + 1
 
 

@@ -13,6 +13,7 @@ import regex
 
 from zongjie_lint.chinese_numerals import number_value
 from zongjie_lint.document import Document, Fact
+from zongjie_lint.facts.occurrence import matches_at
 from zongjie_lint.facts.paragraph import Paragraph
 from zongjie_lint.facts.table import Table
 from zongjie_lint.facts.zone import body
@@ -39,10 +40,10 @@ class PageNumber(Fact, Record):
         named = _NAMED.finditer(document.folded, spans[0].start, spans[-1].end) if "页" in document.folded else ()
         yield from (cls(Span.of(match), number_value(match["number"])) for match in named)
         yield from (cls(span, number) for span, number in _page_openings(document))
-        if not _BEFORE_BLANK.search(document.folded):
+        if not _BEFORE_BLANK.search(document.folded, spans[0].start, spans[-1].end):
             return
         tables = [table.span for table in document.facts(Table)]
-        candidates = _CANDIDATE.finditer(document.folded, spans[0].start, spans[-1].end)
+        candidates = _candidates(document.folded, Span(spans[0].start, spans[-1].end))
         found = [match for match in candidates if not _overlaps(tables, match.start("residue"))]
         chain = _ascending(found)
         habit = bool(found) and _writes_blanks_after_numbers(document.folded, len(found))
@@ -66,10 +67,19 @@ _CANDIDATE = compiled(
 )
 _BEFORE_BLANK = quick(r"\d ?[-—]?[ \t\r\n]+[\u2e80-\U0003ffff]")
 """What every candidate has, without what makes it slow to look for."""
+_BACK = compiled(r"(?r)[ \t]*(?:\r?\n[ \t\r\n]*)?[-—]?[ ]?\d{1,3}")
+"""A candidate from its last digit back."""
 _OPENING = compiled(r"(?P<number>\d{1,3})、")
 _CUT = compiled(r"[\p{Han}\d,、]\s*$")
 _WHOLE_PAGE = 200
 """A shorter line may be an item whose full stop was left out."""
+
+
+def _candidates(folded: str, stretch: Span) -> Iterator[regex.Match[str]]:
+    """Every number that may be a page number, looked for at its last digit."""
+    ends = (digit.start() + 1 for digit in _BEFORE_BLANK.finditer(folded, stretch.start, stretch.end))
+    begun = (back.start() for end in ends if (back := _BACK.match(folded, stretch.start, end)))
+    return matches_at(_CANDIDATE, folded, begun)
 
 
 def _page_openings(document: Document) -> Iterator[tuple[Span, int]]:

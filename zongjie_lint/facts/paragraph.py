@@ -12,7 +12,6 @@ from zongjie_lint.span import Span
 
 _BLANK = " \t\v\x1c\x1d\x1e\x1f\x85\u2028\u2029\u200b\u200c\u200d\u2060\ufeff\u00ad"
 """Folded blanks, and characters that show nothing."""
-_LINE = compiled(r"[^\r\n\f]+")
 
 
 class Paragraph(Fact, Record):
@@ -30,7 +29,7 @@ class Paragraph(Fact, Record):
         return (cls(line, index, line.of_text(document.folded)) for index, line in enumerate(lines))
 
     def __len__(self) -> int:
-        return len(self.span)
+        return self.span.end - self.span.start
 
 
 _IN_A_SENTENCE = compiled(r"[,。;:]")
@@ -42,7 +41,11 @@ class AsideParagraph(Paragraph):
     @classmethod
     def extract(cls, document: Document) -> Iterable[Self]:
         """Every line that stands beside the text."""
-        lines = (line for line in _lines(document) if document.source.is_aside(line.start))
+        lines = (
+            [line for line in _lines(document) if document.source.is_aside(line.start)]
+            if document.source.asides
+            else []
+        )
         first = len(document.facts(Paragraph))
         return (cls(line, index, line.of_text(document.folded)) for index, line in enumerate(lines, first))
 
@@ -53,8 +56,10 @@ class AsideParagraph(Paragraph):
 
 
 def _lines(document: Document) -> Iterator[Span]:
-    for line in _LINE.finditer(document.folded):
-        stripped = line[0].strip(_BLANK)
-        if stripped:
-            start = line.start() + line[0].index(stripped[0])
-            yield Span(start, start + len(stripped))
+    end = -1
+    for line in document.folded.replace("\r", "\n").replace("\f", "\n").split("\n"):
+        end += len(line) + 1
+        opened = line.lstrip(_BLANK)
+        if opened:
+            start = end - len(opened)
+            yield Span(start, start + len(opened.rstrip(_BLANK)))

@@ -213,13 +213,18 @@ def _matches(folded: str, own: Own) -> Iterator[tuple[regex.Match[str], Blank]]:
         (partial(_overwritten, own), Blank.OVERWRITTEN, blank_place.of_overwritten(folded, masks)),
         (lambda: _DATE, Blank.DATE, blank_place.of_dates(folded, masks)),
         (partial(_number, own), Blank.NUMBER, masks),
-        (lambda: _CENSORED, Blank.CENSORED, masks),
-        (_name, Blank.NAME, masks),
-        (lambda: _RULED, Blank.SLOT, masks),
+        (lambda: _CENSORED, Blank.CENSORED, _those(folded, masks, "xX×ⅹ╳*<[【")),
+        (_name, Blank.NAME, _those(folded, masks, "xX×ⅹ╳*□〇◇△某")),
+        (lambda: _RULED, Blank.SLOT, _those(folded, masks, "_")),
         (partial(_lost, own), Blank.LOST, blank_place.of_lost(folded)),
     )
     for pattern, blank, starts in kinds:
         yield from ((match, blank) for match in matches_at(pattern(), folded, starts)) if starts else ()
+
+
+def _those(folded: str, masks: Sequence[int], characters: str) -> list[int]:
+    """The places of masks that begin with one of some characters, as the matches of a pattern do."""
+    return [at for at in masks if folded[at] in characters]
 
 
 def _star_names(folded: str) -> Iterable[Span]:

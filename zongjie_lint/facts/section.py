@@ -166,7 +166,7 @@ def _by_position(document: Document, sections: Sequence[_Headed]) -> Iterator[_H
 
 
 def _year_in(heading: Heading) -> int | None:
-    named = _YEAR.search(heading.text)
+    named = _YEAR.search(heading.text) if "年" in heading.text else None
     return year_of(named[1]) if named else None
 
 

@@ -14,8 +14,8 @@ from zongjie_lint.patterns import compiled, quick
 from zongjie_lint.record import Record
 from zongjie_lint.span import Span
 
-_END = r"(?:[。!]+|\?+(?![?万亿千百个家户人项件亩吨元%]))"
-"""A question mark before a unit stands for a number."""
+_END = r"[。!?](?:(?<=[。!])[。!]*|(?<=\?)\?*(?![?万亿千百个家户人项件亩吨元%]))"
+"""A question mark before a unit stands for a number. A class in the first place is what is looked for fastest."""
 _STOP = quick(_END + r"[”’\"')]*")
 _STOP_OR_DOT = compiled(rf"(?:{_END}|(?<=[\p{{Han}}%)”\"])\.(?!\d))[”’\"')]*")
 _DOT = compiled(r"\.(?<=[\p{Han}%]\.)(?=[\p{Han}\s]|\d|$)")

@@ -58,9 +58,22 @@ class Zone(Fact, Record):
             yield cls(Span.covering(paragraphs[0].span, paragraphs[-1].span), name, paragraphs)
 
 
+class BodyParagraphs(Fact, Record):
+    """The paragraphs of the report itself, gathered once for the many that ask; one fact a document."""
+
+    span: Span
+    paragraphs: list[Paragraph]
+
+    @classmethod
+    def extract(cls, document: Document) -> Iterable[Self]:
+        """The one fact of this type."""
+        zones = (zone for zone in document.facts(Zone) if zone.name is ZoneName.BODY)
+        yield cls(Span(0, len(document.folded)), [paragraph for zone in zones for paragraph in zone.paragraphs])
+
+
 def body(document: Document) -> list[Paragraph]:
-    """The paragraphs of the report itself."""
-    return [p for zone in document.facts(Zone) if zone.name is ZoneName.BODY for p in zone.paragraphs]
+    """The paragraphs of the report itself, in a list that is not to be changed."""
+    return document.facts(BodyParagraphs)[0].paragraphs
 
 
 def body_stretches(document: Document) -> list[Span]:

@@ -70,8 +70,9 @@ class QuarterMonth(Rule):
 
     def check(self, document: Document) -> Iterator[Diagnostic]:
         """Hold every quarter and half-year against the months that are said to be it."""
-        if not _other_years().search(document.folded):
-            for pair in document.facts(NamedMonths):
+        pairs = document.facts(NamedMonths)
+        if pairs and not any(word in document.folded for word in words("periods", "other_years")):
+            for pair in pairs:
                 yield from self._judged(document, pair)
 
     def _judged(self, document: Document, pair: NamedMonths) -> Iterator[Diagnostic]:
@@ -102,11 +103,6 @@ def _severity(document: Document, pair: NamedMonths) -> Severity | None:
 def _is_staged(document: Document, pair: NamedMonths) -> bool:
     """Whether the months may be those of one stage of the work, or of a plan."""
     return Role.PLAN in role_at(document, pair.span.start) or bool(_stages().search(around(document, pair.span)))
-
-
-@cache
-def _other_years() -> regex.Pattern[str]:
-    return compiled(any_of(words("periods", "other_years")))
 
 
 @cache

@@ -13,7 +13,7 @@ from zongjie_lint.document import Document
 from zongjie_lint.facts.bounds import Bounds
 from zongjie_lint.facts.occurrence import WordStarts
 from zongjie_lint.facts.zone import written
-from zongjie_lint.lexicon import any_of, lexicon
+from zongjie_lint.lexicon import any_of, lexicon, made_of
 from zongjie_lint.message import Message
 from zongjie_lint.patterns import compiled
 from zongjie_lint.rule import Bad, Good, Rule
@@ -97,6 +97,10 @@ def _original(document: Document, span: Span) -> str:
 
 @cache
 def _starts() -> WordStarts:
+    return made_of(["washed_terms"], _made, WordStarts)
+
+
+def _made() -> WordStarts:
     tables = lexicon("washed_terms")
     swapped = tables["certain"] | tables["likely"]
     return WordStarts(swapped, usual=swapped.values())

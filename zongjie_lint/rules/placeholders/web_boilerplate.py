@@ -14,7 +14,7 @@ from zongjie_lint.facts.occurrence import WordStarts, occurrences
 from zongjie_lint.facts.site_line import SiteLine
 from zongjie_lint.facts.title import Title
 from zongjie_lint.facts.zone import Zone, ZoneName
-from zongjie_lint.lexicon import any_of, words
+from zongjie_lint.lexicon import any_of, made_of, words
 from zongjie_lint.message import Message
 from zongjie_lint.patterns import compiled
 from zongjie_lint.rule import Bad, Good, Rule
@@ -108,6 +108,10 @@ def _words_of_sites(document: Document) -> Iterator[regex.Match[str]]:
 
 @cache
 def _inline() -> WordStarts:
+    return made_of(["site_cues"], _made, WordStarts)
+
+
+def _made() -> WordStarts:
     return WordStarts(words("site_cues", "inline"))
 
 

@@ -12,12 +12,13 @@ from zongjie_lint.document import Document
 from zongjie_lint.facts.zone import written
 from zongjie_lint.lexicon import any_of, words
 from zongjie_lint.message import Message
-from zongjie_lint.patterns import compiled
+from zongjie_lint.patterns import compiled, quick
 from zongjie_lint.rule import Bad, Good, Rule
 from zongjie_lint.rules.places import Place, parted, together
 from zongjie_lint.span import Span
 
 _DASH = "——"
+_SPELT = "一一"
 
 
 class DashForm(Rule):
@@ -61,17 +62,27 @@ class DashForm(Rule):
 
     def check(self, document: Document) -> Iterator[Diagnostic]:
         """Everything that stands for a dash and is none."""
-        spelt, drawn = parted(_places(document), lambda place: place.span.of_text(document.text) == "一一")
+        spelt, drawn = parted(_places(document), lambda place: place.span.of_text(document.text) == _SPELT)
         yield from together(self, document, drawn)
         yield from together(self, document, spelt, safety="unsafe")
 
 
 def _places(document: Document) -> Iterator[Place]:
     for paragraph in written(document):
+        if not _may_hold_a_dash(document.text, paragraph.span):
+            continue
         for match in _false_dash().finditer(document.text, paragraph.span.start, paragraph.span.end):
             at = document.text[match.start() - 1 : match.start()] if match.start() > paragraph.span.start else ""
             if match["inside"] or not at or at in "。；：，！？;,":
                 yield Place(Span.of(match), (Edit(Span.of(match), _DASH),))
+
+
+_LINE = quick("[-－–−—]")
+
+
+def _may_hold_a_dash(text: str, span: Span) -> bool:
+    """Whether a stretch has any line or 一一: most have none."""
+    return _LINE.search(text, span.start, span.end) is not None or text.find(_SPELT, span.start, span.end) >= 0
 
 
 @cache

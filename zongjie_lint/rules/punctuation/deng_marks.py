@@ -71,7 +71,7 @@ _TOGETHER = compiled(r"和[^,。;、]{1,16}(?:一起|一道|共同|座谈|商量
 """“和有关部门座谈”: done with them, not one more of a list."""
 
 
-_SIGN = quick(r"[、…]\s?等|等…|等等等|、\s?和")
+_SIGN = quick(r"、\s?[等和]|…\s?等|等…|等等等")
 """Where nothing of this stands, there is no needless mark."""
 
 

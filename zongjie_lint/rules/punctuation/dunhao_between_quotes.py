@@ -9,7 +9,7 @@ import regex
 from zongjie_lint.diagnostic import Diagnostic, Edit, Severity
 from zongjie_lint.document import Document
 from zongjie_lint.message import Message
-from zongjie_lint.patterns import compiled
+from zongjie_lint.patterns import compiled, quick
 from zongjie_lint.rule import Bad, Good, Rule
 from zongjie_lint.rules.places import Place, matches, together
 from zongjie_lint.span import Span
@@ -18,6 +18,8 @@ _RUN = compiled(
     r"(?<!、\s?)(?:“[^“”\n]{1,40}”(?:(?P<mark>\s?、\s?)“[^“”\n]{1,40}”){1,20}"
     r"|《[^《》\n]{1,60}》(?:(?P<mark>\s?、\s?)《[^《》\n]{1,60}》){1,20})(?!\s?、)"
 )
+_BETWEEN = quick(r"[”》]\s?、\s?[“《]")
+"""Where nothing of this stands, there is no run."""
 
 
 class DunhaoBetweenQuotes(Rule):
@@ -57,7 +59,8 @@ class DunhaoBetweenQuotes(Rule):
 
     def check(self, document: Document) -> Iterator[Diagnostic]:
         """Every run of quotations or titles with 、 between all of them."""
-        return together(self, document, map(_place, matches(document, _RUN)))
+        found = matches(document, _RUN) if _BETWEEN.search(document.folded) else ()
+        return together(self, document, map(_place, found))
 
 
 def _place(match: regex.Match[str]) -> Place:

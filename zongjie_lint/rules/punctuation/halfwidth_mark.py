@@ -22,6 +22,7 @@ _NOT_OURS = (
     r"|(?<=[一二三四五六七八九十])[:](?=[一二三四五六七八九十](?!是))(*SKIP)(*FAIL)|\s:\)(*SKIP)(*FAIL)"
 )
 _NARROW = quick("[,;:!?]")
+_HALF_WIDTH = quick("[,;:!?.]")
 _ANY_DOT = quick(r"\.")
 _CLOSING_DOT = quick(r"\.(?=\s*$|”)")
 _QUESTION = r"(?:[吗呢]|什么|怎么|怎样|如何|为何|何[以时处]|谁|哪|几[个时]|多少|[不没否])"
@@ -91,9 +92,9 @@ class HalfwidthMark(Rule):
 
 def _points(document: Document) -> Iterator[Place]:
     dots = _FULL_STOP_ANYWHERE if dot_is_full_stop(document.folded) else _FULL_STOP
-    for paragraph in written(document):
-        if _HAN.search(paragraph.folded):
-            for pattern in _patterns(document.text, paragraph.span, dots):
+    for paragraph in written(document) if _HALF_WIDTH.search(document.text) else ():
+        for pattern in _patterns(document.text, paragraph.span, dots):
+            if _HAN.search(paragraph.folded):
                 for match in pattern.finditer(document.text, paragraph.span.start, paragraph.span.end):
                     yield _widened(document, Span.of(match, "mark"))
 
@@ -107,11 +108,15 @@ def _patterns(text: str, span: Span, dots: regex.Pattern[str]) -> Iterator[regex
 
 
 def _brackets(document: Document) -> Iterator[Place]:
-    for pairing in document.facts(Pairing):
+    for pairing in document.facts(Pairing) if _has_parenthesis(document) else ():
         both = [span for span in (pairing.opening, pairing.closing) if span]
         narrow = [span for span in both if span.of_text(document.text) in _PARENTHESES]
         if pairing.family is MarkFamily.ROUND and len(both) == 2 and narrow and _is_chinese(document, pairing, narrow):
             yield _widened(document, *narrow)
+
+
+def _has_parenthesis(document: Document) -> bool:
+    return any(mark in document.text for mark in _PARENTHESES)
 
 
 def _is_chinese(document: Document, pairing: Pairing, narrow: list[Span]) -> bool:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
-from itertools import chain, combinations, product
+from itertools import combinations, product
 
 from zongjie_lint.diagnostic import Severity
 from zongjie_lint.document import Document
@@ -16,7 +16,6 @@ from zongjie_lint.rules.wording.likeness import Likeness, likeness, sound_and_lo
 from zongjie_lint.rules.wording.site import (
     Ending,
     Site,
-    SiteGroup,
     in_order,
     named_groups,
     plain_groups,
@@ -75,19 +74,10 @@ def _together(document: Document) -> Iterator[tuple[bool, list[Site]]]:
         [group for group in groups if group.differs] for groups in (named_groups(document), quoted_groups(document))
     ]
     for groups in both:
-        yield from ((True, sites) for sites in in_order(chain.from_iterable(map(_by_left, groups))))
+        yield from ((True, sites) for sites in in_order(list(part) for group in groups for part in group.by_left()))
     yield from ((True, list(group)) for group in plain_groups(document))
     for groups in both:
         yield from ((False, sites) for sites in in_order(list(group) for group in groups if group.distance >= _LEAST))
-
-
-def _by_left(group: SiteGroup) -> Iterable[list[Site]]:
-    """The sites of a group that have a Han character before them, by this."""
-    by_left: dict[str, list[Site]] = defaultdict(list)
-    for site in group:
-        if left := site.left:
-            by_left[left].append(site)
-    return by_left.values()
 
 
 def _may_be_first(site: Site) -> bool:

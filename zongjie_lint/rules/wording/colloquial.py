@@ -16,7 +16,7 @@ from zongjie_lint.message import Message
 from zongjie_lint.patterns import compiled
 from zongjie_lint.rule import Bad, Good, Rule
 from zongjie_lint.rules.places import Place, together
-from zongjie_lint.rules.wording.own_words import is_in_title, is_quoted, readable
+from zongjie_lint.rules.wording.own_words import is_in_title, is_quoted, readable_with
 from zongjie_lint.span import Span
 
 _SPOKEN = ("speech", "minutes")
@@ -64,12 +64,13 @@ class Colloquial(Rule):
         for pattern, right, holds in _words():
             if holds.isdisjoint(listed):
                 continue
-            message = self.message.format(right=right, found="{found}", times="{times}")
-            yield from together(self, document, _places(document, pattern), message=message)
+            if places := list(_places(document, pattern, holds)):
+                message = self.message.format(right=right, found="{found}", times="{times}")
+                yield from together(self, document, places, message=message)
 
 
-def _places(document: Document, pattern: regex.Pattern[str]) -> Iterator[Place]:
-    for paragraph in readable(document):
+def _places(document: Document, pattern: regex.Pattern[str], holds: frozenset[str]) -> Iterator[Place]:
+    for paragraph in readable_with(document, holds):
         for match in pattern.finditer(document.folded, paragraph.span.start, paragraph.span.end):
             span = Span.of(match)
             if not is_quoted(document, paragraph, span.start) and not is_in_title(document, paragraph, span):

@@ -100,8 +100,10 @@ def _alone(document: Document) -> dict[str, list[Site]]:
     folded, tells = document.folded, telling()
     alone: dict[str, list[Site]] = defaultdict(list)
     for end in document.facts(NameEnd):
+        if end.is_short:
+            continue
         start = end.span.start - 1
-        if start == end.start and not end.is_short and folded[start] not in tells:
+        if start == end.start and folded[start] not in tells:
             alone[folded[start : end.span.end]].append(Site(start, end.span.end, Ending.WORD, 1, folded))
     return alone
 
@@ -112,14 +114,10 @@ def _whole(document: Document, names: Container[str]) -> dict[str, list[Site]]:
     whole: dict[str, list[Site]] = defaultdict(list)
     for end in document.facts(NameEnd):
         at = end.span.start - 2
+        if end.is_short or at < end.start:
+            continue
         name = folded[at + 1 : end.span.end]
-        if (
-            at >= end.start
-            and not end.is_short
-            and name in names
-            and folded[at] not in _loose()
-            and can_open(folded, at)
-        ):
+        if name in names and folded[at] not in _loose() and can_open(folded, at):
             whole[name].append(Site(at, end.span.end, Ending.WORD, 2, folded))
     return whole
 

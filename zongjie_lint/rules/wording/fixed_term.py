@@ -18,7 +18,7 @@ from zongjie_lint.patterns import compiled
 from zongjie_lint.record import Record
 from zongjie_lint.rule import Bad, Good, Rule
 from zongjie_lint.rules.places import Place, together
-from zongjie_lint.rules.wording.own_words import is_in_title, is_plain, is_quoted, readable
+from zongjie_lint.rules.wording.own_words import is_in_title, is_plain, is_quoted, readable_with
 from zongjie_lint.span import Span
 
 
@@ -79,12 +79,13 @@ class FixedTerm(Rule):
         for term in (term for term in _terms() if not term.holds.isdisjoint(listed)):
             if anchor is not None and anchor.year < term.since:
                 continue
-            message = self.message.format(right=term.right, found="{found}", times="{times}")
-            yield from together(self, document, _places(document, term), message=message, severity=term.severity)
+            if places := list(_places(document, term)):
+                message = self.message.format(right=term.right, found="{found}", times="{times}")
+                yield from together(self, document, places, message=message, severity=term.severity)
 
 
 def _places(document: Document, term: Term) -> Iterator[Place]:
-    for paragraph in readable(document):
+    for paragraph in readable_with(document, term.holds):
         for match in term.wrong.finditer(document.folded, paragraph.span.start, paragraph.span.end):
             span = Span.of(match)
             if not is_in_title(document, paragraph, span) and not is_quoted(document, paragraph, span.start):

@@ -22,7 +22,7 @@ from zongjie_lint.patterns import compiled
 from zongjie_lint.record import Record
 from zongjie_lint.rule import Bad, Good, Rule
 from zongjie_lint.rules.places import Place, together
-from zongjie_lint.rules.wording.own_words import is_in_title, is_quoted, readable
+from zongjie_lint.rules.wording.own_words import is_in_title, is_quoted, readable_with
 from zongjie_lint.span import Span
 
 _ENOUGH = 2
@@ -91,8 +91,8 @@ class IndicatorName(Rule):
         """Report each old name in a report on a year in which it had a new one."""
         anchor = document.fact(Anchor)
         for entry in _renamed() if anchor and anchor.sources >= _ENOUGH else ():
-            if anchor and anchor.year >= entry.since and not entry.holds.isdisjoint(listed_words(document)):
-                places = _places(document, entry)
+            is_old = anchor and anchor.year >= entry.since and not entry.holds.isdisjoint(listed_words(document))
+            if places := list(_places(document, entry)) if is_old else []:
                 message = (_OF_THE_NATION if entry.is_own else self.message).format(
                     right=entry.right, found="{found}", times="{times}"
                 )
@@ -100,7 +100,7 @@ class IndicatorName(Rule):
 
 
 def _places(document: Document, entry: Renamed) -> Iterator[Place]:
-    for paragraph in readable(document):
+    for paragraph in readable_with(document, entry.holds):
         for match in entry.wrong.finditer(document.folded, paragraph.span.start, paragraph.span.end):
             span = Span.of(match)
             quoted = is_quoted(document, paragraph, span.start) or is_in_title(document, paragraph, span)

@@ -23,14 +23,24 @@ _EVIDENCE = Message("只差中间的标点", "only the marks inside differ")
 def marks_in_slogans(document: Document) -> Iterator[Variant]:
     """Every quoted name that stands with other marks before the same word."""
     by_letters: dict[tuple[str, str], dict[str, list[Span]]] = defaultdict(lambda: defaultdict(list))
-    for paragraph in body(document):
-        for found in _PARTED.finditer(document.folded, paragraph.span.start, paragraph.span.end):
-            by_letters[_MARK.sub("", found["name"]), found["after"]][found["name"]].append(Span.of(found, "name"))
+    named = list(_named(document))
+    parted = {(_MARK.sub("", name), after) for name, after, _ in named if not name.isalpha()}
+    for name, after, span in named if parted else ():
+        letters = _MARK.sub("", name)
+        if (letters, after) in parted:
+            by_letters[letters, after][name].append(span)
     for (letters, _), forms in by_letters.items():
         for one, other in combinations(forms.values(), 2):
             pair = ranked(one, other) if len(letters) >= _SHORTEST or _is_masked(letters) else None
             if pair:
                 yield Variant(*pair, Severity.WARNING, _EVIDENCE)
+
+
+def _named(document: Document) -> Iterator[tuple[str, str, Span]]:
+    """Every quoted name, and what follows it."""
+    for paragraph in body(document):
+        for found in _PARTED.finditer(document.folded, paragraph.span.start, paragraph.span.end):
+            yield found["name"], found["after"], Span.of(found, "name")
 
 
 def _is_masked(letters: str) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from zongjie_lint.document import Document
 from zongjie_lint.facts.paragraph import Paragraph
 from zongjie_lint.facts.zone import Zone, ZoneName
@@ -16,6 +18,13 @@ def readable(document: Document) -> list[Paragraph]:
     """The paragraphs of the report, with its title."""
     zones = (zone for zone in document.facts(Zone) if zone.name in (ZoneName.TITLE, ZoneName.BODY))
     return [paragraph for zone in zones for paragraph in zone.paragraphs]
+
+
+def readable_with(document: Document, words: Collection[str]) -> list[Paragraph]:
+    """Those of these paragraphs in which one of some words stands."""
+    paragraphs = readable(document)
+    holding = {each.index for word in words if word in document.folded for each in paragraphs if word in each.folded}
+    return [paragraph for paragraph in paragraphs if paragraph.index in holding]
 
 
 def is_quoted(document: Document, paragraph: Paragraph, offset: int) -> bool:

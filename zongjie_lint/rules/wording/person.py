@@ -13,6 +13,7 @@ from zongjie_lint.facts.han_run import is_han, runs_of
 from zongjie_lint.facts.zone import body_stretches
 from zongjie_lint.lexicon import any_of, words
 from zongjie_lint.message import Message
+from zongjie_lint.patterns import quick
 from zongjie_lint.rules.wording.likeness import Likeness, likeness
 from zongjie_lint.rules.wording.variant import Variant, ranked
 from zongjie_lint.span import Span
@@ -95,7 +96,8 @@ def _variants(one: str, other: str, names: dict[str, list[Span]], *, sure: bool)
 
 @cache
 def _office() -> re.Pattern[str]:
-    return re.compile(any_of(words("name_heads", "offices")) + f"(?=[{''.join(_surnames())}])")
+    surnames = "".join(sorted(_surnames()))  # in one order, so that a pattern is the same in every run
+    return quick(any_of(words("name_heads", "offices")) + f"(?=[{surnames}])")
 
 
 @cache

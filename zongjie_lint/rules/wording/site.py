@@ -119,6 +119,15 @@ class SiteGroup(Record):
         folded = self.folded
         return len({folded[at] for at, _ in self.places}) > 1
 
+    def by_left(self) -> Iterator[SiteGroup]:
+        """Those of its sites that have the same Han character before them, where they differ."""
+        folded = self.folded
+        together: dict[str, list[tuple[int, int]]] = defaultdict(list)
+        for place in self.places:
+            together[folded[max(place[0] - 1, 0) : place[0]]].append(place)
+        groups = (replace(self, places=places) for left, places in together.items() if len(places) > 1 and is_han(left))
+        return (group for group in groups if group.differs)
+
     def __iter__(self) -> Iterator[Site]:
         """The sites one by one."""
         return (Site(at, end, self.ending, self.distance, self.folded) for at, end in self.places)
@@ -205,7 +214,7 @@ def plain_groups(document: Document) -> list[SiteGroup]:
 
 
 def _plain(document: Document) -> list[int]:
-    """Where a character that may be part of a name has enough Han characters on either side, and what follows it stands twice."""
+    """Where a character that may be part of a name has enough Han characters on either side, and what follows it stands elsewhere behind another."""
     folded, tells = document.folded, telling()
     first: dict[str, int] = {}
     runs = [
@@ -213,13 +222,15 @@ def _plain(document: Document) -> list[int]:
         for stretch in body_stretches(document)
         for run in runs_of(document).inside(stretch.start, stretch.end, _PLAIN + 2)
     ]
+    first_of, behind = first.setdefault, 1 + _PLAIN
     again = [
         at
         for start, end in runs
-        for at in range(start + 1, end - _PLAIN)
-        if folded[at] not in tells and first.setdefault(folded[at + 1 : at + 1 + _PLAIN], at) != at
+        for at, character in enumerate(folded[start + 1 : end - _PLAIN], start + 1)
+        if character not in tells and first_of(folded[at + 1 : at + behind], at) != at
     ]
-    return sorted({first[folded[at + 1 : at + 1 + _PLAIN]] for at in again} | set(again))
+    differ = {four for at in again if folded[at] != folded[first[four := folded[at + 1 : at + behind]]]}
+    return sorted({first[four] for four in differ} | {at for at in again if folded[at + 1 : at + behind] in differ})
 
 
 def can_open(folded: str, at: int) -> bool:

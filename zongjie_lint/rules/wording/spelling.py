@@ -16,7 +16,7 @@ from zongjie_lint.lexicon import lexicon
 from zongjie_lint.patterns import compiled
 from zongjie_lint.record import Record
 from zongjie_lint.rules.places import Place
-from zongjie_lint.rules.wording.own_words import is_in_title, is_plain, is_quoted, readable
+from zongjie_lint.rules.wording.own_words import is_in_title, is_plain, is_quoted, readable, readable_with
 from zongjie_lint.span import Span
 
 _ENOUGH = 2
@@ -66,7 +66,7 @@ def misspelt_words(document: Document) -> Iterator[Misspelt]:
 def misspelt_formulas(document: Document) -> Iterator[Misspelt]:
     """Every fixed formula in a shape that it does not have."""
     for entry in _formulas():
-        for paragraph in readable(document) if _holds(document, entry) else ():
+        for paragraph in readable_with(document, entry.holds) if _holds(document, entry) else ():
             for match in compiled(entry.wrong).finditer(document.folded, paragraph.span.start, paragraph.span.end):
                 if not _is_exempt(document, paragraph, Span.of(match)):
                     yield Misspelt(Place(Span.of(match)), entry)
