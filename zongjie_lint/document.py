@@ -18,6 +18,8 @@ from zongjie_lint.vocabulary import NO_VOCABULARY, Vocabulary
 class Fact:
     """Something a text says or contains. The type is the key under which a document keeps its facts."""
 
+    __slots__ = ()
+
     span: Span
 
     @classmethod

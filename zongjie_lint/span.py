@@ -14,7 +14,7 @@ class _Match(Protocol):
     def span(self, group: int | str = 0, /) -> tuple[int, int]: ...
 
 
-class Span(Record, order=True):
+class Span(Record, order=True, gc=False):
     """A stretch of text: code points from `start` up to, not including, `end`."""
 
     start: int

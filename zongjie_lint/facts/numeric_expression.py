@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from string import ascii_letters
+from sys import intern
 from typing import NamedTuple
 
 import regex
@@ -45,7 +46,7 @@ class NumericKind(StrEnum):
     """A number that is part of a name or a code, and never an operand."""
 
 
-class NumericExpression(Fact, Record):
+class NumericExpression(Fact, Record, gc=False):
     """A number with its hedge, unit and what it measures."""
 
     span: Span
@@ -273,7 +274,7 @@ def _found(folded: str, own: Own) -> Iterator[NumericExpression]:
                 span = Span.of(name)
                 yield NumericExpression(span, kind, span, text=name[0])
                 reached = name.end()
-        elif first.isdigit() and (plain := _plain(folded, at, plain_units)):
+        elif first.isdigit() and (plain := _plain(folded, at, plain_units, own)):
             yield plain
             reached = plain.span.end
         elif match := any_number(folded, at):
@@ -300,6 +301,8 @@ class _PlainUnits(NamedTuple):
         return unit, None if folded.startswith(_POINTS_AHEAD, place) else self.measures.get(unit)
 
 
+_RECENT = 4096
+"""So many numbers are kept with what they stand for."""
 _PLAIN = compiled(r"(?P<number>\d{1,6}+(?:\.\d++)?+)(?P<scale>%|[万亿]?)")
 _MINUS_SIGNS = ("-", "−", "负")
 _GOES_ON = frozenset("多余左上以及之( —~-至到")
@@ -322,7 +325,7 @@ def _measure(unit: str, own: Own) -> _Measure | None:
     return _Measure(dimension_of(unit, own), factor_of(unit, own), is_counted(unit, own))
 
 
-def _plain(folded: str, at: int, plain_units: _PlainUnits) -> NumericExpression | None:
+def _plain(folded: str, at: int, plain_units: _PlainUnits, own: Own) -> NumericExpression | None:
     """A percentage or an amount with nothing around it, as most are, read without the pattern for all of them."""
     match = _PLAIN.match(folded, at)
     if match is None or folded[max(0, at - 1) : at] in _MINUS_SIGNS:
@@ -335,15 +338,28 @@ def _plain(folded: str, at: int, plain_units: _PlainUnits) -> NumericExpression 
     end += len(unit)
     if measure is None or folded[end : end + 1] in _GOES_ON:
         return None
-    factor = Decimal(_SCALES.get(scale, 1)) * measure.factor
-    figure = _plain_figure(written, factor, is_exact=measure.is_counted and not scale)
+    figure, factor = _plain_amount(written, scale, unit, own)
     span, kind = Span(at, end), NumericKind.AMOUNT
-    return NumericExpression(span, kind, number, figure, unit, measure.dimension, factor, folded[at:end])
+    return NumericExpression(span, kind, number, figure, unit, measure.dimension, factor, intern(folded[at:end]))
 
 
 def _plain_percent(written: str, number: Span, text: str) -> NumericExpression:
-    span, figure = Span(number.start, number.end + 1), _plain_figure(written, _ONE, is_exact=False)
+    span, figure = Span(number.start, number.end + 1), _percentage(written)
     return NumericExpression(span, NumericKind.PERCENT, number, figure, "%", "%", _ONE, text)
+
+
+@lru_cache(_RECENT)
+def _plain_amount(written: str, scale: str, unit: str, own: Own) -> tuple[Figure, Decimal]:
+    """What a number in digits stands for, and what it was multiplied by; kept once, as tables repeat their numbers."""
+    measure = _plain_units(own).measures[unit]
+    assert measure is not None, unit
+    factor = Decimal(_SCALES.get(scale, 1)) * measure.factor
+    return _plain_figure(written, factor, is_exact=measure.is_counted and not scale), factor
+
+
+@lru_cache(_RECENT)
+def _percentage(written: str) -> Figure:
+    return _plain_figure(written, _ONE, is_exact=False)
 
 
 def _plain_figure(written: str, factor: Decimal, *, is_exact: bool) -> Figure:
@@ -404,17 +420,27 @@ def _span_of(one: Figure, other: Figure | None) -> Figure | None:
 
 def _amount(match: regex.Match[str], span: Span, own: Own) -> NumericExpression:
     written, unit = match["number"], match["unit"] or ""
-    value = Decimal(written.replace(" ", "").replace(",", "")) if written else _han_value(match["han"])
+    value = _value(written) if written else _han_value(match["han"])
     if value is None or _is_negative(match) or (unit == "年" and value >= _LONGEST_TIME):
         return NumericExpression(span, NumericKind.NAME, span, text=match[0])
     if _is_threshold(match):
         return NumericExpression(span, NumericKind.THRESHOLD, span, text=match[0])
-    scale = Decimal(_SCALES.get(match["scale"] or "", 1)) * factor_of(unit, own)
-    number = Span.of(match, "number" if written else "han")
+    scale = _scale(match["scale"] or "", unit, own)
+    number = span if match[0] == written else Span.of(match, "number" if written else "han")
     figure = _figure(match, value, scale, unit, own)
     return NumericExpression(
-        span, _kind(written, value, unit), number, figure, unit, dimension_of(unit, own), scale, match[0]
+        span, _kind(written, value, unit), number, figure, unit, dimension_of(unit, own), scale, intern(match[0])
     )
+
+
+@lru_cache(_RECENT)
+def _value(written: str) -> Decimal:
+    return Decimal(written.replace(" ", "").replace(",", ""))
+
+
+@lru_cache(_RECENT)
+def _scale(word: str, unit: str, own: Own) -> Decimal:
+    return Decimal(_SCALES.get(word, 1)) * factor_of(unit, own)
 
 
 _LONGEST_TIME = 100
@@ -448,15 +474,20 @@ def _han_value(text: str) -> Decimal | None:
 
 
 def _figure(match: regex.Match[str], value: Decimal, scale: Decimal, unit: str, own: Own) -> Figure:
-    last = Decimal(1).scaleb(int(value.as_tuple().exponent))
-    if match["han"] and match["han"][-1] in "万亿":
-        last = Decimal(_SCALES[match["han"][-1]])
-    exact = is_counted(unit, own) and not match["scale"] and last == 1
-    figure = (Figure.exact(value) if exact else Figure.rounded(value, last)).times(scale)
     if match["to"]:
         return _range(match, value, scale, unit, own)
+    figure = _printed(match["number"] or match["han"], match["scale"] or "", unit, own)
     is_loose = match["more"] or match["before"] or match["after"]
     return _hedged(match, figure, _leading_unit(value) * scale) if is_loose else figure
+
+
+@lru_cache(_RECENT)
+def _printed(written: str, scale: str, unit: str, own: Own) -> Figure:
+    """What a number with its unit stands for, whatever loosens it left out."""
+    value = _value(written) if written[0].isdigit() else Decimal(read_whole_number(written) or 0)
+    last = Decimal(_SCALES[written[-1]] if written[-1] in "万亿" else 1).scaleb(int(value.as_tuple().exponent))
+    exact = is_counted(unit, own) and not scale and last == 1
+    return (Figure.exact(value) if exact else Figure.rounded(value, last)).times(_scale(scale, unit, own))
 
 
 def _range(match: regex.Match[str], value: Decimal, scale: Decimal, unit: str, own: Own) -> Figure:
