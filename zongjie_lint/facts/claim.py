@@ -50,7 +50,7 @@ class Role(StrEnum):
     """A percentage of which the words do not tell what it is."""
 
 
-class Claim(Record, dict=True):
+class Claim(Record, gc=False):
     """A number of a statement in its role."""
 
     statement: Statement
@@ -62,12 +62,12 @@ class Claim(Record, dict=True):
     segment: int = 0
     """How many semicolons stand before it: no claim goes with one beyond."""
 
-    @cached_property
+    @property
     def number(self) -> NumericExpression:
         """The number itself."""
         return self.statement.numbers[self.at]
 
-    @cached_property
+    @property
     def figure(self) -> Figure:
         """What the number stands for."""
         figure = self.number.figure
@@ -80,7 +80,7 @@ class Claim(Record, dict=True):
         """What the number measures."""
         return self.number.dimension
 
-    @cached_property
+    @property
     def lead(self) -> str:
         """The words before it, back to the last mark or number."""
         return self.statement.lead(self.at)
@@ -90,7 +90,7 @@ class Claim(Record, dict=True):
         """The words before it that may name its indicator, less those that tell which way it went."""
         return _CHANGE.sub("", self.lead) if self.role in (Role.CHANGE, Role.GROWTH) else self.lead
 
-    @cached_property
+    @property
     def clause(self) -> str:
         """The masked text of its clause before it."""
         return self.statement.clause_before(self.at)

@@ -23,7 +23,7 @@ _UNOPENED = compiled(r"^(?:[…\s]*\([^()]{0,24}\)|[^()]{0,8}\))")
 """A bracket before the words, or the end of one."""
 
 
-_RECENT = 4096
+_RECENT = 1024
 """So many texts are kept with what was found in them: what a document says twice, it mostly says soon."""
 
 

@@ -340,7 +340,7 @@ def _plain(folded: str, at: int, plain_units: _PlainUnits, own: Own) -> NumericE
         return None
     figure, factor = _plain_amount(written, scale, unit, own)
     span, kind = Span(at, end), NumericKind.AMOUNT
-    return NumericExpression(span, kind, number, figure, unit, measure.dimension, factor, intern(folded[at:end]))
+    return NumericExpression(span, kind, number, figure, unit, measure.dimension, factor, folded[at:end])
 
 
 def _plain_percent(written: str, number: Span, text: str) -> NumericExpression:
