@@ -5,9 +5,9 @@ from __future__ import annotations
 import gc
 
 import zongjie_lint.commands.workers  # noqa: F401
-from zongjie_lint.builtin import provide_rules
+from zongjie_lint.builtin import provide_readers, provide_rules
+from zongjie_lint.inputs import reader_for
 from zongjie_lint.linter import Linter
-from zongjie_lint.readers.markdown import MarkdownReader
 
 _DRAFT = """# 青禾县水务局2025年工作总结
 
@@ -37,6 +37,7 @@ _DRAFT = """# 青禾县水务局2025年工作总结
 """
 """Of what drafts are made of, so that little is left for each worker to load."""
 
-Linter([rule() for rule in provide_rules()]).check(MarkdownReader().read("", _DRAFT.encode()))
+_READER = reader_for("draft.md", [*provide_readers()])
+Linter([rule() for rule in provide_rules()]).read_and_check("draft.md", _DRAFT.encode(), _READER)
 gc.collect()
 gc.freeze()  # What all workers share: a collection that goes through it would have each copy it.
