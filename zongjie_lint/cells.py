@@ -6,7 +6,7 @@ from zongjie_lint.record import Record
 from zongjie_lint.span import Span
 
 
-class Cell(Record, order=True):
+class Cell(Record, order=True, gc=False):
     """The text of one cell, at the first row and column it takes up, both 0-based."""
 
     row: int

@@ -80,7 +80,10 @@ class Figure(Record, gc=False):
 
     def times(self, factor: Decimal) -> Figure:
         """The figure in a unit `factor` times smaller."""
-        return Figure(self.value * factor, self.low * factor, self.high * factor, self.hedge)
+        value = self.value * factor
+        if self.low is self.value is self.high:  # as most are in a table: one number, kept once
+            return Figure(value, value, value, self.hedge)
+        return Figure(value, self.low * factor, self.high * factor, self.hedge)
 
     def hedged(self, hedge: Hedge, unit: Decimal) -> Figure:
         """The figure loosened by a word; `unit` is what its last significant digit counts."""

@@ -30,7 +30,7 @@ class Position(Record):
     column: int
 
 
-class Stretch(Record, order=True):
+class Stretch(Record, order=True, gc=False):
     """Characters of the text, and those of the file they were read from; the same characters where both are as many."""
 
     span: Span

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from array import array
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
 from typing import Self
 
 from zongjie_lint.document import Document, Fact
@@ -13,30 +15,34 @@ from zongjie_lint.record import Record
 from zongjie_lint.span import Span
 
 _RUN = compiled("[0-9]+")
+_numbers = partial(array, "I")
+"""Whole numbers in four bytes each: a table has one for every cell."""
 
 
 class DigitRuns(Fact, Record):
     """Every run of digits, by number in reading order, found by the character at either side; one fact a document."""
 
     span: Span
-    starts: tuple[int, ...]
-    ends: tuple[int, ...]
-    by_follower: Mapping[str, list[int]]
+    starts: Sequence[int]
+    ends: Sequence[int]
+    by_follower: Mapping[str, Sequence[int]]
     """The runs by the character right behind them, empty at the end of the text."""
-    by_leader: Mapping[str, list[int]]
+    by_leader: Mapping[str, Sequence[int]]
     """The runs by the character right before them, empty at the beginning of the text."""
 
     @classmethod
     def extract(cls, document: Document) -> Iterable[Self]:
         """The runs of the whole folded text."""
         text = document.folded
-        spans = [match.span() for match in _RUN.finditer(text)]
-        followers: defaultdict[str, list[int]] = defaultdict(list)
-        leaders: defaultdict[str, list[int]] = defaultdict(list)
-        for number, (start, end) in enumerate(spans):
+        starts, ends = _numbers(), _numbers()
+        for run in _RUN.finditer(text):
+            starts.append(run.start())
+            ends.append(run.end())
+        followers: defaultdict[str, array[int]] = defaultdict(_numbers)
+        leaders: defaultdict[str, array[int]] = defaultdict(_numbers)
+        for number, (start, end) in enumerate(zip(starts, ends, strict=True)):
             followers[text[end : end + 1]].append(number)
             leaders[text[start - 1 : start] if start else ""].append(number)
-        starts, ends = tuple(start for start, _ in spans), tuple(end for _, end in spans)
         yield cls(Span(0, len(text)), starts, ends, dict(followers), dict(leaders))
 
     def before(self, characters: Iterable[str]) -> list[int]:
@@ -61,5 +67,5 @@ def digit_runs(document: Document) -> DigitRuns:
     return document.facts(DigitRuns)[0]
 
 
-def _gathered(runs: Mapping[str, list[int]], characters: Iterable[str]) -> list[int]:
+def _gathered(runs: Mapping[str, Sequence[int]], characters: Iterable[str]) -> list[int]:
     return sorted(number for character in characters for number in runs.get(character, ()))

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from array import array
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import Self
 
@@ -25,25 +26,29 @@ class HanRuns(Fact, Record):
     """All runs of at least three Han characters."""
 
     span: Span
-    runs: tuple[tuple[int, int], ...]
-    """Where each begins and ends, in order."""
-    _starts: tuple[int, ...]
+    starts: Sequence[int]
+    """Where each begins, in order."""
+    ends: Sequence[int]
 
     @classmethod
     def extract(cls, document: Document) -> Iterable[Self]:
         """The one fact of this type."""
-        runs = tuple([run.span() for run in _run().finditer(document.folded)])
-        yield cls(Span(0, len(document.folded)), runs, tuple([start for start, _ in runs]))
+        starts, ends = array("I"), array("I")
+        for run in _run().finditer(document.folded):
+            starts.append(run.start())
+            ends.append(run.end())
+        yield cls(Span(0, len(document.folded)), starts, ends)
 
     def around(self, at: int) -> tuple[int, int] | None:
         """The run that a place stands in."""
-        before = bisect_right(self._starts, at) - 1
-        return self.runs[before] if before >= 0 and at < self.runs[before][1] else None
+        before = bisect_right(self.starts, at) - 1
+        return (self.starts[before], self.ends[before]) if before >= 0 and at < self.ends[before] else None
 
     def inside(self, start: int, end: int, shortest: int) -> Iterator[tuple[int, int]]:
         """The runs of at least so many characters in a stretch that cuts none in two."""
-        first, last = bisect_right(self._starts, start - 1), bisect_right(self._starts, end - 1)
-        return (run for run in self.runs[first:last] if run[1] - run[0] >= shortest)
+        first, last = bisect_right(self.starts, start - 1), bisect_right(self.starts, end - 1)
+        runs = zip(self.starts[first:last], self.ends[first:last], strict=True)
+        return (run for run in runs if run[1] - run[0] >= shortest)
 
 
 def is_han(character: str) -> bool:

@@ -18,7 +18,7 @@ from zongjie_lint.span import Span
 _NAMELESS = frozenset({ZoneName.SITE_HEADER, ZoneName.SITE_FOOTER})
 
 
-class NameEnd(Fact, Record):
+class NameEnd(Fact, Record, gc=False):
     """A word that ends the name of a body, a place, a building or a project, with Han characters before it."""
 
     span: Span

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from string import ascii_letters
 from string import digits as ascii_digits
 from typing import NamedTuple
@@ -483,6 +483,11 @@ def _bare(match: re.Match[str], folded: str) -> NumericExpression | None:
     return NumericExpression(span, NumericKind.BARE, span, figure, text=match[0])
 
 
+_RECENT = 4096
+"""So many numbers are kept with what they stand for: tables repeat theirs."""
+
+
+@lru_cache(_RECENT)
 def _plain_figure(written: str, factor: Decimal, *, is_exact: bool) -> Figure:
     """A number in digits; an exact one stands for itself where it has no decimals."""
     value, point = Decimal(written), written.find(".")

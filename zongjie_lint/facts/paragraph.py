@@ -14,7 +14,7 @@ _BLANK = " \t\v\x1c\x1d\x1e\x1f\x85\u2028\u2029\u200b\u200c\u200d\u2060\ufeff\u0
 """Folded blanks, and characters that show nothing."""
 
 
-class Paragraph(Fact, Record):
+class Paragraph(Fact, Record, gc=False):
     """A non-blank line without the blanks around it."""
 
     span: Span

@@ -24,7 +24,7 @@ _DOT = compiled(r"\.(?<=[\p{Han}%]\.)(?=[\p{Han}\s]|\d|$)")
 _FEW = 5
 
 
-class Sentence(Fact, Record):
+class Sentence(Fact, Record, gc=False):
     """A sentence with its closing mark, inside one paragraph."""
 
     span: Span

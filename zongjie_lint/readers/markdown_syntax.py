@@ -8,6 +8,7 @@ from functools import cache
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
+from markdown_it.rules_core import StateCore
 from markdown_it.rules_inline import (
     StateInline,
     autolink,
@@ -33,9 +34,57 @@ _FOOTNOTE_MARK = re.compile(r"\[\^([^\s\[\]]+)\]")
 _Inline = Callable[[StateInline, bool], bool]
 
 
-def parse(markdown: str) -> list[Token]:
-    """The tokens of a text; `meta["place"]` of those within a line: from where to where in the content of the block."""
-    return _parser().parse(markdown, {})
+class Blocks:
+    """The blocks of a text, and what is within their lines, which is parsed when it is asked for: all at once fill the memory."""
+
+    def __init__(self, markdown: str) -> None:
+        state = StateCore(markdown, _parser(), {})
+        state.tokens = _Tokens()
+        _parser().core.process(state)
+        self.tokens: list[Token] = state.tokens
+        """Of the blocks."""
+        self._environment = state.env
+
+    def within(self, block: Token) -> list[Token]:
+        """The tokens within the lines of a block; `meta["place"]` of each: from where to where in its content."""
+        if _PLAIN.fullmatch(block.content):
+            return [Token("text", "", 0, content=block.content, meta={"place": (0, len(block.content))})]
+        tokens: list[Token] = []
+        _parser().inline.parse(block.content, _parser(), self._environment, tokens)
+        return tokens
+
+
+class _Tokens(list[Token]):
+    """Tokens that take less room once they are complete, as each is when the next one comes: a table has three for a cell."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._alike: dict[tuple[str, int], Token] = {}
+        self._nothing: dict[str, str | int | float] = {}
+        self._map: list[int] | None = None
+
+    def append(self, token: Token) -> None:
+        """Add a token."""
+        if self:
+            last = self[-1]
+            if last.type in _ALIKE:
+                self[-1] = self._alike.setdefault((last.type, last.level), last)
+            elif last.type == "inline":
+                self._slim(last)
+        super().append(token)
+
+    def _slim(self, block: Token) -> None:
+        block.attrs = block.meta = self._nothing
+        block.children = None
+        if block.map != self._map:
+            self._map = block.map
+        block.map = self._map
+
+
+_ALIKE = frozenset({"th_open", "th_close", "td_open", "td_close", "tr_close"})
+"""Of which nothing but the type matters."""
+_PLAIN = re.compile(r"[^\n!#$%&*+\-:<=>@\[\\\]^_`{}~]+")
+"""What no rule within a line begins with."""
 
 
 @cache
@@ -43,7 +92,7 @@ def _parser() -> MarkdownIt:
     # CommonMark with the tables and strikethrough of GitHub, the footnotes of Pandoc.
     parser = MarkdownIt("commonmark", {"maxNesting": DEEPEST}).enable(["table", "strikethrough"])
     # Joined pieces would have no single place.
-    parser.disable(["fragments_join", "text_join"])
+    parser.disable(["fragments_join", "text_join", "inline"])
     for name, rule in _INLINE.items():
         parser.inline.ruler.at(name, _placed(rule))
     parser.inline.ruler.before("link", "footnote_mark", _placed(_footnote_mark))

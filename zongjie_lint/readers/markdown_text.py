@@ -14,7 +14,7 @@ from zongjie_lint.readers.comment_suppressions import with_suppressions
 from zongjie_lint.readers.composition import Composition, is_wide
 from zongjie_lint.readers.html_text import BREAK, HtmlText
 from zongjie_lint.readers.html_tree import Page
-from zongjie_lint.readers.markdown_syntax import DEEPEST, parse
+from zongjie_lint.readers.markdown_syntax import DEEPEST, Blocks
 from zongjie_lint.readers.table_composition import TableComposition
 from zongjie_lint.record import Record, replace
 from zongjie_lint.source import Landmark, MarkedHeading, Source, UnreadableSource
@@ -51,8 +51,8 @@ _TOO_DEEP = Message(
 
 def markdown_text(plain: Source) -> Source:
     """The text of a file without the marks in it; raises UnreadableSource where it is nested too deep."""
-    rendering = _Rendering(plain.text)
-    rendering.add(_tokens(plain.text))
+    rendering = _Rendering(plain.text, _blocks(plain.text))
+    rendering.render()
     source = replace(
         plain,
         text=rendering.composition.text,
@@ -67,13 +67,13 @@ def markdown_text(plain: Source) -> Source:
     return with_suppressions(source, rendering.comments, _PARAGRAPH_BREAK)
 
 
-def _tokens(text: str) -> list[Token]:
+def _blocks(text: str) -> Blocks:
     matter = _FRONT_MATTER.match(text)
     lines = "\n" * len(_LINE_END.findall(matter[0])) if matter else ""
-    tokens = parse(lines + text[matter.end() :] if matter else text)
-    if any(token.level >= DEEPEST - 2 for token in tokens):
+    blocks = Blocks(lines + text[matter.end() :] if matter else text)
+    if any(token.level >= DEEPEST - 2 for token in blocks.tokens):
         raise UnreadableSource(_TOO_DEEP.format(count=DEEPEST // 2))
-    return tokens
+    return blocks
 
 
 class _Piece(Record):
@@ -89,8 +89,9 @@ class _Piece(Record):
 class _Rendering:
     """Tokens on their way into a text."""
 
-    def __init__(self, file_text: str) -> None:
+    def __init__(self, file_text: str, blocks: Blocks) -> None:
         self.file_text = file_text
+        self._blocks = blocks
         self.composition = Composition(file_text)
         self.tables: list[TableCells] = []
         self.landmarks: list[Landmark] = []
@@ -107,11 +108,13 @@ class _Rendering:
         """Of each open list: the number of its next item, if it has any."""
         self._label_end = 0
 
-    def add(self, tokens: Sequence[Token]) -> None:
-        """The text itself, then the footnotes."""
-        text, footnotes = _apart(tokens)
-        for token in text:
-            self._block(token)
+    def render(self) -> None:
+        """The text itself, then the footnotes; gives up the tokens on the way, as they are larger than the text."""
+        text, footnotes = _apart(self._blocks.tokens)
+        self._blocks.tokens.clear()
+        text.reverse()
+        while text:
+            self._block(text.pop())
         for footnote in footnotes:
             start = self.composition.length
             for token in footnote[1:]:
@@ -175,8 +178,9 @@ class _Rendering:
 
     def _inline(self, token: Token) -> None:
         places = self._cells.pop(0) if self._table and self._cells else self._places(token)
-        self.comments += _comments(token, places)
-        pieces = list(_pieces(token, places, self._task_end(token)))
+        within = self._blocks.within(token)
+        self.comments += _comments(within, places)
+        pieces = list(_pieces(token, within, places, self._task_end(token)))
         for piece in _settled(pieces):
             if piece.line_end:
                 self.composition.render("\n")
@@ -302,10 +306,10 @@ def _apart(tokens: Sequence[Token]) -> tuple[list[Token], list[list[Token]]]:
     return text, footnotes
 
 
-def _pieces(token: Token, places: Sequence[int], start: int) -> Iterator[_Piece]:
+def _pieces(token: Token, within: Sequence[Token], places: Sequence[int], start: int) -> Iterator[_Piece]:
     """What is seen of the content of a block from an offset on."""
     struck = 0
-    for child in token.children or ():
+    for child in within:
         struck += _struck(child)
         begin, end = child.meta.get("place", (0, 0))
         if end <= start or struck > 0:
@@ -317,9 +321,9 @@ def _pieces(token: Token, places: Sequence[int], start: int) -> Iterator[_Piece]
             yield _Piece(piece.text[max(0, start - begin) :], piece.places[max(0, start - begin) :])
 
 
-def _comments(token: Token, places: Sequence[int]) -> Iterator[Span]:
+def _comments(within: Sequence[Token], places: Sequence[int]) -> Iterator[Span]:
     """Where in the file the comments within a paragraph stand."""
-    for child in token.children or ():
+    for child in within:
         if child.type == "html_inline" and child.content.startswith("<!--"):
             start, end = child.meta["place"]
             yield Span(places[start], places[end - 1] + 1)

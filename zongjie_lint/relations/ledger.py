@@ -132,15 +132,14 @@ class LedgerEntry(Fact, Record, dict=True):
             self.claim.statement.masked, max(0, self.claim.place - _WIDE), self.claim.place
         )
         after = _WORDS_FAR_AFTER.match(self.claim.statement.masked, self.claim.place + 1)
-        return content_bigrams(before[0] if before else "") | content_bigrams(after[0] if after else "")
+        return content_bigrams(before[0] if before else "", after[0] if after else "")
 
     @lazily
     def context(self) -> frozenset[str]:
         """Pairs of characters of the words around the number that tell what it counts."""
         before = _WORDS_BEFORE.search(self.claim.clause)
         after = _WORDS_AFTER.match(self.claim.statement.after(self.claim.at))
-        words = (before[0] if before else "", after[0] if after else "", self.office_name)
-        return frozenset().union(*map(content_bigrams, words))
+        return content_bigrams(before[0] if before else "", after[0] if after else "", self.office_name)
 
 
 def _indicator(statement: StatementClaims, level: Claim) -> str:

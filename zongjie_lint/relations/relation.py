@@ -18,7 +18,7 @@ from zongjie_lint.relations.working import computed_in_unit_of, printed
 from zongjie_lint.span import Span
 
 
-class Operand(Record):
+class Operand(Record, gc=False):
     """A number that takes part in a relation, and as what."""
 
     number: NumericExpression

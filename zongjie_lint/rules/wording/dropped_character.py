@@ -50,9 +50,7 @@ def _by_right(document: Document) -> Iterator[dict[str, list[Site]]]:
     """Sites with the same characters after them by their own, where one of these stands before another too."""
     folded, tells = document.folded, telling()
     groups = (group for group in named_groups(document) if group.ending is Ending.WORD)
-    meeting = (
-        g for g in groups if not {folded[at] for at, _ in g.places}.isdisjoint(folded[at - 1] for at, _ in g.places)
-    )
+    meeting = (g for g in groups if not {folded[at] for at in g.sites}.isdisjoint(folded[at - 1] for at in g.sites))
     sites = ([site for site in group if site.character not in tells] for group in meeting)
     for group in in_order(filter(None, sites)):
         together: dict[str, list[Site]] = defaultdict(list)

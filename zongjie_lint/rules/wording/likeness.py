@@ -36,7 +36,7 @@ class _Shape(Record):
 @cache
 def likeness(a: str, b: str) -> Likeness:
     """How alike two characters are."""
-    heard, other = _readings().get(a, frozenset()), _readings().get(b, frozenset())
+    heard, other = _heard(a), _heard(b)
     if heard & other:
         return Likeness.SOUND
     if _look_alike(a, b):
@@ -96,30 +96,26 @@ def _distance(a: str, b: str) -> int:
 
 
 @cache
-def _readings() -> dict[str, frozenset[str]]:
-    heard: dict[str, set[str]] = {}
-    for line in _lines("readings"):
-        syllable, characters = line.split(" ")
-        for character in characters:
-            heard.setdefault(character, set()).add(syllable)
-    return {character: frozenset(syllables) for character, syllables in heard.items()}
+def _heard(character: str) -> frozenset[str]:
+    """The syllables that a character may be read as."""
+    table, found, at = _text("readings"), [], -1
+    while character.isalpha() and (at := table.find(character, at + 1)) >= 0:
+        line = table[table.rfind("\n", 0, at) + 1 : at]
+        found += [] if line.startswith("#") or " " not in line else [line.partition(" ")[0]]
+    return frozenset(found)
 
 
 @cache
 def _shape(character: str) -> _Shape | None:
-    row = _shapes().get(character)
-    if row is None:
+    table = _text("shapes")
+    row = table.find(f"\n{character} ") + 1
+    if not row or character == "#":
         return None
-    strokes, corners, cangjie = row.split(" ")
+    strokes, corners, cangjie = table[row + 2 : table.find("\n", row)].split(" ")
     return _Shape(int(strokes), f"{corners:4.4}", cangjie)
 
 
 @cache
-def _shapes() -> dict[str, str]:
-    """The rows of the table; few are read."""
-    return {line[0]: line[2:] for line in _lines("shapes")}
-
-
-def _lines(name: str) -> list[str]:
-    text = (FOLDER / f"{name}.txt").read_text(encoding="utf-8")
-    return [line for line in text.splitlines() if not line.startswith("#")]
+def _text(name: str) -> str:
+    """A table as it is written: few of its rows are asked for, and all of them as objects take thirty times the room."""
+    return (FOLDER / f"{name}.txt").read_text(encoding="utf-8")

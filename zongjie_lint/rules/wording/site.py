@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from array import array
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from enum import Enum, auto
 from functools import cache
 from typing import Self
@@ -109,28 +110,41 @@ class SiteGroup(Record):
     ending: Ending
     distance: int
     """From the character to the word that ends the name; none where nothing does."""
-    places: list[tuple[int, int]]
-    """Where each character stands, and where its name ends; in order, at least two."""
+    sites: Sequence[int]
+    """Where each character stands, in order; at least two."""
+    ends: Sequence[int]
+    """Where the name of each ends."""
     folded: str
+
+    @classmethod
+    def of(cls, ending: Ending, distance: int, places: Sequence[tuple[int, int]], folded: str) -> Self:
+        """The sites and ends of names at some places; numbers of four bytes, as a long text has a hundred thousand."""
+        sites, ends = (array("I", each) for each in zip(*places, strict=True))
+        return cls(ending, distance, sites, ends, folded)
 
     @property
     def differs(self) -> bool:
         """Whether it has more than one character."""
         folded = self.folded
-        return len({folded[at] for at, _ in self.places}) > 1
+        return len({folded[at] for at in self.sites}) > 1
 
     def by_left(self) -> Iterator[SiteGroup]:
         """Those of its sites that have the same Han character before them, where they differ."""
         folded = self.folded
         together: dict[str, list[tuple[int, int]]] = defaultdict(list)
-        for place in self.places:
+        for place in zip(self.sites, self.ends, strict=True):
             together[folded[max(place[0] - 1, 0) : place[0]]].append(place)
-        groups = (replace(self, places=places) for left, places in together.items() if len(places) > 1 and is_han(left))
+        groups = (
+            SiteGroup.of(self.ending, self.distance, places, folded)
+            for left, places in together.items()
+            if len(places) > 1 and is_han(left)
+        )
         return (group for group in groups if group.differs)
 
     def __iter__(self) -> Iterator[Site]:
         """The sites one by one."""
-        return (Site(at, end, self.ending, self.distance, self.folded) for at, end in self.places)
+        places = zip(self.sites, self.ends, strict=True)
+        return (Site(at, end, self.ending, self.distance, self.folded) for at, end in places)
 
 
 class NamedSites(Fact, Record):
@@ -186,7 +200,7 @@ def _alike(folded: str, names: list[_Name], distance: int) -> list[list[_Name]]:
 
 def _group(folded: str, names: list[_Name], distance: int) -> SiteGroup:
     ending = Ending.SHORT if names[0][3] else Ending.WORD
-    return SiteGroup(ending, distance, [(head - distance, end) for head, end, _, _ in names], folded)
+    return SiteGroup.of(ending, distance, [(head - distance, end) for head, end, _, _ in names], folded)
 
 
 def quoted_groups(document: Document) -> list[SiteGroup]:
@@ -200,7 +214,7 @@ def quoted_groups(document: Document) -> list[SiteGroup]:
                 if folded[at] not in tells:
                     alike[folded[at + 1 : end]].append((at, end))
     groups = (places for places in alike.values() if len(places) > 1)
-    return [SiteGroup(Ending.QUOTE, places[0][1] - places[0][0], places, folded) for places in groups]
+    return [SiteGroup.of(Ending.QUOTE, places[0][1] - places[0][0], places, folded) for places in groups]
 
 
 def plain_groups(document: Document) -> list[SiteGroup]:
@@ -210,7 +224,7 @@ def plain_groups(document: Document) -> list[SiteGroup]:
     for at in _plain(document):
         together[folded[at - 1] + folded[at + 1 : at + 1 + _PLAIN]].append(at)
     differ = (places for places in together.values() if len({folded[at] for at in places}) > 1)
-    return [SiteGroup(Ending.NONE, 0, [(at, at + 1 + _PLAIN) for at in places], folded) for places in differ]
+    return [SiteGroup.of(Ending.NONE, 0, [(at, at + 1 + _PLAIN) for at in places], folded) for places in differ]
 
 
 def _plain(document: Document) -> list[int]:
