@@ -79,8 +79,8 @@ def _leave(status: int) -> None:
     """End at once, with all that was written on its way; where that fails, the end is left to Python, which says so."""
     atexit._run_exitfuncs()
     try:
-        sys.stdout.flush()
-        sys.stderr.flush()
+        for stream in filter(None, (sys.stdout, sys.stderr)):  # a closed one is None
+            stream.flush()
     except (OSError, ValueError):
         return
     os._exit(status)
