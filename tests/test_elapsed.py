@@ -50,3 +50,9 @@ def test_every_usual_way_of_counting_fits(text):
 def test_what_no_count_gives_does_not_fit(text):
     took, duration = both(text)
     assert not took.fits(duration)
+
+
+def test_a_stretch_begins_with_a_date_some_words_before_its_verb():
+    document = Document("情况说明\n该站2023年8月份 机组设备安装全部启动，2024年6月竣工，历时3个月。\n")
+    (stretch,) = document.facts(DateRange)
+    assert (stretch.start.month, stretch.end.month) == (8, 6)

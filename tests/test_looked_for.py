@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 import regex
 from hypothesis import given
 from hypothesis import strategies as st
@@ -14,6 +15,7 @@ from zongjie_lint.patterns import compiled
 from zongjie_lint.relations.claim_index import PERCENTAGES, claims_with, statements_saying, statements_with
 from zongjie_lint.relations.wording import Wording, holding
 from zongjie_lint.rules.numbers.neighbourhood import AFTER_NUMBER, END_OF_NUMBER, Neighbourhood
+from zongjie_lint.rules.placeholders.web_boilerplate import WebBoilerplate
 
 _PIECES = [
     "产值",
@@ -112,3 +114,16 @@ def test_a_word_is_found_wherever_it_stands(text: str, word: str) -> None:
     folded = Document(text).folded
 
     assert [*wording.places(word)] == [at for at in range(len(folded)) if folded.startswith(word, at)]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("村道养护有序推进，此处隐藏12个字渔业工作总结范文已归档。", ["此处隐藏12个字", "渔业工作总结范文"]),
+        ("夏粮收购平稳，此处隐藏8字…此处隐藏60字…仓容充足。", ["此处隐藏8字…", "此处隐藏60字…"]),
+        ("夏粮收购平稳，……此处隐藏8字仓容充足。", ["……此处隐藏8字"]),
+    ],
+)
+def test_words_of_a_site_begin_where_those_before_them_end(text: str, found: list[str]) -> None:
+    document = Document(f"云岭镇2026年工作总结\n\n全镇经济平稳运行，各项任务完成较好。\n{text}\n")
+    assert [diagnostic.span.of_text(document.text) for diagnostic in WebBoilerplate().check(document)] == found

@@ -3,7 +3,7 @@
 import pytest
 
 from zongjie_lint.document import Document
-from zongjie_lint.facts.period import ReportingPeriod
+from zongjie_lint.facts.period import ReportingPeriod, YearVote
 from zongjie_lint.facts.report_kind import kind_of
 
 OPENING = "全年疏浚塘坝16口，新修村道12公里。\n"
@@ -36,3 +36,8 @@ def test_a_summary_of_one_year_is(title, period):
     document = Document(f"{title}\n{OPENING}")
     assert kind_of(document).key == "annual-summary"
     assert document.fact(ReportingPeriod).title == period
+
+
+def test_a_number_at_the_end_of_a_line_is_no_year_of_the_next():
+    document = Document(f"云岭县农业局工作总结\n{OPENING}全县种植柑橘 2024\n年产量稳定，新修机耕路始于2024年。\n")
+    assert not document.facts(YearVote)

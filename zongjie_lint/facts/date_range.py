@@ -42,7 +42,7 @@ _DASHED = compiled(
 )
 _LONGEST_DATE, _LONGEST_TOLD = 30, 70
 """More than a date takes with its blanks, and than the end of a stretch after the verb of its beginning."""
-_AFTER_DATE = 10
+_AFTER_DATE = 12
 _CALENDAR = frozenset("年月日")
 
 

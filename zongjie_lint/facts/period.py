@@ -211,7 +211,8 @@ def _years_outside_plans(document: Document) -> Iterator[tuple[Span, int]]:
     within = body_bounds(document)
     for mention in document.facts(YearMention):
         start = mention.span.start
-        if mention.year is not None and within.end_at(start) and not plans.overlap(Span(start, start + 1)):
+        is_whole = mention.span.end <= within.end_at(start)
+        if mention.year is not None and is_whole and not plans.overlap(Span(start, start + 1)):
             yield mention.span, mention.year
 
 

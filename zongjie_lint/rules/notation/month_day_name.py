@@ -53,6 +53,7 @@ class MonthDayName(Rule):
     examples = (
         Bad("开展⟦3.15⟧消费者权益日宣传。"),
         Good("开展“3·15”消费者权益日宣传。"),
+        Bad("各派出所开展⟦1.10⟧110宣传日活动。"),
         Bad("组织“⟦6•26⟧”国际禁毒日活动。"),
         Good("组织“6·26”国际禁毒日活动。"),
         Bad("⟦12·4⟧国家宪法日当天送法进村。"),
@@ -82,8 +83,9 @@ def _digital(document: Document) -> Iterator[int]:
     runs, text, days = digit_runs(document), document.folded, lexicon("month_day_names")["days"]
     for run in runs.before("." + _DOTS):
         start, end = runs.starts[run], runs.ends[run]
-        day = run + 1 < len(runs.starts) and runs.starts[run + 1] == end + 1
-        if day and (f"{text[start:end]}.{text[end + 1 : runs.ends[run + 1]]}" in days or text[start - 1] == "“"):
+        # The name of a day may begin with digits right behind it: 110宣传日.
+        dates = (f"{text[start:end]}.{text[end + 1 : end + 1 + digits]}" for digits in (1, 2))
+        if text[start - 1] == "“" or any(date in days for date in dates):
             yield start
 
 

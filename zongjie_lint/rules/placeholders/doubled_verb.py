@@ -8,12 +8,12 @@ import regex
 
 from zongjie_lint.diagnostic import Diagnostic, Related, Severity
 from zongjie_lint.document import Document
+from zongjie_lint.facts.bounds import body_bounds
 from zongjie_lint.facts.digit_runs import digit_runs
 from zongjie_lint.facts.occurrence import occurrences
 from zongjie_lint.message import Message
 from zongjie_lint.patterns import compiled
 from zongjie_lint.rule import Bad, Good, Rule
-from zongjie_lint.rules.notation.patterns import matches_at
 from zongjie_lint.span import Span
 
 _FIRST = Message("前一个", "the first")
@@ -55,6 +55,7 @@ class DoubledVerb(Rule):
         Good("上半年完成渔民技能培训600人次。"),
         Bad("水产加工企业⟨实现⟩利税⟦实现⟧3.2亿元。"),
         Good("水产加工企业实现利税3.2亿元。"),
+        Bad("编印简报《上半年⟨完成⟩渔民技能培训⟦完成⟧600人次》。"),
         Good("已完成项目完成投资3亿元，未完成任务完成2项。", why="前一个“完成”说的是项目"),
         Good("完成立项的渔港完成投资3亿元，完成清淤并完成护坡2公里。", why="两个动词各有宾语"),
         Good("新增就业中新增渔民就业320人，完成率达到98%。"),
@@ -70,7 +71,7 @@ class DoubledVerb(Rule):
 
 def _doubled(document: Document) -> Iterator[regex.Match[str]]:
     """Every doubled verb, looked for before the second one and a number."""
-    return matches_at(document, _DOUBLED, sorted(set(_first_verbs(document))))
+    return body_bounds(document).matches_at(document, _DOUBLED, sorted(set(_first_verbs(document))))
 
 
 def _first_verbs(document: Document) -> Iterator[int]:

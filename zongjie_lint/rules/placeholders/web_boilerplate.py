@@ -18,13 +18,16 @@ from zongjie_lint.lexicon import any_of, made_of, words
 from zongjie_lint.message import Message
 from zongjie_lint.patterns import compiled
 from zongjie_lint.rule import Bad, Good, Rule
+from zongjie_lint.rules.places import matches
 from zongjie_lint.span import Span
 
 _INLINE = compiled(any_of(words("site_cues", "inline")) + r"(?:[A-Za-z0-9./?=&%-]*)(?:…+[^,。]{0,20}…+)?")
 _MARKED = compiled(r"(?:\[\d{1,2}\]\s*){2,}(?:下一页|上一页)?|…*此处隐藏\d+个?字…*|\(未完,?[^()]{0,20}\)")
-_SAMPLES = compiled(r"(?<=[\p{Han}])\p{Han}{0,16}(?:总结|报告|计划|讲话|材料|心得)范文(?:[\d一二三四五六七八九十]+篇)?")
-_LONGEST_NAME, _LONGEST_COUNT = 20, 30
-"""How far what such a site calls its samples may reach from 范文."""
+_MARKED_OR_SAMPLES = compiled(
+    _MARKED.pattern
+    + r"|(?<=[\p{Han}])\p{Han}{0,16}(?:总结|报告|计划|讲话|材料|心得)范文(?:[\d一二三四五六七八九十]+篇)?"
+)
+"""What is found of one kind cannot begin inside what is found of the other."""
 _ALSO = Message("也是", "also here")
 _INSIDE = Message("夹有网站的文字“{found}”", "words of a web site inside the text: “{found}”")
 
@@ -101,9 +104,10 @@ class WebBoilerplate(Rule):
 def _words_of_sites(document: Document) -> Iterator[regex.Match[str]]:
     text, within = document.folded, body_bounds(document)
     yield from within.matches_at(document, _INLINE, _inline().in_text(text))
-    yield from within.matches_at(document, _MARKED, _marks(text))
-    samples = occurrences(text, ["范文"])
-    yield from within.matches_around(document, _SAMPLES, samples, _LONGEST_NAME, _LONGEST_COUNT)
+    if "范文" not in text:
+        yield from within.matches_at(document, _MARKED, _marks(text))
+    else:
+        yield from matches(document, _MARKED_OR_SAMPLES)
 
 
 @cache
@@ -117,8 +121,14 @@ def _made() -> WordStarts:
 
 def _marks(text: str) -> list[int]:
     """Where page numbers in brackets and notes on what is left out may begin, the dots before them included."""
-    hidden = (len(text[:at].rstrip("…")) for at in occurrences(text, ["此处隐藏"]))
-    return sorted([*occurrences(text, ["[", "(未完"]), *hidden])
+    hidden = occurrences(text, ["此处隐藏"])
+    return sorted({*occurrences(text, ["[", "(未完"]), *hidden, *(_first_dot(text, at) for at in hidden)})
+
+
+def _first_dot(text: str, at: int) -> int:
+    while at and text[at - 1] == "…":
+        at -= 1
+    return at
 
 
 def _quoted(line: str, longest: int = 20) -> str:
