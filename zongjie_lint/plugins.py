@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import importlib
+import sys
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from importlib.machinery import PathFinder
 from types import ModuleType
 from typing import TYPE_CHECKING, Any, Generic, Literal, TypeVar
 
@@ -302,8 +304,16 @@ def _distribution(entry_point: EntryPoint) -> tuple[str, str]:
 
 def installed_plugins() -> Iterable[EntryPoint]:
     """The entry points of our group; that there are none still holds where nothing was installed or removed since."""
+    if not _are_on_path():
+        return _entry_points()
     has_any: bool = CACHE.get(("entry points", digest(installed())), lambda: bool(_entry_points()))
     return _entry_points() if has_any else ()
+
+
+def _are_on_path() -> bool:
+    """Whether whatever is installed lies where Python itself looks; another finder tells of more than can be seen there."""
+    finders = [finder for finder in sys.meta_path if hasattr(finder, "find_distributions")]
+    return finders == [PathFinder]
 
 
 def _entry_points() -> Iterable[EntryPoint]:
