@@ -105,9 +105,14 @@ class Deferred(Generic[Provided]):
         self._place = place
 
     def load(self) -> Provided:
-        """The thing itself."""
+        """The thing itself; raises whatever its module does, or ImportError where that has no such thing."""
         module, _, name = self._place.partition(":")
-        made: Provided = getattr(importlib.import_module(module), name)()
+        try:
+            made: Provided = getattr(importlib.import_module(module), name)()
+        except SystemExit as error:
+            raise ImportError(error_text(error)) from error
+        if getattr(made, "name", None) != self.name:
+            raise ImportError(f"{self._place}: name = {getattr(made, 'name', None)!r} ≠ {self.name!r}")
         return made
 
 
@@ -122,6 +127,9 @@ class _Loading(Mapping[str, Any]):
         if isinstance(found, Deferred):
             found = self._named[name] = found.load()
         return found
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._named
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._named)
