@@ -108,6 +108,19 @@ def test_a_reader(folder, format_):
     assert "试读" in assert_told(folder, READER, "check", "--format", format_, "--no-cache").output
 
 
+@pytest.mark.parametrize("status", [0, 1, 3])
+@pytest.mark.parametrize("limit", ["0", "30"])
+def test_a_rule_or_reader_that_would_end_the_process_does_not(folder, status, limit):
+    """Status 0 would say that there is nothing to find, 1 that all was found."""
+    ending = f"raise SystemExit({status})"
+    for plugin, named in (
+        (RULE.replace("broken_part()", ending), "ZZ01"),
+        (READER.replace("read = broken_part", f"def read(self, *_): {ending}"), "试读"),
+    ):
+        done = run(folder, plugin, "check", "--no-cache", "--rule-timeout", limit)
+        assert (done.exit_code, f"SystemExit: {status}" in done.output, named in done.output) == (2, True, True)
+
+
 def test_a_reader_that_writes(folder):
     assert_told(folder, WRITER, "fix")
     assert (folder / "稿.txt").read_text("utf-8") == DRAFT
