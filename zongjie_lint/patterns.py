@@ -26,8 +26,11 @@ def compiled(source: AnyStr, flags: int = 0, *, kept: bool = True) -> regex.Patt
 
 @cache
 def quick(source: str, flags: int = 0) -> re.Pattern[str]:
-    """The pattern of a source for `re`, which is several times as fast where it will do; compiled when it is first used."""
-    return cast("re.Pattern[str]", _QuickPattern(source, flags, kept=False))
+    """The pattern of a source for `re`, which is several times as fast where it will do; compiled when it is first used.
+
+    It is kept on disk, so that no words of an office or a document are for here.
+    """
+    return cast("re.Pattern[str]", _QuickPattern(source, flags, kept=True))
 
 
 class _Pattern:
