@@ -20,7 +20,7 @@ from zongjie_lint.cli import main
 from zongjie_lint.commands import answers
 from zongjie_lint.commands.batch import NO_CACHE_VARIABLE
 from zongjie_lint.digest import Undigestable, digest
-from zongjie_lint.environment import environment
+from zongjie_lint.environment import _times, environment
 from zongjie_lint.inputs import reader_for
 from zongjie_lint.linter import Linter
 from zongjie_lint.message import Message
@@ -436,6 +436,14 @@ def test_environment_changes_with_the_code_of_a_plugin(tmp_path, monkeypatch):
     assert environment([own_office_rules]) == before
     (tmp_path / "something-2.0.dist-info").mkdir()
     assert environment([own_office_rules]) != before
+
+
+@pytest.mark.parametrize("target", ["nowhere", "."])
+def test_environment_is_told_where_a_link_of_an_editor_lies_among_the_code(tmp_path, target):
+    (tmp_path / "rule.py").write_text("A = 1\n")
+    before = _times(tmp_path)
+    (tmp_path / ".#rule.py").symlink_to(target)
+    assert set(before) <= set(_times(tmp_path))
 
 
 VALUES = st.recursive(

@@ -11,7 +11,7 @@ import regex
 
 import zongjie_lint
 from zongjie_lint import patterns
-from zongjie_lint.compilation_cache import CompilationCache
+from zongjie_lint.compilation_cache import CompilationCache, _write
 from zongjie_lint.patterns import compiled, quick
 
 
@@ -45,6 +45,17 @@ def test_what_is_damaged_is_made_anew(tmp_path, damage):
     path.write_bytes(damage(path.read_bytes()))
     assert made_by(CompilationCache(path), calls).search("2025年")
     assert len(calls) == 2
+
+
+@pytest.mark.parametrize("forms", [["a"], {("a", 0): b"junk"}, {("a", 0): b"cnone_such\nname\n."}, {("a", 0): b""}])
+def test_what_is_whole_and_cannot_be_read_is_made_anew(tmp_path, forms):
+    calls, path = [], tmp_path / "kept.bin"
+    _write(path, forms)
+    cache = CompilationCache(path)
+    assert made_by(cache, calls).search("2025年")
+    cache.write()
+    assert made_by(CompilationCache(path), calls).search("2025年")
+    assert len(calls) == 1
 
 
 def test_nothing_is_written_where_python_may_write_no_bytecode(tmp_path, monkeypatch):
@@ -112,3 +123,13 @@ def test_a_kept_pattern_of_re_is_the_pattern(tmp_path, source):
     assert (again, again.groupindex, again.groups) == (re.compile(source), again.groupindex, re.compile(source).groups)
     assert form is not None
     assert quick(source).findall("2025年3月第9，abcd") == re.findall(source, "2025年3月第9，abcd")
+
+
+def test_code_that_the_matcher_refuses_is_compiled_anew():
+    assert patterns._of_form(("[年月]", 0), (0, [1, 2, 3], 0, {}, (None,))) == re.compile("[年月]")
+
+
+def test_a_python_that_keeps_its_compiler_elsewhere_compiles_in_each_run(monkeypatch):
+    monkeypatch.delattr(patterns._compiler, "_code")
+    assert patterns._form(("[年月]", 0)) is None
+    assert patterns._of_form(("[年月]", 0), None) == re.compile("[年月]")

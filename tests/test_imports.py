@@ -1,6 +1,7 @@
 """What a run imports: heavy libraries only when they are used."""
 
 import json
+import os
 import subprocess
 import sys
 
@@ -27,8 +28,11 @@ main()
 def imported(folder, *arguments):
     """The modules that a run has imported at its end; a first run leaves behind what the second finds compiled."""
     command = [sys.executable, "-c", _PROGRAM.format(arguments=list(arguments))]
+    writing = {**os.environ, "PYTHONDONTWRITEBYTECODE": ""}
     for _ in range(2):
-        done = subprocess.run(command, capture_output=True, text=True, cwd=folder, check=False, encoding="utf-8")
+        done = subprocess.run(
+            command, capture_output=True, text=True, cwd=folder, check=False, encoding="utf-8", env=writing
+        )
     assert done.returncode in (0, 1), done.stderr
     return set(json.loads(done.stderr.splitlines()[-1]))
 

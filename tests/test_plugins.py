@@ -1,9 +1,15 @@
+import importlib.metadata
+import shutil
+import sys
+
 import pytest
 
+import zongjie_lint.plugins
 from zongjie_lint.builtin import load_plugins
+from zongjie_lint.compilation_cache import CompilationCache
 from zongjie_lint.diagnostic import Severity
 from zongjie_lint.message import Message
-from zongjie_lint.plugins import API_VERSION, DuplicateProvision, Plugins, hookimpl
+from zongjie_lint.plugins import API_VERSION, DuplicateProvision, Plugins, hookimpl, installed_plugins
 from zongjie_lint.profile import Profile
 from zongjie_lint.rule import Rule
 
@@ -230,3 +236,56 @@ class TestTheVersionOfTheHooks:
 
     def test_the_built_in_plugin_states_it(self):
         assert load_plugins().found[0].api == API_VERSION
+
+
+def provide_in(folder):
+    """Lay a plugin there as installers do, with its entry point."""
+    described = folder / "own_office-1.0.dist-info"
+    described.mkdir(parents=True)
+    (described / "METADATA").write_text("Metadata-Version: 2.1\nName: own-office\nVersion: 1.0\n", encoding="utf-8")
+    (described / "entry_points.txt").write_text("[zongjie_lint]\nown = own_office\n", encoding="utf-8")
+    return folder
+
+
+class TestWhatIsInstalled:
+    """That there is no plugin is remembered, and must be forgotten wherever one can come from."""
+
+    @pytest.fixture(autouse=True)
+    def remembers(self, tmp_path, monkeypatch):
+        monkeypatch.setattr(sys, "dont_write_bytecode", False)
+        monkeypatch.setattr(sys, "path", [str(tmp_path / "none")])
+        monkeypatch.setattr(zongjie_lint.plugins, "CACHE", CompilationCache(tmp_path / "kept.bin"))
+        assert self.names() == []
+        zongjie_lint.plugins.CACHE.write()
+        monkeypatch.setattr(zongjie_lint.plugins, "CACHE", CompilationCache(tmp_path / "kept.bin"))
+
+    @staticmethod
+    def names():
+        return [each.name for each in installed_plugins()]
+
+    def test_a_folder_on_the_path(self, tmp_path, monkeypatch):
+        monkeypatch.setattr(sys, "path", [str(provide_in(tmp_path / "folder"))])
+        assert self.names() == ["own"]
+
+    def test_an_archive_on_the_path(self, tmp_path, monkeypatch):
+        made = shutil.make_archive(str(tmp_path / "own_office-1.0"), "zip", provide_in(tmp_path / "folder"))
+        monkeypatch.setattr(sys, "path", [str(made)])
+        assert self.names() == ["own"]
+
+    def test_an_egg_on_the_path(self, tmp_path, monkeypatch):
+        egg = provide_in(tmp_path / "folder").rename(tmp_path / "own_office-1.0.egg")
+        (egg / "own_office-1.0.dist-info").rename(egg / "EGG-INFO")
+        (egg / "EGG-INFO/METADATA").rename(egg / "EGG-INFO/PKG-INFO")
+        monkeypatch.setattr(sys, "path", [str(egg)])
+        assert self.names() == ["own"]
+
+    def test_another_finder(self, tmp_path, monkeypatch):
+        path = [str(provide_in(tmp_path / "folder"))]
+
+        class Finder(importlib.metadata.DistributionFinder):
+            def find_distributions(self, context):
+                context = self.Context(name=context.name, path=path)
+                return importlib.metadata.MetadataPathFinder.find_distributions(context)
+
+        monkeypatch.setattr(sys, "meta_path", [*sys.meta_path, Finder()])
+        assert self.names() == ["own"]

@@ -1,5 +1,7 @@
 """Whatever raises is named in one line; where it did is shown to those who ask with --verbose, and the rest goes on."""
 
+import sys
+
 import pytest
 from click.testing import CliRunner
 
@@ -106,6 +108,19 @@ def test_a_reader(folder, format_):
     assert "试读" in assert_told(folder, READER, "check", "--format", format_, "--no-cache").output
 
 
+@pytest.mark.parametrize("status", [0, 1, 3])
+@pytest.mark.parametrize("limit", ["0", "30"])
+def test_a_rule_or_reader_that_would_end_the_process_does_not(folder, status, limit):
+    """Status 0 would say that there is nothing to find, 1 that all was found."""
+    ending = f"raise SystemExit({status})"
+    for plugin, named in (
+        (RULE.replace("broken_part()", ending), "ZZ01"),
+        (READER.replace("read = broken_part", f"def read(self, *_): {ending}"), "试读"),
+    ):
+        done = run(folder, plugin, "check", "--no-cache", "--rule-timeout", limit)
+        assert (done.exit_code, f"SystemExit: {status}" in done.output, named in done.output) == (2, True, True)
+
+
 def test_a_reader_that_writes(folder):
     assert_told(folder, WRITER, "fix")
     assert (folder / "稿.txt").read_text("utf-8") == DRAFT
@@ -121,6 +136,41 @@ def test_a_reader_while_figures_are_listed(folder):
 
 def test_a_reporter(folder):
     assert "trial" in assert_told(folder, REPORTER, "check", "--format", "trial", "--no-cache").output
+
+
+DEFERRED = """
+from zongjie_lint.plugins import Deferred
+
+@hookimpl
+def provide_reporters():
+    return [Deferred("trial", {place!r})]
+"""
+
+
+@pytest.mark.parametrize("output", [["--format", "trial"], ["--output", "trial=结果"]])
+@pytest.mark.parametrize(
+    ("module", "said"),
+    [
+        ("import sys\nsys.exit(0)", "SystemExit: 0"),
+        ("from nowhere import anything", "nowhere"),
+        ("other = 1", "Table"),
+        ("class Table:\n    name = 'other'", "'other' ≠ 'trial'"),
+    ],
+)
+def test_a_reporter_that_is_not_there_when_it_is_wanted(folder, monkeypatch, module, said, output):
+    (folder / "tables_of_trial.py").write_text(module, "utf-8")
+    monkeypatch.setattr(sys, "path", [*sys.path, str(folder)])
+    monkeypatch.delitem(sys.modules, "tables_of_trial", raising=False)
+    brief, full = (
+        run(folder, DEFERRED.format(place="tables_of_trial:Table"), "check", *output, "--no-cache", *more)
+        for more in ([], ["--verbose"])
+    )
+    assert (brief.exit_code, full.exit_code, brief.stdout) == (2, 2, "")
+    assert "输出格式 trial 出错" in brief.stderr
+    assert said in brief.stderr
+    assert "Traceback" not in brief.stderr
+    assert "Traceback" in full.stderr
+    assert not (folder / "结果").exists()
 
 
 def test_a_reporter_of_a_file_leaves_what_was_there(folder):

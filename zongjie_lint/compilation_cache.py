@@ -1,7 +1,7 @@
 """What takes long to make out of the program's own texts, kept beside its modules as Python keeps their bytecode.
 
 It lies in `__pycache__` and under the same conditions: it may be deleted, is written only where Python may write
-bytecode, and holds nothing of any document.
+bytecode, is trusted as bytecode is (whoever could change it could change that too), and holds nothing of any document.
 """
 
 from __future__ import annotations
@@ -39,8 +39,9 @@ class CompilationCache:
         """The thing that belongs to a key, from an earlier run or made now; the key must tell all that it depends on."""
         if self._forms is None:
             self._forms = _read(self._path)
-        form = self._forms.get(key)
-        return self._made(key, make) if form is None else cast(Made, pickle.loads(form))
+        with suppress(Exception):  # none there, or of another build of `regex`; pickle may raise anything
+            return cast(Made, pickle.loads(self._forms[key]))
+        return self._made(key, make)
 
     def write(self) -> None:
         """Keep what was made in this run; where that cannot be done, the next run makes it again."""
@@ -63,9 +64,10 @@ def _read(path: Path) -> dict[Hashable, bytes]:
     try:
         data = path.read_bytes()
         whole = zlib.crc32(data[_CHECKSUM:]) == int.from_bytes(data[:_CHECKSUM], "big")
-        return cast(dict[Hashable, bytes], marshal.loads(data[_CHECKSUM:])) if whole and data else {}
+        forms = marshal.loads(data[_CHECKSUM:]) if whole and data else {}
     except (OSError, ValueError, EOFError, TypeError):
         return {}
+    return forms if isinstance(forms, dict) else {}
 
 
 def _write(path: Path, forms: dict[Hashable, bytes]) -> None:

@@ -14,6 +14,7 @@ import zongjie_lint
 from zongjie_lint.digest import digest
 
 _INSTALLED = (".dist-info", ".egg-info", ".egg-link", ".pth")
+_EGG = ".egg"
 _COMPILED = "__pycache__"
 
 
@@ -41,26 +42,43 @@ def _times(folder: Path) -> list[tuple[str, int, int]]:
 
 
 def _times_in(folder: str) -> Iterator[tuple[str, int, int]]:
-    with os.scandir(folder) as entries:
-        for each in entries:
-            if each.is_file():
-                written = each.stat()
-                yield each.path, written.st_size, written.st_mtime_ns
-            elif each.name != _COMPILED:
+    for each in _entries(folder):
+        if each.is_dir(follow_symlinks=False):
+            if each.name != _COMPILED:
                 yield from _times_in(each.path)
+        elif written := _status(each):
+            yield each.path, written.st_size, written.st_mtime_ns
 
 
 def installed() -> list[str]:
     """Every installed library with its version, as installers name the folders for them, and when it was installed."""
-    return sorted(found for folder in dict.fromkeys(sys.path) for found in _installed_in(folder))
+    return sorted(found for place in dict.fromkeys(sys.path) for found in _installed_in(place))
 
 
-def _installed_in(folder: str) -> Iterator[str]:
-    with contextlib.suppress(OSError), os.scandir(folder or ".") as entries:  # an archive, or nothing
-        for each in entries:
-            if each.name.endswith(_INSTALLED):
-                # The same version may be installed anew from a changed source.
-                yield f"{each.name} {each.stat().st_mtime_ns}"
+def _installed_in(place: str) -> Iterator[str]:
+    """What lies in a folder of sys.path; an archive, or an egg, is one thing that was installed."""
+    if place.endswith(_EGG) or os.path.isfile(place):  # noqa: PTH113 - as sys.path has it
+        with contextlib.suppress(OSError):
+            yield f"{place} {os.stat(place).st_mtime_ns}"  # noqa: PTH116 - as above
+        return
+    for each in _entries(place or "."):
+        # The same version may be installed anew from a changed source.
+        if each.name.endswith(_INSTALLED) and (written := _status(each)):
+            yield f"{each.name} {written.st_mtime_ns}"
+
+
+def _entries(folder: str) -> list[os.DirEntry[str]]:
+    """What lies in a folder; nothing, where there is none or it may not be looked into."""
+    with contextlib.suppress(OSError), os.scandir(folder) as entries:
+        return list(entries)
+    return []
+
+
+def _status(entry: os.DirEntry[str]) -> os.stat_result | None:
+    """None for a link to nowhere, such as editors lock files with, and for what has just been removed."""
+    with contextlib.suppress(OSError):
+        return entry.stat()
+    return None
 
 
 def _code_of(plugins: Iterable[object]) -> tuple[set[Path], set[Path]]:

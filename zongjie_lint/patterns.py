@@ -6,6 +6,7 @@ Reading one takes `regex` half a millisecond; from its compiled form of an earli
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from functools import cache, partial
 from typing import Any, AnyStr, cast
 
@@ -25,8 +26,11 @@ def compiled(source: AnyStr, flags: int = 0, *, kept: bool = True) -> regex.Patt
 
 @cache
 def quick(source: str, flags: int = 0) -> re.Pattern[str]:
-    """The pattern of a source for `re`, which is several times as fast where it will do; compiled when it is first used."""
-    return cast("re.Pattern[str]", _QuickPattern(source, flags, kept=False))
+    """The pattern of a source for `re`, which is several times as fast where it will do; compiled when it is first used.
+
+    It is kept on disk, so that no words of an office or a document are for here.
+    """
+    return cast("re.Pattern[str]", _QuickPattern(source, flags, kept=True))
 
 
 class _Pattern:
@@ -74,7 +78,7 @@ try:
     from _sre import MAGIC as _MAGIC  # type: ignore[import-not-found]
     from _sre import compile as _matcher
     from re import _compiler, _parser  # type: ignore[attr-defined]
-except ImportError:  # another Python than CPython, or one that keeps them elsewhere: each run compiles anew
+except ImportError:  # another Python than CPython, or another version: each run compiles anew
     _MAGIC = 0
 
 
@@ -82,6 +86,12 @@ def _form(key: tuple[str, int]) -> _Form | None:
     """The compiled form of a pattern, which pickle would not keep; None where it cannot be told, as `re` promises none."""
     if not _MAGIC:
         return None
+    with suppress(AttributeError, TypeError):  # a Python that keeps them elsewhere
+        return _form_of(key)
+    return None
+
+
+def _form_of(key: tuple[str, int]) -> _Form | None:
     parsed = _parser.parse(*key)
     state = parsed.state
     names = {number: name for name, number in state.groupdict.items()}
@@ -96,4 +106,6 @@ def _form(key: tuple[str, int]) -> _Form | None:
 
 
 def _of_form(key: tuple[str, int], form: _Form | None) -> re.Pattern[str]:
-    return re.compile(*key) if form is None else _matcher(key[0], *form)
+    with suppress(RuntimeError, TypeError):  # no code for this matcher
+        return _matcher(key[0], *form) if form else re.compile(*key)
+    return re.compile(*key)

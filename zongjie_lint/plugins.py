@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import importlib
+import sys
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from importlib.machinery import PathFinder
 from types import ModuleType
 from typing import TYPE_CHECKING, Any, Generic, Literal, TypeVar
 
@@ -103,9 +105,14 @@ class Deferred(Generic[Provided]):
         self._place = place
 
     def load(self) -> Provided:
-        """The thing itself."""
+        """The thing itself; raises whatever its module does, or ImportError where that has no such thing."""
         module, _, name = self._place.partition(":")
-        made: Provided = getattr(importlib.import_module(module), name)()
+        try:
+            made: Provided = getattr(importlib.import_module(module), name)()
+        except SystemExit as error:
+            raise ImportError(error_text(error)) from error
+        if getattr(made, "name", None) != self.name:
+            raise ImportError(f"{self._place}: name = {getattr(made, 'name', None)!r} ≠ {self.name!r}")
         return made
 
 
@@ -120,6 +127,9 @@ class _Loading(Mapping[str, Any]):
         if isinstance(found, Deferred):
             found = self._named[name] = found.load()
         return found
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._named
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._named)
@@ -302,8 +312,16 @@ def _distribution(entry_point: EntryPoint) -> tuple[str, str]:
 
 def installed_plugins() -> Iterable[EntryPoint]:
     """The entry points of our group; that there are none still holds where nothing was installed or removed since."""
+    if not _are_on_path():
+        return _entry_points()
     has_any: bool = CACHE.get(("entry points", digest(installed())), lambda: bool(_entry_points()))
     return _entry_points() if has_any else ()
+
+
+def _are_on_path() -> bool:
+    """Whether whatever is installed lies where Python itself looks; another finder tells of more than can be seen there."""
+    finders = [finder for finder in sys.meta_path if hasattr(finder, "find_distributions")]
+    return finders == [PathFinder]
 
 
 def _entry_points() -> Iterable[EntryPoint]:

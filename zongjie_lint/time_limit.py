@@ -14,6 +14,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
+from functools import partial
 from types import FrameType
 from typing import Any, TypeVar
 
@@ -37,6 +38,10 @@ class GaveUp(BaseException):
 
     seconds: float = 0.0
     """How long it was given."""
+
+
+class Terminated(SystemExit):
+    """This process was told to end, which nothing on the way takes for a failure of some work."""
 
 
 def seconds_for(seconds: float, characters: int) -> float:
@@ -158,16 +163,29 @@ def watched(seconds: float) -> Iterator[None]:
 
 
 def limited(work: Callable[[], Result]) -> Result:
-    """The result of a piece of work; raises GaveUp where it takes longer than it is given."""
+    """The result of a piece of work; raises GaveUp where it takes longer than it is given, RuntimeError where it would end the process."""
     watch: _Watch | None = getattr(_current, "watch", None)
-    return work() if watch is None else watch.run(work)
+    return _staying(work) if watch is None else watch.run(partial(_staying, work))
 
 
 def limited_reading(work: Callable[[], Result], seconds: float) -> Result:
-    """What came of reading a document of which no more is known yet; raises GaveUp where it takes several times these seconds."""
+    """What came of reading a document of which no more is known yet; raises GaveUp where it takes several times these seconds.
+
+    Raises RuntimeError where it would end the process.
+    """
     with watched(seconds):
         watch: _Watch | None = getattr(_current, "watch", None)
-        return work() if watch is None else watch.run(work, _READING)
+        return _staying(work) if watch is None else watch.run(partial(_staying, work), _READING)
+
+
+def _staying(work: Callable[[], Result]) -> Result:
+    """The result of some work; where it would end the process, as a script does, raises RuntimeError."""
+    try:
+        return work()
+    except Terminated:
+        raise
+    except SystemExit as error:
+        raise RuntimeError(f"SystemExit: {error}") from error
 
 
 def is_to_blame(begun: float) -> bool:

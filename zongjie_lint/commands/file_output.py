@@ -47,7 +47,7 @@ class FileOutput(Record):
             tell(f"--output {self.path}: {_READ.in_language(view.language)}")
             return False
         try:
-            with named_failure(self.reporter, view), whole_file(self.path) as file, _Text(file) as stream:
+            with named_failure(self.reporter.name, view), whole_file(self.path) as file, _Text(file) as stream:
                 self.reporter.write(report, stream, replace(view, colour=False))
         except UnwritableOutput as error:
             tell(f"--output {self.path}: {error.args[0].in_language(view.language)}")
@@ -57,10 +57,10 @@ class FileOutput(Record):
 
 
 def file_outputs(
-    values: Sequence[str], reporters: Mapping[str, Reporter], read: Iterable[str | None]
+    values: Sequence[str], reporters: Mapping[str, Reporter], read: Iterable[str | None], view: View
 ) -> list[FileOutput]:
     """The outputs that options name; one that names no format, or what is read, ends the run."""
-    outputs = [_file_output(value, reporters) for value in values]
+    outputs = [_file_output(value, reporters, view) for value in values]
     sources = [path for path in read if path not in (None, "-")]
     for at, output in enumerate(outputs):
         others = [*sources, *(other.path for other in outputs[:at])]
@@ -69,7 +69,7 @@ def file_outputs(
     return outputs
 
 
-def _file_output(value: str, reporters: Mapping[str, Reporter]) -> FileOutput:
+def _file_output(value: str, reporters: Mapping[str, Reporter], view: View) -> FileOutput:
     format_, separator, path = value.partition("=")
     if not (separator and path):
         raise click.UsageError(f"--output {value}: write FORMAT=PATH, such as {_example(value)} 应写作 格式=文件名")
@@ -77,7 +77,7 @@ def _file_output(value: str, reporters: Mapping[str, Reporter]) -> FileOutput:
         raise click.UsageError(
             f"--output {value}: for standard output write --format {format_} 要输出到屏幕，请用 --format"
         )
-    return FileOutput(reporter_named("--output", format_, reporters), path)
+    return FileOutput(reporter_named("--output", format_, reporters, view), path)
 
 
 def _example(value: str) -> str:

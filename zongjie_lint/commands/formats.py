@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 import click
 
 from zongjie_lint.commands.options import Linters, named
+from zongjie_lint.commands.rendering import named_failure
 from zongjie_lint.commands.standard_error import tell
 from zongjie_lint.message import Message
 from zongjie_lint.pipeline import Pipeline, pipeline
@@ -56,21 +57,22 @@ format_option = click.option(
 )
 
 
-def chosen_reporter(name: str | None, reporters: Mapping[str, Reporter], host: Pipeline | None) -> Reporter:
+def chosen_reporter(name: str | None, reporters: Mapping[str, Reporter], host: Pipeline | None, view: View) -> Reporter:
     """The reporter that was named, or else the one that suits the place where the check runs."""
     if name is not None:
-        return reporter_named("--format", name, reporters)
+        return reporter_named("--format", name, reporters, view)
     return reporters["github" if host and host.name == "github" else _DEFAULT]
 
 
-def reporter_named(option: str, name: str, reporters: Mapping[str, Reporter]) -> Reporter:
-    """The reporter of a name; one that nothing has ends the run, with the name that may have been meant."""
+def reporter_named(option: str, name: str, reporters: Mapping[str, Reporter], view: View) -> Reporter:
+    """The reporter of a name; one that nothing has ends the run, with the name that may have been meant, and so does one that cannot be loaded."""
     if name not in reporters:
         meant = name.strip().lower().replace("_", "-")
         near = meant if meant in reporters else _OTHER_NAMES.get(meant)
         if near:
             raise click.UsageError(f"{option}: unknown 没有 {name!r} — did you mean 是不是 {near}?")
-    return named(option, name, reporters)
+    with named_failure(name, view):
+        return named(option, name, reporters)
 
 
 def host() -> Pipeline | None:

@@ -66,8 +66,9 @@ class Delivery(Record):
     @classmethod
     def of(cls, files: Sequence[str], options: Mapping[str, Any], reporters: Mapping[str, Reporter]) -> Delivery:
         """What the options ask for; a format that there is not, or a file that cannot be written, ends the run."""
-        copy, reporter = AnnotatedCopy.of(options), chosen_reporter(options["format_"], reporters, host())
-        outputs = file_outputs(options["outputs"], reporters, [*files, options["against"], options["annotate"]])
+        view = View(language=options["lang"], verbose=options["verbose"])
+        copy, reporter = AnnotatedCopy.of(options), chosen_reporter(options["format_"], reporters, host(), view)
+        outputs = file_outputs(options["outputs"], reporters, [*files, options["against"], options["annotate"]], view)
         return cls(reporter, outputs, copy, addition(options, files))
 
     @property
@@ -139,7 +140,7 @@ class Run(Record):
     def _streamed(self, reporter: Streaming) -> int:
         """Write of each file as it comes; that shows how far the check is."""
         found = self._found(shows_progress=not sys.stdout.isatty())
-        with named_failure(self.delivery.reporter, self.view):
+        with named_failure(self.delivery.reporter.name, self.view):
             reporter.stream(found, self._conclusions, output(), self.view)
         self._show_counts()
         return self._status
@@ -197,7 +198,7 @@ class Run(Record):
     def _show(self, report: Report) -> None:
         """Write to standard output, and say beside it what the reporter does not."""
         reporter = self.delivery.reporter
-        with named_failure(reporter, self.view):
+        with named_failure(reporter.name, self.view):
             reporter.write(report, output(), self.view)
         self._show_counts()
         write_job_summary(reporter, report, self.view)

@@ -25,6 +25,7 @@ from zongjie_lint.record import replace
 from zongjie_lint.registrar import register
 from zongjie_lint.report import FileReport
 from zongjie_lint.source import Source
+from zongjie_lint.time_limit import Terminated
 from zongjie_lint.vocabulary import Vocabulary
 
 MOST_WORKERS = 61
@@ -198,7 +199,7 @@ def end_on_signal() -> None:
 
 
 def _end(*_: object) -> None:
-    sys.exit(128 + signal.SIGTERM)  # an exception, so that what runs outside is ended on the way
+    raise Terminated(128 + signal.SIGTERM)  # an exception, so that what runs outside is ended on the way
 
 
 def _end_with_parent() -> None:
