@@ -6,9 +6,12 @@ well-formed whole number, checked by writing it back.
 
 from __future__ import annotations
 
-from functools import cache
+from functools import lru_cache
 
 from zongjie_lint.patterns import compiled
+
+_RECENT = 4096
+"""Words of documents are kept so many, however many documents there are."""
 
 _WELL_FORMED = compiled(r"[零〇一二三四五六七八九十百千万亿]+")
 _ADJACENT = compiled(r"[一二三四五六七八九]{2}|^[百千万亿]|.零$|^零.|零零|十十")
@@ -16,7 +19,7 @@ _FORMAL = str.maketrans("壹贰叁肆伍陆柒捌玖拾佰仟两〇", "一二三
 _ABBREVIATED_TENS = (("廿", "二十"), ("卅", "三十"))
 
 
-@cache
+@lru_cache(_RECENT)
 def read_whole_number(text: str) -> int | None:
     """The value of a whole number such as 一百二十 or 四千零一十八; None where the text is not a well-formed one."""
     plain = text.translate(_FORMAL)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 import regex
@@ -12,6 +12,9 @@ from zongjie_lint.facts.role import bare_heading
 from zongjie_lint.folding import fold
 from zongjie_lint.lexicon import any_of, words
 from zongjie_lint.patterns import compiled
+
+_RECENT = 4096
+"""Words of documents are kept so many, however many documents there are."""
 
 _TIMES = compiled(
     r"“?十[一二三四五六七]五”?(?:规划)?(?:时期|期间)?|"
@@ -23,7 +26,7 @@ _CONTAINED = 4
 """A shorter name may be a part of many."""
 
 
-@cache
+@lru_cache(_RECENT)
 def core(title: str) -> str:
     """What a heading is about, folded; all of it where it consists of stock words alone."""
     said = _said(title)
@@ -35,13 +38,13 @@ def _said(title: str) -> str:
     return _BLANK.sub("", _TIMES.sub("", fold(title)))
 
 
-@cache
+@lru_cache(_RECENT)
 def is_general(title: str) -> bool:
     """Whether a heading names no field of work: “主要工作及成效”, but not “安全生产工作情况”."""
     return not bare_heading(_general_words().sub("", _said(title)))
 
 
-@cache
+@lru_cache(_RECENT)
 def are_alike(one: str, other: str) -> bool:
     """Whether two headings name the same part."""
     a, b = core(one), core(other)
@@ -57,7 +60,7 @@ def _common_share(one: str, other: str) -> float:
     return 2 * len(a & b) / (len(a) + len(b)) if a and b else 0
 
 
-@cache
+@lru_cache(_RECENT)
 def _pairs(text: str) -> frozenset[str]:
     return frozenset(a + b for a, b in pairwise(text))
 

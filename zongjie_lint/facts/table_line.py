@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from functools import cache
+from functools import lru_cache
 
 from zongjie_lint.facts.date import YEAR, year_of
 from zongjie_lint.facts.printed_unit import NO_UNIT, PERCENT_UNIT, PrintedUnit, read_unit
@@ -11,6 +11,9 @@ from zongjie_lint.lexicon import any_of, words
 from zongjie_lint.patterns import compiled
 from zongjie_lint.record import Record, replace
 from zongjie_lint.units import Own
+
+_RECENT = 4096
+"""Words of documents are kept so many, however many documents there are."""
 
 
 class LineRole(StrEnum):
@@ -135,7 +138,7 @@ def _counted(scale: PrintedUnit, name: str, office: Own) -> PrintedUnit:
     return next((unit for unit in units if unit and unit.dimension), scale)
 
 
-@cache
+@lru_cache(_RECENT)
 def role_of(label: str, unit: PrintedUnit) -> LineRole:
     """What the numbers under a label are."""
     if label in words("tables", "serial", "remark") or _is(label, "remark"):
@@ -189,7 +192,7 @@ def _is(label: str, key: str) -> bool:
     return label in words("tables", key)
 
 
-@cache
+@lru_cache(_RECENT)
 def kind_of_line(label: str) -> LineKind:
     """How a row or a column with a label stands to those beside it."""
     bare = _ORDINAL.sub("", label).strip(":、")
@@ -206,7 +209,7 @@ def kind_of_line(label: str) -> LineKind:
     return LineKind.APART if _MEAN_LABEL.match(bare) else LineKind.PLAIN
 
 
-@cache
+@lru_cache(_RECENT)
 def ordinal_of(label: str) -> str:
     """The sort of the number that opens a label; empty for none."""
     match = _ORDINAL.match(label)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import lru_cache
 
 import regex
 
@@ -10,6 +10,9 @@ from zongjie_lint.chinese_numerals import number_value
 from zongjie_lint.facts.date import MONTH_OR_DAY, YEAR, year_of
 from zongjie_lint.patterns import compiled
 from zongjie_lint.record import Record
+
+_RECENT = 4096
+"""Words of documents are kept so many, however many documents there are."""
 
 _SPAN = compiled(
     rf"(?:(?P<year>{YEAR})\s?年?)?"
@@ -45,7 +48,7 @@ class TimeSpan(Record):
         return self.last < other.last
 
 
-@cache
+@lru_cache(_RECENT)
 def read_time_span(text: str) -> TimeSpan | None:
     """The time span that a folded piece of text begins with; None where it names no month and no year."""
     match = _SPAN.match(text.strip())

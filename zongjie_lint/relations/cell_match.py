@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from enum import IntEnum
-from functools import cache
+from functools import cache, lru_cache
 from itertools import islice, pairwise
 
 import regex
@@ -26,6 +26,9 @@ from zongjie_lint.patterns import compiled
 from zongjie_lint.record import Record
 from zongjie_lint.relations.ledger import LedgerEntry
 from zongjie_lint.relations.misprint import significant_digits
+
+_RECENT = 4096
+"""Words of documents are kept so many, however many documents there are."""
 
 Cell = tuple[int, int, int]
 """The table, the row and the column of a number; −1 for all rows or columns."""
@@ -376,7 +379,7 @@ def unit_word(unit: str) -> str:
 _COUNT_AT_END = compiled(r"(?:人数|户数|家数|件数|起数|总数|总量|数量|数|情况)$")
 
 
-@cache
+@lru_cache(_RECENT)
 def stem_of(name: str) -> str:
     """A label without the words for a number at its end."""
     return _COUNT_AT_END.sub("", name) or name

@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
-from functools import cache, cached_property, lru_cache
+from functools import cached_property, lru_cache
 from itertools import accumulate, chain, combinations, pairwise
 
 from zongjie_lint.document import Document
@@ -20,6 +20,9 @@ from zongjie_lint.patterns import compiled
 from zongjie_lint.record import Record
 from zongjie_lint.relations.cell_match import signed, unit_word
 from zongjie_lint.relations.ledger import Basis, LedgerEntry
+
+_RECENT = 4096
+"""Words of documents are kept so many, however many documents there are."""
 
 
 class CellReading(Record):
@@ -344,7 +347,7 @@ def _spelled(words: str) -> str:
     )
 
 
-@cache
+@lru_cache(_RECENT)
 def _bare(label: str) -> str:
     label = compiled(r"\([^()]*\)|^(?:[一二三四五六七八九十]+[、.]|其中:?|\d+[、.])+").sub("", label)
     label = _TIME_AT_START.sub("", label)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from zongjie_lint.facts.claim import Claim, Role, StatementClaims
 from zongjie_lint.facts.indicator import shared_bigrams
@@ -12,6 +12,9 @@ from zongjie_lint.facts.numeric_expression import NumericKind
 from zongjie_lint.facts.statement import ANY_MARK
 from zongjie_lint.lexicon import any_of, lexicon
 from zongjie_lint.patterns import compiled
+
+_RECENT = 4096
+"""Words of documents are kept so many, however many documents there are."""
 
 _WINDOW = 6
 """Numbers looked at before a mean."""
@@ -29,7 +32,7 @@ def each_words() -> str:
     return any_of(lexicon("means")["each"])
 
 
-@cache
+@lru_cache(_RECENT)
 def _each(word: str) -> tuple[frozenset[str], tuple[str, ...]]:
     entry = lexicon("means")["each"][word]
     return frozenset(entry["units"]), tuple(entry["nouns"])

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from enum import IntEnum
-from functools import cache
+from functools import cache, lru_cache
 
 from zongjie_lint.lexicon import FOLDER
 from zongjie_lint.patterns import compiled
 from zongjie_lint.record import Record
+
+_RECENT = 4096
+"""Words of documents are kept so many, however many documents there are."""
 
 _FLAT = (compiled(r"^([zcs])h"), compiled(r"(?<=[aei])ng$"))
 """What many speakers, and their keyboards, don't tell apart: zh and z, eng and en."""
@@ -33,7 +36,7 @@ class _Shape(Record):
     cangjie: str
 
 
-@cache
+@lru_cache(_RECENT)
 def likeness(a: str, b: str) -> Likeness:
     """How alike two characters are."""
     heard, other = _heard(a), _heard(b)
