@@ -12,7 +12,7 @@ import zongjie_lint
 ROOT = Path(zongjie_lint.__file__).parent
 LAYERS = (
     "record",
-    "span message vocabulary pipeline digest repository regular_file compilation_cache time_limit",
+    "span message vocabulary pipeline digest repository regular_file compilation_cache time_limit packages",
     "cells settings environment patterns mask",
     "source figure folding lexicon word_search chinese_numerals edit basis",
     "units proportion reader number_guard fixed_words",

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import importlib
 import sys
 from collections.abc import Collection, Iterable, Iterator
-from pathlib import Path
 from types import ModuleType
 
 from zongjie_lint import __version__, rules
+from zongjie_lint.packages import modules_of
 from zongjie_lint.plugins import API_VERSION, Deferred, Plugins, hookimpl
 from zongjie_lint.profile import PROFILES, Profile
 from zongjie_lint.reader import Reader
@@ -49,7 +48,7 @@ def load_plugins(switched_off: Collection[str] = ()) -> Plugins:
 @hookimpl
 def provide_rules() -> Iterable[type[Rule]]:
     """Every rule that a module below `zongjie_lint.rules` defines."""
-    return [rule for module in _modules(rules) for rule in _rules_of(module)]
+    return [rule for module in modules_of(rules) for rule in _rules_of(module)]
 
 
 @hookimpl
@@ -70,14 +69,6 @@ def provide_reporters() -> Iterable[Reporter | Deferred[Reporter]]:
 def provide_profiles() -> Iterable[Profile]:
     """One for each stage of a report: it is written, looked through, published."""
     return PROFILES
-
-
-def _modules(package: ModuleType) -> Iterator[ModuleType]:
-    root = Path(package.__path__[0])
-    for path in sorted(root.rglob("*.py")):
-        if path.stem != "__init__":
-            parts = path.relative_to(root).with_suffix("").parts
-            yield importlib.import_module(".".join((package.__name__, *parts)))
 
 
 def _rules_of(module: ModuleType) -> Iterator[type[Rule]]:

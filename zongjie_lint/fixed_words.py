@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import dataclasses
 import importlib
-import pkgutil
 import re
 import sys
+from collections import deque
 from collections.abc import Iterable, Iterator
 from enum import Enum
 from functools import cached_property
@@ -17,6 +17,7 @@ from typing import Any, cast
 from zongjie_lint.folding import fold
 from zongjie_lint.mask import FIGURE, WORD, mask
 from zongjie_lint.message import Message
+from zongjie_lint.packages import modules_of
 from zongjie_lint.record import Record, values
 
 _PACKAGE = __name__.partition(".")[0]
@@ -92,9 +93,7 @@ class FixedWords:
 def templates(modules: Iterable[ModuleType] = ()) -> Iterator[Message]:
     """Every message that a module of the program, or one of those besides, was written with; before a draft is read."""
     for package in _SPEAKING:
-        found = importlib.import_module(f"{_PACKAGE}.{package}")
-        for each in pkgutil.walk_packages(found.__path__, f"{found.__name__}."):
-            importlib.import_module(each.name)
+        deque(modules_of(importlib.import_module(f"{_PACKAGE}.{package}")), maxlen=0)
     own = [module for name, module in sys.modules.items() if name.partition(".")[0] == _PACKAGE]
     seen: set[int] = set()
     for module in [*own, *modules]:

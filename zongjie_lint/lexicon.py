@@ -54,9 +54,8 @@ def words(name: str, *keys: str) -> list[str]:
 
 def any_of(choices: Iterable[str]) -> str:
     """A pattern that matches any of the words, the longest first."""
-    ordered = sorted(
-        sorted(set(choices)), key=len, reverse=True
-    )  # in one order, so that a pattern is the same in every run
+    # In one order, whatever that of the set is, so that a pattern is the same in every run.
+    ordered = sorted(sorted(set(choices)), key=len, reverse=True)
     plain = "".join(ordered).isalnum()
     escaped = ordered if plain else [word if word.isalnum() else regex.escape(word) for word in ordered]
     return "(?:" + "|".join(escaped) + ")"

@@ -14,12 +14,10 @@ _TOKENS = ("<敏感词", "[屏蔽", "[敏感词", "【敏感词")
 _DIGITS = 5
 """So many digits and points may stand before a mask that is part of a number: “20xx”, “1024.x”."""
 _OPENING = "(〔[【{<"
-_ANGULAR = "[【{<"
 _CONTENT = compiled(r"[(〔\[【{<]([^()〔〕\[\]【】{}<>\n。]*+)")
 _LABELLED = compiled(r"[)。;]|\p{Han}")
 _DRAFTER = ("TODO", "TBD", "FIXME", "todo", "tbd")
 _BEFORE_DATE = tuple(blank + unit for blank in " _" for unit in "年月日")
-_YEAR_AS_SHARE = compiled(r"(?<![0-9])(?:19|20)\d\d(?=%)")
 _NO_BREAK = 80
 _LOSING = ("亿", "万", "平方公里", "%", "个")
 """How the units begin whose number may have fallen out."""

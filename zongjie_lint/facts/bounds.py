@@ -41,15 +41,15 @@ class Bounds(Fact, Record):
 
     def end_at(self, place: int) -> int:
         """The end of the paragraph that holds a place, 0 where none does."""
-        at = bisect_right(self.starts, place) - 1
-        return self.ends[at] if at >= 0 and place < self.ends[at] else 0
+        at = self.number_at(place)
+        return 0 if at is None else self.ends[at]
 
     def around(self, places: Iterable[int], back: int, ahead: int) -> Iterator[tuple[int, int]]:
         """The stretches around some places, which come in order; what overlaps is one, and each stays in its paragraph."""
         start = end = -1
         for place in places:
-            at = bisect_right(self.starts, place) - 1
-            if at < 0 or place >= self.ends[at]:
+            at = self.number_at(place)
+            if at is None:
                 continue
             first, last = max(self.starts[at], place - back), min(self.ends[at], place + ahead)
             if first >= end:

@@ -259,7 +259,6 @@ _DONE = compiled(
     rf"(?:{AMOUNT}|[^,。;:]{{0,8}}{_listed('target')})[,](?:已|目前|半年|累计|实际|进度|上半年)*(?:完成|进度)?(?:率|比例)?(?:了|达|达到|为|是)?$"
 )
 _RATE = compiled(r"率(?:均|都|已|仅|约|分别|持续|继续|稳定|保持)?(?:为|达|达到|到|在|是)?$")
-_LEVEL_OF_POINTS = compiled(r"(?:至|到|为)$")
 
 
 def _ends(*keys: str) -> frozenset[str]:

@@ -10,7 +10,6 @@ from zongjie_lint.document import Document
 from zongjie_lint.facts.claim import Claim, Role, StatementClaims
 from zongjie_lint.facts.date import YEAR, year_of
 from zongjie_lint.facts.numeric_expression import NumericKind
-from zongjie_lint.facts.statement import MARKS
 from zongjie_lint.figure import ONE, PERCENT
 from zongjie_lint.message import Message
 from zongjie_lint.patterns import compiled
@@ -74,7 +73,6 @@ def _years(statement: StatementClaims, rate: Claim) -> int:
 
 
 _MOST_DATES = 8
-_MASKED_YEARS = compiled(rf"[{MARKS[NumericKind.AMOUNT]}{MARKS[NumericKind.SMALL]}](?=来|间|以来|内|时间|中)")
 
 
 def _unmasked(statement: StatementClaims, rate: Claim) -> str:

@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-import importlib
 from collections.abc import Iterator
 from functools import cache
-from pathlib import Path
 
 from zongjie_lint import relations
 from zongjie_lint.document import Document, Fact
+from zongjie_lint.packages import modules_of
 from zongjie_lint.relations.relation import Relation
 
 
 @cache
 def relation_types() -> tuple[type[Relation], ...]:
     """The relations in the order of their modules."""
-    names = sorted(path.stem for path in Path(relations.__path__[0]).glob("[a-z]*.py"))
-    modules = [importlib.import_module(f"{relations.__name__}.{name}") for name in names]
     return tuple(
         value
-        for module in modules
+        for module in modules_of(relations)
         for value in vars(module).values()
         if isinstance(value, type) and issubclass(value, Relation) and _is_defined_in(value, module.__name__)
     )

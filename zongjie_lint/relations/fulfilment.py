@@ -211,7 +211,6 @@ def _count_done() -> regex.Pattern[str]:
     return compiled(rf"(?P<verb>{_verbs()})(?:了|的有|的|有|共)?$")
 
 
-_NOT_ALL = compiled(r"其余|剩余|余下|另有|另外|还有|尚有|除|暂|正在|仅|只有|未")
 _NO_SUBJECT = compiled(
     r"(?:目前|做到|确保|达到|现已|均|都|现|现|截至[^,]*|并|且|已|实现|按期|如期|也|至此|年底前|年内|顺利)*$"
 )

@@ -25,7 +25,6 @@ from zongjie_lint.relations.wording import matches_in
 from zongjie_lint.relations.working import printed
 from zongjie_lint.span import Span
 
-FIELD = Message("参加排名的个数", "how many are ranked")
 RANK = Message("位次", "rank")
 PEER = Message("另一家的数", "another's figure")
 _NAME, _SMALL, _PERCENT, _DATE = (

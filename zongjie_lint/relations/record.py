@@ -27,7 +27,6 @@ from zongjie_lint.span import Span
 
 NOW = Message("现在的数", "figure now")
 BOUND = Message("首次达到的数", "reached for the first time")
-YEAR_NAMED = Message("年份", "year")
 WHOLE = Message("总数", "whole")
 _DATE = MARKS[NumericKind.DATE]
 _PERCENT = MARKS[NumericKind.PERCENT]

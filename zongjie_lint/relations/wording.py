@@ -13,6 +13,7 @@ import msgspec
 import regex
 
 from zongjie_lint.document import Document, Fact
+from zongjie_lint.facts.occurrence import occurrences
 from zongjie_lint.record import Record
 from zongjie_lint.relations.passage import Passage
 from zongjie_lint.span import Span
@@ -40,20 +41,13 @@ class Wording(Fact, Record):
     def places(self, word: str) -> Sequence[int]:
         """Where a word begins, in order."""
         if word not in self._places:
-            self._places[word] = [*_found(self.folded, word)] if all(map(self._has, word)) else []
+            self._places[word] = occurrences(self.folded, [word]) if all(map(self._has, word)) else []
         return self._places[word]
 
     def _has(self, character: str) -> bool:
         if character not in self._characters:
             self._characters[character] = character in self.folded
         return self._characters[character]
-
-
-def _found(text: str, word: str) -> Iterator[int]:
-    at = text.find(word)
-    while at >= 0:
-        yield at
-        at = text.find(word, at + 1)
 
 
 def holding(document: Document, facts: Sequence[FactType], *words: str) -> Iterator[FactType]:

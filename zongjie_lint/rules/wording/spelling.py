@@ -10,6 +10,7 @@ from typing import Any
 from zongjie_lint.diagnostic import Edit, Severity
 from zongjie_lint.document import Document
 from zongjie_lint.facts.listed_word import listed_words
+from zongjie_lint.facts.occurrence import occurrences
 from zongjie_lint.facts.paragraph import Paragraph
 from zongjie_lint.facts.period import Anchor
 from zongjie_lint.lexicon import lexicon
@@ -76,15 +77,8 @@ def _candidates(document: Document) -> list[tuple[int, str]]:
     """Where one of the words stands, the longest of those that begin there."""
     longest: dict[int, str] = {}
     for word in sorted(_words().keys() & listed_words(document), key=len):
-        longest |= dict.fromkeys(_places(document.folded, word), word)
+        longest |= dict.fromkeys(occurrences(document.folded, [word]), word)
     return sorted(longest.items())
-
-
-def _places(text: str, word: str) -> Iterator[int]:
-    at = text.find(word)
-    while at >= 0:
-        yield at
-        at = text.find(word, at + 1)
 
 
 def _word_at(document: Document, start: int, word: str) -> Misspelt | None:
